@@ -1,0 +1,66 @@
+import { createInterface } from 'node:readline/promises'
+import type { Command } from 'commander'
+import { launchBrowser } from '../browser/launch.js'
+import { BadInputError, loadValidFlows } from '../run/run.js'
+import { loadSettings } from '../settings/settings.js'
+import { PASSPHRASE_VARIABLE, SessionError, writeSession } from '../state/sessions.js'
+import { CONFIG_OPTION, settingsFile } from './options.js'
+
+export function loginCommand(program: Command): void {
+  program
+    .command('login')
+    .description('Open a browser in which a person signs in a test account once; the session is stored encrypted.')
+    .argument('<account>', 'name of the account in guidewatch.yaml')
+    .option(...CONFIG_OPTION)
+    .action(async (name: string, options: { config?: string }) => {
+      const settings = loadSettings(settingsFile(options.config))
+      const account = settings.accounts[name]
+      if (!account)
+        throw new BadInputError(
+          `${settings.file} has no account \`${name}\`; its accounts are: ${Object.keys(settings.accounts).join(', ') || 'none'}.`,
+        )
+      const passphrase = process.env[PASSPHRASE_VARIABLE]
+      if (!passphrase) throw new SessionError(`Set ${PASSPHRASE_VARIABLE} first: the session is encrypted with it.`)
+      const flow = loadValidFlows(settings).find(
+        (one) => one.account === name || one.routes.some((route) => route.account === name),
+      )
+      if (!flow) throw new BadInputError(`No flow walks with the account \`${name}\`.`)
+      // A person is at work here and may be sent anywhere to prove who they are, so no host is closed.
+      const browser = await launchBrowser({ allowed: ['*'] }, { headless: false })
+      const context = await browser.newContext({
+        locale: flow.locales[0] ?? 'en-US',
+        timezoneId: settings.timezone,
+        viewport: null,
+      })
+      await (await context.newPage()).goto(new URL(flow.link.url).origin)
+      const terminal = createInterface({ input: process.stdin, output: process.stderr })
+      await terminal.question('Sign in in the browser window, then press Enter here. ')
+      const details = await terminal.question(
+        'Name, e-mail address and whatever else must never be shown, separated by commas: ',
+      )
+      terminal.close()
+      const { cookies, origins } = await context.storageState()
+      const session = {
+        private: details
+          .split(',')
+          .map((entry) => entry.trim())
+          .filter(Boolean),
+        storageState: {
+          cookies: cookies.map(({ name: cookie, value, domain, path, expires, httpOnly, secure, sameSite }) => ({
+            name: cookie,
+            value,
+            domain,
+            path,
+            expires,
+            httpOnly,
+            secure,
+            sameSite,
+          })),
+          origins,
+        },
+      }
+      await writeSession(account.session, session, passphrase)
+      await browser.close()
+      process.stdout.write(`The session of \`${name}\` is stored in ${account.session}.\n`)
+    })
+}

@@ -1,0 +1,53 @@
+#!/usr/bin/env node
+import { Command, CommanderError } from 'commander'
+import { BrowserError } from '../browser/launch.js'
+import { BrowserSettingError } from '../browser/find.js'
+import { SelectionError } from '../run/plan.js'
+import { BadInputError } from '../run/run.js'
+import { SettingsError } from '../settings/settings.js'
+import { WriteError } from '../state/files.js'
+import { SessionError } from '../state/sessions.js'
+import { SnapshotError } from '../state/snapshots.js'
+import { approveCommand } from './approve.js'
+import { demoCommand } from './demo.js'
+import { lintCommand } from './lint.js'
+import { loginCommand } from './login.js'
+import { runCommand } from './run.js'
+import { schemaCommand } from './schema.js'
+import { standInCommand } from './stand-in.js'
+
+/** Mistakes of the person at the keyboard, or of their machine: one message, no stack trace, exit code 2. */
+const EXPECTED = [
+  BadInputError,
+  SelectionError,
+  SettingsError,
+  SessionError,
+  SnapshotError,
+  WriteError,
+  BrowserError,
+  BrowserSettingError,
+]
+
+const program = new Command('guidewatch')
+  .description('Walks published how-to guides and tells which sentence is no longer true.')
+  .showHelpAfterError('(guidewatch --help lists the commands)')
+  .exitOverride()
+
+for (const add of [runCommand, approveCommand, lintCommand, schemaCommand, standInCommand, loginCommand, demoCommand])
+  add(program)
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  if (error instanceof CommanderError) {
+    process.exitCode = error.exitCode === 0 ? 0 : 2
+  } else if (EXPECTED.some((kind) => error instanceof kind)) {
+    process.stderr.write(`${(error as Error).message}\n`)
+    process.exitCode = 2
+  } else {
+    process.stderr.write(
+      `guidewatch failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+    )
+    process.exitCode = 2
+  }
+}

@@ -1,0 +1,34 @@
+import { styleText } from 'node:util'
+import type { RunProgress } from '../run/run.js'
+import { type ReportLanguage, VERDICT_WORDS } from '../report/words.js'
+
+const COLOURS = { verified: 'green', changed: 'yellow', blocked: 'gray', broken: 'red', error: 'magenta' } as const
+
+/** Shows a run as it goes on a terminal; in a pipe it stays quiet. */
+export function terminalProgress(
+  language: ReportLanguage,
+  stream: NodeJS.WriteStream = process.stderr,
+): RunProgress & { readonly end: () => void } {
+  if (!stream.isTTY)
+    return { planned: () => undefined, started: () => undefined, judged: () => undefined, end: () => undefined }
+  let total = 0
+  let done = 0
+  const line = (text: string) => stream.write(`\r\u001B[K${text}`)
+  const status = (id: string) => line(`${done}/${total} ${id}`.slice(0, (stream.columns ?? 80) - 1))
+  return {
+    planned: (count, site) => {
+      total = count
+      line(`Walking ${count} routes of ${site}\n`)
+    },
+    started: status,
+    judged: (result) => {
+      done += 1
+      const word = VERDICT_WORDS[language][result.verdict].word
+      line(
+        `${styleText(COLOURS[result.verdict], word.padEnd(12))} ${result.id} (${(result.durationMs / 1000).toFixed(1)} s)\n`,
+      )
+      if (done < total) status('')
+    },
+    end: () => line(''),
+  }
+}

@@ -1,0 +1,36 @@
+import type { Command } from 'commander'
+import { jsonSchema } from '../flow/json-schema.js'
+import { flowSchema, partSchema } from '../flow/schema.js'
+import { runSchema } from '../run/result.js'
+import { settingsSchema } from '../settings/settings.js'
+
+const SCHEMAS = {
+  flow: () => jsonSchema(flowSchema, 'urn:guidewatch:schema:flow:1', 'guidewatch flow'),
+  part: () => jsonSchema(partSchema, 'urn:guidewatch:schema:part:1', 'guidewatch shared part'),
+  settings: () => jsonSchema(settingsSchema, 'urn:guidewatch:schema:settings:1', 'guidewatch settings'),
+  run: () => jsonSchema(runSchema, 'urn:guidewatch:schema:run:1', 'guidewatch run.json'),
+}
+
+export type SchemaName = keyof typeof SCHEMAS
+export const SCHEMA_NAMES = Object.keys(SCHEMAS) as SchemaName[]
+
+/** The JSON Schema of a kind of file, as text. */
+export function schemaText(name: SchemaName): string {
+  return `${JSON.stringify(SCHEMAS[name](), null, 2)}\n`
+}
+
+export function schemaCommand(program: Command): void {
+  program
+    .command('schema')
+    .description('Print the JSON Schema of flow files, or of another kind of file, for editors and other programs.')
+    .argument('[kind]', SCHEMA_NAMES.join(', '), 'flow')
+    .action((kind: string) => {
+      const name = SCHEMA_NAMES.find((known) => known === kind)
+      if (!name) {
+        process.stderr.write(`There is no schema \`${kind}\`; there are ${SCHEMA_NAMES.join(', ')}.\n`)
+        process.exitCode = 2
+        return
+      }
+      process.stdout.write(schemaText(name))
+    })
+}

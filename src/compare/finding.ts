@@ -1,0 +1,61 @@
+import { z } from 'zod'
+import { boxSchema } from '../screen/screen.js'
+
+/**
+ * Everything guidewatch can find. The kind says what happened; the verdict follows from it (see verdict/verdict.ts).
+ */
+export const FINDING_KINDS = [
+  'label-renamed',
+  'item-moved',
+  'item-added',
+  'item-removed',
+  'state-changed',
+  'text-changed',
+  'link-target-changed',
+  'step-missing',
+  'step-unusable',
+  'link-dead',
+  'link-redirected',
+  'destination-other-form',
+  'field-added',
+  'field-removed',
+  'field-now-required',
+  'field-now-optional',
+  'field-now-prefilled',
+  'field-no-longer-prefilled',
+  'submit-renamed',
+  'submit-disabled',
+  'submit-removed',
+  'claim-contradicted',
+  'appearance-only',
+  'obstacle',
+  'not-approved',
+  'renderer-changed',
+] as const
+export type FindingKind = (typeof FINDING_KINDS)[number]
+
+/**
+ * How near a finding is to what the reader does: the target or destination itself (`route`), in the same menu or form
+ * (`menu`), or `elsewhere` on the page. What is elsewhere is listed and alarms nobody.
+ */
+export const relevanceSchema = z.enum(['route', 'menu', 'elsewhere'])
+export type Relevance = z.infer<typeof relevanceSchema>
+
+export const findingSchema = z.object({
+  kind: z.enum(FINDING_KINDS),
+  /** The step on whose screen it was found. */
+  step: z.string(),
+  relevance: relevanceSchema,
+  /** What it is about, such as `link "Privacy Policy"`. */
+  subject: z.string(),
+  before: z.string().nullable(),
+  after: z.string().nullable(),
+  sentence: z.object({ en: z.string(), de: z.string() }),
+  /** Where it was on the approved picture, and where it is on tonight's. */
+  boxBefore: boxSchema.nullable(),
+  box: boxSchema.nullable(),
+})
+export type Finding = Readonly<z.infer<typeof findingSchema>>
+
+/** What a comparison states; the sentence is added from it. */
+export type Difference = Omit<Finding, 'sentence'>

@@ -1,0 +1,189 @@
+import type { Difference, Finding, FindingKind } from './finding.js'
+
+type Words = { readonly subject: string; readonly before: string; readonly after: string }
+type Sentence = (words: Words) => string
+
+/** One sentence per kind of finding, in the words of someone who has the guide in the hand. */
+const SENTENCES: Readonly<Record<FindingKind, { readonly en: Sentence; readonly de: Sentence }>> = {
+  'label-renamed': {
+    en: ({ subject, before, after }) => `The ${subject} "${before}" is now called "${after}".`,
+    de: ({ subject, before, after }) => `${subject} „${before}“ heißt jetzt „${after}“.`,
+  },
+  'item-moved': {
+    en: ({ subject, before, after }) => `The ${subject} is now somewhere else: ${after} instead of ${before}.`,
+    de: ({ subject, before, after }) => `${subject} steht jetzt an anderer Stelle: ${after} statt ${before}.`,
+  },
+  'item-added': { en: ({ subject }) => `New here: the ${subject}.`, de: ({ subject }) => `Neu hier: ${subject}.` },
+  'item-removed': {
+    en: ({ subject }) => `No longer here: the ${subject}.`,
+    de: ({ subject }) => `Nicht mehr hier: ${subject}.`,
+  },
+  'state-changed': {
+    en: ({ subject, before, after }) => `The ${subject} is now ${after}; it was ${before}.`,
+    de: ({ subject, before, after }) => `${subject} ist jetzt ${after}, vorher ${before}.`,
+  },
+  'text-changed': {
+    en: ({ before, after }) => (after ? `The text "${before}" now reads "${after}".` : `The text "${before}" is gone.`),
+    de: ({ before, after }) =>
+      after ? `Der Text „${before}“ lautet jetzt „${after}“.` : `Der Text „${before}“ fehlt jetzt.`,
+  },
+  'link-target-changed': {
+    en: ({ subject, before, after }) => `The ${subject} now leads to ${after} instead of ${before}.`,
+    de: ({ subject, before, after }) => `${subject} führt jetzt zu ${after} statt zu ${before}.`,
+  },
+  'step-missing': {
+    en: ({ subject, after }) =>
+      `The guide says to use the ${subject}, but there is none${after ? `; the most similar thing is "${after}"` : ''}.`,
+    de: ({ subject, after }) =>
+      `Die Anleitung nennt ${subject}, aber das gibt es hier nicht${after ? `; am ähnlichsten ist „${after}“` : ''}.`,
+  },
+  'step-unusable': {
+    en: ({ subject, after }) => `The ${subject} is there but cannot be used. ${after}`,
+    de: ({ subject, after }) => `${subject} ist da, lässt sich aber nicht benutzen. ${after}`,
+  },
+  'link-dead': {
+    en: ({ subject, after }) => `The link leads nowhere: ${after} (${subject}).`,
+    de: ({ subject, after }) => `Der Link führt ins Leere: ${after} (${subject}).`,
+  },
+  'link-redirected': {
+    en: ({ before, after }) => `The way now ends at ${after} instead of ${before}.`,
+    de: ({ before, after }) => `Der Weg endet jetzt bei ${after} statt bei ${before}.`,
+  },
+  'destination-other-form': {
+    en: ({ before, after }) => `Readers now land on another page: "${after}" instead of "${before}".`,
+    de: ({ before, after }) =>
+      `Leserinnen und Leser landen jetzt auf einer anderen Seite: „${after}“ statt „${before}“.`,
+  },
+  'field-added': {
+    en: ({ subject }) => `The form has a new field: ${subject}.`,
+    de: ({ subject }) => `Das Formular hat ein neues Feld: ${subject}.`,
+  },
+  'field-removed': {
+    en: ({ subject }) => `The form no longer has the field ${subject}.`,
+    de: ({ subject }) => `Das Formular hat das Feld ${subject} nicht mehr.`,
+  },
+  'field-now-required': {
+    en: ({ subject }) => `The field ${subject} must now be filled in.`,
+    de: ({ subject }) => `Das Feld ${subject} muss jetzt ausgefüllt werden.`,
+  },
+  'field-now-optional': {
+    en: ({ subject }) => `The field ${subject} may now be left empty.`,
+    de: ({ subject }) => `Das Feld ${subject} darf jetzt leer bleiben.`,
+  },
+  'field-now-prefilled': {
+    en: ({ subject }) => `The field ${subject} is now filled in beforehand.`,
+    de: ({ subject }) => `Das Feld ${subject} ist jetzt schon ausgefüllt.`,
+  },
+  'field-no-longer-prefilled': {
+    en: ({ subject }) => `The field ${subject} is no longer filled in beforehand.`,
+    de: ({ subject }) => `Das Feld ${subject} ist nicht mehr schon ausgefüllt.`,
+  },
+  'submit-renamed': {
+    en: ({ before, after }) => `The button that sends the form is now called "${after}", no longer "${before}".`,
+    de: ({ before, after }) => `Die Schaltfläche zum Absenden heißt jetzt „${after}“, nicht mehr „${before}“.`,
+  },
+  'submit-disabled': {
+    en: ({ subject }) => `The ${subject} that sends the form is disabled.`,
+    de: ({ subject }) => `${subject} zum Absenden des Formulars ist deaktiviert.`,
+  },
+  'submit-removed': {
+    en: ({ before }) => `The button "${before}" that sends the form is gone.`,
+    de: ({ before }) => `Die Schaltfläche „${before}“ zum Absenden fehlt.`,
+  },
+  'claim-contradicted': {
+    en: ({ subject, after }) =>
+      `The guide promises: "${subject}" That is not what was seen${after ? `: ${after}` : ''}.`,
+    de: ({ subject, after }) =>
+      `Die Anleitung verspricht: „${subject}“ Zu sehen ist etwas anderes${after ? `: ${after}` : ''}.`,
+  },
+  'appearance-only': {
+    en: ({ subject }) => `Only the look has changed: ${subject}.`,
+    de: ({ subject }) => `Nur das Aussehen hat sich geändert: ${subject}.`,
+  },
+  obstacle: {
+    en: ({ subject, after }) => `${OBSTACLES[subject]?.en ?? 'The walk was stopped.'} ${after}`,
+    de: ({ subject, after }) => `${OBSTACLES[subject]?.de ?? 'Der Gang wurde aufgehalten.'} (${after})`,
+  },
+  'not-approved': {
+    en: () => 'Nobody has approved this screen yet, so there is nothing to compare it with.',
+    de: () => 'Diese Ansicht hat noch niemand freigegeben; es gibt nichts zum Vergleichen.',
+  },
+  'renderer-changed': {
+    en: ({ before, after }) =>
+      `The picture was drawn by another browser (${after}, approved with ${before}), so its look was not judged.`,
+    de: ({ before, after }) =>
+      `Das Bild stammt von einem anderen Browser (${after}, freigegeben mit ${before}); das Aussehen wurde nicht beurteilt.`,
+  },
+}
+
+/** What each obstacle means to the maintainer. */
+const OBSTACLES: Readonly<Record<string, { readonly en: string; readonly de: string }>> = {
+  'login-wall': {
+    en: 'The site asks to log in, so this could not be checked.',
+    de: 'Die Seite verlangt eine Anmeldung; das ließ sich nicht prüfen.',
+  },
+  'session-missing': {
+    en: 'The test account is not signed in: run `guidewatch login`.',
+    de: 'Das Testkonto ist nicht angemeldet: `guidewatch login` ausführen.',
+  },
+  checkpoint: {
+    en: 'The site wants to confirm who the test account belongs to; a person has to do that.',
+    de: 'Die Seite will wissen, wem das Testkonto gehört; das muss ein Mensch bestätigen.',
+  },
+  captcha: {
+    en: 'The site asks to solve a puzzle (CAPTCHA); guidewatch does not.',
+    de: 'Die Seite verlangt ein Rätsel (CAPTCHA); guidewatch löst keine.',
+  },
+  'rate-limit': {
+    en: 'The site asks to slow down; try again later.',
+    de: 'Die Seite bittet um weniger Anfragen; später noch einmal versuchen.',
+  },
+  'region-notice': {
+    en: 'The site says that this is not available in the region.',
+    de: 'Die Seite sagt, dass es das in dieser Region nicht gibt.',
+  },
+  'not-found': { en: 'The page no longer exists.', de: 'Die Seite gibt es nicht mehr.' },
+  unavailable: { en: 'The site could not be reached.', de: 'Die Seite war nicht zu erreichen.' },
+  'unknown-dialog': {
+    en: 'A dialog with unknown buttons is in the way; add its refusing choice to `interruptions`.',
+    de: 'Ein Dialog mit unbekannten Schaltflächen steht im Weg; die ablehnende Wahl unter `interruptions` eintragen.',
+  },
+}
+
+/** Puts a difference into words. Long texts are cut so that a sentence stays one. */
+export function inWords(difference: Difference): Finding {
+  const { kind, subject, before, after } = difference
+  const words = { subject: short(subject), before: short(before ?? ''), after: short(after ?? '') }
+  const en = SENTENCES[kind].en(words).trim()
+  const de = SENTENCES[kind].de({ ...words, subject: germanSubject(words.subject) }).trim()
+  return { ...difference, sentence: { en, de: de.charAt(0).toUpperCase() + de.slice(1) } }
+}
+
+const GERMAN_ROLES: Readonly<Record<string, string>> = {
+  link: 'der Link',
+  button: 'die Schaltfläche',
+  menuitem: 'der Menüpunkt',
+  heading: 'die Überschrift',
+  text: 'der Text',
+  img: 'das Bild',
+  textbox: 'das Textfeld',
+  checkbox: 'das Kästchen',
+  radio: 'die Auswahl',
+  combobox: 'die Auswahlliste',
+  tab: 'der Reiter',
+  dialog: 'der Dialog',
+  option: 'die Option',
+  switch: 'der Schalter',
+}
+
+/** `link "X"` becomes `der Link „X“`. */
+function germanSubject(subject: string): string {
+  const match = /^([a-z]+)(?: "(.*)")?$/su.exec(subject)
+  const role = match?.[1] && GERMAN_ROLES[match[1]]
+  if (!role) return subject.replace(/"([^"]*)"/g, '„$1“')
+  return match?.[2] === undefined ? role : `${role} „${match[2]}“`
+}
+
+function short(text: string): string {
+  return text.length > 160 ? `${text.slice(0, 159)}…` : text
+}

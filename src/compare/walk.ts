@@ -1,0 +1,239 @@
+import { endsAtObstacle } from '../flow/lint.js'
+import type { Flow, Route } from '../flow/schema.js'
+import { textFor } from '../text/local.js'
+import { ARRIVAL, type Screen, sameRenderer } from '../screen/screen.js'
+import type { WalkRecord } from '../screen/record.js'
+import { checkClaim, checkDestination } from './destination.js'
+import type { Difference, Finding } from './finding.js'
+import { comparable, compareLooks, type Picture, rawShare } from './pixels.js'
+import { compareScreens } from './screens.js'
+import { inWords } from './sentence.js'
+
+/** Where pictures come from; decoding is the only thing here that takes time. */
+export type Pictures = {
+  readonly approved: (screen: Screen) => Promise<Picture>
+  readonly seen: (screen: Screen) => Promise<Picture>
+}
+
+export type WalkComparison = {
+  readonly findings: readonly Finding[]
+  /** For each step, which approved screen it was compared with. */
+  readonly against: Readonly<Record<string, Screen>>
+}
+
+/** From this share of changed pixels on, the whole page looks different: a theme, not an element. */
+const THEME_SHARE = 0.35
+
+/**
+ * Compares a walk with what was approved and with what the flow and its guides claim.
+ *
+ * @param approved the approved variants per step; a screen is compared with the nearest one.
+ */
+export async function compareWalk(
+  record: WalkRecord,
+  flow: Flow,
+  route: Route,
+  locale: string,
+  approved: Readonly<Record<string, readonly Screen[]>>,
+  pictures: Pictures,
+): Promise<WalkComparison> {
+  const differences: Difference[] = [...ofOutcome(record, flow, route, locale)]
+  const against: Record<string, Screen> = {}
+  const arrival = record.screens.find((screen) => screen.step === ARRIVAL)
+  const arrived = record.outcome.kind === 'arrived' && arrival !== undefined
+
+  if (arrived) {
+    const destination = endsAtObstacle(route) ? [] : checkDestination(flow.destination, arrival, locale)
+    differences.push(
+      ...(destination.some(({ kind }) => kind === 'destination-other-form')
+        ? destination
+        : [...ofRelocations(record), ...destination]),
+    )
+  }
+  differences.push(...ofClaims(record, flow, route, locale, arrival, differences))
+
+  for (const screen of record.screens) {
+    const variants = approved[screen.step] ?? []
+    const compared = variants.map((variant) => ({ variant, found: compareScreens(variant, screen) }))
+    const [nearest] = compared.sort((a, b) => weight(a.found) - weight(b.found))
+    if (!nearest) {
+      differences.push({ ...nowhere(screen.step, 'not-approved'), subject: 'screen' })
+      continue
+    }
+    against[screen.step] = nearest.variant
+    // Where another page came instead of the form, a list of everything that is different says less than that.
+    const isOther = differences.some(
+      ({ kind, step }) =>
+        step === screen.step && (kind === 'destination-other-form' || kind === 'obstacle' || kind === 'link-dead'),
+    )
+    if (!isOther) differences.push(...nearest.found, ...(await ofLooks(nearest.variant, screen, pictures)))
+  }
+  return { findings: distinct(differences).map(inWords), against }
+}
+
+/** What stopped the walk, as a finding. */
+function ofOutcome(record: WalkRecord, flow: Flow, route: Route, locale: string): readonly Difference[] {
+  const { outcome } = record
+  if (outcome.kind === 'obstacle') {
+    const gone = outcome.obstacle === 'not-found'
+    return [
+      {
+        ...nowhere(outcome.step, gone ? 'link-dead' : 'obstacle'),
+        relevance: 'route',
+        subject: gone ? 'page' : outcome.obstacle,
+        after: outcome.detail,
+      },
+    ]
+  }
+  if (outcome.kind !== 'stopped') return []
+  const stepName = targetName(route, outcome.step, locale)
+  const screen = record.screens.find(({ step }) => step === outcome.step)
+  const common = { ...nowhere(outcome.step, 'step-missing'), relevance: 'route' as const, subject: stepName }
+  const guess = record.relocations.at(-1)
+  switch (outcome.reason) {
+    case 'target-missing':
+    case 'expectation-failed': {
+      // A step that was relocated before is the likelier place where the way was lost.
+      if (guess)
+        return [
+          {
+            ...common,
+            step: guess.step,
+            subject: targetName(route, guess.step, locale),
+            before: guess.before,
+            after: guess.after,
+          },
+          { ...common, before: outcome.detail },
+        ]
+      const contradicts = route.steps.find(({ id }) => id === outcome.step)?.expect?.obstacle
+      return contradicts && screen ? [] : [{ ...common, before: outcome.detail }]
+    }
+    case 'target-unusable':
+    case 'refused':
+      return [{ ...common, kind: 'step-unusable', after: outcome.detail }]
+    case 'link-dead':
+      return [{ ...common, kind: 'link-dead', subject: flow.link.url, after: outcome.detail }]
+    case 'left-hosts':
+      return [
+        {
+          ...common,
+          kind: 'link-redirected',
+          before: new URL(flow.link.url).host,
+          after: outcome.detail.replace(/^.* to |\.$/g, ''),
+        },
+      ]
+  }
+}
+
+function ofRelocations(record: WalkRecord): readonly Difference[] {
+  return record.relocations.map(({ step, role, before, after }) => ({
+    ...nowhere(step, 'label-renamed'),
+    relevance: 'route' as const,
+    subject: role,
+    before,
+    after,
+    box: record.screens.find((screen) => screen.step === step)?.target?.box ?? null,
+  }))
+}
+
+function ofClaims(
+  record: WalkRecord,
+  flow: Flow,
+  route: Route,
+  locale: string,
+  arrival: Screen | undefined,
+  found: readonly Difference[],
+): readonly Difference[] {
+  const last = arrival ?? record.screens.at(-1)
+  const { outcome } = record
+  // What could not be checked contradicts nothing.
+  if (!last || outcome.kind === 'error' || outcome.kind === 'obstacle') return []
+  const elsewhere = outcome.kind !== 'arrived' || found.some(({ kind }) => kind === 'destination-other-form')
+  const ended =
+    endsAtObstacle(route) && outcome.kind === 'arrived' ? (route.steps.at(-1)?.expect?.obstacle ?? null) : null
+  return flow.claims
+    .filter((claim) => (claim.routes ? claim.routes.includes(route.id) : !endsAtObstacle(route)))
+    .flatMap((claim) => {
+      if (claim.check.obstacle) return checkClaim(claim, last, locale, ended)
+      if (claim.check.reachable && elsewhere)
+        return [
+          {
+            ...nowhere(last.step, 'claim-contradicted'),
+            relevance: 'route' as const,
+            subject: textFor(claim.says, locale) ?? claim.id,
+          },
+        ]
+      return elsewhere ? [] : checkClaim(claim, last, locale, ended)
+    })
+}
+
+async function ofLooks(approved: Screen, seen: Screen, pictures: Pictures): Promise<readonly Difference[]> {
+  if (approved.image.sha256 === seen.image.sha256) return []
+  if (!sameRenderer(approved.renderer, seen.renderer)) {
+    return [
+      {
+        ...nowhere(seen.step, 'renderer-changed'),
+        subject: 'picture',
+        before: rendererName(approved),
+        after: rendererName(seen),
+      },
+    ]
+  }
+  const [before, after] = await Promise.all([pictures.approved(approved), pictures.seen(seen)])
+  const look = (
+    subject: string,
+    relevance: Difference['relevance'],
+    boxes: Pick<Difference, 'box' | 'boxBefore'>,
+  ): Difference => ({ ...nowhere(seen.step, 'appearance-only'), subject, relevance, ...boxes })
+  if (rawShare(before, after) >= THEME_SHARE && before.width === after.width && before.height === after.height) {
+    return [look('the whole page', 'elsewhere', { box: null, boxBefore: null })]
+  }
+  return compareLooks(before, after, comparable(approved, seen), seen.renderer.scale)
+    .slice(0, 20)
+    .map(({ subject, box, boxBefore }) => {
+      const onTarget = seen.target !== null && subject === `${seen.target.role} "${seen.target.name}"`
+      return look(subject, onTarget ? 'route' : 'elsewhere', { box, boxBefore })
+    })
+}
+
+function rendererName({ renderer }: Screen): string {
+  return `${renderer.browser}, ${renderer.platform}, fonts ${renderer.fonts}`
+}
+
+function targetName(route: Route, stepId: string, locale: string): string {
+  const step = route.steps.find(({ id }) => id === stepId)
+  const target = step?.click ?? step?.fill ?? step?.choose ?? step?.expect
+  const name = textFor(target?.name, locale)
+  if (target?.role) return name ? `${target.role} "${name}"` : target.role
+  return step?.open ?? textFor(step?.expect?.text, locale) ?? step?.expect?.obstacle ?? stepId
+}
+
+function nowhere(step: string, kind: Difference['kind']): Difference {
+  return { kind, step, relevance: 'elsewhere', subject: '', before: null, after: null, boxBefore: null, box: null }
+}
+
+function weight(found: readonly Difference[]): number {
+  return found.reduce((sum, { relevance }) => sum + { route: 100, menu: 10, elsewhere: 1 }[relevance], 0)
+}
+
+/** The flow and the snapshot often say the same; the first to say it, with the nearest relevance, stays. */
+function distinct(differences: readonly Difference[]): readonly Difference[] {
+  const order = ['route', 'menu', 'elsewhere']
+  const byKey = new Map<string, Difference>()
+  for (const difference of differences) {
+    const { kind, step, subject, before, after } = difference
+    const key = JSON.stringify([
+      kind,
+      step,
+      kind.startsWith('field-') || kind.startsWith('submit-') ? subject : [subject, before, after],
+    ])
+    const other = byKey.get(key)
+    const nearer = !other || order.indexOf(difference.relevance) < order.indexOf(other.relevance) ? difference : other
+    byKey.set(key, {
+      ...nearer,
+      box: nearer.box ?? other?.box ?? null,
+      boxBefore: difference.boxBefore ?? other?.boxBefore ?? null,
+    })
+  }
+  return [...byKey.values()]
+}

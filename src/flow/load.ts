@@ -1,0 +1,171 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
+import { lintFlow } from './lint.js'
+import { type Flow, type FlowFile, flowSchema, type Part, partSchema, type StepFile } from './schema.js'
+import { allTexts } from '../text/local.js'
+import { check, type Problem, parseYaml, type YamlFile } from './yaml.js'
+
+/** What a folder of flow files holds; `flows` lists only those without a problem. */
+export type LoadedFlows = {
+  readonly flows: readonly Flow[]
+  readonly problems: readonly Problem[]
+  readonly files: number
+}
+
+/** What the linter has to know about the settings to check a flow against them. */
+export type LintContext = { readonly accounts: readonly string[]; readonly devices: readonly string[] }
+
+/**
+ * Reads every `*.yaml` below a folder: files with a `flow:` key are flows, those with a `part:` key are shared parts.
+ *
+ * @param directory absolute path of the folder.
+ * @throws never for bad files: each becomes a problem with file, line and column.
+ */
+export function loadFlows(directory: string, context: LintContext): LoadedFlows {
+  const files = yamlFilesIn(directory)
+  if (files.length === 0) {
+    return { flows: [], files: 0, problems: [{ file: directory, line: 1, column: 1, message: NO_FLOWS }] }
+  }
+  const loaded = files.map((file) => loadFile(file, context))
+  const problems = loaded.flatMap((result) => result.problems)
+  const flows = loaded.flatMap((result) => (result.flow ? [result.flow] : []))
+  const taken = new Map<string, string>()
+  for (const flow of flows) {
+    const other = taken.get(flow.flow)
+    if (other) {
+      problems.push({
+        file: flow.file,
+        line: 1,
+        column: 1,
+        message: `the flow id \`${flow.flow}\` is already taken by ${other}`,
+      })
+    }
+    taken.set(flow.flow, flow.file)
+  }
+  const bad = new Set(problems.map((problem) => problem.file))
+  return { flows: flows.filter((flow) => !bad.has(flow.file)), problems, files: files.length }
+}
+
+const NO_FLOWS = 'no flow files here: put at least one *.yaml with a `flow:` key into this folder (see docs/flows.md)'
+
+function yamlFilesIn(directory: string): readonly string[] {
+  try {
+    return readdirSync(directory, { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.ya?ml$/.test(name) && statSync(join(directory, name)).isFile())
+      .map((name) => join(directory, name))
+      .sort()
+  } catch {
+    return []
+  }
+}
+
+function loadFile(file: string, context: LintContext): { flow?: Flow; problems: readonly Problem[] } {
+  const yaml = read(file)
+  if (yaml.problems.length > 0) return yaml
+  if (yaml.value !== null && typeof yaml.value === 'object' && 'part' in yaml.value) {
+    const part = check(partSchema, yaml)
+    if (part) resolveParts(file, part.include, yaml, [file])
+    return yaml
+  }
+  const content = check(flowSchema, yaml)
+  if (!content) return yaml
+  const parts = resolveParts(file, content.include, yaml, [file])
+  const flow = assemble(file, content, parts)
+  lintFlow(flow, context, yaml.report)
+  return { flow, problems: yaml.problems }
+}
+
+/** Reads the included parts, depth first; a part that has problems of its own is reported where it is included. */
+function resolveParts(
+  file: string,
+  includes: readonly string[],
+  yaml: YamlFile,
+  trail: readonly string[],
+): readonly Part[] {
+  return includes.flatMap((include, index) => {
+    const path = resolve(dirname(file), include)
+    const at = ['include', index]
+    if (trail.includes(path)) {
+      yaml.report(
+        at,
+        `this include goes in a circle: ${[...trail, path].map((step) => relative(dirname(file), step) || '.').join(' → ')}`,
+      )
+      return []
+    }
+    const partYaml = read(path)
+    const part = partYaml.problems.length === 0 ? check(partSchema, partYaml) : undefined
+    const first = partYaml.problems[0]
+    if (first || !part) {
+      yaml.report(
+        at,
+        `the included part \`${include}\` cannot be used: ${first ? `line ${first.line}, ${first.message}` : 'it is no part'}`,
+      )
+      return []
+    }
+    return [...resolveParts(path, part.include, yaml, [...trail, path]), part]
+  })
+}
+
+function read(file: string): YamlFile {
+  try {
+    return parseYaml(file, readFileSync(file, 'utf8'))
+  } catch (error) {
+    const yaml = parseYaml(file, '')
+    yaml.report([], `cannot be read: ${error instanceof Error ? error.message : String(error)}`)
+    return yaml
+  }
+}
+
+/** Merges parts into the flow (the flow's own entries last, so that they win) and derives ids. */
+function assemble(file: string, content: FlowFile, parts: readonly Part[]): Flow {
+  const all = [...parts, content]
+  const link = typeof content.link === 'string' ? { id: content.flow, url: content.link } : content.link
+  const opened = content.routes.flatMap((route) => route.steps.flatMap((step) => (step.open ? [step.open] : [])))
+  const own = [link.url, ...opened].map((url) => new URL(url).host)
+  return {
+    ...content,
+    file,
+    link,
+    hosts: [
+      ...new Set([
+        ...all.flatMap((one) => one.hosts),
+        new URL(link.url).host,
+        ...(all.every((one) => one.hosts.length === 0) ? own : []),
+      ]),
+    ],
+    guides: Object.assign({}, ...all.map((one) => one.guides)),
+    interruptions: all.flatMap((one) => one.interruptions),
+    obstacles: all.flatMap((one) => one.obstacles),
+    mask: all.flatMap((one) => one.mask),
+    refuse: all.flatMap((one) => one.refuse),
+    routes: content.routes.map((route) => ({ ...route, steps: withIds(route.steps) })),
+  }
+}
+
+function withIds(steps: readonly StepFile[]): readonly (StepFile & { id: string })[] {
+  const used = new Map<string, number>()
+  return steps.map((step) => {
+    const base = step.id ?? derivedId(step)
+    const count = (used.get(base) ?? 0) + 1
+    used.set(base, count)
+    // The same step for another device or language replaces it there, so it shares the id and the picture's place.
+    const alternative = step.devices !== undefined || step.locales !== undefined
+    return { ...step, id: count > 1 && !(step.id && alternative) ? `${base}-${count}` : base }
+  })
+}
+
+function derivedId(step: StepFile): string {
+  if (step.open) return 'open'
+  const action = step.click ? 'click' : step.fill ? 'fill' : step.choose ? 'choose' : 'expect'
+  const target = step.click ?? step.fill ?? step.choose ?? step.expect
+  const texts = allTexts(target?.name)
+  const english = target?.name && typeof target.name === 'object' && !Array.isArray(target.name) && 'en' in target.name
+  const name = english ? allTexts((target.name as Record<string, string | string[]>).en)[0] : texts[0]
+  const words = (name ?? target?.role ?? '')
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, 40)
+    .replace(/^-+|-+$/g, '')
+  return words ? `${action}-${words}` : action
+}

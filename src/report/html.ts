@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto'
+import { html, raw } from 'hono/html'
+import type { HtmlEscapedString } from 'hono/utils/html'
+import type { Run, WalkResult } from '../run/result.js'
+import { VERDICTS, type Verdict } from '../verdict/verdict.js'
+import { STYLE } from './style.js'
+import { walkArticle } from './walk-article.js'
+import { REPORT_LANGUAGES, type ReportLanguage, VERDICT_WORDS, WORDS } from './words.js'
+
+export type Html = HtmlEscapedString | Promise<HtmlEscapedString>
+
+const ORDER: readonly Verdict[] = ['broken', 'changed', 'error', 'blocked', 'verified']
+
+/** The file name of the report in a language; the first one of the settings is `index.html`. */
+export function reportFile(language: ReportLanguage, first: ReportLanguage): string {
+  return language === first ? 'index.html' : `index.${language}.html`
+}
+
+/**
+ * The report of a run as one page without script. Whatever came from a page is escaped by the template; the policy
+ * allows pictures and this page's own style, nothing else.
+ *
+ * @param first the language of `index.html`, for the link between the two.
+ */
+export async function reportHtml(run: Run, language: ReportLanguage, first: ReportLanguage): Promise<string> {
+  const words = WORDS[language]
+  const other = REPORT_LANGUAGES.find((one) => one !== language) ?? 'en'
+  const sorted = [...run.walks].sort((a, b) => ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict))
+  const open = sorted.filter((walk) => walk.verdict !== 'verified')
+  const styleHash = createHash('sha256').update(STYLE).digest('base64')
+  const policy = `default-src 'none'; img-src 'self' file:; style-src 'sha256-${styleHash}'; base-uri 'none'; form-action 'none'`
+  const page = await html`<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<title>guidewatch: ${words.title}</title>
+<style>${raw(STYLE)}</style>
+</head>
+<body>
+<a class="skip" href="#findings">${words.skip}</a>
+<header>
+<h1>${words.title}</h1>
+<p>${words.walkedOn} <time datetime="${run.startedAt}">${dateOf(run.startedAt, language)}</time> ${run.site === 'live' ? words.live : html`${words.standIn} ${run.release}`} · <a href="${reportFile(other, first)}" lang="${other}" hreflang="${other}">${words.otherLanguage}</a></p>
+<ul class="counts">${VERDICTS.toReversed().map((verdict) => countItem(run.walks, verdict, language))}</ul>
+</header>
+<main id="findings">
+<h2>${words.attention}</h2>
+${open.length === 0 ? html`<p>${words.nothing}</p>` : open.map((walk) => walkArticle(walk, language, run))}
+${overview(sorted, language)}
+${notMachineVerified(run, language)}
+${verified(sorted, language, run)}
+</main>
+</body>
+</html>`
+  return `${page}\n`
+}
+
+function countItem(walks: readonly WalkResult[], verdict: Verdict, language: ReportLanguage): Html | '' {
+  const count = walks.filter((walk) => walk.verdict === verdict).length
+  const { word, meaning } = VERDICT_WORDS[language][verdict]
+  return count === 0
+    ? ''
+    : html`<li><strong class="${verdict}">${count}</strong> <span class="${verdict}">${word}</span><br><span class="meta">${meaning}</span></li>`
+}
+
+function overview(walks: readonly WalkResult[], language: ReportLanguage): Html {
+  const words = WORDS[language]
+  return html`<h2>${words.overview}</h2>
+<table class="stack"><thead><tr><th scope="col">${words.verdict}</th><th scope="col">${words.flow}</th><th scope="col">${words.route}</th><th scope="col">${words.device}</th></tr></thead>
+<tbody>${walks.map((walk) => html`<tr><td><a class="${walk.verdict}" href="#${anchorOf(walk)}">${VERDICT_WORDS[language][walk.verdict].word}</a></td><td>${walk.flow}</td><td lang="${walk.locale}">${walk.title}</td><td>${walk.locale}, ${walk.device}</td></tr>`)}</tbody></table>`
+}
+
+function notMachineVerified(run: Run, language: ReportLanguage): Html | '' {
+  if (run.notMachineVerified.length === 0) return ''
+  const words = WORDS[language]
+  return html`<h2>${words.appTitle}</h2><p>${words.appText}</p>
+<ul>${run.notMachineVerified.map((route) => html`<li>${route.flow}: ${route.title}${route.guides.length > 0 ? html` <span class="meta">(${route.guides.map((guide) => guide.publisher).join(', ')})</span>` : ''}</li>`)}</ul>`
+}
+
+function verified(walks: readonly WalkResult[], language: ReportLanguage, run: Run): Html | '' {
+  const found = walks.filter((walk) => walk.verdict === 'verified')
+  if (found.length === 0) return ''
+  return html`<h2>${WORDS[language].verifiedWalks}</h2>${found.map((walk) => walkArticle(walk, language, run))}`
+}
+
+/** The anchor of a walk's section. */
+export function anchorOf(walk: Pick<WalkResult, 'id'>): string {
+  return walk.id.replace(/[^\w-]+/g, '-')
+}
+
+function dateOf(iso: string, language: ReportLanguage): string {
+  const format = new Intl.DateTimeFormat(language === 'de' ? 'de-DE' : 'en-GB', {
+    dateStyle: 'long',
+    timeStyle: 'short',
+    timeZone: 'UTC',
+  })
+  return `${format.format(new Date(iso))} UTC`
+}

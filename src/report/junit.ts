@@ -1,0 +1,56 @@
+import { html } from 'hono/html'
+import type { Run, WalkResult } from '../run/result.js'
+
+/**
+ * JUnit XML, one suite per flow and one case per walk. What was changed or broken is a failure, what could not be
+ * judged an error, and routes in apps are skipped.
+ */
+export async function junitXml(run: Run): Promise<string> {
+  const flows = [...new Set([...run.walks.map(({ flow }) => flow), ...run.notMachineVerified.map(({ flow }) => flow)])]
+  const body = await html`${flows.map((flow) => {
+    const walks = run.walks.filter((walk) => walk.flow === flow)
+    const apps = run.notMachineVerified.filter((route) => route.flow === flow)
+    const failures = walks.filter(({ verdict }) => verdict === 'changed' || verdict === 'broken').length
+    const errors = walks.filter(({ verdict }) => verdict === 'blocked' || verdict === 'error').length
+    return html`<testsuite name="${flow}" tests="${walks.length + apps.length}" failures="${failures}" errors="${errors}" skipped="${apps.length}" timestamp="${run.startedAt}" time="${seconds(walks.reduce((sum, walk) => sum + walk.durationMs, 0))}">
+${walks.map(
+  (
+    walk,
+  ) => html`<testcase classname="${walk.flow}" name="${valid(`${walk.route} ${walk.locale} ${walk.device}`)}" time="${seconds(walk.durationMs)}">${result(walk)}</testcase>
+`,
+)}${apps.map(
+  (
+    route,
+  ) => html`<testcase classname="${route.flow}" name="${valid(route.route)}"><skipped message="native app: not machine-verified"/></testcase>
+`,
+)}</testsuite>
+`
+  })}`
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="guidewatch" tests="${run.walks.length + run.notMachineVerified.length}">\n${body}</testsuites>\n`
+}
+
+function result(walk: WalkResult) {
+  const lines =
+    walk.outcome.kind === 'error'
+      ? [walk.outcome.message]
+      : walk.findings.filter(({ relevance }) => relevance !== 'elsewhere').map(({ sentence }) => sentence.en)
+  const message = valid(lines[0] ?? walk.verdict)
+  const text = valid(lines.join('\n'))
+  if (walk.verdict === 'verified') return ''
+  if (walk.verdict === 'changed' || walk.verdict === 'broken')
+    return html`<failure type="${walk.verdict}" message="${message}">${text}</failure>`
+  return html`<error type="${walk.verdict}" message="${message}">${text}</error>`
+}
+
+function seconds(ms: number): string {
+  return (ms / 1000).toFixed(3)
+}
+
+/** Drops what XML 1.0 does not allow; a hostile page could otherwise make the file unreadable. */
+function valid(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are exactly the characters to drop.
+  return text.replace(
+    /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g,
+    '',
+  )
+}

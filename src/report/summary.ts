@@ -1,0 +1,40 @@
+import type { Run } from '../run/result.js'
+import { VERDICTS } from '../verdict/verdict.js'
+import { type ReportLanguage, VERDICT_WORDS, WORDS } from './words.js'
+
+/** A Markdown summary for `$GITHUB_STEP_SUMMARY` and the like. */
+export function summaryMarkdown(run: Run, language: ReportLanguage): string {
+  const words = WORDS[language]
+  const counts = VERDICTS.toReversed()
+    .map((verdict) => ({ verdict, count: run.walks.filter((walk) => walk.verdict === verdict).length }))
+    .filter(({ count }) => count > 0)
+    .map(({ verdict, count }) => `${count} ${VERDICT_WORDS[language][verdict].word}`)
+  const open = run.walks.filter(({ verdict }) => verdict !== 'verified')
+  const rows = open.map((walk) => {
+    const [first] = walk.findings.filter(({ relevance }) => relevance !== 'elsewhere')
+    const said = walk.outcome.kind === 'error' ? walk.outcome.message : (first?.sentence[language] ?? '')
+    return `| ${VERDICT_WORDS[language][walk.verdict].word} | ${walk.flow} | ${inert(walk.title)} (${walk.locale}, ${walk.device}) | ${inert(said)} |`
+  })
+  const table =
+    rows.length > 0
+      ? [`| ${words.verdict} | ${words.flow} | ${words.route} | ${words.found} |`, '| --- | --- | --- | --- |', ...rows]
+      : [words.nothing]
+  return [
+    `## guidewatch: ${words.title}`,
+    '',
+    `${words.walkedOn} ${run.startedAt} ${run.site === 'live' ? words.live : `${words.standIn} ${run.release}`}: ${counts.join(', ')}.`,
+    '',
+    ...table,
+    '',
+  ].join('\n')
+}
+
+/** Text from a page must neither format nor link: everything Markdown or HTML could read is escaped. */
+function inert(text: string): string {
+  return text
+    .replace(/\s+/g, ' ')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replace(/[\\`*_{}[\]()#+!|~@]/g, '\\$&')
+    .replace(/(https?):\/\//g, '$1&#58;//')
+}

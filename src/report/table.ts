@@ -1,0 +1,26 @@
+import type { WalkResult } from '../run/result.js'
+import { type ReportLanguage, VERDICT_WORDS } from './words.js'
+
+/** The verdict table for a terminal: one line per walk, worst first, with the first thing found. */
+export function verdictTable(walks: readonly WalkResult[], language: ReportLanguage, width: number): string {
+  const order = ['broken', 'changed', 'error', 'blocked', 'verified']
+  const words = VERDICT_WORDS[language]
+  const rows = [...walks]
+    .sort((a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict))
+    .map((walk) => {
+      const [first] = walk.findings.filter(({ relevance }) => relevance !== 'elsewhere')
+      return [
+        words[walk.verdict].word,
+        walk.id,
+        walk.outcome.kind === 'error' ? walk.outcome.message : (first?.sentence[language] ?? ''),
+      ]
+    })
+  const widths = [0, 1].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))
+  return rows
+    .map(([verdict = '', id = '', said = '']) => {
+      const start = `${verdict.padEnd(widths[0] ?? 0)}  ${id.padEnd(widths[1] ?? 0)}  `
+      const room = Math.max(20, width - start.length)
+      return (start + (said.length > room ? `${said.slice(0, room - 1)}…` : said)).trimEnd()
+    })
+    .join('\n')
+}

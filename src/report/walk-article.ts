@@ -1,0 +1,108 @@
+import { html } from 'hono/html'
+import type { Finding } from '../compare/finding.js'
+import type { Run, StepResult, WalkResult } from '../run/result.js'
+import { ARRIVAL, type Box } from '../screen/screen.js'
+import { anchorOf, type Html } from './html.js'
+import { type ReportLanguage, VERDICT_WORDS, WORDS } from './words.js'
+
+/** One walk: the verdict in a sentence, what was found with pictures, and the way as a film strip. */
+export function walkArticle(walk: WalkResult, language: ReportLanguage, run: Pick<Run, 'run'>): Html {
+  const words = WORDS[language]
+  const { word, meaning } = VERDICT_WORDS[language][walk.verdict]
+  const near = walk.findings.filter(({ relevance }) => relevance !== 'elsewhere')
+  const elsewhere = walk.findings.filter(({ relevance }) => relevance === 'elsewhere')
+  const body = html`${walk.outcome.kind === 'error' ? html`<p class="lead">${words.error}: ${walk.outcome.message}</p>` : ''}
+${near.map((finding) => findingSection(finding, walk, language))}
+${elsewhere.length > 0 ? html`<details><summary>${words.elsewhere} (${elsewhere.length})</summary><ul>${elsewhere.map((finding) => html`<li>${finding.sentence[language]}</li>`)}</ul></details>` : ''}
+${filmStrip(walk, language)}
+${walk.notes.length > 0 ? html`<details><summary>${words.notes} (${walk.notes.length})</summary><ul>${walk.notes.map((note) => html`<li>${note.text}</li>`)}</ul></details>` : ''}
+${walk.guides.length > 0 ? html`<p class="meta">${words.guides}: ${walk.guides.map((guide) => `${guide.publisher} (${guide.title})`).join('; ')}</p>` : ''}
+${walk.verdict === 'changed' || walk.verdict === 'broken' ? html`<p class="meta">${words.approveHint} <code>guidewatch approve ${run.run} --flow ${walk.flow}</code></p>` : ''}`
+  return html`<article id="${anchorOf(walk)}">
+<h3><span class="badge ${walk.verdict}">${word}</span> ${walk.flow}: <span lang="${walk.locale}">${walk.title}</span></h3>
+<p class="meta">${walk.locale}, ${walk.device} · ${meaning}</p>
+${walk.verdict === 'verified' ? html`<details><summary>${words.filmStrip}</summary>${body}</details>` : body}
+</article>`
+}
+
+function findingSection(finding: Finding, walk: WalkResult, language: ReportLanguage): Html {
+  const words = WORDS[language]
+  const index = walk.steps.findIndex((step) => step.id === finding.step)
+  const step = walk.steps[index]
+  return html`<section>
+<p class="lead"><strong>${finding.sentence[language]}</strong></p>
+${step?.says ? html`<blockquote><p>${words.guideSays} (${words.step} ${index + 1}): <q lang="${walk.locale}">${step.says}</q></p></blockquote>` : ''}
+${step ? comparison(finding, step, walk, language) : ''}
+</section>`
+}
+
+/** Before, after and difference, cut to what the finding is about. Obstacles and missing approvals have no "before". */
+function comparison(finding: Finding, step: StepResult, walk: WalkResult, language: ReportLanguage): Html | '' {
+  const words = WORDS[language]
+  const { screen, approvedImage, approvedSize } = step
+  if (!screen) return ''
+  const scale = screen.renderer.scale
+  const after = `../${imagePath(walk, screen.image.file)}`
+  const what = finding.sentence[language]
+  // The place of a removed thing on the old picture shows best what is missing now.
+  const focus = finding.box ?? finding.boxBefore
+  return html`<div class="compare">
+${approvedImage && approvedSize ? html`<figure><figcaption>${words.before}</figcaption>${crop(`../${approvedImage}`, approvedSize, finding.boxBefore ?? focus, scale, finding.boxBefore, `${words.before}: ${what}`)}</figure>` : ''}
+<figure><figcaption>${words.after}</figcaption>${crop(after, screen.image, focus, scale, finding.box, `${words.after}: ${what}`)}</figure>
+${step.differenceImage ? html`<figure><figcaption>${words.difference}</figcaption>${crop(after, screen.image, focus, scale, null, `${words.difference}: ${what}`, `../${step.differenceImage}`)}</figure>` : ''}
+</div>`
+}
+
+/** How much of the surroundings is shown around a finding, in CSS pixels. */
+const MARGIN = { x: 160, y: 90 }
+
+function crop(
+  href: string,
+  size: { readonly width: number; readonly height: number },
+  focus: Box | null,
+  scale: number,
+  mark: Box | null,
+  alt: string,
+  over?: string,
+): Html {
+  const whole = { x: 0, y: 0, width: size.width, height: size.height }
+  const view = focus ? around(focus, size, scale) : whole
+  return html`<svg class="crop" role="img" aria-label="${alt}" viewBox="${view.x} ${view.y} ${view.width} ${view.height}">
+<image href="${href}" width="${size.width}" height="${size.height}"/>${over ? html`<image href="${over}" width="${size.width}" height="${size.height}"/>` : ''}${mark ? frame(mark, scale) : ''}</svg>`
+}
+
+function around(box: Box, size: { readonly width: number; readonly height: number }, scale: number): Box {
+  const x = Math.max(0, Math.round((box.x - MARGIN.x) * scale))
+  const y = Math.max(0, Math.round((box.y - MARGIN.y) * scale))
+  const width = Math.min(size.width - x, Math.round((box.width + 2 * MARGIN.x) * scale))
+  const height = Math.min(size.height - y, Math.round((box.height + 2 * MARGIN.y) * scale))
+  // A thing below the fold has no place on the picture: then the whole picture is shown.
+  return width > 40 && height > 40 ? { x, y, width, height } : { x: 0, y: 0, width: size.width, height: size.height }
+}
+
+function frame(box: Box, scale: number): Html {
+  return html`<rect class="mark" x="${box.x * scale - 4}" y="${box.y * scale - 4}" width="${box.width * scale + 8}" height="${box.height * scale + 8}" rx="6"/>`
+}
+
+function filmStrip(walk: WalkResult, language: ReportLanguage): Html | '' {
+  const words = WORDS[language]
+  const shown = walk.steps.map((step, index) => ({ step, index })).filter(({ step }) => step.screen || step.says)
+  if (shown.length === 0) return ''
+  const isPhone = walk.steps.some(({ screen }) => screen && screen.image.height > screen.image.width)
+  return html`<h4>${words.filmStrip}</h4><ol class="strip ${isPhone ? 'phone' : ''}" tabindex="0" aria-label="${words.filmStrip}">${shown.map(({ step, index }) => stripItem(step, index, walk, language))}</ol>`
+}
+
+function stripItem(step: StepResult, index: number, walk: WalkResult, language: ReportLanguage): Html {
+  const words = WORDS[language]
+  const name = step.id === ARRIVAL ? words.arrival : `${words.step} ${index + 1}`
+  const { screen } = step
+  const target = screen?.target
+  const picture = screen
+    ? html`<span class="shot"><img loading="lazy" src="../${imagePath(walk, screen.image.file)}" width="${screen.image.width}" height="${screen.image.height}" alt="${name}: ${target ? `${target.role} ${target.name}` : screen.title}">${target?.box ? html`<svg class="over" aria-hidden="true" viewBox="0 0 ${screen.image.width} ${screen.image.height}">${frame(target.box, screen.renderer.scale)}</svg>` : ''}</span>`
+    : html`<p class="meta">${words.noPicture}</p>`
+  return html`<li>${picture}<p><strong>${name}</strong>${step.says ? html`<br><q lang="${walk.locale}">${step.says}</q>` : ''}</p></li>`
+}
+
+function imagePath(walk: WalkResult, file: string): string {
+  return ['walks', ...walk.id.split('/'), file].map(encodeURIComponent).join('/')
+}

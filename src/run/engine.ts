@@ -1,0 +1,51 @@
+import { spawn } from 'node:child_process'
+import { rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import { PLAN_VARIABLE, type Plan, writePlan } from './plan.js'
+import type { EngineEvent } from './reporter.js'
+
+/** The folder of guidewatch itself. */
+export const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..')
+
+/**
+ * Walks a plan with Playwright Test in a child process.
+ *
+ * @param on is told of every walk that starts and ends; what it returns is awaited before this function returns.
+ * @returns what the engine complained about, if anything: walks it did not end have no record.
+ */
+export async function walkPlan(plan: Plan, on: (event: EngineEvent) => Promise<void>): Promise<readonly string[]> {
+  const cli = join(dirname(createRequire(import.meta.url).resolve('playwright/package.json')), 'cli.js')
+  const child = spawn(process.execPath, [cli, 'test', '--config', join(ROOT, 'playwright.config.ts')], {
+    cwd: ROOT,
+    env: { ...process.env, [PLAN_VARIABLE]: writePlan(plan), FORCE_COLOR: '0' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const stop = () => child.kill('SIGTERM')
+  process.once('SIGINT', stop).once('SIGTERM', stop)
+  const complaints: string[] = []
+  const handled: Promise<void>[] = []
+  createInterface({ input: child.stderr }).on('line', (line) => complaints.push(line))
+  createInterface({ input: child.stdout }).on('line', (line) => {
+    const event = parseEvent(line)
+    if (!event) complaints.push(line)
+    else if (event.event === 'failed') complaints.push(event.message)
+    else handled.push(on(event))
+  })
+  await new Promise<void>((resolve, reject) => child.once('error', reject).once('close', () => resolve()))
+  process.off('SIGINT', stop).off('SIGTERM', stop)
+  await Promise.all(handled)
+  rmSync(join(plan.out, '.engine'), { recursive: true, force: true })
+  return complaints.filter((line) => line.trim() !== '')
+}
+
+function parseEvent(line: string): EngineEvent | undefined {
+  try {
+    const value: unknown = JSON.parse(line)
+    return value !== null && typeof value === 'object' && 'event' in value ? (value as EngineEvent) : undefined
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,151 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { decode, differencePicture, type Picture } from '../compare/pixels.js'
+import { compareWalk } from '../compare/walk.js'
+import { actionOf, type Flow, type Route } from '../flow/schema.js'
+import { type WalkRecord, walkRecordSchema } from '../screen/record.js'
+import { ARRIVAL, type Screen, sameRenderer } from '../screen/screen.js'
+import { writeFileAtomically } from '../state/files.js'
+import { readSnapshots, snapshotFolder } from '../state/snapshots.js'
+import { textFor } from '../text/local.js'
+import { verdictOf } from '../verdict/verdict.js'
+import { type Plan, partsOf, type PlannedWalk, stepsFor, walkFolder } from './plan.js'
+import type { StepResult, WalkResult } from './result.js'
+
+/**
+ * Judges a walk from its record on disk and the approved snapshots, and lays the pictures of what changed beside it.
+ * A walk without a usable record is an error, never nothing.
+ */
+export async function judgeWalk(plan: Plan, planned: PlannedWalk): Promise<WalkResult> {
+  const { flow, route } = partsOf(plan, planned)
+  const folder = walkFolder(plan.out, planned.id)
+  try {
+    const record = readRecord(planned.id, folder)
+    const snapshots = readSnapshots(snapshotFolder(plan.settings.snapshots, plan.site, planned.id))
+    const approved = Object.fromEntries(
+      Object.entries(snapshots).map(([step, variants]) => [step, variants.map(({ screen }) => screen)]),
+    )
+    const decoded = new Map<string, Promise<Picture>>()
+    const picture = (file: string) => {
+      const found = decoded.get(file) ?? decode(readFileSync(file), file)
+      decoded.set(file, found)
+      return found
+    }
+    const pictures = {
+      approved: (screen: Screen) => picture(screen.image.file),
+      seen: (screen: Screen) => picture(join(folder, screen.image.file)),
+    }
+    const { findings, against } = await compareWalk(
+      record,
+      flow,
+      { ...route, steps: stepsFor(route, planned.locale, planned.device) },
+      planned.locale,
+      approved,
+      pictures,
+    )
+    const touched = new Set(findings.map(({ step }) => step))
+    const evidence = new Map<string, Evidence>()
+    for (const screen of record.screens) {
+      const old = against[screen.step]
+      if (old && (touched.has(screen.step) || old.image.sha256 !== screen.image.sha256))
+        evidence.set(screen.step, await keepEvidence(plan.out, folder, old, screen, touched.has(screen.step), pictures))
+    }
+    return {
+      ...head(planned, flow, route),
+      verdict: verdictOf(record.outcome, findings),
+      startedAt: record.startedAt,
+      durationMs: record.durationMs,
+      outcome: record.outcome,
+      findings: [...findings],
+      steps: stepResults(record, route, planned, evidence),
+      relocations: record.relocations,
+      notes: record.notes,
+    }
+  } catch (error) {
+    const outcome = { kind: 'error' as const, message: error instanceof Error ? error.message : String(error) }
+    return {
+      ...head(planned, flow, route),
+      verdict: 'error',
+      startedAt: new Date(0).toISOString(),
+      durationMs: 0,
+      outcome,
+      findings: [],
+      steps: [],
+      relocations: [],
+      notes: [],
+    }
+  }
+}
+
+type Evidence = Pick<StepResult, 'approvedImage' | 'differenceImage' | 'approvedSize'>
+
+function readRecord(id: string, folder: string): WalkRecord {
+  const file = join(folder, 'walk.json')
+  if (!existsSync(file))
+    throw new Error(`The walk ${id} left no result. The browser or the engine ended early; run it again.`)
+  const parsed = walkRecordSchema.safeParse(JSON.parse(readFileSync(file, 'utf8')))
+  if (parsed.success) return parsed.data
+  const [issue] = parsed.error.issues
+  throw new Error(
+    `The result of the walk ${id} is damaged (${issue?.path.join('.')}: ${issue?.message}). Run it again.`,
+  )
+}
+
+function head(planned: PlannedWalk, flow: Flow, route: Route) {
+  const title = textFor(route.title, planned.locale) ?? textFor(route.title, 'en') ?? route.id
+  const { id, locale, device, account } = planned
+  return { id, flow: flow.flow, route: route.id, title, locale, device, account, guides: guidesOf(flow, route) }
+}
+
+/** The guides that publish a route, as `run.json` names them. */
+export function guidesOf(flow: Flow, route: Route): WalkResult['guides'] {
+  return route.guides.flatMap((id) => {
+    const guide = flow.guides[id]
+    return guide
+      ? [{ id, title: guide.title, publisher: guide.publisher, url: guide.url ?? null, language: guide.language }]
+      : []
+  })
+}
+
+function stepResults(
+  record: WalkRecord,
+  route: Route,
+  planned: PlannedWalk,
+  evidence: ReadonlyMap<string, Evidence>,
+): StepResult[] {
+  const none: Evidence = { approvedImage: null, differenceImage: null, approvedSize: null }
+  const steps = stepsFor(route, planned.locale, planned.device).map((step) => ({
+    id: step.id,
+    action: actionOf(step),
+    says: textFor(step.says, planned.locale) ?? null,
+    screen: record.screens.find((screen) => screen.step === step.id) ?? null,
+    ...(evidence.get(step.id) ?? none),
+  }))
+  const arrival = record.screens.find((screen) => screen.step === ARRIVAL) ?? null
+  return [...steps, { id: ARRIVAL, action: 'arrive', says: null, screen: arrival, ...(evidence.get(ARRIVAL) ?? none) }]
+}
+
+/** Copies the approved picture into the run, so that the report stays whole, and draws the difference. */
+async function keepEvidence(
+  out: string,
+  folder: string,
+  old: Screen,
+  seen: Screen,
+  draw: boolean,
+  pictures: { approved: (screen: Screen) => Promise<Picture>; seen: (screen: Screen) => Promise<Picture> },
+): Promise<Evidence> {
+  if (!draw) return { approvedImage: null, differenceImage: null, approvedSize: null }
+  const approvedFile = join(folder, `${seen.step}.approved.png`)
+  writeFileAtomically(approvedFile, readFileSync(old.image.file))
+  const comparable = sameRenderer(old.renderer, seen.renderer) && old.image.sha256 !== seen.image.sha256
+  const difference = comparable
+    ? await differencePicture(await pictures.approved(old), await pictures.seen(seen))
+    : null
+  const differenceFile = join(folder, `${seen.step}.difference.png`)
+  if (difference) writeFileAtomically(differenceFile, difference)
+  return {
+    approvedImage: relative(out, approvedFile),
+    differenceImage: difference ? relative(out, differenceFile) : null,
+    approvedSize: { width: old.image.width, height: old.image.height },
+  }
+}

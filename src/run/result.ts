@@ -1,0 +1,66 @@
+import { z } from 'zod'
+import { findingSchema } from '../compare/finding.js'
+import { noteSchema, outcomeSchema, relocationSchema } from '../screen/record.js'
+import { screenSchema } from '../screen/screen.js'
+import { verdictSchema } from '../verdict/verdict.js'
+
+/** The shape of `run.json`; its JSON Schema is published as schemas/run.schema.json. */
+
+const guideRef = z.object({
+  id: z.string(),
+  title: z.string(),
+  publisher: z.string(),
+  url: z.string().nullable(),
+  language: z.string(),
+})
+
+export const stepResultSchema = z.object({
+  id: z.string(),
+  action: z.enum(['open', 'click', 'fill', 'choose', 'expect', 'arrive']),
+  /** What the guide tells its reader here, in the language of the walk; `null` where it says nothing. */
+  says: z.string().nullable(),
+  screen: screenSchema.nullable(),
+  /** The approved picture, relative to the run's folder; `null` when there is none or it is the same to the byte. */
+  approvedImage: z.string().nullable(),
+  /** The picture of the difference, relative to the run's folder. */
+  differenceImage: z.string().nullable(),
+  /** The approved picture's size in pixels. */
+  approvedSize: z.object({ width: z.number(), height: z.number() }).nullable(),
+})
+export type StepResult = Readonly<z.infer<typeof stepResultSchema>>
+
+export const walkResultSchema = z.object({
+  id: z.string(),
+  flow: z.string(),
+  route: z.string(),
+  title: z.string(),
+  locale: z.string(),
+  device: z.string(),
+  account: z.string(),
+  verdict: verdictSchema,
+  startedAt: z.string(),
+  durationMs: z.number(),
+  outcome: outcomeSchema,
+  findings: z.array(findingSchema),
+  steps: z.array(stepResultSchema),
+  relocations: z.array(relocationSchema),
+  notes: z.array(noteSchema),
+  guides: z.array(guideRef),
+})
+export type WalkResult = Readonly<z.infer<typeof walkResultSchema>>
+
+export const runSchema = z.object({
+  schema: z.literal(1),
+  run: z.string(),
+  site: z.enum(['live', 'stand-in']),
+  release: z.string().nullable(),
+  startedAt: z.string(),
+  durationMs: z.number(),
+  guidewatch: z.string(),
+  walks: z.array(walkResultSchema),
+  /** Routes in native apps: published, never walked. */
+  notMachineVerified: z.array(
+    z.object({ flow: z.string(), route: z.string(), title: z.string(), guides: z.array(guideRef) }),
+  ),
+})
+export type Run = Readonly<z.infer<typeof runSchema>>

@@ -1,0 +1,208 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { loadFlows } from '../flow/load.js'
+import type { Flow } from '../flow/schema.js'
+import { formatProblem } from '../flow/yaml.js'
+import type { Settings } from '../settings/settings.js'
+import { findRelease, RELEASES, siteOf } from '../stand-in/releases.js'
+import { serveStandIn } from '../stand-in/server.js'
+import { writeJson } from '../state/files.js'
+import { textFor } from '../text/local.js'
+import { walkPlan, ROOT } from './engine.js'
+import { guidesOf, judgeWalk } from './judge.js'
+import { type Plan, planWalks, type Selection, secretNames } from './plan.js'
+import { type Run, runSchema, type WalkResult } from './result.js'
+
+/** The input is bad and nothing was walked: exit code 2. */
+export class BadInputError extends Error {}
+
+export type RunOptions = Selection & {
+  /** Folder for the results; a new one below `state/runs` when absent. */
+  readonly out?: string | undefined
+  /** The release of the stand-in to walk instead of the live sites. */
+  readonly standIn?: string | undefined
+  readonly now: () => Date
+}
+
+/** Follows a run: once when it starts, then for every walk. */
+export type RunProgress = {
+  readonly planned: (count: number, site: string) => void
+  readonly started: (id: string) => void
+  readonly judged: (result: WalkResult) => void
+}
+
+/**
+ * One night: load the flows, walk every route, judge each walk as it ends, keep `run.json`.
+ *
+ * @throws BadInputError, SelectionError when nothing was walked.
+ */
+export async function run(
+  settings: Settings,
+  options: RunOptions,
+  progress: RunProgress,
+): Promise<{ readonly run: Run; readonly out: string }> {
+  const flows = loadValidFlows(settings)
+  const walks = planWalks(flows, options)
+  const walked = flows.filter((flow) => walks.some((walk) => walk.flow === flow.flow))
+  requireSecrets(walked)
+  const release = options.standIn === undefined ? null : requireRelease(options.standIn)
+  const startedAt = options.now()
+  const id = startedAt.toISOString().replace(/[:.]/g, '-')
+  const out = options.out ? resolve(options.out) : join(settings.state, 'runs', id)
+  prepareOut(out)
+  const standIn = release && (await serveStandIn(siteOf(release)))
+  try {
+    const plan: Plan = {
+      run: id,
+      site: release ? 'stand-in' : 'live',
+      release: release?.id ?? null,
+      out,
+      settings,
+      flows: walked,
+      walks,
+      standIn: standIn && { port: standIn.port, spki: standIn.spki, hosts: standIn.hosts },
+    }
+    progress.planned(walks.length, release ? `the stand-in, release ${release.id}` : 'the live sites')
+    const results = new Map<string, WalkResult>()
+    const complaints = await walkPlan(plan, async (event) => {
+      if (event.event === 'walk-started') progress.started(event.id)
+      const planned = event.event === 'walk-ended' && walks.find((walk) => walk.id === event.id)
+      if (planned) {
+        const result = await judgeWalk(plan, planned)
+        results.set(planned.id, result)
+        progress.judged(result)
+      }
+    })
+    for (const planned of walks.filter((walk) => !results.has(walk.id))) {
+      const result = withComplaints(await judgeWalk(plan, planned), complaints)
+      results.set(planned.id, result)
+      progress.judged(result)
+    }
+    const result: Run = {
+      schema: 1,
+      run: id,
+      site: plan.site,
+      release: plan.release,
+      startedAt: startedAt.toISOString(),
+      durationMs: options.now().getTime() - startedAt.getTime(),
+      guidewatch: version(),
+      walks: walks.flatMap((walk) => results.get(walk.id) ?? []),
+      notMachineVerified: walked.flatMap((flow) =>
+        flow.routes
+          .filter((route) => route.surface === 'app')
+          .map((route) => ({
+            flow: flow.flow,
+            route: route.id,
+            title: textFor(route.title, settings.language) ?? textFor(route.title, 'en') ?? route.id,
+            guides: guidesOf(flow, route),
+          })),
+      ),
+    }
+    writeJson(join(out, 'run.json'), result)
+    return { run: result, out }
+  } finally {
+    await standIn?.close()
+  }
+}
+
+/** Loads the flows of the settings; with a single problem nothing is walked. */
+export function loadValidFlows(settings: Settings): readonly Flow[] {
+  const { flows, problems } = loadFlows(settings.flows, {
+    accounts: Object.keys(settings.accounts),
+    devices: Object.keys(settings.devices),
+  })
+  if (problems.length > 0) throw new BadInputError(problems.map(formatProblem).join('\n'))
+  return flows
+}
+
+/** A run cannot be read; the message says what to do. */
+export class RunFileError extends BadInputError {}
+
+/**
+ * Reads the `run.json` of a run.
+ *
+ * @param name folder of the run, or its id below `state/runs`; the latest run when absent.
+ */
+export function readRun(settings: Settings, name: string | undefined): { readonly run: Run; readonly out: string } {
+  const out =
+    name === undefined
+      ? latestRun(settings)
+      : existsSync(join(name, 'run.json'))
+        ? resolve(name)
+        : join(settings.state, 'runs', name)
+  const file = join(out, 'run.json')
+  if (!existsSync(file))
+    throw new RunFileError(
+      `There is no run ${out}. Walk first with \`guidewatch run\`, or name the folder given to --out.`,
+    )
+  const parsed = runSchema.safeParse(parseJson(file))
+  if (!parsed.success)
+    throw new RunFileError(
+      `${file} is damaged (${parsed.error.issues[0]?.path.join('.')}: ${parsed.error.issues[0]?.message}). Run again.`,
+    )
+  return { run: parsed.data, out }
+}
+
+function latestRun(settings: Settings): string {
+  const folder = join(settings.state, 'runs')
+  const runs = existsSync(folder)
+    ? readdirSync(folder)
+        .filter((name) => existsSync(join(folder, name, 'run.json')))
+        .sort()
+    : []
+  const latest = runs.at(-1)
+  if (!latest) throw new RunFileError(`There is no run in ${folder} yet. Walk first with \`guidewatch run\`.`)
+  return join(folder, latest)
+}
+
+function requireRelease(name: string) {
+  const release = findRelease(name)
+  if (!release)
+    throw new BadInputError(
+      `The stand-in has no release \`${name}\`. Its releases are:\n${RELEASES.map(({ id }) => `  ${id}`).join('\n')}`,
+    )
+  return release
+}
+
+function requireSecrets(flows: readonly Flow[]): void {
+  const missing = secretNames(flows).filter((name) => !process.env[name])
+  if (missing.length > 0)
+    throw new BadInputError(`Set the environment variable ${missing.join(' and ')}: a step fills it in (\`secret\`).`)
+}
+
+/** Makes the folder of the run. An earlier run in it is replaced; whatever else lies there stays. */
+function prepareOut(out: string): void {
+  try {
+    for (const name of ['walks', 'report', 'plan.json', 'run.json', 'junit.xml', 'summary.md'])
+      rmSync(join(out, name), { recursive: true, force: true })
+    mkdirSync(out, { recursive: true })
+  } catch (error) {
+    throw new BadInputError(
+      `The folder ${out} cannot be used: ${error instanceof Error ? error.message : String(error)}. Choose another one with --out.`,
+    )
+  }
+}
+
+function withComplaints(result: WalkResult, complaints: readonly string[]): WalkResult {
+  if (result.outcome.kind !== 'error' || complaints.length === 0) return result
+  return {
+    ...result,
+    outcome: {
+      kind: 'error',
+      message: `${result.outcome.message} The engine said: ${complaints.slice(0, 3).join(' ')}`,
+    },
+  }
+}
+
+function version(): string {
+  const { version: own } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string }
+  return own
+}
+
+function parseJson(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'))
+  } catch {
+    return undefined
+  }
+}

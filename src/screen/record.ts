@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import { OBSTACLE_KINDS } from '../flow/schema.js'
+import { screenSchema } from './screen.js'
+
+export const noteSchema = z.object({
+  step: z.string(),
+  kind: z.enum(['interruption', 'dialog', 'popup', 'download', 'host-refused', 'post-aborted', 'several-targets']),
+  text: z.string(),
+})
+export type Note = Readonly<z.infer<typeof noteSchema>>
+
+/** A target found under another name than the published one. */
+export const relocationSchema = z.object({
+  step: z.string(),
+  role: z.string(),
+  before: z.string(),
+  after: z.string(),
+  score: z.number().min(0).max(1),
+})
+export type Relocation = Readonly<z.infer<typeof relocationSchema>>
+
+export const outcomeSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('arrived') }),
+  z.object({
+    kind: z.literal('stopped'),
+    step: z.string(),
+    reason: z.enum(['target-missing', 'target-unusable', 'link-dead', 'left-hosts', 'expectation-failed', 'refused']),
+    detail: z.string(),
+  }),
+  z.object({
+    kind: z.literal('obstacle'),
+    step: z.string(),
+    obstacle: z.enum(OBSTACLE_KINDS),
+    detail: z.string(),
+  }),
+  z.object({ kind: z.literal('error'), message: z.string() }),
+])
+export type Outcome = Readonly<z.infer<typeof outcomeSchema>>
+
+/** What came of a walk: plain data, already redacted. */
+export const walkRecordSchema = z.object({
+  id: z.string(),
+  startedAt: z.string(),
+  durationMs: z.number(),
+  outcome: outcomeSchema,
+  screens: z.array(screenSchema),
+  relocations: z.array(relocationSchema),
+  notes: z.array(noteSchema),
+})
+export type WalkRecord = Readonly<z.infer<typeof walkRecordSchema>>

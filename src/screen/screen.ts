@@ -1,0 +1,101 @@
+import { z } from 'zod'
+
+/**
+ * A screen: what the reader sees when told to do a step. Everything here has passed redaction. Lengths are CSS pixels
+ * relative to the top left of the picture.
+ */
+
+export const boxSchema = z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() })
+export type Box = Readonly<z.infer<typeof boxSchema>>
+
+const state = z.union([z.boolean(), z.literal('mixed')])
+
+/** A node of the accessibility tree, as `page.ariaSnapshotJSON` gives it; children that are strings are plain text. */
+export type AriaNode = {
+  readonly role: string
+  readonly name?: string | undefined
+  readonly text?: string | undefined
+  readonly level?: number | undefined
+  readonly checked?: boolean | 'mixed' | undefined
+  readonly disabled?: boolean | undefined
+  readonly expanded?: boolean | undefined
+  readonly selected?: boolean | undefined
+  readonly pressed?: boolean | 'mixed' | undefined
+  readonly url?: string | undefined
+  readonly placeholder?: string | undefined
+  /** The content was masked: neither it nor its pixels are compared. */
+  readonly masked?: boolean | undefined
+  readonly box?: Box | undefined
+  readonly children?: readonly (AriaNode | string)[] | undefined
+}
+
+export const ariaNodeSchema: z.ZodType<AriaNode> = z.object({
+  role: z.string(),
+  name: z.string().optional(),
+  text: z.string().optional(),
+  level: z.number().optional(),
+  checked: state.optional(),
+  disabled: z.boolean().optional(),
+  expanded: z.boolean().optional(),
+  selected: z.boolean().optional(),
+  pressed: state.optional(),
+  url: z.string().optional(),
+  placeholder: z.string().optional(),
+  masked: z.boolean().optional(),
+  box: boxSchema.optional(),
+  get children() {
+    return z.array(z.union([z.string(), ariaNodeSchema])).optional()
+  },
+})
+
+/** One form control. An accessibility tree does not say `required`, and the value itself is never kept. */
+export const formFieldSchema = z.object({
+  label: z.string(),
+  role: z.string(),
+  type: z.string(),
+  required: z.boolean(),
+  prefilled: z.boolean(),
+  disabled: z.boolean(),
+  options: z.array(z.string()).optional(),
+  box: boxSchema.optional(),
+})
+export type FormField = Readonly<z.infer<typeof formFieldSchema>>
+
+/** A control that would send a form: `<button type=submit>`, `<input type=submit>` and the like. */
+export const submitControlSchema = z.object({ label: z.string(), disabled: z.boolean(), box: boxSchema.optional() })
+export type SubmitControl = Readonly<z.infer<typeof submitControlSchema>>
+
+/** What drew the picture. Pixels of different renderers are never compared. */
+export const rendererSchema = z.object({
+  browser: z.string(),
+  platform: z.string(),
+  fonts: z.string(),
+  scale: z.number(),
+})
+export type Renderer = Readonly<z.infer<typeof rendererSchema>>
+
+export const targetSchema = z.object({ role: z.string(), name: z.string(), box: boxSchema.nullable() })
+
+export const screenSchema = z.object({
+  step: z.string(),
+  url: z.string(),
+  redirects: z.array(z.object({ url: z.string(), status: z.number() })),
+  status: z.number().nullable(),
+  title: z.string(),
+  language: z.string(),
+  tree: z.array(z.union([z.string(), ariaNodeSchema])),
+  fields: z.array(formFieldSchema),
+  submits: z.array(submitControlSchema),
+  target: targetSchema.nullable(),
+  image: z.object({ file: z.string(), sha256: z.string(), width: z.number(), height: z.number() }),
+  renderer: rendererSchema,
+})
+export type Screen = Readonly<z.infer<typeof screenSchema>>
+export type ScreenTarget = Readonly<z.infer<typeof targetSchema>>
+
+/** The step id of the screen at the end of a walk. */
+export const ARRIVAL = 'arrival'
+
+export function sameRenderer(a: Renderer, b: Renderer): boolean {
+  return a.browser === b.browser && a.platform === b.platform && a.fonts === b.fonts && a.scale === b.scale
+}

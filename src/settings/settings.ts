@@ -1,0 +1,104 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import { z } from 'zod'
+import { check, formatProblem, parseYaml } from '../flow/yaml.js'
+
+const seconds = z.number().positive().max(3600)
+
+const deviceSchema = z
+  .strictObject({
+    width: z.int().min(200).max(4000),
+    height: z.int().min(200).max(4000),
+    scale: z.number().min(1).max(4).default(1),
+    mobile: z.boolean().default(false).describe('A touch screen, and the user agent of a phone.'),
+  })
+  .describe('A screen size to walk with, in CSS pixels.')
+
+/** What guidewatch walks with when the settings name no devices of their own. */
+const BUILT_IN_DEVICES = {
+  desktop: { width: 1280, height: 720, scale: 1, mobile: false },
+  mobile: { width: 390, height: 844, scale: 2, mobile: true },
+}
+
+export const settingsSchema = z.strictObject({
+  flows: z.string().default('flows').describe('Folder of the flow files, relative to this file.'),
+  snapshots: z.string().default('snapshots').describe('Folder of the approved screens.'),
+  state: z.string().default('state').describe('Folder of the runs and sessions.'),
+  language: z.enum(['en', 'de']).default('en').describe('Language of the report and of messages.'),
+  workers: z
+    .int()
+    .min(1)
+    .max(32)
+    .default(2)
+    .describe('Browsers at work at once. One test account is never walked twice at once.'),
+  retries: z.int().min(0).max(5).default(1).describe('How often a walk that could not be judged is walked again.'),
+  timeouts: z
+    .strictObject({
+      walk: seconds.default(60).describe('Seconds a whole walk may take.'),
+      page: seconds.default(20).describe('Seconds a page may take to load.'),
+      step: seconds.default(4).describe('Seconds to wait for the target of a step on a page that has become calm.'),
+      calm: seconds.default(5).describe('Seconds to wait at most until a page is calm.'),
+    })
+    .prefault({}),
+  timezone: z.string().default('UTC').refine(isTimezone, 'not an IANA time zone such as `Europe/Berlin`'),
+  region: z
+    .strictObject({
+      country: z.string().regex(/^[A-Z]{2}$/, 'use two capital letters, such as `DE`'),
+      url: z.url().describe('A page that says where the visitor is.'),
+      expect: z.string().describe('The text on it that proves the declared country.'),
+    })
+    .optional()
+    .describe('Where the walks are declared to start from. Checked once per browser; elsewhere, walks are errors.'),
+  devices: z.record(z.string(), deviceSchema).default({}),
+  accounts: z
+    .record(z.string(), z.strictObject({ session: z.string().describe('The encrypted session file.') }))
+    .default({})
+    .describe('Test accounts; `guidewatch login ACCOUNT` makes the session file.'),
+})
+
+export type Device = Readonly<z.infer<typeof deviceSchema>>
+
+/** The settings of one installation, with absolute paths and the built-in devices added. */
+export type Settings = Readonly<z.infer<typeof settingsSchema>> & { readonly file: string; readonly root: string }
+
+/** The settings file is missing or wrong; the message lists every problem, one per line. */
+export class SettingsError extends Error {}
+
+/**
+ * Reads `guidewatch.yaml`. An empty file is valid: everything has a default.
+ *
+ * @throws SettingsError naming file, line and column.
+ */
+export function loadSettings(file: string): Settings {
+  const path = resolve(file)
+  if (!existsSync(path)) {
+    throw new SettingsError(
+      `There is no settings file ${path}. Create it (it may be empty), or name another one with --config.`,
+    )
+  }
+  const yaml = parseYaml(path, readFileSync(path, 'utf8'))
+  const settings = yaml.problems.length === 0 ? check(settingsSchema, yaml) : undefined
+  if (!settings) throw new SettingsError(yaml.problems.map(formatProblem).join('\n'))
+  const root = dirname(path)
+  return {
+    ...settings,
+    file: path,
+    root,
+    flows: resolve(root, settings.flows),
+    snapshots: resolve(root, settings.snapshots),
+    state: resolve(root, settings.state),
+    devices: { ...BUILT_IN_DEVICES, ...settings.devices },
+    accounts: Object.fromEntries(
+      Object.entries(settings.accounts).map(([name, account]) => [name, { session: resolve(root, account.session) }]),
+    ),
+  }
+}
+
+function isTimezone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
+}

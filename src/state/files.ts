@@ -1,0 +1,47 @@
+import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+
+/** A file could not be written; the message names it, the reason and what to do. */
+export class WriteError extends Error {}
+
+/**
+ * Writes a file so that a crash leaves either the old content or the new: to a temporary file beside it, flushed to
+ * the disk, then renamed.
+ *
+ * @throws WriteError when the disk is full, the folder is read-only, and the like; the old file is then untouched.
+ */
+export function writeFileAtomically(file: string, content: string | Uint8Array): void {
+  const temporary = join(dirname(file), `.${basename(file)}.${process.pid}.tmp`)
+  try {
+    mkdirSync(dirname(file), { recursive: true })
+    const bytes = typeof content === 'string' ? Buffer.from(content) : content
+    const handle = openSync(temporary, 'w')
+    try {
+      // A full disk may take only part of the bytes without failing.
+      for (let written = 0; written < bytes.length; ) written += writeSync(handle, bytes, written)
+      fsyncSync(handle)
+    } finally {
+      closeSync(handle)
+    }
+    renameSync(temporary, file)
+  } catch (error) {
+    rmSync(temporary, { force: true })
+    throw new WriteError(`${file} could not be written: ${reasonOf(error)}`)
+  }
+}
+
+export function writeJson(file: string, value: unknown): void {
+  writeFileAtomically(file, `${JSON.stringify(value, null, 2)}\n`)
+}
+
+function reasonOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  const hints: Readonly<Record<string, string>> = {
+    ENOSPC: 'the disk is full. Free some space and run again; nothing that was there is lost.',
+    EROFS: 'the file system is read-only. Choose another folder with --out or in guidewatch.yaml.',
+    EACCES: 'permission denied. Make the folder writable for this user.',
+    EPERM: 'permission denied. Make the folder writable for this user.',
+    ENOTDIR: 'a part of the path is a file, not a folder.',
+  }
+  return hints[code] ?? (error instanceof Error ? error.message : String(error))
+}

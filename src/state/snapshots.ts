@@ -1,0 +1,96 @@
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { parse, stringify } from 'yaml'
+import { z } from 'zod'
+import { type Screen, screenSchema } from '../screen/screen.js'
+import { writeFileAtomically } from './files.js'
+
+/** Which sites the screens are of. They never mix: the stand-in proves nothing about the live sites. */
+export type SiteKind = 'live' | 'stand-in'
+
+/** An approved screen: a snapshot. */
+export const snapshotSchema = z.object({
+  schema: z.literal(1),
+  approved: z.object({ by: z.string(), at: z.string(), run: z.string() }),
+  screen: screenSchema,
+})
+export type Snapshot = Readonly<z.infer<typeof snapshotSchema>>
+
+/** A snapshot file is damaged, or from a newer guidewatch. */
+export class SnapshotError extends Error {}
+
+/** Snapshots of one walk: `<snapshots>/<site>/<flow>/<route>/<locale>-<device>/`. */
+export function snapshotFolder(root: string, site: SiteKind, walkId: string): string {
+  return join(root, site, ...walkId.split('/'))
+}
+
+/**
+ * Reads the approved screens of a walk, per step, variants in the order of their approval. Each screen's `image.file`
+ * is the absolute path of its picture.
+ *
+ * @throws SnapshotError naming the file and what to do.
+ */
+export function readSnapshots(folder: string): Readonly<Record<string, readonly Snapshot[]>> {
+  if (!existsSync(folder)) return {}
+  const result: Record<string, Snapshot[]> = {}
+  for (const name of readdirSync(folder)
+    .filter((entry) => entry.endsWith('.yaml'))
+    .sort(byVariant)) {
+    const file = join(folder, name)
+    const parsed = snapshotSchema.safeParse(parseFile(file))
+    if (!parsed.success) {
+      const [issue] = parsed.error.issues
+      throw new SnapshotError(
+        `${file} is damaged (${issue?.path.join('.')}: ${issue?.message}). Restore it from version control, or delete it and approve the screen again.`,
+      )
+    }
+    const snapshot = parsed.data
+    const picture = join(folder, snapshot.screen.image.file)
+    const withPath = { ...snapshot, screen: { ...snapshot.screen, image: { ...snapshot.screen.image, file: picture } } }
+    result[snapshot.screen.step] = [...(result[snapshot.screen.step] ?? []), withPath]
+  }
+  return result
+}
+
+/**
+ * Keeps a screen as approved.
+ *
+ * @param picture path of the screen's picture.
+ * @param mode `replace` drops every earlier variant of the step; `variant` adds one, unless the same is there already.
+ */
+export function writeSnapshot(folder: string, snapshot: Snapshot, picture: string, mode: 'replace' | 'variant'): void {
+  const { step } = snapshot.screen
+  const taken = existsSync(folder) ? readdirSync(folder).filter((name) => stepOf(name) === step) : []
+  const numbers = taken.map(variantOf)
+  const number = mode === 'replace' ? 1 : Math.max(0, ...numbers) + 1
+  const base = number === 1 ? step : `${step}.${number}`
+  const file = join(folder, `${base}.yaml`)
+  const screen: Screen = { ...snapshot.screen, image: { ...snapshot.screen.image, file: `${base}.png` } }
+  // The text is written last: a crash before it leaves the old text with, at worst, a picture that fits it less well.
+  writeFileAtomically(join(folder, `${base}.png`), readFileSync(picture))
+  writeFileAtomically(file, stringify({ ...snapshot, screen }, { lineWidth: 0, aliasDuplicateObjects: false }))
+  if (mode === 'replace') for (const name of taken.filter((entry) => variantOf(entry) > 1)) rmSync(join(folder, name))
+}
+
+function parseFile(file: string): unknown {
+  try {
+    return parse(readFileSync(file, 'utf8'), { maxAliasCount: 0 })
+  } catch (error) {
+    throw new SnapshotError(
+      `${file} cannot be read (${error instanceof Error ? error.message.split('\n')[0] : String(error)}). Restore it from version control.`,
+    )
+  }
+}
+
+/** `click-settings.2.yaml` is the second variant of the step `click-settings`. */
+function stepOf(name: string): string {
+  return name.replace(/(\.\d+)?\.(yaml|png)$/, '')
+}
+
+function variantOf(name: string): number {
+  return Number(/\.(\d+)\.(?:yaml|png)$/.exec(name)?.[1] ?? 1)
+}
+
+function byVariant(a: string, b: string): number {
+  return stepOf(a).localeCompare(stepOf(b)) || variantOf(a) - variantOf(b)
+}

@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import type { Finding, FindingKind } from '../compare/finding.js'
+import type { ObstacleKind } from '../flow/schema.js'
+import type { Outcome } from '../screen/record.js'
+
+/** The outcome of a walk, see docs/architecture.md; worst last. */
+export const VERDICTS = ['verified', 'changed', 'blocked', 'broken', 'error'] as const
+export const verdictSchema = z.enum(VERDICTS)
+export type Verdict = z.infer<typeof verdictSchema>
+
+/** With one of these the reader cannot arrive, or arrives at something else. */
+const BREAKING: ReadonlySet<FindingKind> = new Set([
+  'step-missing',
+  'step-unusable',
+  'link-dead',
+  'destination-other-form',
+  'submit-removed',
+])
+
+/** These say something about guidewatch's own knowledge, not about the site. */
+const SILENT: ReadonlySet<FindingKind> = new Set(['not-approved', 'renderer-changed', 'obstacle'])
+
+/** Obstacles that stop every reader, not only the test account. */
+const FOR_EVERYONE: ReadonlySet<ObstacleKind> = new Set(['region-notice', 'not-found'])
+
+/**
+ * Decides a walk by the reader's question: can I, following the guide to the letter, still get there and find what it
+ * promised?
+ */
+export function verdictOf(outcome: Outcome, findings: readonly Finding[]): Verdict {
+  if (outcome.kind === 'error') return 'error'
+  if (outcome.kind === 'obstacle') return FOR_EVERYONE.has(outcome.obstacle) ? 'broken' : 'blocked'
+  const relevant = findings.filter(({ kind, relevance }) => relevance !== 'elsewhere' && !SILENT.has(kind))
+  const onTheWay = relevant.some(({ kind, relevance }) => relevance === 'route' && BREAKING.has(kind))
+  if (onTheWay || (outcome.kind === 'stopped' && outcome.reason !== 'expectation-failed')) return 'broken'
+  return relevant.length > 0 ? 'changed' : 'verified'
+}
+
+/** The exit code of a run: 0 all verified; 1 something changed or broke; 3 something could not be judged. */
+export function exitCodeOf(verdicts: readonly Verdict[]): 0 | 1 | 3 {
+  if (verdicts.some((verdict) => verdict === 'changed' || verdict === 'broken')) return 1
+  return verdicts.every((verdict) => verdict === 'verified') ? 0 : 3
+}

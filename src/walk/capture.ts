@@ -1,0 +1,209 @@
+import { createHash } from 'node:crypto'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Locator, Page } from 'playwright'
+import type { Mask, Step } from '../flow/schema.js'
+import { textsFor } from '../text/local.js'
+import type { AriaNode, Box, Renderer, Screen, ScreenTarget } from '../screen/screen.js'
+import { namePattern, normalise } from '../text/normalise.js'
+import { placeLocator } from './find.js'
+import { CONTROLS, readControls, readPage } from './form-model.js'
+import { textOf } from '../screen/tree.js'
+import type { Navigation } from './navigation.js'
+import { type Redact, redactTree } from './redact.js'
+
+export type CaptureRequest = {
+  readonly step: string
+  readonly locale: string
+  readonly mask: readonly Mask[]
+  readonly redact: Redact
+  readonly target: { readonly locator: Locator; readonly role: string; readonly name: string } | null
+  readonly area: Step['capture']
+  readonly navigation: Navigation
+  readonly renderer: Renderer
+  /** Folder of the walk; the picture is written into it. */
+  readonly directory: string
+}
+
+/** A tree with more nodes than this is cut: an endless page must not fill the disk. */
+const MAX_NODES = 20_000
+const MAX_TEXT = 2_000
+
+/** The grey that covers what is private or masked. */
+const COVER = '#c9ced6'
+
+/**
+ * Captures what the reader sees. This is the only way from a page to a value, and it redacts: field values, known
+ * secrets, e-mail addresses and tokens leave neither in the tree, nor in the form model, nor in the picture.
+ */
+export async function capture(page: Page, request: CaptureRequest): Promise<Screen> {
+  const { redact, area } = request
+  if (request.target && area !== 'page') await request.target.locator.scrollIntoViewIfNeeded().catch(() => undefined)
+  const [rawTree, controls, facts] = await Promise.all([
+    page.ariaSnapshotJSON({ boxes: true }) as Promise<(AriaNode | string)[]>,
+    page.locator(CONTROLS).evaluateAll(readControls),
+    page.evaluate(readPage),
+  ])
+  const masked = maskTree(rawTree, request.mask, request.locale)
+  const tree = redactTree(trim(masked.tree), redact)
+
+  const element =
+    area && typeof area === 'object' ? placeLocator(page.locator('body'), area.element, request.locale).first() : null
+  const [targetBox, elementBox] = await Promise.all([boxOf(request.target?.locator), boxOf(element)])
+  const shift = elementBox ?? (area === 'page' ? { x: -facts.scrollX, y: -facts.scrollY } : { x: 0, y: 0 })
+  const moved = <T extends { readonly box?: Box | undefined }>(entry: T): T =>
+    entry.box && (shift.x !== 0 || shift.y !== 0)
+      ? { ...entry, box: { ...entry.box, x: entry.box.x - shift.x, y: entry.box.y - shift.y } }
+      : entry
+
+  const image = await (element ?? page).screenshot({
+    animations: 'disabled',
+    caret: 'hide',
+    mask: covers(page, request, controls, `${facts.text} ${textOf(rawTree)}`, masked.found),
+    maskColor: COVER,
+    ...(area === 'page' ? { fullPage: true } : {}),
+  })
+  const file = `${request.step}.png`
+  mkdirSync(request.directory, { recursive: true })
+  writeFileSync(join(request.directory, file), image)
+
+  const target: ScreenTarget | null = request.target
+    ? {
+        role: request.target.role,
+        name: redact.text(request.target.name),
+        box: targetBox ? (moved({ box: targetBox }).box ?? null) : null,
+      }
+    : null
+  return {
+    step: request.step,
+    url: redact.url(page.url()),
+    redirects: request.navigation.redirects.map((hop) => ({ url: redact.url(hop.url), status: hop.status })),
+    status: request.navigation.status,
+    title: redact.text(facts.title),
+    language: facts.language,
+    tree: mapNodes(tree, moved),
+    fields: controls
+      .filter((control) => !control.submits)
+      .map(({ label, role, type, required, prefilled, disabled, options, box }) =>
+        moved({
+          label: redact.text(label),
+          role,
+          type,
+          required,
+          prefilled,
+          disabled,
+          box,
+          ...(options ? { options: options.map(redact.text) } : {}),
+        }),
+      ),
+    submits: controls
+      .filter((control) => control.submits)
+      .map(({ label, disabled, box }) => moved({ label: redact.text(label), disabled, box })),
+    target,
+    image: {
+      file,
+      sha256: createHash('sha256').update(image).digest('hex'),
+      // Width and height stand big-endian at bytes 16 and 20 of every PNG (ISO/IEC 15948, IHDR).
+      width: image.readUInt32BE(16),
+      height: image.readUInt32BE(20),
+    },
+    renderer: request.renderer,
+  }
+}
+
+/** What is painted over in the picture: filled fields, private text, and what the flow masks. */
+function covers(
+  page: Page,
+  request: CaptureRequest,
+  controls: readonly { readonly prefilled: boolean; readonly role: string; readonly index: number }[],
+  text: string,
+  maskedRoles: readonly Mask[],
+): Locator[] {
+  const fields = page.locator(CONTROLS)
+  const filled = controls.filter(
+    (control) => control.prefilled && !['checkbox', 'radio', 'switch'].includes(control.role),
+  )
+  const isPrivate = request.redact.finds(text)
+  const { pattern } = request.redact
+  return [
+    ...filled.map((control) => fields.nth(control.index)),
+    // Frames are neither read nor compared; what a signed-in visitor sees in them is not shown either.
+    ...(request.redact.hasSecrets ? [page.locator('iframe, frame')] : []),
+    ...(isPrivate ? [page.getByText(pattern), page.getByAltText(pattern), page.getByTitle(pattern)] : []),
+    ...maskedRoles.map((mask) => maskLocator(page, mask, request.locale)),
+  ]
+}
+
+function maskLocator(page: Page, mask: Mask, locale: string): Locator {
+  if (mask.matches) return page.getByRole(mask.role, { name: new RegExp(mask.matches, 'iu') })
+  const names = textsFor(mask.name, locale)
+  return names.length > 0 ? page.getByRole(mask.role, { name: namePattern(names) }) : page.getByRole(mask.role)
+}
+
+/** Empties masked nodes, and tells which masks apply to this page at all. */
+function maskTree(
+  tree: readonly (AriaNode | string)[],
+  masks: readonly Mask[],
+  locale: string,
+): { tree: readonly (AriaNode | string)[]; found: readonly Mask[] } {
+  const found = new Set<Mask>()
+  const fits = (node: AriaNode) =>
+    masks.find((mask) => {
+      if (mask.role !== node.role) return false
+      if (mask.matches) return new RegExp(mask.matches, 'iu').test(node.name ?? '')
+      const names = textsFor(mask.name, locale)
+      return names.length === 0 || names.some((name) => normalise(name) === normalise(node.name ?? ''))
+    })
+  const visit = (nodes: readonly (AriaNode | string)[]): readonly (AriaNode | string)[] =>
+    nodes.map((node) => {
+      if (typeof node === 'string') return node
+      const mask = fits(node)
+      if (mask) {
+        found.add(mask)
+        return {
+          role: node.role,
+          ...(mask.matches || node.name === undefined ? {} : { name: node.name }),
+          box: node.box,
+          masked: true,
+        }
+      }
+      return node.children ? { ...node, children: visit(node.children) } : node
+    })
+  return { tree: visit(tree), found: [...found] }
+}
+
+/** Cuts hostile trees: too many nodes, or texts without end. */
+function trim(tree: readonly (AriaNode | string)[]): readonly (AriaNode | string)[] {
+  let left = MAX_NODES
+  const clip = (text: string | undefined) =>
+    text !== undefined && text.length > MAX_TEXT ? `${text.slice(0, MAX_TEXT)}…` : text
+  const visit = (nodes: readonly (AriaNode | string)[]): readonly (AriaNode | string)[] =>
+    nodes.slice(0, Math.max(left, 0)).map((node) => {
+      left -= 1
+      if (typeof node === 'string') return clip(node) ?? ''
+      const { name, text, children, ...rest } = node
+      return {
+        ...rest,
+        ...(name === undefined ? {} : { name: clip(name) }),
+        ...(text === undefined ? {} : { text: clip(text) }),
+        ...(children === undefined ? {} : { children: visit(children) }),
+      }
+    })
+  return visit(tree)
+}
+
+function mapNodes(tree: readonly (AriaNode | string)[], change: (node: AriaNode) => AriaNode): (AriaNode | string)[] {
+  return tree.map((node) => {
+    if (typeof node === 'string') return node
+    const changed = change(node)
+    return changed.children ? { ...changed, children: mapNodes(changed.children, change) } : changed
+  })
+}
+
+async function boxOf(locator: Locator | null | undefined): Promise<Box | null> {
+  if (!locator) return null
+  const box = await locator.boundingBox({ timeout: 1000 }).catch(() => null)
+  return (
+    box && { x: Math.round(box.x), y: Math.round(box.y), width: Math.round(box.width), height: Math.round(box.height) }
+  )
+}

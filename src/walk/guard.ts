@@ -1,0 +1,134 @@
+import type { BrowserContext, Locator, Page } from 'playwright'
+import { hostAllowed } from '../flow/lint.js'
+import type { Flow } from '../flow/schema.js'
+import { allTexts } from '../text/local.js'
+import { sameText } from '../text/normalise.js'
+import type { Note } from '../screen/record.js'
+
+/** What watches over a walk, and what it lets pass once. */
+export type Guard = {
+  /** The address of a tab the last action opened on an allowed host; reading it forgets it. */
+  readonly takePopup: () => string | undefined
+  /** Lets the next document POST pass: the log-in on a site of one's own. */
+  readonly allowLogIn: () => void
+  /** Number of requests under way. */
+  readonly pending: () => number
+  /** Resolves at the next change of {@link Guard.pending}. */
+  readonly pendingChanged: () => Promise<void>
+}
+
+/**
+ * Keeps a walk harmless: no document POST, no host that the flow does not allow, no dialogs, tabs or downloads.
+ * Whatever was stopped is noted.
+ */
+export async function guard(
+  context: BrowserContext,
+  page: Page,
+  flow: Flow,
+  note: (kind: Note['kind'], text: string) => void,
+): Promise<Guard> {
+  let popup: string | undefined
+  let logIn = false
+  let pending = 0
+  let wake: (() => void)[] = []
+  const refused = new Set<string>()
+  const change = (by: number) => {
+    pending = Math.max(0, pending + by)
+    for (const resume of wake) resume()
+    wake = []
+  }
+  context.on('request', () => change(1))
+  context.on('requestfinished', () => change(-1))
+  context.on('requestfailed', () => change(-1))
+
+  await context.route('**/*', async (route) => {
+    const request = route.request()
+    const { protocol, host } = new URL(request.url())
+    if (request.isNavigationRequest() && !['GET', 'HEAD'].includes(request.method())) {
+      if (!logIn) {
+        note('post-aborted', `A form was about to be sent to ${host}; it was stopped.`)
+        return route.abort('blockedbyclient')
+      }
+      logIn = false
+    }
+    if (protocol.startsWith('http') && !hostAllowed(host, flow.hosts)) {
+      if (!refused.has(host)) note('host-refused', `The page asked for ${host}, which the flow does not allow.`)
+      refused.add(host)
+      return route.abort('blockedbyclient')
+    }
+    return route.continue()
+  })
+  await context.routeWebSocket(
+    (url) => !hostAllowed(url.host, flow.hosts),
+    (socket) => {
+      void socket.close()
+    },
+  )
+
+  page.on('dialog', (dialog) => {
+    note('dialog', `The page opened a ${dialog.type()} dialog; it was closed.`)
+    // Only "leave this page?" is answered with yes: the reader of a guide would go on, too.
+    void (dialog.type() === 'beforeunload' ? dialog.accept() : dialog.dismiss()).catch(() => undefined)
+  })
+  page.on('download', (download) => {
+    note('download', 'The page started a download; it was refused.')
+    void download.cancel().catch(() => undefined)
+  })
+  context.on('page', (other) => {
+    if (other === page) return
+    void other
+      .waitForURL(/^https?:/, { waitUntil: 'commit', timeout: 3000 })
+      .catch(() => undefined)
+      .then(() => {
+        const url = other.url()
+        if (/^https?:/.test(url) && hostAllowed(new URL(url).host, flow.hosts)) popup ??= url
+        note('popup', 'The page opened another tab; it was closed.')
+        return other.close()
+      })
+      .catch(() => undefined)
+  })
+
+  return {
+    takePopup: () => {
+      const url = popup
+      popup = undefined
+      return url
+    },
+    allowLogIn: () => {
+      logIn = true
+    },
+    pending: () => pending,
+    pendingChanged: () => new Promise((resolve) => wake.push(resolve)),
+  }
+}
+
+/** What pressing a control would do, as far as its form tells. */
+export type Press = 'harmless' | 'log-in' | 'submit'
+
+/**
+ * Tells whether pressing a control would send something.
+ *
+ * A submit button counts as harmless only in a GET form without text fields, such as a product chooser: pressing it
+ * merely opens an address. It counts as log-in when its form holds a password field.
+ */
+export async function pressOf(locator: Locator, flow: Flow): Promise<Press> {
+  const facts = await locator.evaluate((element) => {
+    const control = element.closest('button, input, [role=button]') ?? element
+    const isButton = control instanceof HTMLButtonElement && control.type === 'submit'
+    const isInput = control instanceof HTMLInputElement && ['submit', 'image'].includes(control.type)
+    const form = isButton || isInput ? control.form : null
+    const method = (control.getAttribute('formmethod') ?? form?.getAttribute('method') ?? 'get').toLowerCase()
+    const texts =
+      'textarea, input:not([type=radio], [type=checkbox], [type=hidden], [type=submit], [type=button], [type=image])'
+    return {
+      name: control.getAttribute('aria-label') ?? (isInput ? control.value : (control.textContent ?? '')),
+      submits: form !== null,
+      navigates: method === 'get' && form?.querySelector(texts) === null,
+      password: (form?.querySelector('input[type=password]') ?? null) !== null,
+    }
+  })
+  if (facts.submits && facts.password) return 'log-in'
+  const refused = [flow.destination.submit, ...flow.refuse].flatMap((text) => allTexts(text))
+  if (refused.some((name) => sameText(name, facts.name))) return 'submit'
+  return facts.submits && !facts.navigates ? 'submit' : 'harmless'
+}

@@ -1,0 +1,63 @@
+import type { Interruption } from '../flow/schema.js'
+import { allTexts, textsFor } from '../text/local.js'
+import { namePattern, normalise } from '../text/normalise.js'
+import { settle, stopAtObstacle, type Walker } from './walker.js'
+
+/** More dialogs in a row than this are a loop. */
+const MOST_IN_A_ROW = 5
+
+/**
+ * Clears the dialogs that may come in between, always by the choice that refuses or postpones.
+ *
+ * @returns true when there was one.
+ * @throws Stop when a known dialog offers none of the known choices: guessing could accept something.
+ */
+export async function clearInterruptions(walker: Walker, step: string): Promise<boolean> {
+  let cleared = 0
+  while (cleared < MOST_IN_A_ROW) {
+    const found = await visibleInterruption(walker)
+    if (!found) break
+    await refuse(walker, step, found)
+    cleared += 1
+  }
+  return cleared > 0
+}
+
+async function visibleInterruption(walker: Walker): Promise<Interruption | undefined> {
+  const { interruptions } = walker.task.flow
+  const visible = await Promise.all(interruptions.map((interruption) => dialogOf(walker, interruption).isVisible()))
+  return interruptions[visible.indexOf(true)]
+}
+
+function dialogOf(walker: Walker, { dialog }: Interruption) {
+  const { page, task } = walker
+  const names = textsFor(dialog.name, task.locale)
+  const texts = textsFor(dialog.text, task.locale)
+  const byRole = page.getByRole(dialog.role, names.length > 0 ? { name: namePattern(names) } : {})
+  return (
+    texts.length > 0 ? byRole.filter({ hasText: new RegExp(texts.map(escaped).join('|'), 'iu') }) : byRole
+  ).first()
+}
+
+async function refuse(walker: Walker, step: string, interruption: Interruption): Promise<void> {
+  const { task } = walker
+  const dialog = dialogOf(walker, interruption)
+  // A site may show its dialog in another language than the page: any published name of the refusing choice will do.
+  const names = [...textsFor(interruption.click.name, task.locale), ...allTexts(interruption.click.name)]
+  const control = dialog.getByRole(interruption.click.role, { name: namePattern(names) }).first()
+  if (!(await control.isVisible())) {
+    throw stopAtObstacle(step, {
+      kind: 'unknown-dialog',
+      detail: `the dialog "${interruption.id}" offers none of the known refusing choices`,
+    })
+  }
+  await control.click({ timeout: task.settings.timeouts.step * 1000 })
+  await settle(walker)
+  walker.note('interruption', `The dialog "${interruption.id}" came in between and was refused.`)
+}
+
+function escaped(text: string): string {
+  return normalise(text)
+    .replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
+    .replace(/\s+/g, '\\s+')
+}

@@ -1,0 +1,66 @@
+import type { Flow, ObstacleKind } from '../flow/schema.js'
+import { normalise } from '../text/normalise.js'
+
+/** What is known about a page when the walk cannot go on. */
+export type Stuck = {
+  readonly url: string
+  readonly status: number | null
+  readonly text: string
+  readonly asksPassword: boolean
+}
+
+export type ObstacleFound = { readonly kind: ObstacleKind; readonly detail: string }
+
+/**
+ * What any site says when a page is gone. Only used when the page is not what the step expects, so a guide that
+ * talks about missing pages is safe.
+ */
+const NOT_FOUND_TEXT = [
+  /page (?:was |can ?not be |could not be |is )?(?:not found|not available|isn'?t available)/i,
+  /(?:page|content|form|link) isn'?t available/i,
+  /seite (?:wurde |konnte |ist )?(?:leider )?nicht (?:gefunden|verfügbar)/i,
+  /(?:inhalt|formular) ist (?:derzeit |leider )?nicht (?:mehr )?verfügbar/i,
+  /page (?:introuvable|non trouvée|n'est pas disponible)/i,
+  /pagina non (?:trovata|disponibile)/i,
+]
+
+const CAPTCHA_TEXT = [
+  /\bcaptcha\b/i,
+  /i(?:'| a)m not a robot/i,
+  /ich bin kein roboter/i,
+  /verify (?:that )?you are (?:a )?human/i,
+]
+
+/** The obstacle an address alone gives away, so that nothing on the page is mistaken for the guide's screen. */
+export function obstacleByUrl(flow: Flow, url: string): ObstacleFound | undefined {
+  const found = flow.obstacles.find((obstacle) => obstacle.url.some((pattern) => new RegExp(pattern, 'iu').test(url)))
+  return found && { kind: found.kind, detail: `the address matches the obstacle "${found.id}"` }
+}
+
+/**
+ * Explains why a walk cannot go on, in this order: the flow's own patterns, the HTTP status, what pages of any site
+ * say. Must only be asked when the expected target or destination is not there.
+ */
+export function obstacleOf(flow: Flow, stuck: Stuck): ObstacleFound | undefined {
+  const byUrl = obstacleByUrl(flow, stuck.url)
+  if (byUrl) return byUrl
+  const text = normalise(stuck.text)
+  const byText = flow.obstacles.find((obstacle) =>
+    obstacle.text.some((pattern) => new RegExp(normalise(pattern), 'iu').test(text)),
+  )
+  if (byText) return { kind: byText.kind, detail: `the page shows the obstacle "${byText.id}"` }
+  const { status } = stuck
+  if (status === 429) return { kind: 'rate-limit', detail: 'the site answered with status 429 (too many requests)' }
+  if (status === 401 || status === 403 || status === 407)
+    return { kind: 'login-wall', detail: `the site answered with status ${status}` }
+  if (status === 404 || status === 410) return { kind: 'not-found', detail: `the site answered with status ${status}` }
+  if (status !== null && status >= 500)
+    return { kind: 'unavailable', detail: `the site answered with status ${status}` }
+  if (CAPTCHA_TEXT.some((pattern) => pattern.test(text)))
+    return { kind: 'captcha', detail: 'the page asks to prove that the visitor is human' }
+  if (stuck.asksPassword) return { kind: 'login-wall', detail: 'the page asks for a password' }
+  // Only the beginning: a long page that merely mentions a missing page is not one.
+  if (NOT_FOUND_TEXT.some((pattern) => pattern.test(text.slice(0, 1500))))
+    return { kind: 'not-found', detail: 'the page says that it does not exist' }
+  return undefined
+}

@@ -1,0 +1,26 @@
+import type { Browser } from 'playwright'
+import type { Settings } from '../settings/settings.js'
+
+/**
+ * Proves that walks start from the declared country, by a page that says where its visitor is.
+ *
+ * @returns why the walks cannot be trusted, or `undefined` when all is well.
+ */
+export async function checkRegion(
+  browser: Browser,
+  region: NonNullable<Settings['region']>,
+): Promise<string | undefined> {
+  const context = await browser.newContext()
+  try {
+    const page = await context.newPage()
+    await page.goto(region.url, { timeout: 20_000 })
+    const text = await page.evaluate(() => document.body.innerText)
+    return text.includes(region.expect)
+      ? undefined
+      : `Walks are declared to start from ${region.country}, but ${region.url} does not say "${region.expect}".`
+  } catch {
+    return `Walks are declared to start from ${region.country}, but ${region.url} could not be asked.`
+  } finally {
+    await context.close()
+  }
+}

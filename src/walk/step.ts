@@ -1,0 +1,214 @@
+import type { Locator } from 'playwright'
+import { relocate } from '../compare/relocate.js'
+import { actionOf, type Expectation, type Step, type Target } from '../flow/schema.js'
+import { textFor, textsFor } from '../text/local.js'
+import { includesText } from '../text/normalise.js'
+import { textOf } from '../screen/tree.js'
+import type { Screen } from '../screen/screen.js'
+import { findTarget, targetLocator } from './find.js'
+import { pressOf } from './guard.js'
+import { clearInterruptions } from './interruptions.js'
+import { obstacleByUrl } from './obstacles.js'
+import { selfCheck } from './self-check.js'
+import { explain, look, settle, Stop, stopAtObstacle, type Walker } from './walker.js'
+
+/** Does one step as a reader would: looks, captures what is seen, then acts. */
+export async function perform(walker: Walker, step: Step): Promise<void> {
+  const action = actionOf(step)
+  if (action === 'open') await open(walker, step)
+  else if (action === 'expect') await expectation(walker, step)
+  else await act(walker, step, action)
+}
+
+async function open(walker: Walker, step: Step): Promise<void> {
+  const { page, task } = walker
+  const url = step.open ?? ''
+  try {
+    await page.goto(url, { waitUntil: 'commit', timeout: task.settings.timeouts.page * 1000 })
+  } catch (error) {
+    throw stopOpening(step, url, error instanceof Error ? error.message : String(error))
+  }
+  const distrust = await selfCheck(page, task, page.context().browser()?.version() ?? '')
+  if (distrust) throw new Stop({ kind: 'error', message: distrust })
+  await settle(walker)
+  await clearInterruptions(walker, step.id)
+}
+
+/** Chromium's network errors (net_error_list.h), as what they mean to a reader. */
+function stopOpening(step: Step, url: string, message: string): Stop {
+  const host = new URL(url).host
+  if (/ERR_TOO_MANY_REDIRECTS/.test(message)) {
+    return new Stop({ kind: 'stopped', step: step.id, reason: 'link-dead', detail: `${host} redirects in a circle.` })
+  }
+  if (/ERR_BLOCKED_BY_CLIENT/.test(message)) {
+    return new Stop({
+      kind: 'stopped',
+      step: step.id,
+      reason: 'left-hosts',
+      detail: `The link leads away from ${host}.`,
+    })
+  }
+  if (/ERR_ABORTED|Download is starting/.test(message)) {
+    return new Stop({
+      kind: 'stopped',
+      step: step.id,
+      reason: 'link-dead',
+      detail: 'The link opens no page: it starts a download, or nothing.',
+    })
+  }
+  const code = /net::(ERR_\w+)/.exec(message)?.[1]
+  const detail = code ? `${host} could not be reached (${code}).` : `${host} did not answer in time.`
+  return new Stop({ kind: 'obstacle', step: step.id, obstacle: 'unavailable', detail })
+}
+
+async function act(walker: Walker, step: Step, action: 'click' | 'fill' | 'choose'): Promise<void> {
+  const target = step[action] as Target
+  const found = await locate(walker, step, target)
+  await look(walker, step.id, found, step.capture)
+  if (action === 'fill') {
+    const { value, secret } = step.fill ?? {}
+    await usable(walker, step, () =>
+      found.locator.fill(secret ? (walker.means.secrets[secret] ?? '') : (value ?? ''), { timeout: stepMs(walker) }),
+    )
+    return
+  }
+  const press = await pressOf(found.locator, walker.task.flow)
+  if (press === 'submit' || (press === 'log-in' && !walker.task.steps.some((one) => one.fill?.secret))) {
+    throw new Stop({
+      kind: 'stopped',
+      step: step.id,
+      reason: 'refused',
+      detail: `"${found.name}" would send the form. guidewatch never submits.`,
+    })
+  }
+  if (press === 'log-in') walker.guard.allowLogIn()
+  await usable(walker, step, () =>
+    action === 'choose' ? choose(walker, step, found.locator) : found.locator.click({ timeout: stepMs(walker) }),
+  )
+  const popup = walker.guard.takePopup()
+  if (popup) await walker.page.goto(popup, { waitUntil: 'commit' })
+  await settle(walker)
+  await clearInterruptions(walker, step.id)
+}
+
+const CHECKABLE = new Set(['radio', 'checkbox', 'switch', 'menuitemradio', 'menuitemcheckbox'])
+
+async function choose(walker: Walker, step: Step, locator: Locator): Promise<void> {
+  const timeout = stepMs(walker)
+  const option = textFor(step.choose?.option, walker.task.locale)
+  if (option) await locator.selectOption({ label: option }, { timeout })
+  // `check()` insists on the state afterwards, but choosing may well lead to another page.
+  else if (!CHECKABLE.has(step.choose?.role ?? '') || !(await locator.isChecked({ timeout })))
+    await locator.click({ timeout })
+}
+
+/** Acts, and tells a covered or disabled target from a failure of guidewatch; a late dialog is cleared once. */
+async function usable(walker: Walker, step: Step, action: () => Promise<unknown>): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await action()
+      return
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error)
+      const reason = /intercepts pointer events|outside of the viewport/.test(message)
+        ? 'It is covered by something else.'
+        : /not enabled|is disabled/.test(message)
+          ? 'It is disabled.'
+          : /did not find some options/.test(message)
+            ? 'The option is not offered.'
+            : undefined
+      if (!reason) throw error
+      if (attempt === 1 && (await clearInterruptions(walker, step.id))) continue
+      const obstacle = await explain(walker)
+      if (obstacle) throw stopAtObstacle(step.id, obstacle)
+      throw new Stop({ kind: 'stopped', step: step.id, reason: 'target-unusable', detail: reason })
+    }
+  }
+}
+
+type Located = { readonly locator: Locator; readonly role: string; readonly name: string }
+
+/** The target under its published name, else relocated; otherwise the walk stops with the reason. */
+async function locate(walker: Walker, step: Step, target: Target): Promise<Located> {
+  const { page, task } = walker
+  checkAddress(walker, step)
+  const names = textsFor(target.name, task.locale)
+  const [approved] = task.approved[step.id] ?? []
+  const candidates = targetLocator(page, target, task.locale)
+  const find = () => findTarget(candidates, stepMs(walker), approved?.target?.box ?? null, () => settle(walker))
+  let found = await find()
+  if (!found && (await clearInterruptions(walker, step.id))) found = await find()
+  if (found) {
+    if (found.count > 1)
+      walker.note('several-targets', `There are ${found.count} elements named "${names[0]}"; the likeliest was taken.`)
+    return {
+      locator: found.locator,
+      role: target.role,
+      name: names.length > 1 ? await nameOf(found.locator, names) : (names[0] ?? ''),
+    }
+  }
+  await look(walker, step.id, null, step.capture)
+  const obstacle = await explain(walker)
+  if (obstacle) throw stopAtObstacle(step.id, obstacle)
+  const tree = (await page.ariaSnapshotJSON({ boxes: true })) as Screen['tree']
+  const moved = relocate(target.role, names, approved, tree)
+  if (!moved) {
+    throw new Stop({
+      kind: 'stopped',
+      step: step.id,
+      reason: 'target-missing',
+      detail: `There is no ${target.role} named "${names[0]}".`,
+    })
+  }
+  walker.relocations.push({
+    step: step.id,
+    role: moved.role,
+    before: names[0] ?? '',
+    after: walker.redact.text(moved.name),
+    score: moved.score,
+  })
+  const locator = page.getByRole(target.role, { name: moved.name, exact: true }).nth(moved.nth)
+  return { locator, role: target.role, name: moved.name }
+}
+
+/** Of several allowed names, the one the page uses. */
+async function nameOf(locator: Locator, names: readonly string[]): Promise<string> {
+  const [node] = (await locator.ariaSnapshotJSON()) as Screen['tree']
+  return (typeof node === 'object' ? node.name : undefined) ?? names[0] ?? ''
+}
+
+async function expectation(walker: Walker, step: Step): Promise<void> {
+  const wanted = step.expect ?? {}
+  const met = wanted.obstacle ? (await explain(walker))?.kind === wanted.obstacle : await isThere(walker, step, wanted)
+  await look(walker, step.id, null, step.capture)
+  if (met) return
+  const obstacle = await explain(walker)
+  if (obstacle && obstacle.kind !== wanted.obstacle) throw stopAtObstacle(step.id, obstacle)
+  const what = wanted.obstacle ?? textFor(wanted.name ?? wanted.text, walker.task.locale) ?? wanted.role ?? ''
+  throw new Stop({ kind: 'stopped', step: step.id, reason: 'expectation-failed', detail: `"${what}" is not there.` })
+}
+
+async function isThere(walker: Walker, step: Step, wanted: Expectation): Promise<boolean> {
+  const { page, task } = walker
+  checkAddress(walker, step)
+  const { role, name } = wanted
+  if (role) {
+    const locator = name
+      ? targetLocator(page, { role, name, ...(wanted.within ? { within: wanted.within } : {}) }, task.locale)
+      : page.getByRole(role)
+    if (!(await findTarget(locator, stepMs(walker), null, () => settle(walker)))) return false
+  }
+  if (!wanted.text) return true
+  const text = textOf((await page.ariaSnapshotJSON()) as Screen['tree'])
+  return textsFor(wanted.text, task.locale).some((part) => includesText(text, part))
+}
+
+/** Stops at an address that is known to be an obstacle, before anything on it is taken for the guide's screen. */
+function checkAddress(walker: Walker, step: Step): void {
+  const obstacle = obstacleByUrl(walker.task.flow, walker.page.url())
+  if (obstacle) throw stopAtObstacle(step.id, obstacle)
+}
+
+function stepMs(walker: Walker): number {
+  return walker.task.settings.timeouts.step * 1000
+}

@@ -1,0 +1,18 @@
+import type { Flow, Route, Step } from '../flow/schema.js'
+import type { Screen } from '../screen/screen.js'
+import type { Device, Settings } from '../settings/settings.js'
+
+/** What a walk is asked to do: one route, in one locale, on one device. */
+export type WalkTask = {
+  readonly id: string
+  readonly flow: Flow
+  readonly route: Route
+  /** The steps of the route that apply to this locale and device. */
+  readonly steps: readonly Step[]
+  readonly locale: string
+  readonly device: Device
+  readonly account: string
+  readonly settings: Pick<Settings, 'timeouts' | 'timezone'>
+  /** The approved screens per step, nearest first; they help to find a target whose name has changed. */
+  readonly approved: Readonly<Record<string, readonly Screen[]>>
+}

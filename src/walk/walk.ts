@@ -1,0 +1,147 @@
+import type { Browser, BrowserContext, Page } from 'playwright'
+import { devices } from 'playwright'
+import { hostAllowed } from '../flow/lint.js'
+import type { Renderer, Screen } from '../screen/screen.js'
+import { ARRIVAL } from '../screen/screen.js'
+import { arrive } from './arrive.js'
+import { makeDeterministic } from './calm.js'
+import { guard } from './guard.js'
+import { watchNavigation } from './navigation.js'
+import type { Note, Outcome, Relocation, WalkRecord } from '../screen/record.js'
+import type { WalkTask } from './task.js'
+import { redactor, secretsOf } from './redact.js'
+import type { Session } from '../state/sessions.js'
+import { perform } from './step.js'
+import { Stop, type Walker } from './walker.js'
+
+/** What a walk needs from outside: nothing in here is kept or written. */
+export type WalkMeans = {
+  /** The signed-in state; absent for walks that are logged out, or when there is none. */
+  readonly session?: Session | undefined
+  /** Values for `fill` steps with `secret`. */
+  readonly secrets: Readonly<Record<string, string>>
+  readonly renderer: Renderer
+  /** Folder for the pictures. */
+  readonly directory: string
+  readonly now: () => number
+}
+
+/**
+ * Walks one route once. Never throws for anything the site does: whatever happens becomes the outcome, in words that
+ * have passed redaction.
+ */
+export async function walk(browser: Browser, task: WalkTask, means: WalkMeans): Promise<WalkRecord> {
+  const startedAt = means.now()
+  const screens: Screen[] = []
+  const relocations: Relocation[] = []
+  const notes: Note[] = []
+  const redact = redactor([...(means.session ? secretsOf(means.session) : []), ...Object.values(means.secrets)])
+  let context: BrowserContext | undefined
+  let outcome: Outcome
+  if (task.account !== 'logged-out' && !means.session) {
+    outcome = {
+      kind: 'obstacle',
+      step: task.steps[0]?.id ?? ARRIVAL,
+      obstacle: 'session-missing',
+      detail: `There is no session for the test account "${task.account}".`,
+    }
+  } else {
+    let step = task.steps[0]?.id ?? ARRIVAL
+    const run = async (): Promise<Outcome> => {
+      context = await browser.newContext(contextOptions(browser, task, means))
+      const page = await context.newPage()
+      page.setDefaultTimeout(task.settings.timeouts.page * 1000)
+      if (task.flow.capture === 'deterministic') await makeDeterministic(page)
+      const navigation = watchNavigation(page)
+      const note = (kind: Note['kind'], text: string) => notes.push({ step, kind, text: redact.text(text) })
+      const watch = await guard(context, page, task.flow, note)
+      const walker: Walker = { page, task, means, redact, navigation, guard: watch, note, screens, relocations }
+      for (const next of task.steps) {
+        step = next.id
+        await perform(walker, next)
+        leftHosts(page, task)
+      }
+      step = ARRIVAL
+      return arrive(walker)
+    }
+    outcome = await beforeDeadline(run(), task.settings.timeouts.walk * 1000, () => step).catch((error: unknown) =>
+      outcomeOf(error, redact.text),
+    )
+  }
+  if (context) await closeQuickly(context, browser)
+  return {
+    id: task.id,
+    startedAt: new Date(startedAt).toISOString(),
+    durationMs: means.now() - startedAt,
+    outcome,
+    screens,
+    relocations,
+    notes,
+  }
+}
+
+function contextOptions(browser: Browser, task: WalkTask, means: WalkMeans) {
+  const { width, height, scale, mobile } = task.device
+  // Playwright's phones claim the browser version of its own build; the real one must be told (see self-check.ts).
+  const phone = devices['Pixel 7']?.userAgent.replace(/Chrome\/[\d.]+/, `Chrome/${browser.version()}`)
+  return {
+    locale: task.locale,
+    timezoneId: task.settings.timezone,
+    viewport: { width, height },
+    deviceScaleFactor: scale,
+    isMobile: mobile,
+    hasTouch: mobile,
+    ...(mobile && phone ? { userAgent: phone } : {}),
+    acceptDownloads: true,
+    serviceWorkers: 'block' as const,
+    reducedMotion: 'reduce' as const,
+    ...(means.session ? { storageState: means.session.storageState } : {}),
+  }
+}
+
+/** A redirect can lead where no request was let through; what is on screen then is not the site of the guide. */
+function leftHosts(page: Page, task: WalkTask): void {
+  const url = page.url()
+  if (!/^https?:/.test(url) || hostAllowed(new URL(url).host, task.flow.hosts)) return
+  throw new Stop({
+    kind: 'stopped',
+    step: ARRIVAL,
+    reason: 'left-hosts',
+    detail: `The way leads to ${new URL(url).host}.`,
+  })
+}
+
+async function beforeDeadline(walk: Promise<Outcome>, ms: number, step: () => string): Promise<Outcome> {
+  let timer: NodeJS.Timeout | undefined
+  const deadline = new Promise<Outcome>((resolve) => {
+    timer = setTimeout(
+      () =>
+        resolve({
+          kind: 'obstacle',
+          step: step(),
+          obstacle: 'unavailable',
+          detail: `The walk took longer than ${ms / 1000} s and was ended.`,
+        }),
+      ms,
+    )
+  })
+  walk.catch(() => undefined)
+  return Promise.race([walk, deadline]).finally(() => clearTimeout(timer))
+}
+
+function outcomeOf(error: unknown, redact: (text: string) => string): Outcome {
+  if (error instanceof Stop) return error.outcome
+  const message = error instanceof Error ? error.message : String(error)
+  // Playwright appends a log of what it tried, with element texts; the first line says what happened.
+  return { kind: 'error', message: redact(message.split('\n')[0] ?? message).slice(0, 500) }
+}
+
+/** A page in an endless loop does not answer; its browser is ended, and the caller starts another one. */
+async function closeQuickly(context: BrowserContext, browser: Browser): Promise<void> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<'late'>((resolve) => {
+    timer = setTimeout(() => resolve('late'), 5000)
+  })
+  const closed = await Promise.race([context.close().catch(() => undefined), late]).finally(() => clearTimeout(timer))
+  if (closed === 'late') await browser.close().catch(() => undefined)
+}

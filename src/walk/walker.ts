@@ -1,0 +1,82 @@
+import type { Page } from 'playwright'
+import type { ObstacleKind, Step } from '../flow/schema.js'
+import type { Screen } from '../screen/screen.js'
+import { textOf } from '../screen/tree.js'
+import { calm } from './calm.js'
+import { capture, type CaptureRequest } from './capture.js'
+import type { Guard } from './guard.js'
+import type { Navigation } from './navigation.js'
+import { type ObstacleFound, obstacleOf } from './obstacles.js'
+import type { Note, Outcome, Relocation } from '../screen/record.js'
+import type { WalkTask } from './task.js'
+import type { Redact } from './redact.js'
+import type { WalkMeans } from './walk.js'
+
+/** A walk under way: the page, what watches over it, and what it has gathered so far. */
+export type Walker = {
+  readonly page: Page
+  readonly task: WalkTask
+  readonly means: WalkMeans
+  readonly redact: Redact
+  readonly navigation: () => Navigation
+  readonly guard: Guard
+  readonly note: (kind: Note['kind'], text: string) => void
+  readonly screens: Screen[]
+  readonly relocations: Relocation[]
+}
+
+/** Ends a walk with an outcome that is no fault of guidewatch. */
+export class Stop extends Error {
+  constructor(readonly outcome: Outcome) {
+    super(outcome.kind)
+  }
+}
+
+/** Waits until the page is calm, see {@link calm}. */
+export async function settle(walker: Walker): Promise<void> {
+  const { flow, settings } = walker.task
+  await calm(walker.page, flow.capture, walker.guard, settings.timeouts.calm * 1000)
+}
+
+/** Captures the screen of a step and keeps it; capturing the same step again replaces it. */
+export async function look(
+  walker: Walker,
+  step: string,
+  target: CaptureRequest['target'],
+  area?: Step['capture'],
+): Promise<void> {
+  const { task, means } = walker
+  const screen = await capture(walker.page, {
+    step,
+    locale: task.locale,
+    mask: task.flow.mask,
+    redact: walker.redact,
+    target,
+    area,
+    navigation: walker.navigation(),
+    renderer: means.renderer,
+    directory: means.directory,
+  })
+  const index = walker.screens.findIndex((other) => other.step === step)
+  if (index < 0) walker.screens.push(screen)
+  else walker.screens[index] = screen
+}
+
+/** Explains why the expected thing is not there; `undefined` when the page gives no reason. */
+export async function explain(walker: Walker): Promise<ObstacleFound | undefined> {
+  const { page, task } = walker
+  const password = page.locator('input[type=password]').filter({ visible: true })
+  return obstacleOf(task.flow, {
+    url: page.url(),
+    status: walker.navigation().status,
+    text: textOf((await page.ariaSnapshotJSON()) as Screen['tree']),
+    asksPassword: (await password.count()) > 0,
+  })
+}
+
+export function stopAtObstacle(
+  step: string,
+  { kind, detail }: { readonly kind: ObstacleKind; readonly detail: string },
+): Stop {
+  return new Stop({ kind: 'obstacle', step, obstacle: kind, detail: `On the way, ${detail}.` })
+}
