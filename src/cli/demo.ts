@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import type { Command } from 'commander'
+import { ROOT } from '../run/engine.js'
 import { loadSettings } from '../settings/settings.js'
 import { APPROVED_RELEASE, DEMO_RELEASE, findRelease } from '../stand-in/releases.js'
 import { runAndReport } from './run.js'
-import { ROOT } from '../run/engine.js'
 
 export function demoCommand(program: Command): void {
   program

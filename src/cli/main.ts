@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander'
-import { BrowserError } from '../browser/launch.js'
 import { BrowserSettingError } from '../browser/find.js'
+import { BrowserError } from '../browser/launch.js'
 import { SelectionError } from '../run/plan.js'
 import { BadInputError } from '../run/run.js'
 import { SettingsError } from '../settings/settings.js'

@@ -1,6 +1,6 @@
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { ROOT } from '../run/engine.js'
-import { existsSync } from 'node:fs'
 
 /** `--config`, else `guidewatch.yaml` of the folder one is in, else guidewatch's own with the Meta flows. */
 export function settingsFile(config: string | undefined): string {

@@ -1,8 +1,8 @@
 import type { Claim, Destination } from '../flow/schema.js'
-import { type LocalText, textFor, textsFor } from '../text/local.js'
 import type { AriaNode, FormField, Screen } from '../screen/screen.js'
-import { includesText, normalise, sameText } from '../text/normalise.js'
 import { flatten, textOf } from '../screen/tree.js'
+import { type LocalText, textFor, textsFor } from '../text/local.js'
+import { includesText, normalise, sameText } from '../text/normalise.js'
 import type { Difference, FindingKind } from './finding.js'
 import { fieldChanges } from './form.js'
 

@@ -1,6 +1,6 @@
 import { ARRIVAL, type Box, type FormField, type Screen } from '../screen/screen.js'
-import { normalise, sameText } from '../text/normalise.js'
 import type { Item } from '../screen/tree.js'
+import { normalise, sameText } from '../text/normalise.js'
 import type { Difference, FindingKind } from './finding.js'
 
 /** True for tree items that the form model describes better: fields, and the controls that send. */

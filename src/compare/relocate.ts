@@ -1,7 +1,7 @@
 import leven from 'leven'
 import type { AriaNode, Box, Screen } from '../screen/screen.js'
-import { normalise } from '../text/normalise.js'
 import { flatten, type Item } from '../screen/tree.js'
+import { normalise } from '../text/normalise.js'
 
 export type Relocated = { readonly role: string; readonly name: string; readonly nth: number; readonly score: number }
 

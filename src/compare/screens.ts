@@ -1,6 +1,6 @@
 import { ARRIVAL, type AriaNode, type Box, type Screen } from '../screen/screen.js'
-import { normalise } from '../text/normalise.js'
 import { flatten, type Item } from '../screen/tree.js'
+import { normalise } from '../text/normalise.js'
 import type { Difference, Relevance } from './finding.js'
 import { diffForms, isFormItem } from './form.js'
 import { diffTrees } from './tree.js'

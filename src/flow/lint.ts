@@ -1,9 +1,9 @@
+import { allTexts, type LocalText, textsFor } from '../text/local.js'
+import { sameText } from '../text/normalise.js'
 import type { LintContext } from './load.js'
 import { ACTIONS, type Flow, type Route, type Step } from './schema.js'
 import { didYouMean } from './suggest.js'
-import { allTexts, type LocalText, textsFor } from '../text/local.js'
 import type { Report } from './yaml.js'
-import { sameText } from '../text/normalise.js'
 
 /** Sites whose rules forbid automated log-in; a person logs in once instead (`guidewatch login`). */
 const NO_AUTOMATED_LOGIN = /(^|\.)(facebook|instagram|whatsapp|meta|messenger|threads|workplace)\.(com|net)$/
@@ -15,7 +15,7 @@ export function lintFlow(flow: Flow, context: LintContext, report: Report): void
   checkNames(flow.devices, context.devices, ['devices'], 'device', report)
   checkAccount(flow.account, context, ['account'], report)
   const routeIds = flow.routes.map((route) => route.id)
-  flow.claims.forEach((claim, index) => {
+  for (const [index, claim] of flow.claims.entries()) {
     checkNames(claim.routes ?? [], routeIds, ['claims', index, 'routes'], 'route', report)
     if (Object.keys(claim.check).length !== 1) {
       report(['claims', index, 'check'], 'a claim checks exactly one thing: `reachable`, `text`, `field` or `obstacle`')
@@ -25,18 +25,18 @@ export function lintFlow(flow: Flow, context: LintContext, report: Report): void
     if (label && !known && claim.check.field?.present === undefined) {
       report(['claims', index, 'check', 'field', 'label'], `the destination has no field \`${allTexts(label)[0]}\``)
     }
-  })
-  flow.interruptions.forEach((interruption, index) => {
+  }
+  for (const [index, interruption] of flow.interruptions.entries()) {
     if (allTexts(interruption.click.name).some((name) => sameTextAsAny(name, flow.refuse))) {
       report(['interruptions', index, 'click', 'name'], 'this control is listed under `refuse`')
     }
-  })
+  }
   const { heading, fields, submit, sentences } = flow.destination
   const describesNothing = !heading && !submit && fields.length === 0 && sentences.length === 0
   if (describesNothing && flow.routes.some((route) => !endsAtObstacle(route))) {
     report(['destination'], 'say how the destination is recognised: `heading`, `fields`, `submit` or `sentences`')
   }
-  flow.routes.forEach((route, index) => lintRoute(flow, route, ['routes', index], context, report))
+  for (const [index, route] of flow.routes.entries()) lintRoute(flow, route, ['routes', index], context, report)
 }
 
 function lintRoute(flow: Flow, route: Route, at: readonly PropertyKey[], context: LintContext, report: Report): void {
@@ -49,7 +49,9 @@ function lintRoute(flow: Flow, route: Route, at: readonly PropertyKey[], context
   }
   if (route.surface === 'app') return
   if (!route.steps[0]?.open) report([...at, 'steps', 0], 'the first step must be `open`: a walk starts at an address')
-  route.steps.forEach((step, index) => lintStep(flow, step, locales, [...at, 'steps', index], context, report))
+  for (const [index, step] of route.steps.entries()) {
+    lintStep(flow, step, locales, [...at, 'steps', index], context, report)
+  }
 }
 
 function lintStep(
@@ -138,22 +140,20 @@ function checkNames(
   what: string,
   report: Report,
 ): void {
-  names.forEach((name, index) => {
-    if (known.includes(name)) return
+  for (const [index, name] of names.entries()) {
+    if (known.includes(name)) continue
     const list = known.length > 0 ? `; known: ${known.join(', ')}` : ''
-    report(
-      names.length > 1 || what !== 'account' ? [...at, index] : at,
-      `unknown ${what} \`${name}\`${didYouMean(name, known) || list}`,
-    )
-  })
+    const path = what === 'account' ? at : [...at, index]
+    report(path, `unknown ${what} \`${name}\`${didYouMean(name, known) || list}`)
+  }
 }
 
 function checkIds(entries: readonly { readonly id: string }[], key: string, report: Report): void {
-  entries.forEach((entry, index) => {
+  for (const [index, entry] of entries.entries()) {
     if (entries.findIndex((other) => other.id === entry.id) < index) {
       report([key, index, 'id'], `the id \`${entry.id}\` is used twice`)
     }
-  })
+  }
 }
 
 function sameTextAsAny(name: string, texts: readonly LocalText[]): boolean {

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
+import { allTexts } from '../text/local.js'
 import { lintFlow } from './lint.js'
 import { type Flow, type FlowFile, flowSchema, type Part, partSchema, type StepFile } from './schema.js'
-import { allTexts } from '../text/local.js'
 import { check, type Problem, parseYaml, type YamlFile } from './yaml.js'
 
 /** What a folder of flow files holds; `flows` lists only those without a problem. */

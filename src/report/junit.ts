@@ -48,9 +48,15 @@ function seconds(ms: number): string {
 
 /** Drops what XML 1.0 does not allow; a hostile page could otherwise make the file unreadable. */
 function valid(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are exactly the characters to drop.
-  return text.replace(
-    /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g,
-    '',
+  return [...text].filter((character) => isXmlCharacter(character.codePointAt(0) ?? 0)).join('')
+}
+
+/** The `Char` production of XML 1.0 (https://www.w3.org/TR/xml/#charsets). */
+function isXmlCharacter(code: number): boolean {
+  return (
+    [0x9, 0xa, 0xd].includes(code) ||
+    (code >= 0x20 && code <= 0xd7ff) ||
+    (code >= 0xe000 && code <= 0xfffd) ||
+    code >= 0x10000
   )
 }

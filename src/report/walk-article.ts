@@ -31,7 +31,7 @@ function findingSection(finding: Finding, walk: WalkResult, language: ReportLang
   const step = walk.steps[index]
   return html`<section>
 <p class="lead"><strong>${finding.sentence[language]}</strong></p>
-${step?.says ? html`<blockquote><p>${words.guideSays} (${words.step} ${index + 1}): <q lang="${walk.locale}">${step.says}</q></p></blockquote>` : ''}
+${step?.says ? html`<blockquote><p>${words.guideSays} (${words.step} ${index + 1}): <span lang="${walk.locale}">${step.says}</span></p></blockquote>` : ''}
 ${step ? comparison(finding, step, walk, language) : ''}
 </section>`
 }
@@ -99,8 +99,8 @@ function stripItem(step: StepResult, index: number, walk: WalkResult, language: 
   const target = screen?.target
   const picture = screen
     ? html`<span class="shot"><img loading="lazy" src="../${imagePath(walk, screen.image.file)}" width="${screen.image.width}" height="${screen.image.height}" alt="${name}: ${target ? `${target.role} ${target.name}` : screen.title}">${target?.box ? html`<svg class="over" aria-hidden="true" viewBox="0 0 ${screen.image.width} ${screen.image.height}">${frame(target.box, screen.renderer.scale)}</svg>` : ''}</span>`
-    : html`<p class="meta">${words.noPicture}</p>`
-  return html`<li>${picture}<p><strong>${name}</strong>${step.says ? html`<br><q lang="${walk.locale}">${step.says}</q>` : ''}</p></li>`
+    : ''
+  return html`<li>${picture}<p><strong>${name}</strong>${step.says ? html`<br><span lang="${walk.locale}">${step.says}</span>` : ''}</p></li>`
 }
 
 function imagePath(walk: WalkResult, file: string): string {

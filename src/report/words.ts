@@ -26,7 +26,6 @@ const EN = {
   arrival: 'At the end of the way',
   step: 'Step',
   marked: 'The frame marks what the reader is told to use.',
-  noPicture: 'No picture',
   notes: 'On the way',
   appTitle: 'Not machine-verified',
   appText: 'These published routes lead through a native app. No machine walks them; a person has to.',
@@ -34,8 +33,6 @@ const EN = {
   approveHint: 'If what is seen now is right, approve it with',
   otherLanguage: 'Deutsch',
   skip: 'Skip to the findings',
-  relocated: 'The walk went on with',
-  noFindings: 'No differences.',
   error: 'guidewatch could not do its work',
 }
 
@@ -62,7 +59,6 @@ const DE: typeof EN = {
   arrival: 'Am Ende des Weges',
   step: 'Schritt',
   marked: 'Der Rahmen zeigt, was die Anleitung zu benutzen sagt.',
-  noPicture: 'Kein Bild',
   notes: 'Unterwegs',
   appTitle: 'Nicht maschinell geprüft',
   appText: 'Diese veröffentlichten Wege führen durch eine App. Keine Maschine geht sie; das muss ein Mensch tun.',
@@ -70,8 +66,6 @@ const DE: typeof EN = {
   approveHint: 'Ist das, was jetzt zu sehen ist, richtig, dann gib es frei mit',
   otherLanguage: 'English',
   skip: 'Zu den Befunden',
-  relocated: 'Der Gang ging weiter mit',
-  noFindings: 'Keine Unterschiede.',
   error: 'guidewatch konnte seine Arbeit nicht tun',
 }
 

@@ -9,7 +9,7 @@ import { writeFileAtomically } from '../state/files.js'
 import { readSnapshots, snapshotFolder } from '../state/snapshots.js'
 import { textFor } from '../text/local.js'
 import { verdictOf } from '../verdict/verdict.js'
-import { type Plan, partsOf, type PlannedWalk, stepsFor, walkFolder } from './plan.js'
+import { type Plan, type PlannedWalk, partsOf, stepsFor, walkFolder } from './plan.js'
 import type { StepResult, WalkResult } from './result.js'
 
 /**

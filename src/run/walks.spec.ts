@@ -8,7 +8,7 @@ import { PASSPHRASE_VARIABLE, readSession, type Session } from '../state/session
 import { readSnapshots, snapshotFolder } from '../state/snapshots.js'
 import { checkRegion } from '../walk/region.js'
 import { walk } from '../walk/walk.js'
-import { PLAN_VARIABLE, partsOf, type PlannedWalk, readPlan, secretNames, stepsFor, walkFolder } from './plan.js'
+import { PLAN_VARIABLE, type PlannedWalk, partsOf, readPlan, secretNames, stepsFor, walkFolder } from './plan.js'
 
 // One test per walk. Playwright Test gives workers, retries and order; what a walk finds is data, judged elsewhere,
 // so a test fails only to be tried again.

@@ -1,5 +1,5 @@
-import type { AriaNode, Box } from './screen.js'
 import { normalise } from '../text/normalise.js'
+import type { AriaNode, Box } from './screen.js'
 
 /** One entry of a flattened tree: a node or a piece of text, with what it lies in. */
 export type Item = {

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { html } from 'hono/html'
-import { chooserPage, checkpoint, hub, loginWall, notFound, questionPage, regionNotice } from './pages/common.js'
+import { checkpoint, chooserPage, hub, loginWall, notFound, questionPage, regionNotice } from './pages/common.js'
 import { accountsCentre, facebookHome, facebookSettings } from './pages/facebook.js'
 import {
   deleteFacebookAccount,

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { getCookie } from 'hono/cookie'
-import { LANGUAGES, type Label, type Language, label } from './labels.js'
 import { ACCOUNT, SESSION_COOKIES } from './account.js'
+import { LANGUAGES, type Label, type Language, label } from './labels.js'
 import type { Site } from './site.js'
 
 /** One request, as the pages see it. */

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { parse, stringify } from 'yaml'
+import { Document, isMap, parse, visit } from 'yaml'
 import { z } from 'zod'
 import { type Screen, screenSchema } from '../screen/screen.js'
 import { writeFileAtomically } from './files.js'
@@ -68,8 +68,19 @@ export function writeSnapshot(folder: string, snapshot: Snapshot, picture: strin
   const screen: Screen = { ...snapshot.screen, image: { ...snapshot.screen.image, file: `${base}.png` } }
   // The text is written last: a crash before it leaves the old text with, at worst, a picture that fits it less well.
   writeFileAtomically(join(folder, `${base}.png`), readFileSync(picture))
-  writeFileAtomically(file, stringify({ ...snapshot, screen }, { lineWidth: 0, aliasDuplicateObjects: false }))
+  writeFileAtomically(file, toYaml({ ...snapshot, screen }))
   if (mode === 'replace') for (const name of taken.filter((entry) => variantOf(entry) > 1)) rmSync(join(folder, name))
+}
+
+/** Boxes stand on one line each, so that a person can read the tree and review its changes. */
+function toYaml(snapshot: Snapshot): string {
+  const document = new Document(snapshot, { aliasDuplicateObjects: false })
+  visit(document, {
+    Pair: (_, { key, value }) => {
+      if (String(key) === 'box' && isMap(value)) value.flow = true
+    },
+  })
+  return document.toString({ lineWidth: 0 })
 }
 
 function parseFile(file: string): unknown {

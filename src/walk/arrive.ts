@@ -1,10 +1,10 @@
 import { endsAtObstacle } from '../flow/lint.js'
-import { textsFor } from '../text/local.js'
+import type { Outcome } from '../screen/record.js'
 import { ARRIVAL } from '../screen/screen.js'
+import { textsFor } from '../text/local.js'
 import { namePattern } from '../text/normalise.js'
 import { findTarget } from './find.js'
 import { obstacleByUrl } from './obstacles.js'
-import type { Outcome } from '../screen/record.js'
 import { explain, look, settle, stopAtObstacle, type Walker } from './walker.js'
 
 /**

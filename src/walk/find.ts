@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright'
 import type { Place, Target } from '../flow/schema.js'
-import { textsFor } from '../text/local.js'
 import type { Box } from '../screen/screen.js'
+import { textsFor } from '../text/local.js'
 import { namePattern } from '../text/normalise.js'
 
 export type Found = { readonly locator: Locator; readonly count: number }

@@ -1,9 +1,9 @@
 import type { BrowserContext, Locator, Page } from 'playwright'
 import { hostAllowed } from '../flow/lint.js'
 import type { Flow } from '../flow/schema.js'
+import type { Note } from '../screen/record.js'
 import { allTexts } from '../text/local.js'
 import { sameText } from '../text/normalise.js'
-import type { Note } from '../screen/record.js'
 
 /** What watches over a walk, and what it lets pass once. */
 export type Guard = {

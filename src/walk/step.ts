@@ -1,16 +1,16 @@
 import type { Locator } from 'playwright'
 import { relocate } from '../compare/relocate.js'
 import { actionOf, type Expectation, type Step, type Target } from '../flow/schema.js'
+import type { Screen } from '../screen/screen.js'
+import { textOf } from '../screen/tree.js'
 import { textFor, textsFor } from '../text/local.js'
 import { includesText } from '../text/normalise.js'
-import { textOf } from '../screen/tree.js'
-import type { Screen } from '../screen/screen.js'
 import { findTarget, targetLocator } from './find.js'
 import { pressOf } from './guard.js'
 import { clearInterruptions } from './interruptions.js'
 import { obstacleByUrl } from './obstacles.js'
 import { selfCheck } from './self-check.js'
-import { explain, look, settle, Stop, stopAtObstacle, type Walker } from './walker.js'
+import { explain, look, Stop, settle, stopAtObstacle, type Walker } from './walker.js'
 
 /** Does one step as a reader would: looks, captures what is seen, then acts. */
 export async function perform(walker: Walker, step: Step): Promise<void> {

@@ -1,15 +1,15 @@
 import type { Page } from 'playwright'
 import type { ObstacleKind, Step } from '../flow/schema.js'
+import type { Note, Outcome, Relocation } from '../screen/record.js'
 import type { Screen } from '../screen/screen.js'
 import { textOf } from '../screen/tree.js'
 import { calm } from './calm.js'
-import { capture, type CaptureRequest } from './capture.js'
+import { type CaptureRequest, capture } from './capture.js'
 import type { Guard } from './guard.js'
 import type { Navigation } from './navigation.js'
 import { type ObstacleFound, obstacleOf } from './obstacles.js'
-import type { Note, Outcome, Relocation } from '../screen/record.js'
-import type { WalkTask } from './task.js'
 import type { Redact } from './redact.js'
+import type { WalkTask } from './task.js'
 import type { WalkMeans } from './walk.js'
 
 /** A walk under way: the page, what watches over it, and what it has gathered so far. */
