@@ -11,7 +11,7 @@ const SENTENCES: Readonly<Record<FindingKind, { readonly en: Sentence; readonly 
   },
   'item-moved': {
     en: ({ subject, before, after }) => `The ${subject} is now somewhere else: ${after} instead of ${before}.`,
-    de: ({ subject, before, after }) => `${subject} steht jetzt an anderer Stelle: ${after} statt ${before}.`,
+    de: ({ subject }) => `${subject} steht jetzt an anderer Stelle.`,
   },
   'item-added': { en: ({ subject }) => `New here: the ${subject}.`, de: ({ subject }) => `Neu hier: ${subject}.` },
   'item-removed': {
@@ -20,7 +20,7 @@ const SENTENCES: Readonly<Record<FindingKind, { readonly en: Sentence; readonly 
   },
   'state-changed': {
     en: ({ subject, before, after }) => `The ${subject} is now ${after}; it was ${before}.`,
-    de: ({ subject, before, after }) => `${subject} ist jetzt ${after}, vorher ${before}.`,
+    de: ({ subject, before, after }) => `${subject} ist jetzt ${german(after)}, vorher ${german(before)}.`,
   },
   'text-changed': {
     en: ({ before, after }) => (after ? `The text "${before}" now reads "${after}".` : `The text "${before}" is gone.`),
@@ -39,11 +39,11 @@ const SENTENCES: Readonly<Record<FindingKind, { readonly en: Sentence; readonly 
   },
   'step-unusable': {
     en: ({ subject, after }) => `The ${subject} is there but cannot be used. ${after}`,
-    de: ({ subject, after }) => `${subject} ist da, lässt sich aber nicht benutzen. ${after}`,
+    de: ({ subject, after }) => `${subject} ist da, lässt sich aber nicht benutzen. ${german(after)}`,
   },
   'link-dead': {
-    en: ({ subject, after }) => `The link leads nowhere: ${after} (${subject}).`,
-    de: ({ subject, after }) => `Der Link führt ins Leere: ${after} (${subject}).`,
+    en: ({ after }) => `The link leads nowhere: ${after}.`,
+    de: () => 'Der Link führt ins Leere.',
   },
   'link-redirected': {
     en: ({ before, after }) => `The way now ends at ${after} instead of ${before}.`,
@@ -101,8 +101,8 @@ const SENTENCES: Readonly<Record<FindingKind, { readonly en: Sentence; readonly 
     de: ({ subject }) => `Nur das Aussehen hat sich geändert: ${subject}.`,
   },
   obstacle: {
-    en: ({ subject, after }) => `${OBSTACLES[subject]?.en ?? 'The walk was stopped.'} ${after}`,
-    de: ({ subject, after }) => `${OBSTACLES[subject]?.de ?? 'Der Gang wurde aufgehalten.'} (${after})`,
+    en: ({ subject, after }) => `${OBSTACLES[subject]?.en ?? 'The walk was stopped.'} (${after})`,
+    de: ({ subject }) => OBSTACLES[subject]?.de ?? 'Der Gang wurde aufgehalten.',
   },
   'not-approved': {
     en: () => 'Nobody has approved this screen yet, so there is nothing to compare it with.',
@@ -148,6 +148,30 @@ const OBSTACLES: Readonly<Record<string, { readonly en: string; readonly de: str
     en: 'A dialog with unknown buttons is in the way; add its refusing choice to `interruptions`.',
     de: 'Ein Dialog mit unbekannten Schaltflächen steht im Weg; die ablehnende Wahl unter `interruptions` eintragen.',
   },
+}
+
+/** What walking and comparing say in English, for the German sentences. */
+const GERMAN: Readonly<Record<string, string>> = {
+  disabled: 'deaktiviert',
+  'not disabled': 'nicht deaktiviert',
+  enabled: 'aktiv',
+  checked: 'angekreuzt',
+  'not checked': 'nicht angekreuzt',
+  expanded: 'aufgeklappt',
+  'not expanded': 'zugeklappt',
+  selected: 'ausgewählt',
+  'not selected': 'nicht ausgewählt',
+  pressed: 'gedrückt',
+  'not pressed': 'nicht gedrückt',
+  'It is covered by something else.': 'Etwas anderes verdeckt es.',
+  'It is disabled.': 'Es ist deaktiviert.',
+  'The option is not offered.': 'Die Auswahl wird nicht angeboten.',
+  'It would send the form, and guidewatch never submits.':
+    'Es würde das Formular absenden, und das tut guidewatch nie.',
+}
+
+function german(text: string): string {
+  return GERMAN[text] ?? text
 }
 
 /** Puts a difference into words. Long texts are cut so that a sentence stays one. */

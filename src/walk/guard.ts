@@ -1,14 +1,17 @@
-import type { BrowserContext, Locator, Page } from 'playwright'
+import type { BrowserContext, Locator, Page, Request } from 'playwright'
 import { hostAllowed } from '../flow/lint.js'
 import type { Flow } from '../flow/schema.js'
 import type { Note } from '../screen/record.js'
 import { allTexts } from '../text/local.js'
 import { sameText } from '../text/normalise.js'
 
+/** Milliseconds that a new tab gets to say where it leads. */
+const POPUP_MS = 3000
+
 /** What watches over a walk, and what it lets pass once. */
 export type Guard = {
-  /** The address of a tab the last action opened on an allowed host; reading it forgets it. */
-  readonly takePopup: () => string | undefined
+  /** The address of a tab that was opened on an allowed host since the last call; a reader would go on there. */
+  readonly takePopup: () => Promise<string | undefined>
   /** Lets the next document POST pass: the log-in on a site of one's own. */
   readonly allowLogIn: () => void
   /** Number of requests under way. */
@@ -27,19 +30,27 @@ export async function guard(
   flow: Flow,
   note: (kind: Note['kind'], text: string) => void,
 ): Promise<Guard> {
-  let popup: string | undefined
+  let popups: Promise<string | undefined>[] = []
   let logIn = false
-  let pending = 0
+  const pending = new Set<Request>()
   let wake: (() => void)[] = []
   const refused = new Set<string>()
-  const change = (by: number) => {
-    pending = Math.max(0, pending + by)
+  const changed = () => {
     for (const resume of wake) resume()
     wake = []
   }
-  context.on('request', () => change(1))
-  context.on('requestfinished', () => change(-1))
-  context.on('requestfailed', () => change(-1))
+  const ended = (request: Request) => {
+    if (pending.delete(request)) changed()
+  }
+  page.on('request', (request) => pending.add(request))
+  page.on('requestfinished', ended)
+  page.on('requestfailed', ended)
+  // Requests of a page that was left may never be reported as ended.
+  page.on('framenavigated', (frame) => {
+    if (frame !== page.mainFrame()) return
+    pending.clear()
+    changed()
+  })
 
   await context.route('**/*', async (route) => {
     const request = route.request()
@@ -75,29 +86,26 @@ export async function guard(
     void download.cancel().catch(() => undefined)
   })
   context.on('page', (other) => {
-    if (other === page) return
-    void other
-      .waitForURL(/^https?:/, { waitUntil: 'commit', timeout: 3000 })
-      .catch(() => undefined)
-      .then(() => {
-        const url = other.url()
-        if (/^https?:/.test(url) && hostAllowed(new URL(url).host, flow.hosts)) popup ??= url
-        note('popup', 'The page opened another tab; it was closed.')
-        return other.close()
-      })
-      .catch(() => undefined)
+    if (other !== page) popups.push(closePopup(other))
   })
+  const closePopup = async (other: Page): Promise<string | undefined> => {
+    await other.waitForURL(/^https?:/, { waitUntil: 'commit', timeout: POPUP_MS }).catch(() => undefined)
+    const url = other.url()
+    note('popup', 'The page opened another tab; it was closed.')
+    await other.close().catch(() => undefined)
+    return /^https?:/.test(url) && hostAllowed(new URL(url).host, flow.hosts) ? url : undefined
+  }
 
   return {
-    takePopup: () => {
-      const url = popup
-      popup = undefined
-      return url
+    takePopup: async () => {
+      const urls = await Promise.all(popups)
+      popups = []
+      return urls.find((url) => url !== undefined)
     },
     allowLogIn: () => {
       logIn = true
     },
-    pending: () => pending,
+    pending: () => pending.size,
     pendingChanged: () => new Promise((resolve) => wake.push(resolve)),
   }
 }

@@ -38,7 +38,7 @@ async function open(walker: Walker, step: Step): Promise<void> {
 function stopOpening(step: Step, url: string, message: string): Stop {
   const host = new URL(url).host
   if (/ERR_TOO_MANY_REDIRECTS/.test(message)) {
-    return new Stop({ kind: 'stopped', step: step.id, reason: 'link-dead', detail: `${host} redirects in a circle.` })
+    return new Stop({ kind: 'stopped', step: step.id, reason: 'link-dead', detail: `${host} redirects in a circle` })
   }
   if (/ERR_BLOCKED_BY_CLIENT/.test(message)) {
     return new Stop({
@@ -53,11 +53,11 @@ function stopOpening(step: Step, url: string, message: string): Stop {
       kind: 'stopped',
       step: step.id,
       reason: 'link-dead',
-      detail: 'The link opens no page: it starts a download, or nothing.',
+      detail: 'it opens no page but starts a download, or nothing',
     })
   }
   const code = /net::(ERR_\w+)/.exec(message)?.[1]
-  const detail = code ? `${host} could not be reached (${code}).` : `${host} did not answer in time.`
+  const detail = code ? `${host}: ${code}` : `${host} did not answer in time`
   return new Stop({ kind: 'obstacle', step: step.id, obstacle: 'unavailable', detail })
 }
 
@@ -78,16 +78,19 @@ async function act(walker: Walker, step: Step, action: 'click' | 'fill' | 'choos
       kind: 'stopped',
       step: step.id,
       reason: 'refused',
-      detail: `"${found.name}" would send the form. guidewatch never submits.`,
+      detail: 'It would send the form, and guidewatch never submits.',
     })
   }
   if (press === 'log-in') walker.guard.allowLogIn()
   await usable(walker, step, () =>
     action === 'choose' ? choose(walker, step, found.locator) : found.locator.click({ timeout: stepMs(walker) }),
   )
-  const popup = walker.guard.takePopup()
-  if (popup) await walker.page.goto(popup, { waitUntil: 'commit' })
   await settle(walker)
+  const popup = await walker.guard.takePopup()
+  if (popup) {
+    await walker.page.goto(popup, { waitUntil: 'commit' })
+    await settle(walker)
+  }
   await clearInterruptions(walker, step.id)
 }
 

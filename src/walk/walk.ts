@@ -43,7 +43,7 @@ export async function walk(browser: Browser, task: WalkTask, means: WalkMeans): 
       kind: 'obstacle',
       step: task.steps[0]?.id ?? ARRIVAL,
       obstacle: 'session-missing',
-      detail: `There is no session for the test account "${task.account}".`,
+      detail: `no session for the test account "${task.account}"`,
     }
   } else {
     let step = task.steps[0]?.id ?? ARRIVAL
@@ -120,7 +120,7 @@ async function beforeDeadline(walk: Promise<Outcome>, ms: number, step: () => st
           kind: 'obstacle',
           step: step(),
           obstacle: 'unavailable',
-          detail: `The walk took longer than ${ms / 1000} s and was ended.`,
+          detail: `The walk took longer than ${ms / 1000} s and was ended`,
         }),
       ms,
     )

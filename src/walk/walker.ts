@@ -78,5 +78,5 @@ export function stopAtObstacle(
   step: string,
   { kind, detail }: { readonly kind: ObstacleKind; readonly detail: string },
 ): Stop {
-  return new Stop({ kind: 'obstacle', step, obstacle: kind, detail: `On the way, ${detail}.` })
+  return new Stop({ kind: 'obstacle', step, obstacle: kind, detail })
 }
