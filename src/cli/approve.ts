@@ -1,23 +1,12 @@
 import { execFileSync } from 'node:child_process'
 import { userInfo } from 'node:os'
-import { join } from 'node:path'
 import type { Command } from 'commander'
-import { walkFolder } from '../run/plan.js'
+import { type Approved, type ApproveSelection, approve } from '../review/approve.js'
 import { BadInputError, readRun } from '../run/run.js'
 import { loadSettings } from '../settings/settings.js'
-import { snapshotFolder, writeSnapshot } from '../state/snapshots.js'
 import { CONFIG_OPTION, settingsFile } from './options.js'
 
-type Options = {
-  config?: string
-  flow?: string
-  route?: string
-  locale?: string
-  device?: string
-  step?: string
-  variant?: boolean
-  by?: string
-}
+type Options = ApproveSelection & { config?: string; variant?: boolean; by?: string }
 
 export function approveCommand(program: Command): void {
   program
@@ -35,42 +24,25 @@ export function approveCommand(program: Command): void {
     .action((name: string | undefined, options: Options) => {
       const settings = loadSettings(settingsFile(options.config))
       const { run, out } = readRun(settings, name)
-      const walks = run.walks.filter(
-        (walk) =>
-          (!options.flow || walk.flow === options.flow) &&
-          (!options.route || walk.route === options.route) &&
-          (!options.locale || walk.locale === options.locale) &&
-          (!options.device || walk.device === options.device),
-      )
-      // A page that blocked the walk is nothing a guide shows; approving it would hide the block for ever.
-      const judged = walks.filter(({ verdict }) => verdict !== 'blocked' && verdict !== 'error')
-      const approved = { by: options.by ?? whoAmI(), at: new Date().toISOString(), run: run.run }
-      let count = 0
-      for (const walk of judged) {
-        for (const { screen } of walk.steps) {
-          if (!screen || (options.step && screen.step !== options.step)) continue
-          const picture = join(walkFolder(out, walk.id), screen.image.file)
-          writeSnapshot(
-            snapshotFolder(settings.snapshots, run.site, walk.id),
-            { schema: 1, approved, screen },
-            picture,
-            options.variant ? 'variant' : 'replace',
-          )
-          count += 1
-        }
-      }
-      if (count === 0) throw new BadInputError(nothing(options, walks.length, judged.length))
-      const left = walks.length - judged.length
+      const by = options.by ?? whoAmI()
+      const mode = options.variant ? 'variant' : 'replace'
+      const approved = approve(run, out, settings.snapshots, options, { by, at: new Date(), mode })
+      if (approved.screens === 0) throw new BadInputError(nothing(options, approved))
+      const left = approved.selected - approved.walks
       process.stdout.write(
-        `${count} screens of ${judged.length} walks approved by ${approved.by} (${run.site}, run ${run.run}).${left > 0 ? ` ${left} blocked walks were left out.` : ''}\n`,
+        `${count(approved.screens, 'screen')} of ${count(approved.walks, 'walk')} approved by ${by} (${run.site}, run ${run.run}).${left > 0 ? ` ${count(left, 'walk')} could not be judged and ${left === 1 ? 'was' : 'were'} left out.` : ''}\n`,
       )
     })
 }
 
-function nothing(options: Options, selected: number, judged: number): string {
+function nothing(options: Options, { selected, walks }: Approved): string {
   if (selected === 0) return 'No walk of this run matches the selection; nothing was approved.'
-  if (judged === 0) return 'The selected walks were blocked or failed; there is nothing to approve.'
+  if (walks === 0) return 'The selected walks were blocked or failed; there is nothing to approve.'
   return `No screen of the selected walks has the step \`${options.step}\`; nothing was approved.`
+}
+
+function count(number: number, word: string): string {
+  return `${number} ${word}${number === 1 ? '' : 's'}`
 }
 
 function whoAmI(): string {

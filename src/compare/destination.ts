@@ -5,60 +5,66 @@ import { type LocalText, textFor, textsFor } from '../text/local.js'
 import { includesText, normalise, sameText } from '../text/normalise.js'
 import type { Difference, FindingKind } from './finding.js'
 import { fieldChanges } from './form.js'
+import { similarity } from './relocate.js'
 
 /**
  * Checks the last screen of a walk against what the flow says of the destination: HTTP 200 proves nothing.
  *
- * The page is another form when its heading is not the described one and at most half of what else is described is
- * there, or when every key sentence is gone. Otherwise each deviation is a finding of its own.
+ * The page is another form when its heading is neither the described one nor like it, and at most half of what else is
+ * described is there; or when every key sentence is gone or says the opposite. Otherwise each deviation is a finding
+ * of its own.
  */
 export function checkDestination(destination: Destination, screen: Screen, locale: string): readonly Difference[] {
-  const text = textOf(screen.tree)
-  const headings = flatten(screen.tree).filter((item) => item.role === 'heading')
-  const wantedHeadings = textsFor(destination.heading, locale)
-  const headingThere =
-    wantedHeadings.length === 0 || headings.some((item) => wantedHeadings.some((wanted) => sameText(wanted, item.name)))
-  const sentences = destination.sentences.filter((sentence) => textsFor(sentence.text, locale).length > 0)
-  const missingSentences = sentences.filter(
-    (sentence) => !textsFor(sentence.text, locale).some((wanted) => includesText(text, wanted)),
-  )
+  const heading = checkHeading(screen, textsFor(destination.heading, locale))
+  const sentences = destination.sentences.flatMap(({ text }) => checkSentence(screen, textsFor(text, locale)))
   const fields = destination.fields
-    .filter((field) => textsFor(field.label, locale).length > 0)
+    .filter(({ label }) => textsFor(label, locale).length > 0)
     .map((field) => ({ field, found: findField(screen.fields, field.label, locale, field.role) }))
   const submits = textsFor(destination.submit, locale)
   const submit = findSubmit(screen, submits)
-
   const details = [
-    ...sentences.map((sentence) => !missingSentences.includes(sentence)),
+    ...sentences.map(({ state }) => state === 'there' || state === 'reworded'),
     ...fields.map(({ found }) => found !== undefined),
     ...(submits.length > 0 ? [submit !== undefined] : []),
   ]
   const present = details.filter(Boolean).length
-  const heading = headings[0]
-  const shown = heading?.name || screen.title || screen.url
-  const otherForm =
-    (!headingThere && present * 2 <= details.length) ||
-    (sentences.length > 0 && missingSentences.length === sentences.length) ||
-    (wantedHeadings.length === 0 && details.length > 0 && present === 0)
-  if (otherForm) {
+  const contradicted = sentences.length > 0 && sentences.every(({ state }) => state === 'gone' || state === 'reversed')
+  if (
+    heading.state === 'other'
+      ? present * 2 <= details.length
+      : heading.state === 'none' && details.length > 0 && present === 0
+  ) {
     return [
       difference(
         screen,
         'destination-other-form',
         'destination',
-        wantedHeadings[0] ?? textFor(sentences[0]?.text, locale) ?? submits[0] ?? 'the form',
-        shown,
-        heading?.box,
+        heading.wanted ?? submits[0] ?? null,
+        heading.seen,
+        heading.box,
+      ),
+    ]
+  }
+  if (contradicted) {
+    const [first] = sentences
+    return [
+      difference(
+        screen,
+        'destination-other-form',
+        'destination',
+        first?.wanted ?? null,
+        first?.seen ?? heading.seen,
+        heading.box,
       ),
     ]
   }
   return [
-    ...(headingThere
-      ? []
-      : [difference(screen, 'label-renamed', 'heading', wantedHeadings[0] ?? '', shown, heading?.box)]),
-    ...missingSentences.map((sentence) =>
-      difference(screen, 'text-changed', 'text', textFor(sentence.text, locale) ?? '', null),
-    ),
+    ...(heading.state === 'alike' || heading.state === 'other'
+      ? [difference(screen, 'label-renamed', 'heading', heading.wanted, heading.seen, heading.box)]
+      : []),
+    ...sentences
+      .filter(({ state }) => state !== 'there')
+      .map(({ wanted, seen }) => difference(screen, 'text-changed', 'text', wanted, seen)),
     ...fields.flatMap(({ field, found }) => {
       const label = textFor(field.label, locale) ?? ''
       if (!found) return [difference(screen, 'field-removed', `"${normalise(label)}"`, label, null)]
@@ -69,6 +75,64 @@ export function checkDestination(destination: Destination, screen: Screen, local
     }),
     ...submitDeviations(screen, submits, submit),
   ]
+}
+
+/** From this similarity on (0 to 1), a heading or sentence is the described one in other words. */
+const ALIKE = 0.6
+
+/** Words that turn a statement into its opposite, in the languages that guides are written in. */
+const NEGATIONS =
+  /\b(?:not|no|cannot|never|without|\w+n't|nicht|kein\w*|nie|ohne|ne|pas|aucun\w*|sans|non|nessun\w*|senza)\b/giu
+
+type HeadingCheck = {
+  readonly state: 'there' | 'alike' | 'other' | 'none'
+  readonly wanted: string | null
+  readonly seen: string
+  readonly box: FormField['box'] | null
+}
+
+function checkHeading(screen: Screen, wanted: readonly string[]): HeadingCheck {
+  const headings = flatten(screen.tree).filter((item) => item.role === 'heading')
+  const likeness = (name: string) => Math.max(0, ...wanted.map((text) => similarity(normalise(text), name)))
+  const exact = headings.find((item) => wanted.some((text) => sameText(text, item.name)))
+  const [nearest] = [...headings].sort((a, b) => likeness(b.name) - likeness(a.name))
+  const shown = exact ?? (nearest && likeness(nearest.name) >= ALIKE ? nearest : headings[0])
+  const state =
+    wanted.length === 0 ? 'none' : exact ? 'there' : shown && likeness(shown.name) >= ALIKE ? 'alike' : 'other'
+  return { state, wanted: wanted[0] ?? null, seen: shown?.name || screen.title || screen.url, box: shown?.box ?? null }
+}
+
+type SentenceCheck = {
+  readonly state: 'there' | 'reworded' | 'reversed' | 'gone'
+  readonly wanted: string
+  readonly seen: string | null
+}
+
+/** Looks for a key sentence; none is looked for in a language the flow does not give it in. */
+function checkSentence(screen: Screen, alternatives: readonly string[]): readonly SentenceCheck[] {
+  const [wanted] = alternatives
+  if (wanted === undefined) return []
+  if (alternatives.some((text) => includesText(textOf(screen.tree), text)))
+    return [{ state: 'there', wanted, seen: null }]
+  const [nearest] = flatten(screen.tree)
+    .filter(({ role }) => role === 'text' || role === 'heading')
+    .map(({ name }) => ({
+      name,
+      likeness: Math.max(similarity(normalise(wanted), name), wordsFound(normalise(wanted), name)),
+    }))
+    .sort((a, b) => b.likeness - a.likeness)
+  if (!nearest || nearest.likeness < ALIKE) return [{ state: 'gone', wanted, seen: null }]
+  const negations = (text: string) => (text.match(NEGATIONS) ?? []).length
+  const state = negations(wanted) % 2 === negations(nearest.name) % 2 ? 'reworded' : 'reversed'
+  return [{ state, wanted, seen: nearest.name }]
+}
+
+/** The share of a text's words that stand in another, longer one; key sentences may be parts of sentences. */
+function wordsFound(part: string, whole: string): number {
+  const words = (text: string) => text.toLowerCase().match(/[\p{L}\d]{2,}/gu) ?? []
+  const wanted = words(part)
+  const there = new Set(words(whole))
+  return wanted.length < 3 ? 0 : wanted.filter((word) => there.has(word)).length / wanted.length
 }
 
 function submitDeviations(

@@ -3,6 +3,7 @@ import type { Flow, Route } from '../flow/schema.js'
 import type { WalkRecord } from '../screen/record.js'
 import { ARRIVAL, type Screen, sameRenderer } from '../screen/screen.js'
 import { textFor } from '../text/local.js'
+import { includesText } from '../text/normalise.js'
 import { checkClaim, checkDestination } from './destination.js'
 import type { Difference, Finding } from './finding.js'
 import { comparable, compareLooks, type Picture, rawShare } from './pixels.js'
@@ -66,7 +67,10 @@ export async function compareWalk(
       ({ kind, step }) =>
         step === screen.step && (kind === 'destination-other-form' || kind === 'obstacle' || kind === 'link-dead'),
     )
-    if (!isOther) differences.push(...nearest.found, ...(await ofLooks(nearest.variant, screen, pictures)))
+    if (isOther) continue
+    const lost = differences.filter(({ kind, step }) => step === screen.step && kind.startsWith('step-'))
+    const looks = await ofLooks(nearest.variant, screen, pictures)
+    differences.push(...(lost.length > 0 ? background(nearest.found, lost) : [...nearest.found, ...looks]))
   }
   return { findings: distinct(differences).map(inWords), against }
 }
@@ -196,6 +200,13 @@ async function ofLooks(approved: Screen, seen: Screen, pictures: Pictures): Prom
     })
 }
 
+/** Where the step itself cannot be done, everything else on its screen is background. */
+function background(found: readonly Difference[], lost: readonly Difference[]): readonly Difference[] {
+  return found
+    .filter(({ kind, subject }) => kind !== 'item-removed' || lost.every((step) => step.subject !== subject))
+    .map((difference) => ({ ...difference, relevance: 'elsewhere' }))
+}
+
 function rendererName({ renderer }: Screen): string {
   return `${renderer.browser}, ${renderer.platform}, fonts ${renderer.fonts}`
 }
@@ -235,5 +246,17 @@ function distinct(differences: readonly Difference[]): readonly Difference[] {
       boxBefore: difference.boxBefore ?? other?.boxBefore ?? null,
     })
   }
-  return [...byKey.values()]
+  const all = [...byKey.values()]
+  // A key sentence of the flow is usually part of a text of the snapshot: one change, told once.
+  return all.filter((part) => !all.some((whole) => whole !== part && containsText(whole, part)))
+}
+
+function containsText(whole: Difference, part: Difference): boolean {
+  const both = whole.kind === 'text-changed' && part.kind === 'text-changed' && whole.step === part.step
+  return (
+    both &&
+    whole.relevance !== 'elsewhere' &&
+    includesText(whole.before ?? '', part.before ?? '') &&
+    whole.before !== part.before
+  )
 }

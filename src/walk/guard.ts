@@ -111,7 +111,11 @@ export async function guard(
 }
 
 /** What pressing a control would do, as far as its form tells. */
-export type Press = 'harmless' | 'log-in' | 'submit'
+export type Press = {
+  readonly effect: 'harmless' | 'log-in' | 'submit'
+  /** The control is a link that opens another tab. */
+  readonly opensTab: boolean
+}
 
 /**
  * Tells whether pressing a control would send something.
@@ -133,10 +137,12 @@ export async function pressOf(locator: Locator, flow: Flow): Promise<Press> {
       submits: form !== null,
       navigates: method === 'get' && form?.querySelector(texts) === null,
       password: (form?.querySelector('input[type=password]') ?? null) !== null,
+      opensTab: element.closest('a[target=_blank], area[target=_blank]') !== null,
     }
   })
-  if (facts.submits && facts.password) return 'log-in'
   const refused = [flow.destination.submit, ...flow.refuse].flatMap((text) => allTexts(text))
-  if (refused.some((name) => sameText(name, facts.name))) return 'submit'
-  return facts.submits && !facts.navigates ? 'submit' : 'harmless'
+  const byName = refused.some((name) => sameText(name, facts.name))
+  const sends = facts.submits && !facts.navigates
+  const effect = facts.submits && facts.password ? 'log-in' : byName || sends ? 'submit' : 'harmless'
+  return { effect, opensTab: facts.opensTab }
 }

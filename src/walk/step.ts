@@ -72,19 +72,19 @@ async function act(walker: Walker, step: Step, action: 'click' | 'fill' | 'choos
     )
     return
   }
-  const press = await pressOf(found.locator, walker.task.flow)
-  if (press === 'submit' || (press === 'log-in' && !walker.task.steps.some((one) => one.fill?.secret))) {
-    throw new Stop({
-      kind: 'stopped',
-      step: step.id,
-      reason: 'refused',
-      detail: 'It would send the form, and guidewatch never submits.',
-    })
+  const { effect, opensTab } = await pressOf(found.locator, walker.task.flow)
+  const logsIn = effect === 'log-in' && walker.task.steps.some((one) => one.fill?.secret)
+  if (effect !== 'harmless' && !logsIn) {
+    const detail = 'It would send the form, and guidewatch never submits.'
+    throw new Stop({ kind: 'stopped', step: step.id, reason: 'refused', detail })
   }
-  if (press === 'log-in') walker.guard.allowLogIn()
+  if (logsIn) walker.guard.allowLogIn()
+  const tab = opensTab ? walker.page.context().waitForEvent('page', { timeout: stepMs(walker) }) : undefined
+  tab?.catch(() => undefined)
   await usable(walker, step, () =>
     action === 'choose' ? choose(walker, step, found.locator) : found.locator.click({ timeout: stepMs(walker) }),
   )
+  await tab?.catch(() => undefined)
   await settle(walker)
   const popup = await walker.guard.takePopup()
   if (popup) {

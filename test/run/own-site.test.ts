@@ -1,0 +1,219 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { guidewatch, kindsOf, readRunFile } from '../helpers/cli.js'
+import { nights } from '../helpers/night.js'
+import { document, project, serveSite } from '../helpers/site.js'
+
+const HOME = document(
+  `<header><nav aria-label="Main"><ul><li><a href="/orders">Orders</a></li><li><a href="/privacy">Privacy settings</a></li><li><a href="/help">Help</a></li></ul></nav></header><main><h1>Home</h1></main>`,
+)
+const PRIVACY = document('<main><h1>Privacy</h1><p>You may <a href="/optout">opt out</a> of profiling.</p></main>')
+const FORM = document(`<main><h1>Opt out of profiling</h1><p>We will stop profiling you within 30 days.</p>
+<form method="post" action="/send"><label>E-mail <input type="email" required value="a@example.org"></label><label>Reason <textarea></textarea></label><button>Send request</button></form></main>`)
+
+function flowFor(origin: string): string {
+  return `flow: opt-out
+link: ${origin}/optout
+destination:
+  heading: Opt out of profiling
+  fields:
+    - { label: E-mail, role: textbox, required: true, prefilled: true }
+    - { label: Reason, role: textbox, required: false }
+  submit: Send request
+  sentences: [{ id: deadline, text: We will stop profiling you within 30 days. }]
+claims:
+  - { id: empty, says: You may leave the reason empty., check: { field: { label: Reason, required: false } } }
+guides:
+  ours: { title: How to opt out, publisher: Example Watch, language: en }
+routes:
+  - id: menu
+    title: Through the menu
+    guides: [ours]
+    steps:
+      - { open: "${origin}/", says: Open the shop. }
+      - { click: { role: link, name: Privacy settings, within: { role: navigation, name: Main } }, says: 'Choose "Privacy settings".' }
+      - { click: { role: link, name: opt out }, says: Click "opt out". }
+`
+}
+
+/** A project whose first night is approved. */
+async function approvedProject() {
+  const pages = { '/': HOME, '/privacy': PRIVACY, '/optout': FORM, '/help': document('<h1>Help</h1>') }
+  const site = await serveSite({ ...pages })
+  const { folder, config } = project({ 'opt-out.yaml': flowFor(site.origin) })
+  const own = nights(folder, config)
+  const first = await own.walk()
+  own.approve()
+  return { site, own, first, folder, config }
+}
+
+describe('a folder anywhere with one flow', () => {
+  it('runs from the command line, is approved and runs again, with its snapshots and state beside its settings', async () => {
+    const site = await serveSite({ '/': HOME, '/privacy': PRIVACY, '/optout': FORM })
+    const { folder, config } = project({ 'opt-out.yaml': flowFor(site.origin) })
+    const first = await guidewatch(['run', '--config', config])
+    expect(first).toMatchObject({ code: 0, stderr: '' })
+    const approved = await guidewatch(['approve', '--config', config, '--by', 'Tester'])
+    expect(approved.stdout).toContain('3 screens of 1 walk approved by Tester')
+    expect(existsSync(join(folder, 'snapshots', 'live', 'opt-out', 'menu', 'en-US-desktop', 'arrival.yaml'))).toBe(true)
+    const out = join(folder, 'out')
+    const second = await guidewatch(['run', '--config', config, '--out', out])
+    expect(second.code).toBe(0)
+    expect(readRunFile(out).walks[0]).toMatchObject({ verdict: 'verified', findings: [] })
+    for (const file of ['report/index.html', 'report/index.de.html', 'junit.xml', 'summary.md']) {
+      expect(existsSync(join(out, file))).toBe(true)
+    }
+    site.pages['/'] = HOME.replace('Privacy settings', 'Privacy options')
+    const third = await guidewatch(['run', '--config', config, '--out', out])
+    expect(third.code).toBe(1)
+    expect(third.stdout).toContain('The link "Privacy settings" is now called "Privacy options".')
+  })
+
+  it('is verified without a snapshot, and says that nobody has approved it yet', async () => {
+    const { first } = await approvedProject()
+    expect(first.walk.verdict).toBe('verified')
+    expect(first.walk.findings.map(({ kind }) => kind)).toEqual(['not-approved', 'not-approved', 'not-approved'])
+  })
+
+  it('reports what a reader would notice, and only that', async () => {
+    const { site, own } = await approvedProject()
+    const nights: readonly (readonly [string, Record<string, string>, string, readonly string[]])[] = [
+      [
+        'a renamed entry on the way',
+        { '/': HOME.replace('Privacy settings', 'Privacy options') },
+        'changed',
+        ['label-renamed@click-privacy-settings'],
+      ],
+      [
+        'an entry added to the same menu',
+        { '/': HOME.replace('<li><a href="/help">', '<li><a href="/new">New</a></li><li><a href="/help">') },
+        'changed',
+        ['item-added@click-privacy-settings'],
+      ],
+      [
+        'another greeting elsewhere',
+        { '/': HOME.replace('<h1>Home</h1>', '<h1>Home</h1><p>Good evening</p>') },
+        'verified',
+        [],
+      ],
+      [
+        'a step that is gone',
+        { '/privacy': document('<main><h1>Privacy</h1><p>All is well.</p></main>') },
+        'broken',
+        ['step-missing@click-opt-out'],
+      ],
+      [
+        'a field that must be filled',
+        { '/optout': FORM.replace('<textarea>', '<textarea required>') },
+        'changed',
+        ['field-now-required@arrival', 'claim-contradicted@arrival'],
+      ],
+      [
+        'a field that is no longer prefilled',
+        { '/optout': FORM.replace(' value="a@example.org"', '') },
+        'changed',
+        ['field-no-longer-prefilled@arrival'],
+      ],
+      [
+        'a new field',
+        {
+          '/optout': FORM.replace(
+            '<label>Reason',
+            '<label>Country <select><option>DE</option></select></label><label>Reason',
+          ),
+        },
+        'changed',
+        ['field-added@arrival'],
+      ],
+      [
+        'a renamed submit button',
+        { '/optout': FORM.replace('Send request', 'Proceed') },
+        'changed',
+        ['submit-renamed@arrival'],
+      ],
+      [
+        'a disabled submit button',
+        { '/optout': FORM.replace('<button>', '<button disabled>') },
+        'changed',
+        ['submit-disabled@arrival'],
+      ],
+      [
+        'another condition in a key sentence',
+        { '/optout': FORM.replace('within 30 days', 'within 90 days') },
+        'changed',
+        ['text-changed@arrival'],
+      ],
+      [
+        'the opposite of a key sentence',
+        { '/optout': FORM.replace('We will stop profiling you', 'We will not stop profiling you') },
+        'broken',
+        ['destination-other-form@arrival'],
+      ],
+      [
+        'another form behind the same address',
+        {
+          '/optout': document(
+            '<main><h1>Newsletter</h1><form><label>E-mail <input></label><button>Sign up</button></form></main>',
+          ),
+        },
+        'broken',
+        ['destination-other-form@arrival'],
+      ],
+      [
+        'a page that says it is gone, with status 200',
+        { '/optout': document('<h1>This page isn’t available</h1>') },
+        'broken',
+        ['link-dead@arrival'],
+      ],
+      [
+        'a password instead of the page',
+        { '/privacy': document('<h1>Sign in</h1><input type="password" aria-label="Password">') },
+        'blocked',
+        ['obstacle@click-opt-out'],
+      ],
+    ]
+    const original = { ...site.pages }
+    for (const [title, pages, verdict, kinds] of nights) {
+      site.pages = { ...original, ...pages }
+      const night = await own.walk()
+      expect({ title, verdict: night.walk.verdict, kinds: kindsOf(night.walk) }).toEqual({ title, verdict, kinds })
+    }
+  })
+
+  it('names the guide’s sentence, the old and the new label', async () => {
+    const { site, own } = await approvedProject()
+    site.pages['/'] = HOME.replace('Privacy settings', 'Privacy options')
+    const { walk } = await own.walk()
+    const [finding] = walk.findings
+    expect(finding).toMatchObject({
+      before: 'Privacy settings',
+      after: 'Privacy options',
+      sentence: { de: 'Der Link „Privacy settings“ heißt jetzt „Privacy options“.' },
+    })
+    expect(walk.steps.find(({ id }) => id === finding?.step)?.says).toBe('Choose "Privacy settings".')
+    expect(walk.guides).toEqual([expect.objectContaining({ publisher: 'Example Watch' })])
+  })
+
+  it('knows a second approved variant, and replaces it when told to', async () => {
+    const { site, own } = await approvedProject()
+    const variant = HOME.replace('<li><a href="/help">Help</a></li>', '<li><a href="/news">News</a></li>')
+    site.pages['/'] = variant
+    expect((await own.walk()).walk.verdict).toBe('changed')
+    expect(own.approve('variant', 'click-privacy-settings')).toEqual({ selected: 1, walks: 1, screens: 1 })
+    expect((await own.walk()).walk.verdict).toBe('verified')
+    site.pages['/'] = HOME
+    expect((await own.walk()).walk.verdict).toBe('verified')
+    own.approve()
+    site.pages['/'] = variant
+    expect((await own.walk()).walk.verdict).toBe('changed')
+  })
+
+  it('follows a link into a new tab as a reader would', async () => {
+    const { site, own } = await approvedProject()
+    site.pages['/privacy'] = PRIVACY.replace('<a href', '<a target="_blank" href')
+    const { walk } = await own.walk()
+    expect(walk.verdict).toBe('verified')
+    expect(walk.notes.map(({ kind }) => kind)).toEqual(['popup'])
+  })
+})
