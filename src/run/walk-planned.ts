@@ -29,7 +29,7 @@ async function tryWalk(plan: Plan, planned: PlannedWalk, keeper: BrowserKeeper):
   const { flow, route } = partsOf(plan, planned)
   const device = plan.settings.devices[planned.device]
   if (!device) throw new Error(`The device ${planned.device} is unknown.`)
-  const snapshots = readSnapshots(snapshotFolder(plan.settings.snapshots, plan.site, planned.id))
+  const folder = snapshotFolder(plan.settings.snapshots, plan.site, planned.id)
   const task = {
     id: planned.id,
     flow,
@@ -39,9 +39,7 @@ async function tryWalk(plan: Plan, planned: PlannedWalk, keeper: BrowserKeeper):
     device,
     account: planned.account,
     settings: plan.settings,
-    approved: Object.fromEntries(
-      Object.entries(snapshots).map(([step, variants]) => [step, variants.map(({ screen }) => screen)]),
-    ),
+    approved: (step: string) => (readSnapshots(folder)[step] ?? []).map(({ screen }) => screen),
   }
   return walk(browser, task, {
     session: await sessionOf(plan, planned.account),

@@ -42,7 +42,7 @@ async function waitForDestination(walker: Walker): Promise<boolean> {
   const found = await findTarget(
     heading ? first : others.reduce((any, sign) => any.or(sign), first),
     timeoutMs,
-    null,
+    () => null,
     () => settle(walker),
   )
   return found !== undefined

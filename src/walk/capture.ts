@@ -8,7 +8,7 @@ import { textOf } from '../screen/tree.js'
 import { textsFor } from '../text/local.js'
 import { namePattern, normalise } from '../text/normalise.js'
 import { placeLocator } from './find.js'
-import { CONTROLS, readControls, readPage } from './form-model.js'
+import { CONTROLS, readPage } from './form-model.js'
 import type { Navigation } from './navigation.js'
 import { type Redact, redactTree } from './redact.js'
 
@@ -17,7 +17,7 @@ export type CaptureRequest = {
   readonly locale: string
   readonly mask: readonly Mask[]
   readonly redact: Redact
-  readonly target: { readonly locator: Locator; readonly role: string; readonly name: string } | null
+  readonly target: ScreenTarget | null
   readonly area: Step['capture']
   readonly navigation: Navigation
   readonly renderer: Renderer
@@ -38,18 +38,17 @@ const COVER = '#c9ced6'
  */
 export async function capture(page: Page, request: CaptureRequest): Promise<Screen> {
   const { redact, area } = request
-  if (request.target && area !== 'page') await request.target.locator.scrollIntoViewIfNeeded().catch(() => undefined)
-  const [rawTree, controls, facts] = await Promise.all([
+  const [rawTree, facts] = await Promise.all([
     page.ariaSnapshotJSON({ boxes: true }) as Promise<(AriaNode | string)[]>,
-    page.locator(CONTROLS).evaluateAll(readControls),
-    page.evaluate(readPage),
+    page.evaluate(readPage, CONTROLS),
   ])
+  const { controls } = facts
   const masked = maskTree(rawTree, request.mask, request.locale)
   const tree = redactTree(trim(masked.tree), redact)
 
   const element =
     area && typeof area === 'object' ? placeLocator(page.locator('body'), area.element, request.locale).first() : null
-  const [targetBox, elementBox] = await Promise.all([boxOf(request.target?.locator), boxOf(element)])
+  const elementBox = element && (await element.boundingBox({ timeout: 1000 }).catch(() => null))
   const shift = elementBox ?? (area === 'page' ? { x: -facts.scrollX, y: -facts.scrollY } : { x: 0, y: 0 })
   const moved = <T extends { readonly box?: Box | undefined }>(entry: T): T =>
     entry.box && (shift.x !== 0 || shift.y !== 0)
@@ -59,7 +58,7 @@ export async function capture(page: Page, request: CaptureRequest): Promise<Scre
   const image = await (element ?? page).screenshot({
     animations: 'disabled',
     caret: 'hide',
-    mask: covers(page, request, controls, `${facts.text} ${textOf(rawTree)}`, masked.found),
+    mask: covers(page, request, facts, textOf(rawTree), masked.found),
     maskColor: COVER,
     ...(area === 'page' ? { fullPage: true } : {}),
   })
@@ -67,20 +66,18 @@ export async function capture(page: Page, request: CaptureRequest): Promise<Scre
   mkdirSync(request.directory, { recursive: true })
   writeFileSync(join(request.directory, file), image)
 
-  const target: ScreenTarget | null = request.target
-    ? {
-        role: request.target.role,
-        name: redact.text(request.target.name),
-        box: targetBox ? (moved({ box: targetBox }).box ?? null) : null,
-      }
-    : null
+  const target = request.target && {
+    role: request.target.role,
+    name: redact.text(request.target.name),
+    box: moved({ box: request.target.box ?? undefined }).box ?? null,
+  }
   return {
     step: request.step,
     url: redact.url(page.url()),
     redirects: request.navigation.redirects.map((hop) => ({ url: redact.url(hop.url), status: hop.status })),
     status: request.navigation.status,
     title: redact.text(facts.title),
-    language: facts.language,
+    language: redact.text(facts.language).slice(0, 35),
     tree: mapNodes(tree, moved),
     fields: controls
       .filter((control) => !control.submits)
@@ -115,24 +112,24 @@ export async function capture(page: Page, request: CaptureRequest): Promise<Scre
 function covers(
   page: Page,
   request: CaptureRequest,
-  controls: readonly { readonly prefilled: boolean; readonly role: string; readonly index: number }[],
-  text: string,
-  maskedRoles: readonly Mask[],
+  facts: ReturnType<typeof readPage>,
+  treeText: string,
+  masks: readonly Mask[],
 ): Locator[] {
   const fields = page.locator(CONTROLS)
-  const filled = controls.filter(
-    (control) => control.prefilled && !['checkbox', 'radio', 'switch'].includes(control.role),
-  )
-  const isPrivate = request.redact.finds(text)
-  const { pattern } = request.redact
+  const filled = facts.controls.filter(({ prefilled, role }) => prefilled && !CHECKABLE.has(role))
+  const { pattern, finds, hasSecrets } = request.redact
   return [
-    ...filled.map((control) => fields.nth(control.index)),
+    ...(facts.hasShadow ? [fields] : filled.map(({ index }) => fields.nth(index))),
     // Frames are neither read nor compared; what a signed-in visitor sees in them is not shown either.
-    ...(request.redact.hasSecrets ? [page.locator('iframe, frame')] : []),
-    ...(isPrivate ? [page.getByText(pattern), page.getByAltText(pattern), page.getByTitle(pattern)] : []),
-    ...maskedRoles.map((mask) => maskLocator(page, mask, request.locale)),
+    ...(hasSecrets ? [page.locator('iframe, frame')] : []),
+    ...(finds(`${facts.text} ${treeText}`) ? [page.getByText(pattern)] : []),
+    ...(finds(facts.described) ? [page.getByAltText(pattern), page.getByTitle(pattern)] : []),
+    ...masks.map((mask) => maskLocator(page, mask, request.locale)),
   ]
 }
+
+const CHECKABLE = new Set(['checkbox', 'radio', 'switch'])
 
 function maskLocator(page: Page, mask: Mask, locale: string): Locator {
   if (mask.matches) return page.getByRole(mask.role, { name: new RegExp(mask.matches, 'iu') })
@@ -198,12 +195,4 @@ function mapNodes(tree: readonly (AriaNode | string)[], change: (node: AriaNode)
     const changed = change(node)
     return changed.children ? { ...changed, children: mapNodes(changed.children, change) } : changed
   })
-}
-
-async function boxOf(locator: Locator | null | undefined): Promise<Box | null> {
-  if (!locator) return null
-  const box = await locator.boundingBox({ timeout: 1000 }).catch(() => null)
-  return (
-    box && { x: Math.round(box.x), y: Math.round(box.y), width: Math.round(box.width), height: Math.round(box.height) }
-  )
 }

@@ -21,14 +21,14 @@ export function targetLocator(page: Page, target: Target, locale: string): Locat
 /**
  * Waits until a target is visible.
  *
- * @param near where the target was approved; of several targets the nearest one is taken, else the first.
+ * @param near tells where the target was approved; of several targets the nearest one is taken, else the first.
  * @param tick called between two looks, so that a page whose clock stands still can go on.
  * @returns `undefined` when nothing is visible after `timeoutMs`.
  */
 export async function findTarget(
   candidates: Locator,
   timeoutMs: number,
-  near: Box | null,
+  near: () => Box | null,
   tick: () => Promise<void>,
 ): Promise<Found | undefined> {
   const visible = candidates.filter({ visible: true })
@@ -43,7 +43,8 @@ export async function findTarget(
     count = await visible.count()
   }
   if (count === 0) return undefined
-  return { locator: count === 1 || !near ? visible.first() : visible.nth(await nearest(visible, count, near)), count }
+  const place = count > 1 ? near() : null
+  return { locator: place ? visible.nth(await nearest(visible, count, place)) : visible.first(), count }
 }
 
 async function nearest(locator: Locator, count: number, near: Box): Promise<number> {

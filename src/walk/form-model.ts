@@ -1,11 +1,12 @@
 import type { Box } from '../screen/screen.js'
 
-/** Every control that a reader fills, chooses or presses to send. Playwright's CSS engine looks into open shadow roots. */
+/** Every control that a reader fills, chooses or presses to send. */
 export const CONTROLS =
   'input:not([type=hidden], [type=button], [type=reset]), textarea, select, [role=textbox], [role=checkbox], [role=radio], [role=switch], [role=combobox], [contenteditable=true], button'
 
 /** One control as read from the page, before redaction. The value itself is never read out. */
 export type RawControl = {
+  /** Its place among all controls of the page. */
   readonly index: number
   readonly label: string
   readonly role: string
@@ -18,8 +19,13 @@ export type RawControl = {
   readonly box: Box
 }
 
-/** Runs in the page: what an accessibility tree does not tell about a form. Hidden controls are left out. */
-export function readControls(elements: Element[]): RawControl[] {
+/**
+ * Runs in the page: all that an accessibility tree does not tell, in one round trip. Hidden controls are left out, and
+ * open shadow roots are looked into.
+ *
+ * @param selector which elements count as controls, see {@link CONTROLS}.
+ */
+export function readPage(selector: string) {
   const text = (element: Element | null | undefined) => (element?.textContent ?? '').replace(/\s+/g, ' ').trim()
   const roleOf = (element: Element, type: string): string => {
     const given = element.getAttribute('role')
@@ -61,7 +67,7 @@ export function readControls(elements: Element[]): RawControl[] {
       ''
     ).slice(0, 500)
   }
-  return elements.slice(0, 500).flatMap((element, index) => {
+  const readControl = (element: Element, index: number): RawControl[] => {
     const { x, y, width, height } = element.getBoundingClientRect()
     const style = getComputedStyle(element)
     const hidden = style.visibility === 'hidden' || style.display === 'none' || (width === 0 && height === 0)
@@ -98,18 +104,24 @@ export function readControls(elements: Element[]): RawControl[] {
         box: { x: Math.round(x), y: Math.round(y), width: Math.round(width), height: Math.round(height) },
       },
     ]
-  })
-}
+  }
 
-/** Runs in the page: what else a capture needs, in one round trip. */
-export function readPage(): { title: string; language: string; text: string; scrollX: number; scrollY: number } {
+  const light = [...document.querySelectorAll(selector)]
+  const roots = (root: Document | ShadowRoot): ShadowRoot[] =>
+    [...root.querySelectorAll('*')].flatMap(({ shadowRoot }) => (shadowRoot ? [shadowRoot, ...roots(shadowRoot)] : []))
+  const shadow = roots(document).flatMap((root) => [...root.querySelectorAll(selector)])
   const described = [...document.querySelectorAll('[alt], [title]')]
     .slice(0, 1000)
     .map((element) => `${element.getAttribute('alt') ?? ''} ${element.getAttribute('title') ?? ''}`)
   return {
     title: document.title.slice(0, 500),
     language: document.documentElement.lang,
-    text: `${(document.body?.innerText ?? '').slice(0, 200_000)} ${described.join(' ')}`,
+    controls: [...light, ...shadow].slice(0, 500).flatMap(readControl),
+    /** Some controls lie in shadow roots: their places in a list are then not those of `document`. */
+    hasShadow: shadow.length > 0,
+    /** Text that is shown, and text that describes pictures and the like; both only to look for what is private. */
+    text: (document.body?.innerText ?? '').slice(0, 200_000),
+    described: described.join(' '),
     scrollX: Math.round(window.scrollX),
     scrollY: Math.round(window.scrollY),
   }

@@ -1,9 +1,7 @@
-import type { BrowserContext, Locator, Page, Request } from 'playwright'
+import type { BrowserContext, Page, Request } from 'playwright'
 import { hostAllowed } from '../flow/lint.js'
 import type { Flow } from '../flow/schema.js'
 import type { Note } from '../screen/record.js'
-import { allTexts } from '../text/local.js'
-import { sameText } from '../text/normalise.js'
 
 /** Milliseconds that a new tab gets to say where it leads. */
 const POPUP_MS = 3000
@@ -22,7 +20,8 @@ export type Guard = {
 
 /**
  * Keeps a walk harmless: no document POST, no host that the flow does not allow, no dialogs, tabs or downloads.
- * Whatever was stopped is noted.
+ * Whatever was stopped is noted. What cannot be intercepted (redirects, web sockets) reaches no other host either,
+ * because the browser resolves none (browser/launch.ts).
  */
 export async function guard(
   context: BrowserContext,
@@ -69,13 +68,6 @@ export async function guard(
     }
     return route.continue()
   })
-  await context.routeWebSocket(
-    (url) => !hostAllowed(url.host, flow.hosts),
-    (socket) => {
-      void socket.close()
-    },
-  )
-
   page.on('dialog', (dialog) => {
     note('dialog', `The page opened a ${dialog.type()} dialog; it was closed.`)
     // Only "leave this page?" is answered with yes: the reader of a guide would go on, too.
@@ -108,41 +100,4 @@ export async function guard(
     pending: () => pending.size,
     pendingChanged: () => new Promise((resolve) => wake.push(resolve)),
   }
-}
-
-/** What pressing a control would do, as far as its form tells. */
-export type Press = {
-  readonly effect: 'harmless' | 'log-in' | 'submit'
-  /** The control is a link that opens another tab. */
-  readonly opensTab: boolean
-}
-
-/**
- * Tells whether pressing a control would send something.
- *
- * A submit button counts as harmless only in a GET form without text fields, such as a product chooser: pressing it
- * merely opens an address. It counts as log-in when its form holds a password field.
- */
-export async function pressOf(locator: Locator, flow: Flow): Promise<Press> {
-  const facts = await locator.evaluate((element) => {
-    const control = element.closest('button, input, [role=button]') ?? element
-    const isButton = control instanceof HTMLButtonElement && control.type === 'submit'
-    const isInput = control instanceof HTMLInputElement && ['submit', 'image'].includes(control.type)
-    const form = isButton || isInput ? control.form : null
-    const method = (control.getAttribute('formmethod') ?? form?.getAttribute('method') ?? 'get').toLowerCase()
-    const texts =
-      'textarea, input:not([type=radio], [type=checkbox], [type=hidden], [type=submit], [type=button], [type=image])'
-    return {
-      name: control.getAttribute('aria-label') ?? (isInput ? control.value : (control.textContent ?? '')),
-      submits: form !== null,
-      navigates: method === 'get' && form?.querySelector(texts) === null,
-      password: (form?.querySelector('input[type=password]') ?? null) !== null,
-      opensTab: element.closest('a[target=_blank], area[target=_blank]') !== null,
-    }
-  })
-  const refused = [flow.destination.submit, ...flow.refuse].flatMap((text) => allTexts(text))
-  const byName = refused.some((name) => sameText(name, facts.name))
-  const sends = facts.submits && !facts.navigates
-  const effect = facts.submits && facts.password ? 'log-in' : byName || sends ? 'submit' : 'harmless'
-  return { effect, opensTab: facts.opensTab }
 }

@@ -25,6 +25,11 @@ export async function clearInterruptions(walker: Walker, step: string): Promise<
 
 async function visibleInterruption(walker: Walker): Promise<Interruption | undefined> {
   const { interruptions } = walker.task.flow
+  const roles = [...new Set(interruptions.map(({ dialog }) => dialog.role))]
+  const [first, ...others] = roles.map((role) => walker.page.getByRole(role))
+  const any = first && others.reduce((union, locator) => union.or(locator), first)
+  // Nearly always there is none, and one look is enough.
+  if (!any || (await any.count()) === 0) return undefined
   const visible = await Promise.all(interruptions.map((interruption) => dialogOf(walker, interruption).isVisible()))
   return interruptions[visible.indexOf(true)]
 }

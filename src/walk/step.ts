@@ -5,8 +5,8 @@ import type { Screen } from '../screen/screen.js'
 import { textOf } from '../screen/tree.js'
 import { textFor, textsFor } from '../text/local.js'
 import { includesText } from '../text/normalise.js'
+import { type Examined, examine } from './examine.js'
 import { findTarget, targetLocator } from './find.js'
-import { pressOf } from './guard.js'
 import { clearInterruptions } from './interruptions.js'
 import { obstacleByUrl } from './obstacles.js'
 import { selfCheck } from './self-check.js'
@@ -28,9 +28,9 @@ async function open(walker: Walker, step: Step): Promise<void> {
   } catch (error) {
     throw stopOpening(step, url, error instanceof Error ? error.message : String(error))
   }
-  const distrust = await selfCheck(page, task, page.context().browser()?.version() ?? '')
+  const version = page.context().browser()?.version() ?? ''
+  const [distrust] = await Promise.all([selfCheck(page, task, version), settle(walker)])
   if (distrust) throw new Stop({ kind: 'error', message: distrust })
-  await settle(walker)
   await clearInterruptions(walker, step.id)
 }
 
@@ -64,7 +64,8 @@ function stopOpening(step: Step, url: string, message: string): Stop {
 async function act(walker: Walker, step: Step, action: 'click' | 'fill' | 'choose'): Promise<void> {
   const target = step[action] as Target
   const found = await locate(walker, step, target)
-  await look(walker, step.id, found, step.capture)
+  const { box, effect, opensTab } = await examineOrStop(walker, step, found)
+  await look(walker, step.id, { role: found.role, name: found.name, box }, step.capture)
   if (action === 'fill') {
     const { value, secret } = step.fill ?? {}
     await usable(walker, step, () =>
@@ -72,7 +73,6 @@ async function act(walker: Walker, step: Step, action: 'click' | 'fill' | 'choos
     )
     return
   }
-  const { effect, opensTab } = await pressOf(found.locator, walker.task.flow)
   const logsIn = effect === 'log-in' && walker.task.steps.some((one) => one.fill?.secret)
   if (effect !== 'harmless' && !logsIn) {
     const detail = 'It would send the form, and guidewatch never submits.'
@@ -129,6 +129,17 @@ async function usable(walker: Walker, step: Step, action: () => Promise<unknown>
   }
 }
 
+/** A target may vanish between being found and being looked at; then the page took it away from the reader, too. */
+async function examineOrStop(walker: Walker, step: Step, found: Located): Promise<Examined> {
+  try {
+    return await examine(found.locator, walker.task.flow)
+  } catch (error) {
+    if (!/Timeout|detached|not attached/i.test(String(error))) throw error
+    const detail = `The ${found.role} named "${found.name}" vanished.`
+    throw new Stop({ kind: 'stopped', step: step.id, reason: 'target-missing', detail })
+  }
+}
+
 type Located = { readonly locator: Locator; readonly role: string; readonly name: string }
 
 /** The target under its published name, else relocated; otherwise the walk stops with the reason. */
@@ -136,9 +147,14 @@ async function locate(walker: Walker, step: Step, target: Target): Promise<Locat
   const { page, task } = walker
   checkAddress(walker, step)
   const names = textsFor(target.name, task.locale)
-  const [approved] = task.approved[step.id] ?? []
   const candidates = targetLocator(page, target, task.locale)
-  const find = () => findTarget(candidates, stepMs(walker), approved?.target?.box ?? null, () => settle(walker))
+  const find = () =>
+    findTarget(
+      candidates,
+      stepMs(walker),
+      () => task.approved(step.id)[0]?.target?.box ?? null,
+      () => settle(walker),
+    )
   let found = await find()
   if (!found && (await clearInterruptions(walker, step.id))) found = await find()
   if (found) {
@@ -154,7 +170,7 @@ async function locate(walker: Walker, step: Step, target: Target): Promise<Locat
   const obstacle = await explain(walker)
   if (obstacle) throw stopAtObstacle(step.id, obstacle)
   const tree = (await page.ariaSnapshotJSON({ boxes: true })) as Screen['tree']
-  const moved = relocate(target.role, names, approved, tree)
+  const moved = relocate(target.role, names, task.approved(step.id)[0], tree)
   if (!moved) {
     throw new Stop({
       kind: 'stopped',
@@ -199,7 +215,15 @@ async function isThere(walker: Walker, step: Step, wanted: Expectation): Promise
     const locator = name
       ? targetLocator(page, { role, name, ...(wanted.within ? { within: wanted.within } : {}) }, task.locale)
       : page.getByRole(role)
-    if (!(await findTarget(locator, stepMs(walker), null, () => settle(walker)))) return false
+    if (
+      !(await findTarget(
+        locator,
+        stepMs(walker),
+        () => null,
+        () => settle(walker),
+      ))
+    )
+      return false
   }
   if (!wanted.text) return true
   const text = textOf((await page.ariaSnapshotJSON()) as Screen['tree'])

@@ -13,6 +13,6 @@ export type WalkTask = {
   readonly device: Device
   readonly account: string
   readonly settings: Pick<Settings, 'timeouts' | 'timezone'>
-  /** The approved screens per step, nearest first; they help to find a target whose name has changed. */
-  readonly approved: Readonly<Record<string, readonly Screen[]>>
+  /** The approved screens of a step; asked only when its target is gone or not unique. */
+  readonly approved: (step: string) => readonly Screen[]
 }

@@ -1,0 +1,103 @@
+import { appendFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { performance } from 'node:perf_hooks'
+import { test as base, expect } from 'playwright/test'
+import { loadFlows } from '../dist/flow/load.js'
+import { keepBrowser } from '../dist/run/browser-keeper.js'
+import { judgeWalk } from '../dist/run/judge.js'
+import { planWalks } from '../dist/run/plan.js'
+import { walkPlanned } from '../dist/run/walk-planned.js'
+import { loadSettings } from '../dist/settings/settings.js'
+import { madeUpSession } from '../dist/stand-in/account.js'
+
+const folder = process.env.BENCH_FOLDER
+const ROUTE = 'facebook-objection/settings-policy-question/de-DE-desktop'
+
+const settings = { ...loadSettings(join(import.meta.dirname, '..', 'guidewatch.yaml')), region: undefined }
+const { flows } = loadFlows(settings.flows, {
+  accounts: Object.keys(settings.accounts),
+  devices: Object.keys(settings.devices),
+})
+const planned = planWalks(flows, {}).find(({ id }) => id === ROUTE)
+const plan = {
+  run: 'bench',
+  site: 'stand-in',
+  release: null,
+  out: join(folder, 'run'),
+  settings,
+  flows,
+  walks: [planned],
+  standIn: JSON.parse(process.env.BENCH_STAND_IN),
+}
+
+const test = base.extend({
+  // All three use the same browser, started as guidewatch starts it.
+  keeper: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright requires the destructured form.
+    async ({}, use) => {
+      const keeper = keepBrowser(plan)
+      await keeper.get()
+      await use(keeper)
+      await keeper.close()
+    },
+    { scope: 'worker' },
+  ],
+})
+
+const players = {
+  guidewatch: async (keeper) => {
+    await walkPlanned(plan, planned, keeper)
+    const { verdict } = await judgeWalk(plan, planned)
+    expect(verdict).toBe('verified')
+  },
+  peer: (keeper) =>
+    byHand(keeper, (page, name) =>
+      expect(page).toHaveScreenshot(`${name}.png`, { mask: noise(page), maxDiffPixels: 2000 }),
+    ),
+  bare: (keeper) => byHand(keeper, (page) => page.screenshot({ animations: 'disabled', mask: noise(page) })),
+}
+
+/** The route as one would write it as a test. */
+async function byHand(keeper, look) {
+  const { browser } = await keeper.get()
+  const context = await browser.newContext({
+    locale: 'de-DE',
+    timezoneId: 'Europe/Berlin',
+    viewport: { width: 1280, height: 720 },
+    storageState: madeUpSession().storageState,
+  })
+  const page = await context.newPage()
+  await page.goto('https://www.facebook.com/')
+  await page.getByRole('button', { name: 'Optionale Cookies ablehnen' }).click()
+  const clicks = [
+    page.getByRole('button', { name: 'Dein Profil' }),
+    page.getByRole('button', { name: 'Einstellungen und Privatsphäre' }),
+    page.getByRole('link', { name: 'Einstellungen', exact: true }),
+    page.getByRole('link', { name: 'Datenschutzrichtlinie' }),
+    page.getByRole('link', { name: 'zu widersprechen' }),
+    page.getByRole('radio', { name: 'Ja' }),
+  ]
+  for (const [index, target] of clicks.entries()) {
+    await expect(target).toBeVisible()
+    await look(page, `step-${index}`)
+    await target.click()
+  }
+  await expect(page.getByRole('heading', { level: 1, name: 'Einspruch gegen' })).toBeVisible()
+  await look(page, 'arrival')
+  await context.close()
+}
+
+function noise(page) {
+  return [page.getByRole('timer'), page.getByRole('status'), page.getByRole('feed'), page.getByRole('complementary')]
+}
+
+const who = process.env.BENCH_WHO === 'all' ? Object.keys(players) : [process.env.BENCH_WHO]
+for (let round = 0; round < Number(process.env.BENCH_ROUNDS); round += 1) {
+  for (const name of who) {
+    test(`${name} ${round}`, async ({ keeper }) => {
+      const start = performance.now()
+      await players[name](keeper)
+      appendFileSync(join(folder, 'times.jsonl'), `${JSON.stringify({ who: name, ms: performance.now() - start })}\n`)
+    })
+  }
+}

@@ -1,0 +1,51 @@
+import type { Locator } from 'playwright'
+import type { Flow } from '../flow/schema.js'
+import type { Box } from '../screen/screen.js'
+import { allTexts } from '../text/local.js'
+import { sameText } from '../text/normalise.js'
+
+/** What is known of a target before it is used. */
+export type Examined = {
+  /** Where it is in the viewport, in CSS pixels. */
+  readonly box: Box
+  /**
+   * What pressing it would do, as far as its form tells. A submit button is harmless only in a GET form without text
+   * fields, such as a product chooser: pressing it merely opens an address. It logs in
+   * when its form holds a password that was filled in, and neither is the flow's submit control.
+   */
+  readonly effect: 'harmless' | 'log-in' | 'submit'
+  /** It is a link that opens another tab. */
+  readonly opensTab: boolean
+}
+
+/** Brings a target into view and looks at it, in one round trip. */
+export async function examine(locator: Locator, flow: Flow): Promise<Examined> {
+  const facts = await locator.evaluate((element) => {
+    const outside = (box: DOMRect) =>
+      box.top < 0 || box.left < 0 || box.bottom > window.innerHeight || box.right > window.innerWidth
+    if (outside(element.getBoundingClientRect())) element.scrollIntoView({ block: 'center', behavior: 'instant' })
+    const control = element.closest('button, input, [role=button]') ?? element
+    const isButton = control instanceof HTMLButtonElement && control.type === 'submit'
+    const isInput = control instanceof HTMLInputElement && ['submit', 'image'].includes(control.type)
+    const form = isButton || isInput ? control.form : null
+    const method = (control.getAttribute('formmethod') ?? form?.getAttribute('method') ?? 'get').toLowerCase()
+    const texts =
+      'textarea, input:not([type=radio], [type=checkbox], [type=hidden], [type=submit], [type=button], [type=image])'
+    const { x, y, width, height } = element.getBoundingClientRect()
+    return {
+      box: { x: Math.round(x), y: Math.round(y), width: Math.round(width), height: Math.round(height) },
+      name: control.getAttribute('aria-label') ?? (isInput ? control.value : (control.textContent ?? '')),
+      submits: form !== null,
+      navigates: method === 'get' && form?.querySelector(texts) === null,
+      password:
+        form?.querySelector<HTMLInputElement>('input[type=password]')?.value !== '' &&
+        form?.querySelector('input[type=password]') != null,
+      opensTab: element.closest('a[target=_blank], area[target=_blank]') !== null,
+    }
+  })
+  const refused = [flow.destination.submit, ...flow.refuse].flatMap((text) => allTexts(text))
+  const byName = refused.some((name) => sameText(name, facts.name))
+  const sends = facts.submits && !facts.navigates
+  const effect = byName ? 'submit' : facts.submits && facts.password ? 'log-in' : sends ? 'submit' : 'harmless'
+  return { box: facts.box, effect, opensTab: facts.opensTab }
+}
