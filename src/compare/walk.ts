@@ -91,7 +91,6 @@ function ofOutcome(record: WalkRecord, flow: Flow, route: Route, locale: string)
   }
   if (outcome.kind !== 'stopped') return []
   const stepName = targetName(route, outcome.step, locale)
-  const screen = record.screens.find(({ step }) => step === outcome.step)
   const common = { ...nowhere(outcome.step, 'step-missing'), relevance: 'route' as const, subject: stepName }
   const guess = record.relocations.at(-1)
   switch (outcome.reason) {
@@ -109,8 +108,11 @@ function ofOutcome(record: WalkRecord, flow: Flow, route: Route, locale: string)
           },
           { ...common, before: outcome.detail },
         ]
-      const contradicts = route.steps.find(({ id }) => id === outcome.step)?.expect?.obstacle
-      return contradicts && screen ? [] : [{ ...common, before: outcome.detail }]
+      const step = route.steps.find(({ id }) => id === outcome.step)
+      if (!step?.expect?.obstacle) return [{ ...common, before: outcome.detail }]
+      // The guide says that readers are stopped here, and they are not: they get further than promised.
+      const says = textFor(step.says, locale) ?? step.expect.obstacle
+      return [{ ...common, kind: 'claim-contradicted', subject: says }]
     }
     case 'target-unusable':
     case 'refused':

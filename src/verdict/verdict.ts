@@ -33,7 +33,7 @@ export function verdictOf(outcome: Outcome, findings: readonly Finding[]): Verdi
   const relevant = findings.filter(({ kind, relevance }) => relevance !== 'elsewhere' && !SILENT.has(kind))
   const onTheWay = relevant.some(({ kind, relevance }) => relevance === 'route' && BREAKING.has(kind))
   if (onTheWay || (outcome.kind === 'stopped' && outcome.reason !== 'expectation-failed')) return 'broken'
-  return relevant.length > 0 ? 'changed' : 'verified'
+  return relevant.length > 0 || outcome.kind === 'stopped' ? 'changed' : 'verified'
 }
 
 /** The exit code of a run: 0 all verified; 1 something changed or broke; 3 something could not be judged. */

@@ -1,0 +1,142 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import { describe, expect, it } from 'vitest'
+import { RELEASES } from '../../src/stand-in/releases.js'
+import { readSession, writeSession } from '../../src/state/sessions.js'
+import { guidewatch, ROOT, readRunFile, temporaryFolder } from '../helpers/cli.js'
+import { document, project, serveSite } from '../helpers/site.js'
+
+const flow = (origin: string) => `flow: f
+link: ${origin}/
+destination: { heading: Hello }
+routes: [{ id: direct, steps: [{ open: "${origin}/" }] }]
+`
+
+describe('the command line', () => {
+  it.each<readonly [string, readonly string[], RegExp]>([
+    ['an unknown command', ['rnu'], /unknown command 'rnu'\n\(Did you mean run\?\)/],
+    ['an unknown option', ['run', '--loacle', 'de'], /Did you mean --locale\?/],
+    [
+      'a missing settings file',
+      ['run', '--config', '/nowhere/guidewatch.yaml'],
+      /There is no settings file \/nowhere\/guidewatch\.yaml/,
+    ],
+    [
+      'an unknown flow',
+      ['run', 'nonsense', '--stand-in'],
+      /There is no flow `nonsense`\. The flows are: facebook-deletion/,
+    ],
+    ['an unknown release', ['run', '--stand-in', '1999'], /The stand-in has no release `1999`/],
+    ['a locale nobody walks', ['run', '--stand-in', '--locale', 'pl'], /Nothing to walk/],
+    ['an unknown run', ['approve', 'no-such-run'], /There is no run/],
+    ['an unknown schema', ['schema', 'x'], /there are flow, part, settings, run/],
+    ['an unknown account', ['login', 'nobody'], /has no account `nobody`/],
+  ])('answers %s with one message and exit code 2', async (_, args, message) => {
+    const { code, stdout, stderr } = await guidewatch(args)
+    expect(stderr).toMatch(message)
+    expect(stderr).not.toMatch(/^\s+at /m)
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+  })
+
+  it('walks nothing when a flow or the settings have a mistake, and says where', async () => {
+    const bad = project({ 'a.yaml': flow('http://127.0.0.1:1').replace('heading', 'heding') })
+    const run = await guidewatch(['run', '--config', bad.config])
+    expect(run).toMatchObject({ code: 2, stdout: '' })
+    expect(run.stderr).toContain('a.yaml:3:16 unknown key `heding`, did you mean `heading`?')
+    expect((await guidewatch(['lint', '--config', bad.config])).code).toBe(2)
+    writeFileSync(bad.config, 'wrokers: 2\nlanguage: fr\n')
+    const lint = await guidewatch(['lint', '--config', bad.config])
+    expect(lint.stderr).toContain('guidewatch.yaml:1:1 unknown key `wrokers`, did you mean `workers`?')
+    expect(lint.stderr).toContain('guidewatch.yaml:2:11 unknown value `fr`')
+  })
+
+  it('asks for the environment variables that steps fill in', async () => {
+    const { config } = project({
+      'a.yaml': `${flow('http://127.0.0.1:1').replace('}] }]', '}, { fill: { role: textbox, name: User, secret: NO_SUCH_VARIABLE } }] }]')}`,
+    })
+    expect(await guidewatch(['run', '--config', config])).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('NO_SUCH_VARIABLE'),
+    })
+  })
+
+  it('is blocked with code 3 by a host that cannot be reached, and by an account that is not signed in', async () => {
+    const { config, folder } = project(
+      {
+        'a.yaml': `${flow('http://127.0.0.1:1')}`,
+        'b.yaml': flow('http://127.0.0.1:1').replace('flow: f', 'flow: g\naccount: tester'),
+      },
+      'timeouts: { step: 1 }\nretries: 0\naccounts: { tester: { session: none.age } }\n',
+    )
+    const { code, stdout } = await guidewatch(['run', '--config', config, '--out', join(folder, 'out')])
+    expect(code).toBe(3)
+    expect(stdout).toContain('127.0.0.1:1: ERR_UNSAFE_PORT')
+    expect(stdout).toContain('The test account is not signed in: run `guidewatch login`.')
+  })
+
+  it('keeps going with damaged snapshots and sessions, naming the file', async () => {
+    const site = await serveSite({ '/': document('<h1>Hello</h1>') })
+    const { config, folder } = project(
+      { 'a.yaml': flow(site.origin), 'b.yaml': flow(site.origin).replace('flow: f', 'flow: g\naccount: tester') },
+      'retries: 0\naccounts: { tester: { session: bad.age } }\n',
+    )
+    const snapshots = join(folder, 'snapshots', 'live', 'f', 'direct', 'en-US-desktop')
+    mkdirSync(snapshots, { recursive: true })
+    writeFileSync(join(snapshots, 'arrival.yaml'), 'schema: 1\nscreen: {}\n')
+    writeFileSync(join(folder, 'bad.age'), 'not encrypted')
+    const out = join(folder, 'out')
+    const { code } = await guidewatch(['run', '--config', config, '--out', out], {
+      env: { GUIDEWATCH_SESSION_PASSPHRASE: 'x' },
+    })
+    expect(code).toBe(3)
+    const messages = readRunFile(out).walks.map(({ outcome }) =>
+      outcome.kind === 'error' ? outcome.message : outcome.kind,
+    )
+    expect(messages[0]).toContain('arrival.yaml is damaged')
+    expect(messages[1]).toContain('cannot be decrypted')
+  })
+
+  it('refuses an output folder it cannot use before it walks', async () => {
+    const { config, folder } = project({ 'a.yaml': flow('http://127.0.0.1:1') })
+    writeFileSync(join(folder, 'file'), '')
+    const { code, stderr } = await guidewatch(['run', '--config', config, '--out', join(folder, 'file', 'out')])
+    expect({ code, said: /cannot be used.*Choose another one with --out/.test(stderr) }).toEqual({
+      code: 2,
+      said: true,
+    })
+  })
+
+  it('names the releases of the stand-in', async () => {
+    const { stdout } = await guidewatch(['stand-in', '--list'])
+    expect(stdout.trim().split('\n')).toHaveLength(RELEASES.length)
+    expect(stdout).toContain('2026-08-14-removed')
+  })
+
+  it('writes a run.json that its published schema describes', async () => {
+    const site = await serveSite({ '/': document('<h1>Hello</h1><form><label>Mail <input></label></form>') })
+    const { config, folder } = project({ 'a.yaml': flow(site.origin) })
+    await guidewatch(['run', '--config', config, '--out', join(folder, 'out')])
+    const { stdout } = await guidewatch(['schema', 'run'])
+    const validate = new Ajv2020({ strict: false }).compile(JSON.parse(stdout))
+    validate(readRunFile(join(folder, 'out')))
+    expect(validate.errors).toBeNull()
+  })
+
+  it('stores sessions so that only the passphrase opens them', async () => {
+    const file = join(temporaryFolder(), 's.age')
+    const session = { private: ['Kim'], storageState: { cookies: [], origins: [] } }
+    await writeSession(file, session, 'right')
+    expect(readFileSync(file, 'latin1')).not.toContain('Kim')
+    expect(await readSession(file, 'right')).toEqual(session)
+    await expect(readSession(file, 'wrong')).rejects.toThrow(/cannot be decrypted/)
+    await expect(readSession(file, undefined)).rejects.toThrow(/GUIDEWATCH_SESSION_PASSPHRASE/)
+  })
+})
+
+describe('published files', () => {
+  it.each(['flow', 'part', 'settings', 'run'])('schemas/%s.schema.json is what the command prints', async (name) => {
+    const { stdout } = await guidewatch(['schema', name])
+    expect(readFileSync(join(ROOT, 'schemas', `${name}.schema.json`), 'utf8')).toBe(stdout)
+  })
+})

@@ -1,0 +1,219 @@
+import { describe, expect, it } from 'vitest'
+import { checkDestination } from '../../src/compare/destination.js'
+import { relocate } from '../../src/compare/relocate.js'
+import { compareScreens } from '../../src/compare/screens.js'
+import type { AriaNode, Screen } from '../../src/screen/screen.js'
+
+const box = (y: number) => ({ x: 0, y, width: 100, height: 20 })
+
+function screen(tree: Screen['tree'], more: Partial<Screen> = {}): Screen {
+  return {
+    step: 'click-policy',
+    url: 'https://a.example/settings',
+    redirects: [],
+    status: 200,
+    title: 'Settings',
+    language: 'en',
+    tree,
+    fields: [],
+    submits: [],
+    target: { role: 'link', name: 'Policy', box: box(40) },
+    image: { file: 'x.png', sha256: '0', width: 1, height: 1 },
+    renderer: { browser: 'c', platform: 'p', fonts: 'f', scale: 1 },
+    ...more,
+  }
+}
+
+const link = (name: string, y: number, url = `/${name}`): AriaNode => ({ role: 'link', name, url, box: box(y) })
+const menu = (...children: AriaNode[]): AriaNode => ({
+  role: 'navigation',
+  name: 'Menu',
+  children: [{ role: 'list', children: children.map((child) => ({ role: 'listitem', children: [child] })) }],
+})
+const MENU = menu(link('Profile', 0), link('Language', 20), link('Policy', 40), link('Help', 60))
+const TEXT: AriaNode = {
+  role: 'main',
+  children: [
+    { role: 'heading', name: 'Settings', level: 1 },
+    { role: 'paragraph', text: 'Choose something.' },
+  ],
+}
+
+const found = (approved: Screen, seen: Screen) =>
+  compareScreens(approved, seen).map(({ kind, relevance, subject }) => `${kind} ${relevance} ${subject}`)
+
+describe('comparing two screens', () => {
+  const approved = screen([MENU, TEXT])
+
+  it('finds nothing between a screen and itself, nor when only wrappers changed', () => {
+    expect(found(approved, approved)).toEqual([])
+    expect(
+      found(approved, screen([{ role: 'generic', children: [MENU, { role: 'generic', children: [TEXT] }] }])),
+    ).toEqual([])
+  })
+
+  it.each<readonly [string, Screen['tree'], Partial<Screen>, readonly string[]]>([
+    [
+      'a renamed target',
+      [menu(link('Profile', 0), link('Language', 20), link('Policies', 40, '/Policy'), link('Help', 60)), TEXT],
+      { target: { role: 'link', name: 'Policies', box: box(40) } },
+      ['label-renamed route link'],
+    ],
+    [
+      'a renamed neighbour',
+      [menu(link('Profile', 0), link('Languages', 20, '/Language'), link('Policy', 40), link('Help', 60)), TEXT],
+      {},
+      ['label-renamed menu link'],
+    ],
+    [
+      'an added neighbour',
+      [menu(link('Profile', 0), link('Language', 20), link('Policy', 40), link('Ads', 50), link('Help', 60)), TEXT],
+      {},
+      ['item-added menu link "Ads"'],
+    ],
+    [
+      'a removed neighbour',
+      [menu(link('Profile', 0), link('Policy', 40), link('Help', 60)), TEXT],
+      {},
+      ['item-removed menu link "Language"'],
+    ],
+    [
+      'another order',
+      [menu(link('Profile', 0), link('Policy', 40), link('Language', 20), link('Help', 60)), TEXT],
+      {},
+      ['item-moved menu link "Language"'],
+    ],
+    [
+      'a target that leads elsewhere',
+      [menu(link('Profile', 0), link('Language', 20), link('Policy', 40, '/other'), link('Help', 60)), TEXT],
+      {},
+      ['link-target-changed route link "Policy"'],
+    ],
+    [
+      'a text elsewhere',
+      [
+        MENU,
+        {
+          role: 'main',
+          children: [
+            { role: 'heading', name: 'Settings', level: 1 },
+            { role: 'paragraph', text: 'Choose wisely.' },
+          ],
+        },
+      ],
+      {},
+      ['text-changed elsewhere text'],
+    ],
+    [
+      'a target that is disabled',
+      [
+        menu(link('Profile', 0), link('Language', 20), { ...link('Policy', 40), disabled: true }, link('Help', 60)),
+        TEXT,
+      ],
+      {},
+      ['state-changed route link "Policy"'],
+    ],
+  ])('%s', (_, tree, more, expected) => {
+    expect(found(approved, screen(tree, more))).toEqual(expected)
+  })
+
+  it('stays quick when two large pages have nothing in common', () => {
+    const many = (prefix: string) =>
+      screen(Array.from({ length: 5000 }, (_, index) => link(`${prefix} ${index}`, index)))
+    expect(compareScreens(many('a'), many('b')).length).toBeGreaterThan(5000)
+  })
+})
+
+describe('the destination', () => {
+  const field = { label: 'Mail', role: 'textbox', type: 'email', required: true, prefilled: true, disabled: false }
+  const form = (heading: string, text: string, more: Partial<Screen> = {}) =>
+    screen(
+      [
+        { role: 'heading', name: heading, level: 1 },
+        { role: 'paragraph', text },
+      ],
+      { step: 'arrival', target: null, fields: [field], submits: [{ label: 'Send', disabled: false }], ...more },
+    )
+  const destination = {
+    heading: 'Object to AI',
+    fields: [{ label: 'Mail', role: 'textbox' as const, required: true, prefilled: true }],
+    submit: 'Send',
+    sentences: [{ id: 's', text: 'You can object to the use of your posts.' }],
+  }
+  const kinds = (seen: Screen) => checkDestination(destination, seen, 'en-US').map(({ kind }) => kind)
+
+  it.each<readonly [string, Screen, readonly string[]]>([
+    ['as described', form('Object to AI', 'You can object to the use of your posts.'), []],
+    [
+      'a heading in other words',
+      form('Object to the AI', 'You can object to the use of your posts.'),
+      ['label-renamed'],
+    ],
+    [
+      'a key sentence in other words',
+      form('Object to AI', 'You can object to the use of your public posts.'),
+      ['text-changed'],
+    ],
+    [
+      'the opposite of the key sentence',
+      form('Object to AI', 'You can not object to the use of your posts.'),
+      ['destination-other-form'],
+    ],
+    [
+      'another form',
+      form('Newsletter', 'Sign up now.', { fields: [], submits: [{ label: 'Sign up', disabled: false }] }),
+      ['destination-other-form'],
+    ],
+    ['no field', form('Object to AI', 'You can object to the use of your posts.', { fields: [] }), ['field-removed']],
+    [
+      'an empty field',
+      form('Object to AI', 'You can object to the use of your posts.', { fields: [{ ...field, prefilled: false }] }),
+      ['field-no-longer-prefilled'],
+    ],
+    [
+      'another button',
+      form('Object to AI', 'You can object to the use of your posts.', {
+        submits: [{ label: 'Proceed', disabled: false }],
+      }),
+      ['submit-renamed'],
+    ],
+    [
+      'no button',
+      form('Object to AI', 'You can object to the use of your posts.', { submits: [] }),
+      ['submit-removed'],
+    ],
+  ])('%s', (_, seen, expected) => {
+    expect(kinds(seen)).toEqual(expected)
+  })
+})
+
+describe('a target whose name is gone', () => {
+  const approved = screen([MENU])
+
+  it('is found under a similar name in the same place', () => {
+    const seen = [
+      menu(link('Profile', 0), link('Language', 20), link('Privacy policy', 40, '/Policy'), link('Help', 60)),
+    ]
+    expect(relocate('link', ['Policy'], approved, seen)).toMatchObject({ name: 'Privacy policy', nth: 0 })
+  })
+
+  it('is not mistaken for what stood beside it before', () => {
+    expect(
+      relocate('link', ['Policy'], approved, [menu(link('Profile', 0), link('Language', 20), link('Help', 40))]),
+    ).toBeUndefined()
+  })
+
+  it('is never something that sends, deletes or signs out', () => {
+    const seen = [
+      menu(link('Profile', 0), link('Language', 20), link('Delete policy', 40, '/Policy'), link('Help', 60)),
+    ]
+    expect(relocate('link', ['Policy'], approved, seen)).toBeUndefined()
+  })
+
+  it('needs a closely similar name when nothing was approved', () => {
+    expect(relocate('link', ['Privacy policy'], undefined, [link('Privacy policies', 0)])?.name).toBe(
+      'Privacy policies',
+    )
+    expect(relocate('link', ['Privacy policy'], undefined, [link('Cookie settings', 0)])).toBeUndefined()
+  })
+})

@@ -1,0 +1,159 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { loadFlows } from '../../src/flow/load.js'
+import { formatProblem } from '../../src/flow/yaml.js'
+import { ROOT, temporaryFolder } from '../helpers/cli.js'
+
+const CONTEXT = { accounts: ['facebook-eu', 'instagram-eu'], devices: ['desktop', 'mobile'] }
+
+const GOOD = `flow: example
+link: https://www.example.org/form
+destination:
+  heading: Form
+  submit: Send
+routes:
+  - id: direct
+    steps:
+      - open: https://www.example.org/form
+`
+
+/** Problems of one flow file, as `line:column message`. */
+function problemsOf(source: string, others: Record<string, string> = {}): readonly string[] {
+  const folder = temporaryFolder()
+  mkdirSync(join(folder, 'flows'))
+  for (const [name, content] of Object.entries({ 'a.yaml': source, ...others }))
+    writeFileSync(join(folder, 'flows', name), content)
+  return loadFlows(join(folder, 'flows'), CONTEXT)
+    .problems.map(formatProblem)
+    .map((line) => line.slice(folder.length + '/flows/'.length))
+}
+
+describe('the linter', () => {
+  it('accepts every flow of this project', () => {
+    const { flows, problems } = loadFlows(join(ROOT, 'flows', 'meta'), CONTEXT)
+    expect(problems).toEqual([])
+    expect(flows.map(({ flow }) => flow)).toEqual([
+      'facebook-deletion',
+      'facebook-objection',
+      'instagram-deletion',
+      'instagram-objection',
+      'third-party-objection',
+      'third-party-rights',
+      'whatsapp-objection',
+    ])
+  })
+
+  const step = (yaml: string) => `${GOOD}      - ${yaml}\n`
+  it.each<readonly [string, string, string]>([
+    [
+      'a mistyped action',
+      step('clik: { role: link, name: Go }'),
+      'a.yaml:10:9 unknown key `clik`, did you mean `click`?',
+    ],
+    [
+      'a mistyped role',
+      step('click: { role: buton, name: Go }'),
+      'a.yaml:10:24 unknown value `buton`, did you mean `button`?',
+    ],
+    ['a missing name', step('click: { role: button }'), 'a.yaml:10:16 the key `name` is missing'],
+    [
+      'two actions at once',
+      step('{ open: "https://www.example.org/", click: { role: link, name: Go } }'),
+      'a.yaml:10:9 a step does exactly one thing: `open`, `click`, `fill`, `choose`, `expect`; this one has 2',
+    ],
+    [
+      'pressing the submit control',
+      step('click: { role: button, name: Send }'),
+      'a.yaml:10:38 guidewatch never submits: `Send` is the submit control, or listed under `refuse`',
+    ],
+    [
+      'a host that is not allowed',
+      `${GOOD}hosts: [www.example.org]\n`.replace('open: https://www.example.org/form', 'open: https://other.example/'),
+      "a.yaml:9:15 the host other.example is not among the flow's `hosts`; add it there if the walk may go there",
+    ],
+    [
+      'an unknown account',
+      `${GOOD}account: facebok-eu\n`,
+      'a.yaml:10:10 unknown account `facebok-eu`, did you mean `facebook-eu`?',
+    ],
+    [
+      'an unknown device',
+      `${GOOD}devices: [dekstop]\n`,
+      'a.yaml:10:11 unknown device `dekstop`, did you mean `desktop`?',
+    ],
+    [
+      'a broken pattern',
+      `${GOOD}obstacles: [{ id: x, kind: captcha, url: ["("] }]\n`,
+      'a.yaml:10:43 not a valid regular expression',
+    ],
+    [
+      'a language without a name',
+      `${GOOD}locales: [de-DE, en-GB]\n      `
+        .trimEnd()
+        .replace(
+          '      - open: https://www.example.org/form',
+          '      - open: https://www.example.org/form\n      - click: { role: link, name: { de: Los } }',
+        ),
+      'a.yaml:10:36 no name is given for en-GB',
+    ],
+    [
+      'a destination that says nothing',
+      GOOD.replace('  heading: Form\n  submit: Send\n', '  fields: []\n'),
+      'a.yaml:4:3 say how the destination is recognised: `heading`, `fields`, `submit` or `sentences`',
+    ],
+    [
+      'a claim about a field that is not there',
+      `${GOOD}claims: [{ id: x, says: Y, check: { field: { label: Mail, required: true } } }]\n`,
+      'a.yaml:10:53 the destination has no field `Mail`',
+    ],
+    [
+      'a custom tag',
+      `${GOOD}title: !!js/function "x"\n`,
+      'a.yaml:10:8 custom YAML tags are not allowed: Unresolved tag: tag:yaml.org,2002:js/function',
+    ],
+    ['a key written twice', `${GOOD}flow: again\n`, 'a.yaml:10:1 Map keys must be unique'],
+    [
+      'a part that does not exist',
+      `${GOOD}include: [missing.yaml]\n`,
+      'a.yaml:10:11 the included part `missing.yaml` cannot be used: line 1, cannot be read: ENOENT',
+    ],
+  ])('reports %s with line, column and a suggestion', (_, source, expected) => {
+    const [first = '', ...others] = problemsOf(source)
+    expect(first.startsWith(expected) ? expected : first).toBe(expected)
+    expect(others).toEqual([])
+  })
+
+  it('reports every mistake at once, not only the first', () => {
+    expect(problemsOf(GOOD.replace('heading', 'heding').replace('steps', 'stps'))).toEqual([
+      'a.yaml:4:3 unknown key `heding`, did you mean `heading`?',
+      'a.yaml:7:5 the key `steps` is missing',
+      'a.yaml:8:5 unknown key `stps`, did you mean `steps`?',
+    ])
+  })
+
+  it('forbids automated log-in on Meta’s sites, and allows it elsewhere', () => {
+    const login = (host: string) =>
+      GOOD.replaceAll('www.example.org', host) +
+      '      - fill: { role: textbox, name: Password, secret: MY_PASSWORD }\n'
+    expect(problemsOf(login('www.example.org'))).toEqual([])
+    for (const host of ['www.facebook.com', 'help.instagram.com', 'accountscenter.meta.com']) {
+      expect(problemsOf(login(host))[0]).toContain('automated log-in is forbidden on this site')
+    }
+  })
+
+  it('refuses an alias bomb', () => {
+    const bomb = `a: &a [x, x]\n${[...'bcdefghi'].map((name, index, all) => `${name}: &${name} [*${all[index - 1] ?? 'a'}, *${all[index - 1] ?? 'a'}, *${all[index - 1] ?? 'a'}]`).join('\n')}\n`
+    expect(problemsOf(bomb)[0]).toContain('aliases')
+  })
+
+  it('says that includes go in a circle', () => {
+    const parts = { 'p.yaml': 'part: p\ninclude: [q.yaml]\n', 'q.yaml': 'part: q\ninclude: [p.yaml]\n' }
+    expect(problemsOf(`${GOOD}include: [p.yaml]\n`, parts).join('\n')).toContain('this include goes in a circle')
+  })
+
+  it('says so when a folder holds no flows, or two of one id', () => {
+    expect(loadFlows('/nowhere/at/all', CONTEXT).problems[0]?.message).toContain('no flow files here')
+    expect(problemsOf(GOOD, { 'b.yaml': GOOD }).join()).toContain('the flow id `example` is already taken by')
+  })
+})

@@ -1,0 +1,181 @@
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { type Browser, chromium } from 'playwright'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { findBrowser } from '../../src/browser/find.js'
+import { junitXml } from '../../src/report/junit.js'
+import { summaryMarkdown } from '../../src/report/summary.js'
+import { writeReports } from '../../src/report/write.js'
+import type { Run } from '../../src/run/result.js'
+import { temporaryFolder } from '../helpers/cli.js'
+import { type Night, nights } from '../helpers/night.js'
+import { document, project, serveSite } from '../helpers/site.js'
+
+const HOSTILE =
+  '"><img src=x onerror=document.title="pwned"> <script>document.title="pwned"</script> [link](https://evil.example) | ]]> \u0007'
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+
+let browser: Browser
+let night: Night
+let report: string
+
+beforeAll(async () => {
+  const found = await findBrowser()
+  browser = await chromium.launch({ executablePath: found?.path ?? '', chromiumSandbox: false })
+  const home = (name: string) =>
+    document(`<nav><ul><li><a href="/form">${name}</a></li><li><a href="/x">Help</a></li></ul></nav>`)
+  const form = (more: string) =>
+    document(
+      `<main><h1>Form</h1>${more}<form method="post"><label>Mail <input required></label><button>Send</button></form></main>`,
+    )
+  const site = await serveSite({ '/': home('Privacy settings'), '/form': form('') })
+  const { config } = project({
+    'a.yaml': `flow: form
+link: ${site.origin}/form
+locales: [de-DE]
+devices: [desktop, mobile]
+destination: { heading: Form, fields: [{ label: Mail, role: textbox }], submit: Send }
+guides: { g: { title: Anleitung, publisher: Verein, language: de } }
+routes:
+  - { id: menu, title: Das Menü, guides: [g], steps: [{ open: "${site.origin}/", says: Öffne die Seite. }, { click: { role: link, name: Privacy settings }, says: Wähle „Privacy settings“. }] }
+  - { id: direct, steps: [{ open: "${site.origin}/form" }] }
+  - { id: app, surface: app, title: In der App, steps: [{ click: { role: button, name: Los } }] }
+`,
+  })
+  const { walk, approve } = nights(temporaryFolder(), config)
+  await walk()
+  approve()
+  site.pages['/'] = home('Privacy options')
+  site.pages['/form'] = form(`<h2>${HOSTILE.replaceAll('<', '&lt;')}</h2>`)
+  night = await walk()
+  const run: Run = {
+    ...night.run,
+    notMachineVerified: [{ flow: 'form', route: 'app', title: 'In der App', guides: [] }],
+  }
+  night = { ...night, run }
+  report = await writeReports(run, night.out, 'en')
+})
+afterAll(() => browser.close())
+
+async function open(file: string, width: number, colorScheme: 'light' | 'dark' = 'light') {
+  const page = await browser.newPage({ viewport: { width, height: 800 }, colorScheme, bypassCSP: false })
+  const complaints: string[] = []
+  page.on('console', (message) => complaints.push(message.text()))
+  page.on('pageerror', (error) => complaints.push(error.message))
+  await page.goto(pathToFileURL(file).href)
+  return { page, complaints }
+}
+
+describe('the report', () => {
+  for (const [name, language] of [
+    ['index.html', 'en'],
+    ['index.de.html', 'de'],
+  ] as const) {
+    for (const [width, scheme] of [
+      [1280, 'light'],
+      [390, 'dark'],
+    ] as const) {
+      it(`${language} at ${width} px, ${scheme}: accessible, nothing beyond the edge, every picture there, no script run`, async () => {
+        const { page, complaints } = await open(join(report, '..', name), width, scheme)
+        expect(await page.locator('html').getAttribute('lang')).toBe(language)
+        expect(await page.evaluate(() => window.document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)
+        await page.evaluate(() =>
+          Promise.all(
+            [...window.document.images].map((image) => {
+              image.loading = 'eager'
+              return image.decode()
+            }),
+          ),
+        )
+        const missing = await page.evaluate(() =>
+          Promise.all(
+            [...window.document.querySelectorAll('image')].map(async (element) => {
+              const image = new Image()
+              image.src = element.getAttribute('href') ?? ''
+              return image.decode().then(
+                () => false,
+                () => true,
+              )
+            }),
+          ),
+        )
+        expect(missing).not.toContain(true)
+        expect(await page.title()).not.toBe('pwned')
+        expect(complaints).toEqual([])
+        await page.close()
+      })
+    }
+
+    it(`${language}: axe-core finds no violation`, async () => {
+      // The policy of the report forbids scripts, so axe needs a context that passes it by.
+      const context = await browser.newContext({ bypassCSP: true, viewport: { width: 1280, height: 800 } })
+      const page = await context.newPage()
+      await page.goto(pathToFileURL(join(report, '..', name)).href)
+      await page.addScriptTag({ path: AXE })
+      const violations = await page.evaluate(async () => {
+        const { axe } = window as unknown as {
+          axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
+        }
+        return (await axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
+      })
+      expect(violations).toEqual([])
+      await context.close()
+    })
+  }
+
+  it('forbids everything but its own style and pictures', async () => {
+    const { page } = await open(report, 1280)
+    const policy = await page.locator('meta[http-equiv=Content-Security-Policy]').getAttribute('content')
+    expect(policy).toMatch(
+      /^default-src 'none'; img-src 'self' file:; style-src 'sha256-[^']+'; base-uri 'none'; form-action 'none'$/,
+    )
+    expect(await page.locator('script').count()).toBe(0)
+    await page.close()
+  })
+
+  it('puts the verdict first, then what the guide says, then before and after', async () => {
+    const { page } = await open(report, 1280)
+    const article = page.getByRole('article').first()
+    await expect.poll(() => article.getByRole('heading', { level: 3 }).innerText()).toContain('changed')
+    expect(await article.innerText()).toContain('The link "Privacy settings" is now called "Privacy options".')
+    expect(await article.innerText()).toContain('The guide says (Step 2): Wähle „Privacy settings“.')
+    expect(await article.getByRole('img', { name: /^Approved/ }).count()).toBeGreaterThan(0)
+    expect(await article.getByRole('img', { name: /^Seen now/ }).count()).toBeGreaterThan(0)
+    expect(await page.getByText('Not machine-verified').count()).toBe(1)
+    await page.close()
+  })
+
+  it('is walked with the keyboard alone: skip link, language, film strips, details', async () => {
+    const { page } = await open(report, 1280)
+    const reached: string[] = []
+    for (let press = 0; press < 60; press += 1) {
+      await page.keyboard.press('Tab')
+      reached.push(
+        await page.evaluate(() =>
+          `${window.document.activeElement?.tagName} ${window.document.activeElement?.className}`.trim(),
+        ),
+      )
+    }
+    expect(reached.slice(0, 2)).toEqual(['A skip', 'A'])
+    expect(reached).toContain('OL strip')
+    expect(reached).toContain('SUMMARY')
+    await page.close()
+  })
+
+  it('keeps hostile text inert in the summary and well-formed in JUnit', async () => {
+    const summary = summaryMarkdown(night.run, 'en')
+    expect(summary).toContain('| changed | form |')
+    expect(summary).not.toMatch(/<script|\]\(http/)
+    const xml = await junitXml(night.run)
+    expect(xml).not.toContain('\u0007')
+    const page = await browser.newPage()
+    const error = await page.evaluate(
+      (text) => new DOMParser().parseFromString(text, 'text/xml').querySelector('parsererror')?.textContent ?? null,
+      xml,
+    )
+    expect(error).toBeNull()
+    expect(xml).toContain('<skipped message="native app: not machine-verified"/>')
+    await page.close()
+  })
+})

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest'
+import type { Finding, FindingKind, Relevance } from '../../src/compare/finding.js'
+import { exitCodeOf, type Verdict, verdictOf } from '../../src/verdict/verdict.js'
+
+const finding = (kind: FindingKind, relevance: Relevance): Finding => ({
+  kind,
+  relevance,
+  step: 's',
+  subject: '',
+  before: null,
+  after: null,
+  sentence: { en: '', de: '' },
+  boxBefore: null,
+  box: null,
+})
+const ARRIVED = { kind: 'arrived' } as const
+
+describe('the verdict', () => {
+  it.each<readonly [string, Parameters<typeof verdictOf>, Verdict]>([
+    ['nothing found', [ARRIVED, []], 'verified'],
+    ['something elsewhere on the page', [ARRIVED, [finding('item-removed', 'elsewhere')]], 'verified'],
+    ['a screen nobody approved', [ARRIVED, [finding('not-approved', 'elsewhere')]], 'verified'],
+    ['a renamed label on the way', [ARRIVED, [finding('label-renamed', 'route')]], 'changed'],
+    ['a new entry in the same menu', [ARRIVED, [finding('item-added', 'menu')]], 'changed'],
+    ['another form', [ARRIVED, [finding('destination-other-form', 'route')]], 'broken'],
+    [
+      'a missing step',
+      [{ kind: 'stopped', step: 's', reason: 'target-missing', detail: '' }, [finding('step-missing', 'route')]],
+      'broken',
+    ],
+    [
+      'an expectation that is no longer true',
+      [
+        { kind: 'stopped', step: 's', reason: 'expectation-failed', detail: '' },
+        [finding('claim-contradicted', 'route')],
+      ],
+      'changed',
+    ],
+    [
+      'a checkpoint',
+      [{ kind: 'obstacle', step: 's', obstacle: 'checkpoint', detail: '' }, [finding('obstacle', 'route')]],
+      'blocked',
+    ],
+    [
+      'a region notice',
+      [{ kind: 'obstacle', step: 's', obstacle: 'region-notice', detail: '' }, [finding('obstacle', 'route')]],
+      'broken',
+    ],
+    ['a failure of guidewatch', [{ kind: 'error', message: '' }, []], 'error'],
+  ])('%s', (_, [outcome, findings], expected) => {
+    expect(verdictOf(outcome, findings)).toBe(expected)
+  })
+
+  it.each<readonly [readonly Verdict[], number]>([
+    [['verified', 'verified'], 0],
+    [['verified', 'blocked'], 3],
+    [['error'], 3],
+    [['blocked', 'changed'], 1],
+    [['broken'], 1],
+  ])('%j exits with %i', (verdicts, code) => {
+    expect(exitCodeOf(verdicts)).toBe(code)
+  })
+})
