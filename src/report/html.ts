@@ -2,14 +2,15 @@ import { createHash } from 'node:crypto'
 import { html, raw } from 'hono/html'
 import type { HtmlEscapedString } from 'hono/utils/html'
 import type { Run, WalkResult } from '../run/result.js'
-import { VERDICTS, type Verdict } from '../verdict/verdict.js'
+import type { Verdict } from '../verdict/verdict.js'
 import { STYLE } from './style.js'
 import { walkArticle } from './walk-article.js'
 import { REPORT_LANGUAGES, type ReportLanguage, VERDICT_WORDS, WORDS } from './words.js'
 
 export type Html = HtmlEscapedString | Promise<HtmlEscapedString>
 
-const ORDER: readonly Verdict[] = ['broken', 'changed', 'error', 'blocked', 'verified']
+/** What needs someone soonest comes first. */
+export const ORDER: readonly Verdict[] = ['broken', 'changed', 'error', 'blocked', 'verified']
 
 /** The file name of the report in a language; the first one of the settings is `index.html`. */
 export function reportFile(language: ReportLanguage, first: ReportLanguage): string {
@@ -44,7 +45,7 @@ export async function reportHtml(run: Run, language: ReportLanguage, first: Repo
 <header>
 <h1>${words.title}</h1>
 <p>${words.walkedOn} <time datetime="${run.startedAt}">${dateOf(run.startedAt, language)}</time> ${run.site === 'live' ? words.live : html`${words.standIn} ${run.release}`} · <a href="${reportFile(other, first)}" lang="${other}" hreflang="${other}">${words.otherLanguage}</a></p>
-<ul class="counts">${VERDICTS.toReversed().map((verdict) => countItem(run.walks, verdict, language))}</ul>
+<ul class="counts">${ORDER.map((verdict) => countItem(run.walks, verdict, language))}</ul>
 </header>
 <main id="findings">
 <h2>${words.attention}</h2>
@@ -70,7 +71,7 @@ function overview(walks: readonly WalkResult[], language: ReportLanguage): Html 
   const words = WORDS[language]
   return html`<h2>${words.overview}</h2>
 <table class="stack"><thead><tr><th scope="col">${words.verdict}</th><th scope="col">${words.flow}</th><th scope="col">${words.route}</th><th scope="col">${words.device}</th></tr></thead>
-<tbody>${walks.map((walk) => html`<tr><td><a class="${walk.verdict}" href="#${anchorOf(walk)}">${VERDICT_WORDS[language][walk.verdict].word}</a></td><td>${walk.flow}</td><td lang="${walk.locale}">${walk.title}</td><td>${walk.locale}, ${walk.device}</td></tr>`)}</tbody></table>`
+<tbody>${walks.map((walk) => html`<tr><td><a class="${walk.verdict}" href="#${anchorOf(walk)}">${VERDICT_WORDS[language][walk.verdict].word}</a></td><td lang="${walk.locale}">${walk.flowTitle}</td><td lang="${walk.locale}">${walk.title}</td><td>${walk.locale}, ${walk.device}</td></tr>`)}</tbody></table>`
 }
 
 function notMachineVerified(run: Run, language: ReportLanguage): Html | '' {

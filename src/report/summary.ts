@@ -1,12 +1,14 @@
 import type { Run } from '../run/result.js'
-import { VERDICTS } from '../verdict/verdict.js'
+import { ORDER } from './html.js'
 import { type ReportLanguage, VERDICT_WORDS, WORDS } from './words.js'
 
 /** A Markdown summary for `$GITHUB_STEP_SUMMARY` and the like. */
 export function summaryMarkdown(run: Run, language: ReportLanguage): string {
   const words = WORDS[language]
-  const counts = VERDICTS.toReversed()
-    .map((verdict) => ({ verdict, count: run.walks.filter((walk) => walk.verdict === verdict).length }))
+  const counts = ORDER.map((verdict) => ({
+    verdict,
+    count: run.walks.filter((walk) => walk.verdict === verdict).length,
+  }))
     .filter(({ count }) => count > 0)
     .map(({ verdict, count }) => `${count} ${VERDICT_WORDS[language][verdict].word}`)
   const open = run.walks.filter(({ verdict }) => verdict !== 'verified')

@@ -12,28 +12,40 @@ export function walkArticle(walk: WalkResult, language: ReportLanguage, run: Pic
   const near = walk.findings.filter(({ relevance }) => relevance !== 'elsewhere')
   const elsewhere = walk.findings.filter(({ relevance }) => relevance === 'elsewhere')
   const body = html`${walk.outcome.kind === 'error' ? html`<p class="lead">${words.error}: ${walk.outcome.message}</p>` : ''}
-${near.map((finding) => findingSection(finding, walk, language))}
+${near.map((finding, index) => findingSection(finding, walk, language, near.slice(0, index)))}
 ${elsewhere.length > 0 ? html`<details><summary>${words.elsewhere} (${elsewhere.length})</summary><ul>${elsewhere.map((finding) => html`<li>${finding.sentence[language]}</li>`)}</ul></details>` : ''}
 ${filmStrip(walk, language)}
 ${walk.notes.length > 0 ? html`<details><summary>${words.notes} (${walk.notes.length})</summary><ul>${walk.notes.map((note) => html`<li>${note.text}</li>`)}</ul></details>` : ''}
 ${walk.guides.length > 0 ? html`<p class="meta">${words.guides}: ${walk.guides.map((guide) => `${guide.publisher} (${guide.title})`).join('; ')}</p>` : ''}
 ${walk.verdict === 'changed' || walk.verdict === 'broken' ? html`<p class="meta">${words.approveHint} <code>guidewatch approve ${run.run} --flow ${walk.flow}</code></p>` : ''}`
   return html`<article id="${anchorOf(walk)}">
-<h3><span class="badge ${walk.verdict}">${word}</span> ${walk.flow}: <span lang="${walk.locale}">${walk.title}</span></h3>
-<p class="meta">${walk.locale}, ${walk.device} · ${meaning}</p>
+<h3><span class="badge ${walk.verdict}">${word}</span> <span lang="${walk.locale}">${walk.flowTitle}: ${walk.title}</span></h3>
+<p class="meta">${walk.flow}, ${walk.locale}, ${walk.device} · ${meaning}</p>
 ${walk.verdict === 'verified' ? html`<details><summary>${words.filmStrip}</summary>${body}</details>` : body}
 </article>`
 }
 
-function findingSection(finding: Finding, walk: WalkResult, language: ReportLanguage): Html {
+/** @param earlier findings shown above; the same pictures are not shown twice. */
+function findingSection(
+  finding: Finding,
+  walk: WalkResult,
+  language: ReportLanguage,
+  earlier: readonly Finding[],
+): Html {
   const words = WORDS[language]
   const index = walk.steps.findIndex((step) => step.id === finding.step)
   const step = walk.steps[index]
+  const isShown = earlier.some((other) => other.step === finding.step && sameBox(other, finding))
   return html`<section>
 <p class="lead"><strong>${finding.sentence[language]}</strong></p>
 ${step?.says ? html`<blockquote><p>${words.guideSays} (${words.step} ${index + 1}): <span lang="${walk.locale}">${step.says}</span></p></blockquote>` : ''}
-${step ? comparison(finding, step, walk, language) : ''}
+${step && !isShown ? comparison(finding, step, walk, language) : ''}
 </section>`
+}
+
+function sameBox(shown: Finding, finding: Finding): boolean {
+  const box = finding.box ?? finding.boxBefore
+  return box === null || JSON.stringify(shown.box ?? shown.boxBefore) === JSON.stringify(box)
 }
 
 /** Before, after and difference, cut to what the finding is about. Obstacles and missing approvals have no "before". */
@@ -53,9 +65,6 @@ ${step.differenceImage ? html`<figure><figcaption>${words.difference}</figcaptio
 </div>`
 }
 
-/** How much of the surroundings is shown around a finding, in CSS pixels. */
-const MARGIN = { x: 160, y: 90 }
-
 function crop(
   href: string,
   size: { readonly width: number; readonly height: number },
@@ -71,11 +80,15 @@ function crop(
 <image href="${href}" width="${size.width}" height="${size.height}"/>${over ? html`<image href="${over}" width="${size.width}" height="${size.height}"/>` : ''}${mark ? frame(mark, scale) : ''}</svg>`
 }
 
+/** The part of a picture that shows a thing with its surroundings, large enough to read; `box` is in CSS pixels. */
 function around(box: Box, size: { readonly width: number; readonly height: number }, scale: number): Box {
-  const x = Math.max(0, Math.round((box.x - MARGIN.x) * scale))
-  const y = Math.max(0, Math.round((box.y - MARGIN.y) * scale))
-  const width = Math.min(size.width - x, Math.round((box.width + 2 * MARGIN.x) * scale))
-  const height = Math.min(size.height - y, Math.round((box.height + 2 * MARGIN.y) * scale))
+  const isWide = box.width > 300
+  const margin = { x: isWide ? 30 : 160, y: 90 }
+  const wanted = { width: Math.min(box.width + 2 * margin.x, 620), height: Math.min(box.height + 2 * margin.y, 500) }
+  const x = Math.max(0, Math.round((box.x - margin.x) * scale))
+  const y = Math.max(0, Math.round((box.y - margin.y) * scale))
+  const width = Math.min(size.width - x, Math.round(wanted.width * scale))
+  const height = Math.min(size.height - y, Math.round(wanted.height * scale))
   // A thing below the fold has no place on the picture: then the whole picture is shown.
   return width > 40 && height > 40 ? { x, y, width, height } : { x: 0, y: 0, width: size.width, height: size.height }
 }

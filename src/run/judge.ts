@@ -92,9 +92,13 @@ function readRecord(id: string, folder: string): WalkRecord {
 }
 
 function head(planned: PlannedWalk, flow: Flow, route: Route) {
-  const title = textFor(route.title, planned.locale) ?? textFor(route.title, 'en') ?? route.id
-  const { id, locale, device, account } = planned
-  return { id, flow: flow.flow, route: route.id, title, locale, device, account, guides: guidesOf(flow, route) }
+  const title = (text: Flow['title'], id: string) => textFor(text, planned.locale) ?? textFor(text, 'en') ?? id
+  return {
+    ...planned,
+    flowTitle: title(flow.title, flow.flow),
+    title: title(route.title, route.id),
+    guides: guidesOf(flow, route),
+  }
 }
 
 /** The guides that publish a route, as `run.json` names them. */

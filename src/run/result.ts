@@ -33,6 +33,8 @@ export const walkResultSchema = z.object({
   id: z.string(),
   flow: z.string(),
   route: z.string(),
+  /** Titles of flow and route in the language of the walk; their ids where the flow gives none. */
+  flowTitle: z.string(),
   title: z.string(),
   locale: z.string(),
   device: z.string(),

@@ -49,11 +49,18 @@ export async function capture(page: Page, request: CaptureRequest): Promise<Scre
   const element =
     area && typeof area === 'object' ? placeLocator(page.locator('body'), area.element, request.locale).first() : null
   const elementBox = element && (await element.boundingBox({ timeout: 1000 }).catch(() => null))
-  const shift = elementBox ?? (area === 'page' ? { x: -facts.scrollX, y: -facts.scrollY } : { x: 0, y: 0 })
-  const moved = <T extends { readonly box?: Box | undefined }>(entry: T): T =>
-    entry.box && (shift.x !== 0 || shift.y !== 0)
-      ? { ...entry, box: { ...entry.box, x: entry.box.x - shift.x, y: entry.box.y - shift.y } }
-      : entry
+  const origin = area === 'page' ? { x: -facts.scrollX, y: -facts.scrollY } : { x: facts.offsetX, y: facts.offsetY }
+  const shift = elementBox ?? origin
+  const zoom = area ? 1 : facts.zoom
+  const place = (length: number, from: number) => Math.round((length - from) * zoom)
+  const moved = <T extends { readonly box?: Box | undefined }>(entry: T): T => {
+    if (!entry.box || (shift.x === 0 && shift.y === 0 && zoom === 1)) return entry
+    const { x, y, width, height } = entry.box
+    return {
+      ...entry,
+      box: { x: place(x, shift.x), y: place(y, shift.y), width: place(width, 0), height: place(height, 0) },
+    }
+  }
 
   const image = await (element ?? page).screenshot({
     animations: 'disabled',

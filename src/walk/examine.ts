@@ -21,8 +21,12 @@ export type Examined = {
 /** Brings a target into view and looks at it, in one round trip. */
 export async function examine(locator: Locator, flow: Flow): Promise<Examined> {
   const facts = await locator.evaluate((element) => {
-    const outside = (box: DOMRect) =>
-      box.top < 0 || box.left < 0 || box.bottom > window.innerHeight || box.right > window.innerWidth
+    // On a phone, a page wider than the screen is seen through a part of its layout viewport.
+    const outside = (box: DOMRect) => {
+      const { offsetLeft, offsetTop, width, height } = window.visualViewport as VisualViewport
+      const [x, y] = [box.left - offsetLeft, box.top - offsetTop]
+      return x < 0 || y < 0 || x + box.width > width || y + box.height > height
+    }
     if (outside(element.getBoundingClientRect())) element.scrollIntoView({ block: 'center', behavior: 'instant' })
     const control = element.closest('button, input, [role=button]') ?? element
     const isButton = control instanceof HTMLButtonElement && control.type === 'submit'

@@ -124,5 +124,9 @@ export function readPage(selector: string) {
     described: described.join(' '),
     scrollX: Math.round(window.scrollX),
     scrollY: Math.round(window.scrollY),
+    /** On a phone, a page wider than the screen is zoomed out, and a part of it is seen. */
+    zoom: window.visualViewport?.scale ?? 1,
+    offsetX: Math.round(window.visualViewport?.offsetLeft ?? 0),
+    offsetY: Math.round(window.visualViewport?.offsetTop ?? 0),
   }
 }

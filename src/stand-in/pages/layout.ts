@@ -13,7 +13,8 @@ body.mobile header{height:auto;min-height:56px;flex-wrap:wrap;gap:4px 12px}
 header .brand{font-weight:700;color:var(--accent);margin-right:auto}
 .columns{display:grid;grid-template-columns:1fr 240px;gap:24px;max-width:1080px;margin:24px auto;padding:0 16px}
 body.mobile .columns{grid-template-columns:1fr}
-main{background:#fff;border:1px solid var(--line);border-radius:8px;padding:8px 24px 24px;min-height:420px}
+h1{overflow-wrap:anywhere}
+main{min-width:0;background:#fff;border:1px solid var(--line);border-radius:8px;padding:8px 24px 24px;min-height:420px}
 aside{height:150px;background:#fff;border:1px solid var(--line);border-radius:8px;padding:12px;overflow:hidden}
 footer{max-width:1080px;margin:0 auto;padding:16px;color:#5a6170;font-size:14px}
 a{color:var(--accent)}

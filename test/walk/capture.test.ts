@@ -1,0 +1,120 @@
+import { join } from 'node:path'
+import { type Browser, chromium } from 'playwright'
+import sharp from 'sharp'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { findBrowser } from '../../src/browser/find.js'
+import { flowSchema } from '../../src/flow/schema.js'
+import { capture } from '../../src/walk/capture.js'
+import { examine } from '../../src/walk/examine.js'
+import { redactor } from '../../src/walk/redact.js'
+import { temporaryFolder } from '../helpers/cli.js'
+import { document } from '../helpers/site.js'
+
+const FLOW = {
+  ...flowSchema.parse({
+    flow: 'x',
+    link: 'https://a.example/',
+    destination: { submit: 'Send' },
+    routes: [{ id: 'r', steps: [{ open: 'https://a.example/' }] }],
+  }),
+  link: { id: 'x', url: 'https://a.example/' },
+  routes: [],
+  file: 'x.yaml',
+}
+
+let browser: Browser
+beforeAll(async () => {
+  const found = await findBrowser()
+  browser = await chromium.launch({ executablePath: found?.path ?? '', chromiumSandbox: false })
+})
+afterAll(() => browser.close())
+
+async function captured(body: string, options: Parameters<Browser['newPage']>[0] = {}, area?: 'page') {
+  const page = await browser.newPage({ viewport: { width: 390, height: 600 }, ...options })
+  await page.setContent(document(body, '<meta name="viewport" content="width=device-width">'))
+  const locator = page.locator('#target')
+  const box = (await locator.count()) > 0 ? (await examine(locator, FLOW)).box : null
+  const directory = temporaryFolder()
+  const screen = await capture(page, {
+    step: 'x',
+    locale: 'en-US',
+    mask: [],
+    redact: redactor([]),
+    target: box && { role: 'link', name: 'Target', box },
+    area,
+    navigation: { redirects: [], status: 200 },
+    renderer: { browser: 'x', platform: 'x', fonts: 'x', scale: 1 },
+    directory,
+  })
+  await page.close()
+  return { screen, picture: join(directory, screen.image.file) }
+}
+
+/** The colour of the picture in the middle of a box. */
+async function colourIn(
+  picture: string,
+  box: { x: number; y: number; width: number; height: number } | null | undefined,
+): Promise<string> {
+  const left = Math.round((box?.x ?? 0) + (box?.width ?? 0) / 2)
+  const top = Math.round((box?.y ?? 0) + (box?.height ?? 0) / 2)
+  return (await sharp(picture).extract({ left, top, width: 1, height: 1 }).removeAlpha().raw().toBuffer()).toString(
+    'hex',
+  )
+}
+
+const TARGET =
+  '<a id="target" href="#" aria-label="Target" style="display:block;width:60px;height:20px;background:#ff0000"></a>'
+
+describe('a capture', () => {
+  it.each([
+    ['in view', TARGET, {}],
+    ['far below', `<div style="height:3000px"></div>${TARGET}<div style="height:3000px"></div>`, {}],
+    [
+      'on a phone, on a page wider than the screen',
+      `<div style="width:700px;height:900px"></div>${TARGET}<div style="height:900px"></div>`,
+      { isMobile: true, hasTouch: true },
+    ],
+  ])('marks the target where the picture shows it: %s', async (_, body, options) => {
+    const { screen, picture } = await captured(body, options)
+    expect(await colourIn(picture, screen.target?.box)).toBe('ff0000')
+  })
+
+  it('of the full page has boxes that fit it', async () => {
+    const { screen, picture } = await captured(`<div style="height:3000px"></div>${TARGET}`, {}, 'page')
+    expect(screen.image.height).toBeGreaterThan(3000)
+    expect(await colourIn(picture, screen.target?.box)).toBe('ff0000')
+  })
+
+  it('reads what a form asks, and never what it contains', async () => {
+    const { screen } =
+      await captured(`<form method="post"><label>E-mail <input type="email" required value="me@example.org"></label>
+<label for="w">Why</label><textarea id="w"></textarea><select aria-label="Country" aria-required="true"><option value="">-</option><option>DE</option></select>
+<label><input type="checkbox" checked> Yes</label><input type="hidden" value="x"><input style="display:none" value="y"><button disabled>Send</button><button type="button">Help</button></form>`)
+    expect(screen.fields.map(({ box, ...field }) => field)).toEqual([
+      { label: 'E-mail', role: 'textbox', type: 'email', required: true, prefilled: true, disabled: false },
+      { label: 'Why', role: 'textbox', type: 'textarea', required: false, prefilled: false, disabled: false },
+      {
+        label: 'Country',
+        role: 'combobox',
+        type: 'select',
+        required: true,
+        prefilled: false,
+        disabled: false,
+        options: ['-', 'DE'],
+      },
+      { label: 'Yes', role: 'checkbox', type: 'checkbox', required: false, prefilled: true, disabled: false },
+    ])
+    expect(screen.submits.map(({ label, disabled }) => ({ label, disabled }))).toEqual([
+      { label: 'Send', disabled: true },
+    ])
+    expect(JSON.stringify(screen)).not.toContain('me@example.org')
+  })
+
+  it('covers filled fields inside shadow roots, too', async () => {
+    const { screen, picture } = await captured(
+      `<x-y></x-y><script>document.querySelector('x-y').attachShadow({ mode: 'open' }).innerHTML = '<input style="display:block;width:200px;height:30px;background:#f00;border:0" value="secret">'</script>`,
+    )
+    expect(screen.fields).toMatchObject([{ prefilled: true }])
+    expect(await colourIn(picture, screen.fields[0]?.box)).toBe('c9ced6')
+  })
+})
