@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { userInfo } from 'node:os'
 import type { Command } from 'commander'
 import { type Approved, type ApproveSelection, approve } from '../review/approve.js'
-import { BadInputError, readRun } from '../run/run.js'
+import { BadInputError, readRun, settingsOfRun } from '../run/run.js'
 import { loadSettings } from '../settings/settings.js'
 import { CONFIG_OPTION, settingsFile } from './options.js'
 
@@ -22,7 +22,7 @@ export function approveCommand(program: Command): void {
     .option('--variant', 'add the screens beside the approved ones instead of replacing them, as for A/B tests')
     .option('--by <name>', 'who approves (default: git’s user name, else the system’s)')
     .action((name: string | undefined, options: Options) => {
-      const settings = loadSettings(settingsFile(options.config))
+      const settings = loadSettings(options.config ?? settingsOfRun(name) ?? settingsFile(undefined))
       const { run, out } = readRun(settings, name)
       const by = options.by ?? whoAmI()
       const mode = options.variant ? 'variant' : 'replace'

@@ -10,7 +10,7 @@ import { writeJson } from '../state/files.js'
 import { textFor } from '../text/local.js'
 import { ROOT, walkPlan } from './engine.js'
 import { guidesOf, judgeWalk } from './judge.js'
-import { type Plan, planWalks, type Selection, secretNames } from './plan.js'
+import { type Plan, planWalks, readPlan, type Selection, secretNames } from './plan.js'
 import { type Run, runSchema, type WalkResult } from './result.js'
 
 /** The input is bad and nothing was walked: exit code 2. */
@@ -143,6 +143,12 @@ export function readRun(settings: Settings, name: string | undefined): { readonl
   return { run: parsed.data, out }
 }
 
+/** The settings file a run was walked with, so that its screens are approved where it looks for them. */
+export function settingsOfRun(name: string | undefined): string | undefined {
+  const file = name && join(name, 'plan.json')
+  return file && existsSync(file) ? readPlan(file).settings.file : undefined
+}
+
 function latestRun(settings: Settings): string {
   const folder = join(settings.state, 'runs')
   const runs = existsSync(folder)
@@ -151,7 +157,11 @@ function latestRun(settings: Settings): string {
         .sort()
     : []
   const latest = runs.at(-1)
-  if (!latest) throw new RunFileError(`There is no run in ${folder} yet. Walk first with \`guidewatch run\`.`)
+  if (!latest) {
+    throw new RunFileError(
+      `There is no run in ${folder}. Walk first with \`guidewatch run\`, or name the folder given to --out.`,
+    )
+  }
   return join(folder, latest)
 }
 

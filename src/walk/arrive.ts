@@ -1,7 +1,7 @@
 import { endsAtObstacle } from '../flow/lint.js'
 import type { Outcome } from '../screen/record.js'
 import { ARRIVAL } from '../screen/screen.js'
-import { textsFor } from '../text/local.js'
+import { type LocalText, textsFor } from '../text/local.js'
 import { namePattern } from '../text/normalise.js'
 import { findTarget } from './find.js'
 import { obstacleByUrl } from './obstacles.js'
@@ -23,27 +23,35 @@ export async function arrive(walker: Walker): Promise<Outcome> {
   return { kind: 'arrived' }
 }
 
-/** Waits for the first thing that tells the destination; a page that draws itself late is given time. */
+/**
+ * Waits until the destination is complete, as far as it is described; a page that draws itself late is given time.
+ *
+ * @returns true when its heading is there or, where the flow names none, anything else of it.
+ */
 async function waitForDestination(walker: Walker): Promise<boolean> {
   const { page, task } = walker
   const { heading, sentences, fields, submit } = task.flow.destination
-  const named = (text: typeof heading) => namePattern(textsFor(text, task.locale))
-  const signs = [
-    ...(heading ? [page.getByRole('heading', { name: named(heading) })] : []),
-    ...(fields[0] && fields[0].role !== 'file'
-      ? [page.getByRole(fields[0].role, { name: named(fields[0].label) })]
-      : []),
-    ...(sentences[0] ? [page.getByText(textsFor(sentences[0].text, task.locale)[0] ?? '')] : []),
-    ...(submit ? [page.getByRole('button', { name: named(submit) })] : []),
+  const named = (text: LocalText) => ({ name: namePattern(textsFor(text, task.locale)) })
+  const headings = heading ? [page.getByRole('heading', named(heading))] : []
+  const others = [
+    ...fields.flatMap(({ role, label }) => (role === 'file' ? [] : [page.getByRole(role, named(label))])),
+    ...(submit ? [page.getByRole('button', named(submit))] : []),
   ]
-  const [first, ...others] = signs
-  if (!first) return true
-  const timeoutMs = task.settings.timeouts.step * 1000
-  const found = await findTarget(
-    heading ? first : others.reduce((any, sign) => any.or(sign), first),
-    timeoutMs,
-    () => null,
-    () => settle(walker),
-  )
-  return found !== undefined
+  const texts = sentences.map(({ text }) => page.getByText(textsFor(text, task.locale)[0] ?? ''))
+  // A sentence may be spread over several elements, so it is only waited for where there is nothing else.
+  const signs = [...headings, ...(headings.length + others.length > 0 ? others : texts)]
+  const deadline = Date.now() + task.settings.timeouts.step * 1000
+  const found: boolean[] = []
+  for (const sign of signs) {
+    const left = Math.max(0, deadline - Date.now())
+    found.push(
+      (await findTarget(
+        sign,
+        left,
+        () => null,
+        () => settle(walker),
+      )) !== undefined,
+    )
+  }
+  return signs.length === 0 || (heading ? found[0] === true : found.includes(true))
 }

@@ -70,6 +70,40 @@ describe('a folder anywhere with one flow', () => {
     expect(third.stdout).toContain('The link "Privacy settings" is now called "Privacy options".')
   })
 
+  it('approves a run named by its folder for the settings it was walked with', async () => {
+    const site = await serveSite({ '/': HOME, '/privacy': PRIVACY, '/optout': FORM })
+    const { folder, config } = project({ 'opt-out.yaml': flowFor(site.origin) })
+    const out = join(folder, 'out')
+    await guidewatch(['run', '--config', config, '--out', out])
+    expect((await guidewatch(['approve', out])).code).toBe(0)
+    expect(existsSync(join(folder, 'snapshots', 'live', 'opt-out'))).toBe(true)
+  })
+
+  it('waits for a form that a script draws late', async () => {
+    const { site, own } = await approvedProject()
+    const form = JSON.stringify(FORM.slice(FORM.indexOf('<form'), FORM.indexOf('</form>') + 7))
+    site.pages['/optout'] = FORM.replace(
+      /<form[\s\S]*<\/form>/,
+      `<div id="x"></div><script>setTimeout(() => { x.outerHTML = ${form} }, 700)</script>`,
+    )
+    expect((await own.walk()).walk.verdict).toBe('verified')
+  })
+
+  it('says so when readers get further without logging in than the guide says', async () => {
+    const site = await serveSite({ '/': FORM })
+    const flow = `flow: f
+link: ${site.origin}/
+destination: { heading: Opt out of profiling }
+routes: [{ id: out, steps: [{ open: "${site.origin}/" }, { expect: { obstacle: login-wall }, says: You must log in first. }] }]
+`
+    const { folder, config } = project({ 'f.yaml': flow })
+    const night = await nights(folder, config).walk()
+    expect(night.walk.verdict).toBe('changed')
+    expect(night.walk.findings[0]?.sentence.en).toBe(
+      'The guide promises: "You must log in first." That is not what was seen.',
+    )
+  })
+
   it('is verified without a snapshot, and says that nobody has approved it yet', async () => {
     const { first } = await approvedProject()
     expect(first.walk.verdict).toBe('verified')
