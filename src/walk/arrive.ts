@@ -4,6 +4,7 @@ import { ARRIVAL } from '../screen/screen.js'
 import { type LocalText, textsFor } from '../text/local.js'
 import { namePattern } from '../text/normalise.js'
 import { findTarget } from './find.js'
+import { clearInterruptions } from './interruptions.js'
 import { obstacleByUrl } from './obstacles.js'
 import { explain, look, settle, stopAtObstacle, type Walker } from './walker.js'
 
@@ -14,6 +15,7 @@ import { explain, look, settle, stopAtObstacle, type Walker } from './walker.js'
 export async function arrive(walker: Walker): Promise<Outcome> {
   const { page, task } = walker
   const { route, flow } = task
+  await clearInterruptions(walker, ARRIVAL)
   const atObstacle = endsAtObstacle(route)
   const byUrl = atObstacle ? undefined : obstacleByUrl(flow, page.url())
   const recognised = atObstacle || (!byUrl && (await waitForDestination(walker)))

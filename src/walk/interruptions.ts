@@ -23,7 +23,8 @@ export async function clearInterruptions(walker: Walker, step: string): Promise<
   return cleared > 0
 }
 
-async function visibleInterruption(walker: Walker): Promise<Interruption | undefined> {
+/** The interruption that is on screen, if any. */
+export async function visibleInterruption(walker: Walker): Promise<Interruption | undefined> {
   const { interruptions } = walker.task.flow
   const roles = [...new Set(interruptions.map(({ dialog }) => dialog.role))]
   const [first, ...others] = roles.map((role) => walker.page.getByRole(role))

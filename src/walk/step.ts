@@ -7,7 +7,7 @@ import { textFor, textsFor } from '../text/local.js'
 import { includesText } from '../text/normalise.js'
 import { type Examined, examine } from './examine.js'
 import { findTarget, targetLocator } from './find.js'
-import { clearInterruptions } from './interruptions.js'
+import { clearInterruptions, visibleInterruption } from './interruptions.js'
 import { obstacleByUrl } from './obstacles.js'
 import { selfCheck } from './self-check.js'
 import { explain, look, Stop, settle, stopAtObstacle, type Walker } from './walker.js'
@@ -31,7 +31,6 @@ async function open(walker: Walker, step: Step): Promise<void> {
   const version = page.context().browser()?.version() ?? ''
   const [distrust] = await Promise.all([selfCheck(page, task, version), settle(walker)])
   if (distrust) throw new Stop({ kind: 'error', message: distrust })
-  await clearInterruptions(walker, step.id)
 }
 
 /** Chromium's network errors (net_error_list.h), as what they mean to a reader. */
@@ -91,7 +90,6 @@ async function act(walker: Walker, step: Step, action: 'click' | 'fill' | 'choos
     await walker.page.goto(popup, { waitUntil: 'commit' })
     await settle(walker)
   }
-  await clearInterruptions(walker, step.id)
 }
 
 const CHECKABLE = new Set(['radio', 'checkbox', 'switch', 'menuitemradio', 'menuitemcheckbox'])
@@ -148,15 +146,18 @@ async function locate(walker: Walker, step: Step, target: Target): Promise<Locat
   checkAddress(walker, step)
   const names = textsFor(target.name, task.locale)
   const candidates = targetLocator(page, target, task.locale)
-  const find = () =>
+  const find = (timeoutMs: number) =>
     findTarget(
       candidates,
-      stepMs(walker),
+      timeoutMs,
       () => task.approved(step.id)[0]?.target?.box ?? null,
       () => settle(walker),
     )
-  let found = await find()
-  if (!found && (await clearInterruptions(walker, step.id))) found = await find()
+  const [quick, dialog] = await Promise.all([find(0), visibleInterruption(walker)])
+  if (dialog) await clearInterruptions(walker, step.id)
+  let found = dialog ? undefined : quick
+  found ??= await find(stepMs(walker))
+  if (!found && (await clearInterruptions(walker, step.id))) found = await find(stepMs(walker))
   if (found) {
     if (found.count > 1)
       walker.note('several-targets', `There are ${found.count} elements named "${names[0]}"; the likeliest was taken.`)
@@ -197,6 +198,7 @@ async function nameOf(locator: Locator, names: readonly string[]): Promise<strin
 }
 
 async function expectation(walker: Walker, step: Step): Promise<void> {
+  await clearInterruptions(walker, step.id)
   const wanted = step.expect ?? {}
   const met = wanted.obstacle ? (await explain(walker))?.kind === wanted.obstacle : await isThere(walker, step, wanted)
   await look(walker, step.id, null, step.capture)
