@@ -247,11 +247,9 @@ export type Place = z.infer<typeof place>
 export type Expectation = z.infer<typeof expectation>
 export type StepFile = z.infer<typeof step>
 export type Interruption = z.infer<typeof interruption>
-export type Obstacle = z.infer<typeof obstacle>
 export type ObstacleKind = z.infer<typeof obstacleKind>
 export type Mask = z.infer<typeof mask>
 export type Destination = z.infer<typeof destination>
-export type DestinationField = z.infer<typeof field>
 export type Claim = z.infer<typeof claim>
 export type Guide = z.infer<typeof guide>
 

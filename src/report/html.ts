@@ -1,16 +1,10 @@
 import { createHash } from 'node:crypto'
 import { html, raw } from 'hono/html'
-import type { HtmlEscapedString } from 'hono/utils/html'
 import type { Run, WalkResult } from '../run/result.js'
 import type { Verdict } from '../verdict/verdict.js'
 import { STYLE } from './style.js'
-import { walkArticle } from './walk-article.js'
-import { REPORT_LANGUAGES, type ReportLanguage, VERDICT_WORDS, WORDS } from './words.js'
-
-export type Html = HtmlEscapedString | Promise<HtmlEscapedString>
-
-/** What needs someone soonest comes first. */
-export const ORDER: readonly Verdict[] = ['broken', 'changed', 'error', 'blocked', 'verified']
+import { anchorOf, type Html, walkArticle } from './walk-article.js'
+import { ORDER, REPORT_LANGUAGES, type ReportLanguage, VERDICT_WORDS, WORDS } from './words.js'
 
 /** The file name of the report in a language; the first one of the settings is `index.html`. */
 export function reportFile(language: ReportLanguage, first: ReportLanguage): string {
@@ -85,11 +79,6 @@ function verified(walks: readonly WalkResult[], language: ReportLanguage, run: R
   const found = walks.filter((walk) => walk.verdict === 'verified')
   if (found.length === 0) return ''
   return html`<h2>${WORDS[language].verifiedWalks}</h2>${found.map((walk) => walkArticle(walk, language, run))}`
-}
-
-/** The anchor of a walk's section. */
-export function anchorOf(walk: Pick<WalkResult, 'id'>): string {
-  return walk.id.replace(/[^\w-]+/g, '-')
 }
 
 function dateOf(iso: string, language: ReportLanguage): string {

@@ -1,6 +1,5 @@
 import type { Run } from '../run/result.js'
-import { ORDER } from './html.js'
-import { type ReportLanguage, VERDICT_WORDS, WORDS } from './words.js'
+import { ORDER, type ReportLanguage, VERDICT_WORDS, WORDS } from './words.js'
 
 /** A Markdown summary for `$GITHUB_STEP_SUMMARY` and the like. */
 export function summaryMarkdown(run: Run, language: ReportLanguage): string {

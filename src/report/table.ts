@@ -1,6 +1,5 @@
 import type { WalkResult } from '../run/result.js'
-import { ORDER } from './html.js'
-import { type ReportLanguage, VERDICT_WORDS } from './words.js'
+import { ORDER, type ReportLanguage, VERDICT_WORDS } from './words.js'
 
 /** The verdict table for a terminal: one line per walk, worst first, with the first thing found. */
 export function verdictTable(walks: readonly WalkResult[], language: ReportLanguage, width: number): string {

@@ -1,9 +1,16 @@
 import { html } from 'hono/html'
+import type { HtmlEscapedString } from 'hono/utils/html'
 import type { Finding } from '../compare/finding.js'
 import type { Run, StepResult, WalkResult } from '../run/result.js'
 import { ARRIVAL, type Box } from '../screen/screen.js'
-import { anchorOf, type Html } from './html.js'
 import { type ReportLanguage, VERDICT_WORDS, WORDS } from './words.js'
+
+export type Html = HtmlEscapedString | Promise<HtmlEscapedString>
+
+/** The anchor of a walk's section. */
+export function anchorOf(walk: Pick<WalkResult, 'id'>): string {
+  return walk.id.replace(/[^\w-]+/g, '-')
+}
 
 /** One walk: the verdict in a sentence, what was found with pictures, and the way as a film strip. */
 export function walkArticle(walk: WalkResult, language: ReportLanguage, run: Pick<Run, 'run'>): Html {

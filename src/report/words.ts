@@ -25,7 +25,6 @@ const EN = {
   filmStrip: 'The way, screen by screen',
   arrival: 'At the end of the way',
   step: 'Step',
-  marked: 'The frame marks what the reader is told to use.',
   notes: 'On the way',
   appTitle: 'Not machine-verified',
   appText: 'These published routes lead through a native app. No machine walks them; a person has to.',
@@ -58,7 +57,6 @@ const DE: typeof EN = {
   filmStrip: 'Der Weg, Bild für Bild',
   arrival: 'Am Ende des Weges',
   step: 'Schritt',
-  marked: 'Der Rahmen zeigt, was die Anleitung zu benutzen sagt.',
   notes: 'Unterwegs',
   appTitle: 'Nicht maschinell geprüft',
   appText: 'Diese veröffentlichten Wege führen durch eine App. Keine Maschine geht sie; das muss ein Mensch tun.',
@@ -70,6 +68,9 @@ const DE: typeof EN = {
 }
 
 export const WORDS: Readonly<Record<ReportLanguage, typeof EN>> = { en: EN, de: DE }
+
+/** What needs someone soonest comes first. */
+export const ORDER: readonly Verdict[] = ['broken', 'changed', 'error', 'blocked', 'verified']
 
 /** A verdict as a word and as what it means for the reader of a guide. */
 export const VERDICT_WORDS: Readonly<

@@ -19,7 +19,7 @@ export type Night = {
 }
 
 /**
- * Nights without the engine's start-up: the same planning, walking and judging, one walk after the other, in one browser
+ * Nights without the engine's start-up: the same planning, walking and judging in one browser
  * that lives as long as the test file.
  *
  * @param folder where runs are written.
@@ -56,11 +56,18 @@ export function nights(folder: string, settingsFile: string, overrides: Partial<
     }
     const keeper = keepers.get(standIn) ?? keepBrowser(plan)
     keepers.set(standIn, keeper)
-    const results: WalkResult[] = []
-    for (const planned of walks) {
-      await walkPlanned(plan, planned, keeper)
-      results.push(await judgeWalk(plan, planned))
-    }
+    const judged = new Map<string, WalkResult>()
+    // Two walks at a time: most of a walk is waiting for the browser.
+    const lanes = [0, 1].map((lane) => walks.filter((_, index) => index % 2 === lane))
+    await Promise.all(
+      lanes.map(async (lane) => {
+        for (const planned of lane) {
+          await walkPlanned(plan, planned, keeper)
+          judged.set(planned.id, await judgeWalk(plan, planned))
+        }
+      }),
+    )
+    const results = walks.flatMap(({ id }) => judged.get(id) ?? [])
     const run: Run = {
       schema: 1,
       run: plan.run,
