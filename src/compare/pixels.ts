@@ -1,7 +1,7 @@
 import pixelmatch from 'pixelmatch'
 import sharp from 'sharp'
 import type { Box, Screen } from '../screen/screen.js'
-import { flatten, type Item } from '../screen/tree.js'
+import { flatten, type Item, keyOf } from '../screen/tree.js'
 
 /** A decoded picture, four bytes a pixel. */
 export type Picture = { readonly data: Uint8Array; readonly width: number; readonly height: number }
@@ -100,10 +100,6 @@ export function comparable(approved: Screen, seen: Screen): readonly (readonly [
     const old = byKey.get(keyOf(now))?.shift()
     return old && now.role !== 'text' ? [[old, now] as const] : []
   })
-}
-
-function keyOf(item: Item): string {
-  return `${item.role}\u0000${item.name}`
 }
 
 function differingShare(a: Uint8Array, b: Uint8Array, width: number, height: number): number {

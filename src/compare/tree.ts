@@ -1,5 +1,5 @@
 import { diffArrays } from 'diff'
-import type { Item } from '../screen/tree.js'
+import { type Item, keyOf } from '../screen/tree.js'
 import { similarity } from './relocate.js'
 
 /** How two flattened trees correspond. Every item of either list stands in exactly one of the lists here. */
@@ -93,8 +93,4 @@ function pairs(
 
 function partition<T>(entries: readonly T[], test: (entry: T) => boolean): [T[], T[]] {
   return [entries.filter(test), entries.filter((entry) => !test(entry))]
-}
-
-function keyOf(item: Item): string {
-  return `${item.role}\u0000${item.name}`
 }

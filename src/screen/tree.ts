@@ -163,3 +163,8 @@ export function textOf(tree: readonly (AriaNode | string)[]): string {
   tree.forEach(visit)
   return normalise(parts.join(' '))
 }
+
+/** What tells an item from others to a reader: its role and its name. */
+export function keyOf(item: Item): string {
+  return `${item.role}\u0000${item.name}`
+}

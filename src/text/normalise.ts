@@ -40,8 +40,13 @@ export function namePattern(texts: readonly string[]): RegExp {
         if (character === '-') return '[-\\u2010-\\u2015\\u2212]'
         if (character === ELLIPSIS) return '(?:\\.\\.\\.|\\u2026)'
         if (character === ' ') return '\\s+'
-        return character.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
+        return escapeRegExp(character)
       })
       .join(ignored)
   return new RegExp(`^\\s*${ignored}(?:${texts.map(one).join('|')})${ignored}\\s*$`)
+}
+
+/** Text as part of a regular expression that matches just this text. */
+export function escapeRegExp(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
 }

@@ -1,6 +1,6 @@
 import type { Interruption } from '../flow/schema.js'
 import { allTexts, textsFor } from '../text/local.js'
-import { namePattern, normalise } from '../text/normalise.js'
+import { escapeRegExp, namePattern, normalise } from '../text/normalise.js'
 import { settle, stopAtObstacle, type Walker } from './walker.js'
 
 /** More dialogs in a row than this are a loop. */
@@ -63,7 +63,5 @@ async function refuse(walker: Walker, step: string, interruption: Interruption):
 }
 
 function escaped(text: string): string {
-  return normalise(text)
-    .replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
-    .replace(/\s+/g, '\\s+')
+  return escapeRegExp(normalise(text)).replace(/\s+/g, '\\s+')
 }

@@ -1,5 +1,6 @@
 import type { AriaNode } from '../screen/screen.js'
 import type { Session } from '../state/sessions.js'
+import { escapeRegExp } from '../text/normalise.js'
 
 /** Replaces private details in text. Made once per walk from what is known about the test account. */
 export type Redact = {
@@ -29,9 +30,7 @@ const PLAIN_PARAMETERS = new Set(['lang', 'locale', 'hl', 'page', 'section', 'ta
 export function redactor(secrets: readonly string[]): Redact {
   const known = [...new Set(secrets.flatMap(spellings))].filter((secret) => secret.length >= 3)
   known.sort((a, b) => b.length - a.length)
-  const secretSource = known
-    .map((secret) => secret.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&').replace(/\s+/g, '\\s+'))
-    .join('|')
+  const secretSource = known.map((secret) => escapeRegExp(secret).replace(/\s+/g, '\\s+')).join('|')
   const secretPattern = secretSource ? new RegExp(secretSource, 'giu') : /(?!)/g
   const text = (value: string): string =>
     value.replace(secretPattern, '[private]').replace(EMAIL, '[e-mail]').replace(TOKEN, '[token]')
