@@ -12,6 +12,7 @@ const LAYERS = [
   'compare',
   'verdict',
   'state',
+  'propose',
   'stand-in',
   'browser',
   'walk',

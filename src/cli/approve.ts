@@ -1,12 +1,14 @@
 import { execFileSync } from 'node:child_process'
 import { userInfo } from 'node:os'
-import type { Command } from 'commander'
-import { type Approved, type ApproveSelection, approve } from '../review/approve.js'
+import { type Command, InvalidArgumentError } from 'commander'
+import { type Approved, type ApproveSelection, approve, selectWalks } from '../review/approve.js'
 import { BadInputError, readRun, settingsOfRun } from '../run/run.js'
+import { visitAgain } from '../run/visits.js'
 import { loadSettings } from '../settings/settings.js'
 import { CONFIG_OPTION, settingsFile } from './options.js'
+import { showProgress } from './progress.js'
 
-type Options = ApproveSelection & { config?: string; variant?: boolean; by?: string }
+type Options = ApproveSelection & { config?: string; variant?: boolean; by?: string; captures: number }
 
 export function approveCommand(program: Command): void {
   program
@@ -20,17 +22,28 @@ export function approveCommand(program: Command): void {
     .option('--device <device>', 'only this device')
     .option('--step <id>', 'only this step')
     .option('--variant', 'add the screens beside the approved ones instead of replacing them, as for A/B tests')
+    .option(
+      '--captures <n>',
+      'how often each screen is captured in all, to learn what differs from visit to visit (1: walk no more)',
+      wholeNumber,
+      3,
+    )
     .option('--by <name>', 'who approves (default: git’s user name, else the system’s)')
-    .action((name: string | undefined, options: Options) => {
+    .action(async (name: string | undefined, options: Options) => {
       const settings = loadSettings(options.config ?? settingsOfRun(name) ?? settingsFile(undefined))
       const { run, out } = readRun(settings, name)
       const by = options.by ?? whoAmI()
       const mode = options.variant ? 'variant' : 'replace'
-      const approved = approve(run, out, settings.snapshots, options, { by, at: new Date(), mode })
+      const ids = selectWalks(run, options).judged.map(({ id }) => id)
+      const again = ids.length > 0 ? options.captures - 1 : 0
+      const progress = showProgress('Walking again to see what varies', ids.length * again)
+      const visits = await visitAgain(out, ids, again, progress.step)
+      progress.done()
+      const approved = await approve(run, out, visits, settings.snapshots, options, { by, at: new Date(), mode })
       if (approved.screens === 0) throw new BadInputError(nothing(options, approved))
       const left = approved.selected - approved.walks
       process.stdout.write(
-        `${count(approved.screens, 'screen')} of ${count(approved.walks, 'walk')} approved by ${by} (${run.site}, run ${run.run}).${left > 0 ? ` ${count(left, 'walk')} could not be judged and ${left === 1 ? 'was' : 'were'} left out.` : ''}\n`,
+        `${count(approved.screens, 'screen')} of ${count(approved.walks, 'walk')} approved by ${by} (${run.site}, run ${run.run}).${left > 0 ? ` ${count(left, 'walk')} could not be judged and ${left === 1 ? 'was' : 'were'} left out.` : ''}${learned(approved)}\n`,
       )
     })
 }
@@ -39,6 +52,25 @@ function nothing(options: Options, { selected, walks }: Approved): string {
   if (selected === 0) return 'No walk of this run matches the selection; nothing was approved.'
   if (walks === 0) return 'The selected walks were blocked or failed; there is nothing to approve.'
   return `No screen of the selected walks has the step \`${options.step}\`; nothing was approved.`
+}
+
+function learned({ volatile, strangers }: Approved): string {
+  const varies =
+    volatile > 0
+      ? ` ${count(volatile, 'thing')} on them ${volatile === 1 ? 'differs' : 'differ'} from visit to visit and will be ignored.`
+      : ''
+  const others = strangers.map(
+    (where) =>
+      `\nAnother visit showed something else at ${where}: should it show again, approve that run with --variant.`,
+  )
+  return varies + others.join('')
+}
+
+function wholeNumber(text: string): number {
+  const number = Number(text)
+  if (!Number.isInteger(number) || number < 1 || number > 20)
+    throw new InvalidArgumentError('Expected a whole number from 1 to 20.')
+  return number
 }
 
 function count(number: number, word: string): string {

@@ -32,3 +32,22 @@ export function terminalProgress(
     end: () => line(''),
   }
 }
+
+/** Counts steps of any other long work on a terminal; in a pipe it stays quiet. */
+export function showProgress(
+  title: string,
+  total: number,
+  stream: NodeJS.WriteStream = process.stderr,
+): { readonly step: (what: string) => void; readonly done: () => void } {
+  let done = 0
+  const shown = stream.isTTY && total > 0
+  return {
+    step: (what) => {
+      done += 1
+      if (shown) stream.write(`\r\u001B[K${`${title}: ${done}/${total} ${what}`.slice(0, (stream.columns ?? 80) - 1)}`)
+    },
+    done: () => {
+      if (shown) stream.write('\r\u001B[K')
+    },
+  }
+}

@@ -3,9 +3,9 @@ import type { AriaNode, FormField, Screen } from '../screen/screen.js'
 import { flatten, textOf } from '../screen/tree.js'
 import { type LocalText, textFor, textsFor } from '../text/local.js'
 import { includesText, normalise, sameText } from '../text/normalise.js'
+import { similarity } from '../text/similarity.js'
 import type { Difference, FindingKind } from './finding.js'
 import { fieldChanges } from './form.js'
-import { similarity } from './relocate.js'
 
 /**
  * Checks the last screen of a walk against what the flow says of the destination: HTTP 200 proves nothing.

@@ -6,7 +6,9 @@ import { boxSchema } from '../screen/screen.js'
  */
 export const FINDING_KINDS = [
   'label-renamed',
+  'role-changed',
   'item-moved',
+  'item-reordered',
   'item-added',
   'item-removed',
   'state-changed',

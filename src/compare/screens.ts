@@ -1,19 +1,28 @@
-import { ARRIVAL, type AriaNode, type Box, type Screen } from '../screen/screen.js'
+import { ARRIVAL, type Box, type Screen } from '../screen/screen.js'
 import { flatten, type Item } from '../screen/tree.js'
 import { normalise } from '../text/normalise.js'
-import type { Difference, Relevance } from './finding.js'
+import type { Difference, FindingKind, Relevance } from './finding.js'
 import { diffForms, isFormItem } from './form.js'
-import { diffTrees } from './tree.js'
+import { diffTrees, type Pair, type TreeDiff } from './tree.js'
+import { type Aspect, describes, placesIn, type Volatile } from './volatile.js'
 
 /**
  * Tells in which ways tonight's screen differs from the approved one, pixels aside.
  *
  * @param approved the nearest approved variant.
  * @param seen tonight's screen of the same step.
+ * @param volatile what was learned to differ from visit to visit; it is ignored in just these respects.
  */
-export function compareScreens(approved: Screen, seen: Screen): readonly Difference[] {
-  const [before, after] = [approved, seen].map((screen) => flatten(screen.tree)) as [readonly Item[], readonly Item[]]
-  const relevance = relevanceOn(approved, seen, before, after)
+export function compareScreens(
+  approved: Screen,
+  seen: Screen,
+  volatile: readonly Volatile[] = [],
+): readonly Difference[] {
+  const [allBefore, allAfter] = [flatten(approved.tree), flatten(seen.tree)]
+  const before = allBefore.filter((item) => !isFormItem(item, approved))
+  const after = allAfter.filter((item) => !isFormItem(item, seen))
+  const diff = withoutVolatile(diffTrees(before, after), before, after, volatile)
+  const relevance = relevanceOn(approved, seen, allBefore, allAfter)
   const change = (
     kind: Difference['kind'],
     [old, now]: readonly [Item | null, Item | null],
@@ -28,39 +37,110 @@ export function compareScreens(approved: Screen, seen: Screen): readonly Differe
     boxBefore: old?.box ?? null,
     box: now?.box ?? null,
   })
-  const { same, renamed, moved, removed, added } = diffTrees(
-    before.filter((item) => !isFormItem(item, approved)),
-    after.filter((item) => !isFormItem(item, seen)),
-  )
-  return [
+  return summarised([
     ...addressChange(approved, seen),
-    ...renamed.map((pair) => {
+    ...diff.renamed.map((pair) => {
       const [old, now] = pair
       const values = { subject: old.role, before: old.name, after: now.name }
       return change(old.role === 'text' ? 'text-changed' : 'label-renamed', pair, values)
     }),
-    ...moved.map((pair) => change('item-moved', pair, { before: placeOf(pair[0]), after: placeOf(pair[1]) })),
-    ...removed.map((item) =>
-      item.role === 'text'
-        ? change('text-changed', [item, null], { before: item.name })
-        : change('item-removed', [item, null], { before: item.name }),
-    ),
-    ...added.map((item) => change('item-added', [null, item], { after: item.name })),
-    ...same.flatMap(([old, now]) => [
-      ...stateChanges(old.node, now.node).map(([was, is]) =>
-        change('state-changed', [old, now], { before: was, after: is }),
-      ),
-      ...(targetOf(old) !== targetOf(now)
-        ? [
-            change('link-target-changed', [old, now], {
-              before: targetOf(old) ?? 'nothing',
-              after: targetOf(now) ?? 'nothing',
-            }),
-          ]
-        : []),
-    ]),
+    ...diff.converted.map(([old, now]) => ({
+      ...change('role-changed', [old, now], { subject: now.name, before: old.role, after: now.role }),
+      relevance: 'elsewhere' as const,
+    })),
+    ...diff.moved.map((pair) => change('item-moved', pair, { before: placeOf(pair[0]), after: placeOf(pair[1]) })),
+    ...diff.reordered.map((pair) => change('item-reordered', pair)),
+    ...diff.removed.map((item) => change(goneKind(item), [item, null], { before: item.name })),
+    ...diff.added.map((item) => change('item-added', [null, item], { after: item.name })),
+    ...diff.states.map((pair) => {
+      const [was = null, is = null] = stateChange(pair)
+      return change('state-changed', pair, { before: was, after: is })
+    }),
+    ...diff.targets.map((pair) => {
+      const [was, is] = pair.map((item) => targetOf(item) ?? 'nothing')
+      return change('link-target-changed', pair, { before: was ?? null, after: is ?? null })
+    }),
     ...diffForms(approved, seen),
-  ]
+  ])
+}
+
+/** From this many changes of one kind elsewhere on the page on, their number says more than their names. */
+const MANY = 12
+const COUNTED: ReadonlySet<FindingKind> = new Set([
+  'item-added',
+  'item-removed',
+  'item-moved',
+  'item-reordered',
+  'label-renamed',
+  'text-changed',
+])
+
+/** Counts what changed elsewhere on the page where it is too much to be read one by one. */
+function summarised(differences: readonly Difference[]): readonly Difference[] {
+  const groups = new Map<FindingKind, Difference[]>()
+  for (const difference of differences) {
+    if (difference.relevance !== 'elsewhere' || !COUNTED.has(difference.kind)) continue
+    const group = groups.get(difference.kind)
+    if (group) group.push(difference)
+    else groups.set(difference.kind, [difference])
+  }
+  return differences.flatMap((difference) => {
+    const group = groups.get(difference.kind) ?? []
+    if (group.length < MANY || difference.relevance !== 'elsewhere') return [difference]
+    if (group[0] !== difference) return []
+    const examples = (side: 'before' | 'after') =>
+      group
+        .slice(0, 3)
+        .flatMap((one) => one[side] ?? [])
+        .join(' · ') || null
+    return [{ ...difference, subject: `${group.length} entries`, before: examples('before'), after: examples('after') }]
+  })
+}
+
+/** An image without a name says nothing but by its look, which is compared elsewhere. */
+function says({ role, name }: Item): boolean {
+  return role !== 'img' || name !== ''
+}
+
+function goneKind({ role }: Item): FindingKind {
+  return role === 'text' ? 'text-changed' : 'item-removed'
+}
+
+type ScreenDiff = Omit<TreeDiff, 'same'> & { readonly states: readonly Pair[]; readonly targets: readonly Pair[] }
+
+/** Leaves out what is volatile, and adds in what unchanged items differ otherwise. */
+function withoutVolatile(
+  diff: TreeDiff,
+  before: readonly Item[],
+  after: readonly Item[],
+  volatile: readonly Volatile[],
+): ScreenDiff {
+  const place = placesIn(before, after, diff.same)
+  const entryFor = (item: Item, ...aspects: readonly Aspect[]) =>
+    volatile.find(
+      (entry) => aspects.some((aspect) => entry.varies.includes(aspect)) && describes(entry, item, place(item)),
+    )
+  const stays = (aspect: Aspect) => (pair: Pair) => !pair.some((item) => entryFor(item, aspect))
+  // A name that varies a lot makes a removal and an addition: they belong together when one entry describes both.
+  const gone = diff.removed.map((item) => entryFor(item, 'name'))
+  const come = diff.added.map((item) => entryFor(item, 'name'))
+  return {
+    renamed: diff.renamed.filter(([old, now]) => {
+      const entry = entryFor(old, 'name', 'presence')
+      return !entry || entry !== entryFor(now, 'name', 'presence')
+    }),
+    converted: diff.converted,
+    moved: diff.moved.filter(stays('place')),
+    reordered: diff.reordered.filter(stays('place')),
+    removed: diff.removed.filter(
+      (item, index) => says(item) && !entryFor(item, 'presence') && !(gone[index] && come.includes(gone[index])),
+    ),
+    added: diff.added.filter(
+      (item, index) => says(item) && !entryFor(item, 'presence') && !(come[index] && gone.includes(come[index])),
+    ),
+    states: diff.same.filter((pair) => stateChange(pair).length > 0 && stays('state')(pair)),
+    targets: diff.same.filter((pair) => targetOf(pair[0]) !== targetOf(pair[1]) && stays('target')(pair)),
+  }
 }
 
 /** What a person would call it: `link "Privacy Policy"`. */
@@ -96,8 +176,9 @@ function relevanceOn(
     closeTo(item.box, screen.target.box)
   const oldTarget = before.findIndex((item) => isTarget(item, approved))
   const newTarget = after.findIndex((item) => isTarget(item, seen))
+  const places = new Map([...before.entries(), ...after.entries()].map(([index, item]) => [item, index]))
   const near = (item: Item | null, list: readonly Item[], target: number): Relevance => {
-    const at = item ? list.indexOf(item) : -1
+    const at = item ? (places.get(item) ?? -1) : -1
     const aim = list[target]
     if (!item || !aim || at < 0) return 'elsewhere'
     if (at === target) return 'route'
@@ -134,12 +215,14 @@ function addressChange(approved: Screen, seen: Screen): readonly Difference[] {
   ]
 }
 
-function stateChanges(old: AriaNode | null, now: AriaNode | null): readonly (readonly [string, string])[] {
+const STATES = ['disabled', 'checked', 'expanded', 'selected', 'pressed'] as const
+
+/** The first state in which two nodes differ, before and after; nothing when they do not. */
+function stateChange([{ node: old }, { node: now }]: Pair): readonly [] | readonly [string, string] {
   if (!old || !now || old.masked || now.masked) return []
-  return (['disabled', 'checked', 'expanded', 'selected', 'pressed'] as const).flatMap((state) => {
-    const [was, is] = [Boolean(old[state]), Boolean(now[state])]
-    return was === is ? [] : [[was ? state : `not ${state}`, is ? state : `not ${state}`] as const]
-  })
+  const state = STATES.find((name) => Boolean(old[name]) !== Boolean(now[name]))
+  if (!state) return []
+  return old[state] ? [state, `not ${state}`] : [`not ${state}`, state]
 }
 
 function targetOf(item: Item): string | undefined {

@@ -9,9 +9,17 @@ const SENTENCES: Readonly<Record<FindingKind, { readonly en: Sentence; readonly 
     en: ({ subject, before, after }) => `The ${subject} "${before}" is now called "${after}".`,
     de: ({ subject, before, after }) => `${subject} „${before}“ heißt jetzt „${after}“.`,
   },
+  'role-changed': {
+    en: ({ subject, before, after }) => `"${subject}" is now a ${after} instead of a ${before}.`,
+    de: ({ subject }) => `„${subject}“ ist jetzt ein anderes Bedienelement.`,
+  },
   'item-moved': {
     en: ({ subject, before, after }) => `The ${subject} is now somewhere else: ${after} instead of ${before}.`,
     de: ({ subject }) => `${subject} steht jetzt an anderer Stelle.`,
+  },
+  'item-reordered': {
+    en: ({ subject }) => `The ${subject} is now in another place of the same list.`,
+    de: ({ subject }) => `${subject} steht jetzt an anderer Stelle derselben Liste.`,
   },
   'item-added': { en: ({ subject }) => `New here: the ${subject}.`, de: ({ subject }) => `Neu hier: ${subject}.` },
   'item-removed': {
@@ -202,6 +210,8 @@ const GERMAN_ROLES: Readonly<Record<string, string>> = {
 
 /** `link "X"` becomes `der Link „X“`. */
 function germanSubject(subject: string): string {
+  const many = /^(\d+) entries$/.exec(subject)
+  if (many) return `${many[1]} Einträge`
   const match = /^([a-z]+)(?: "(.*)")?$/su.exec(subject)
   const role = match?.[1] && GERMAN_ROLES[match[1]]
   if (!role) return subject.replace(/"([^"]*)"/g, '„$1“')

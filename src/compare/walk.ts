@@ -2,28 +2,34 @@ import { endsAtObstacle } from '../flow/lint.js'
 import type { Flow, Route } from '../flow/schema.js'
 import type { WalkRecord } from '../screen/record.js'
 import { ARRIVAL, type Screen, sameRenderer } from '../screen/screen.js'
+import { flatten, type Item } from '../screen/tree.js'
 import { textFor } from '../text/local.js'
-import { includesText } from '../text/normalise.js'
+import { includesText, normalise, sameText } from '../text/normalise.js'
 import { checkClaim, checkDestination } from './destination.js'
 import type { Difference, Finding } from './finding.js'
-import { comparable, compareLooks, type Picture, rawShare } from './pixels.js'
+import { compareLooks } from './looks.js'
+import type { Picture } from './picture.js'
+import type { PixelDiff } from './pixels.js'
 import { compareScreens } from './screens.js'
 import { inWords } from './sentence.js'
+import { type Volatile, varyingItems } from './volatile.js'
 
 /** Where pictures come from; decoding is the only thing here that takes time. */
 export type Pictures = {
   readonly approved: (screen: Screen) => Promise<Picture>
   readonly seen: (screen: Screen) => Promise<Picture>
+  /** How the two differ; `null` when they are equal. */
+  readonly diff: (approved: Screen, seen: Screen) => Promise<PixelDiff | null>
 }
+
+/** An approved variant of a step's screen, and what is known to vary on it. */
+export type ApprovedScreen = { readonly screen: Screen; readonly volatile: readonly Volatile[] }
 
 export type WalkComparison = {
   readonly findings: readonly Finding[]
   /** For each step, which approved screen it was compared with. */
   readonly against: Readonly<Record<string, Screen>>
 }
-
-/** From this share of changed pixels on, the whole page looks different: a theme, not an element. */
-const THEME_SHARE = 0.35
 
 /**
  * Compares a walk with what was approved and with what the flow and its guides claim.
@@ -35,7 +41,7 @@ export async function compareWalk(
   flow: Flow,
   route: Route,
   locale: string,
-  approved: Readonly<Record<string, readonly Screen[]>>,
+  approved: Readonly<Record<string, readonly ApprovedScreen[]>>,
   pictures: Pictures,
 ): Promise<WalkComparison> {
   const differences: Difference[] = [...ofOutcome(record, flow, route, locale)]
@@ -55,7 +61,11 @@ export async function compareWalk(
 
   for (const screen of record.screens) {
     const variants = approved[screen.step] ?? []
-    const compared = variants.map((variant) => ({ variant, found: compareScreens(variant, screen) }))
+    const compared = variants.map(({ screen: variant, volatile }) => ({
+      variant,
+      volatile,
+      found: compareScreens(variant, screen, volatile),
+    }))
     const [nearest] = compared.sort((a, b) => weight(a.found) - weight(b.found))
     if (!nearest) {
       differences.push({ ...nowhere(screen.step, 'not-approved'), subject: 'screen' })
@@ -69,7 +79,7 @@ export async function compareWalk(
     )
     if (isOther) continue
     const lost = differences.filter(({ kind, step }) => step === screen.step && kind.startsWith('step-'))
-    const looks = await ofLooks(nearest.variant, screen, pictures)
+    const looks = await ofLooks(nearest.variant, screen, nearest.volatile, nearest.found, pictures)
     differences.push(...(lost.length > 0 ? background(nearest.found, lost) : [...nearest.found, ...looks]))
   }
   return { findings: distinct(differences).map(inWords), against }
@@ -132,14 +142,17 @@ function ofOutcome(record: WalkRecord, flow: Flow, route: Route, locale: string)
 }
 
 function ofRelocations(record: WalkRecord): readonly Difference[] {
-  return record.relocations.map(({ step, role, before, after }) => ({
-    ...nowhere(step, 'label-renamed'),
-    relevance: 'route' as const,
-    subject: role,
-    before,
-    after,
-    box: record.screens.find((screen) => screen.step === step)?.target?.box ?? null,
-  }))
+  // The same name on another kind of control is no other name.
+  return record.relocations
+    .filter(({ before, after }) => !sameText(before, after))
+    .map(({ step, role, before, after }) => ({
+      ...nowhere(step, 'label-renamed'),
+      relevance: 'route' as const,
+      subject: role,
+      before,
+      after,
+      box: record.screens.find((screen) => screen.step === step)?.target?.box ?? null,
+    }))
 }
 
 function ofClaims(
@@ -173,10 +186,18 @@ function ofClaims(
     })
 }
 
-async function ofLooks(approved: Screen, seen: Screen, pictures: Pictures): Promise<readonly Difference[]> {
-  if (approved.image.sha256 === seen.image.sha256) return []
+async function ofLooks(
+  approved: Screen,
+  seen: Screen,
+  volatile: readonly Volatile[],
+  found: readonly Difference[],
+  pictures: Pictures,
+): Promise<readonly Difference[]> {
+  const label = ofVisibleLabel(approved, seen)
+  if (approved.image.sha256 === seen.image.sha256) return label
   if (!sameRenderer(approved.renderer, seen.renderer)) {
     return [
+      ...label,
       {
         ...nowhere(seen.step, 'renderer-changed'),
         subject: 'picture',
@@ -185,21 +206,53 @@ async function ofLooks(approved: Screen, seen: Screen, pictures: Pictures): Prom
       },
     ]
   }
-  const [before, after] = await Promise.all([pictures.approved(approved), pictures.seen(seen)])
-  const look = (
-    subject: string,
-    relevance: Difference['relevance'],
-    boxes: Pick<Difference, 'box' | 'boxBefore'>,
-  ): Difference => ({ ...nowhere(seen.step, 'appearance-only'), subject, relevance, ...boxes })
-  if (rawShare(before, after) >= THEME_SHARE && before.width === after.width && before.height === after.height) {
-    return [look('the whole page', 'elsewhere', { box: null, boxBefore: null })]
+  const diff = await pictures.diff(approved, seen)
+  if (!diff) return label
+  const varying = varyingItems(approved, seen, volatile)
+  const explained = found.length > 0 || varying.length > 0 || maskedBoxes(approved) !== maskedBoxes(seen)
+  const both = [await pictures.approved(approved), await pictures.seen(seen)] as const
+  const changes = compareLooks(approved, seen, both, diff, explained)
+  return [
+    ...label,
+    ...changes
+      .filter(({ item }) => item === null || !varying.includes(item))
+      .map(({ item, subject, box, boxBefore, shape }) => {
+        // A label drawn as a picture is read like any other; of a label in letters the tree has told what there is.
+        const onRoute = shape && seen.target?.drawn === true && isTargetItem(item, seen)
+        const relevance: Difference['relevance'] = onRoute && label.length === 0 ? 'route' : 'elsewhere'
+        return { ...nowhere(seen.step, 'appearance-only'), subject, relevance, box, boxBefore }
+      }),
+  ]
+}
+
+/** What is painted over grows and shrinks with what is under it, and moves what stands beside it. */
+function maskedBoxes({ tree }: Screen): string {
+  return JSON.stringify(flatten(tree).flatMap(({ node, box }) => (node?.masked ? [box] : [])))
+}
+
+/** The name may stay for screen readers while the label that everybody else reads has become an icon or other words. */
+function ofVisibleLabel(approved: Screen, seen: Screen): readonly Difference[] {
+  const [old, now] = [approved.target, seen.target]
+  if (!old || !now || old.text === null || now.text === null || !sameText(old.name, now.name)) return []
+  const shows = (text: string) => includesText(text.toLowerCase(), normalise(now.name).toLowerCase())
+  if (!shows(old.text) || shows(now.text)) return []
+  const common = {
+    ...nowhere(seen.step, 'appearance-only'),
+    relevance: 'route' as const,
+    boxBefore: old.box,
+    box: now.box,
   }
-  return compareLooks(before, after, comparable(approved, seen), seen.renderer.scale)
-    .slice(0, 20)
-    .map(({ subject, box, boxBefore }) => {
-      const onTarget = seen.target !== null && subject === `${seen.target.role} "${seen.target.name}"`
-      return look(subject, onTarget ? 'route' : 'elsewhere', { box, boxBefore })
-    })
+  const subject = `${now.role} "${now.name}"`
+  return normalise(now.text) === ''
+    ? [{ ...common, subject }]
+    : [{ ...common, kind: 'label-renamed', subject: now.role, before: old.text, after: now.text }]
+}
+
+function isTargetItem(item: Item | null, { target }: Screen): boolean {
+  if (item === null || target === null) return false
+  const name = normalise(target.name)
+  // A picture on the target belongs to it, and often it alone has the size that is seen.
+  return (item.role === target.role && item.name === name) || item.path.includes(`${target.role} ${name}`)
 }
 
 /** Where the step itself cannot be done, everything else on its screen is background. */

@@ -1,6 +1,12 @@
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { compareLooks } from '../compare/looks.js'
+import { type Learned, learnVolatile } from '../compare/volatile.js'
 import { walkFolder } from '../run/plan.js'
-import type { Run } from '../run/result.js'
+import type { Run, WalkResult } from '../run/result.js'
+import { walkRecordSchema } from '../screen/record.js'
+import type { Screen } from '../screen/screen.js'
+import { picturesIn } from '../state/pictures.js'
 import { snapshotFolder, writeSnapshot } from '../state/snapshots.js'
 
 /** Which screens of a run are approved; what is absent is not restricted. */
@@ -19,20 +25,18 @@ export type Approval = {
   readonly mode: 'replace' | 'variant'
 }
 
-/** How many walks were selected, how many of them could be approved, and how many screens now are. */
-export type Approved = { readonly selected: number; readonly walks: number; readonly screens: number }
+/** How many walks were selected, how many of them could be approved, and what came of it. */
+export type Approved = {
+  readonly selected: number
+  readonly walks: number
+  readonly screens: number
+  readonly volatile: number
+  /** Screens that another visit showed so differently that they are no noise, as `walk, step`. */
+  readonly strangers: readonly string[]
+}
 
-/**
- * Turns the screens of a run into snapshots. Walks that were blocked or failed are left out: a page that stopped the
- * walk is nothing a guide shows, and approving it would hide the block for ever.
- */
-export function approve(
-  run: Run,
-  out: string,
-  snapshots: string,
-  selection: ApproveSelection,
-  approval: Approval,
-): Approved {
+/** The walks of a run that a selection names, and of these the ones that can be approved. */
+export function selectWalks(run: Run, selection: ApproveSelection) {
   const selected = run.walks.filter(
     (walk) =>
       (!selection.flow || walk.flow === selection.flow) &&
@@ -40,17 +44,78 @@ export function approve(
       (!selection.locale || walk.locale === selection.locale) &&
       (!selection.device || walk.device === selection.device),
   )
-  const judged = selected.filter(({ verdict }) => verdict !== 'blocked' && verdict !== 'error')
+  return { selected, judged: selected.filter(({ verdict }) => verdict !== 'blocked' && verdict !== 'error') }
+}
+
+/**
+ * Turns the screens of a run into snapshots. Walks that were blocked or failed are left out: a page that stopped the
+ * walk is nothing a guide shows, and approving it would hide the block for ever.
+ *
+ * @param visits folders of further walks of the same routes; what differs between them is recorded as volatile.
+ */
+export async function approve(
+  run: Run,
+  out: string,
+  visits: readonly string[],
+  snapshots: string,
+  selection: ApproveSelection,
+  approval: Approval,
+): Promise<Approved> {
+  const { selected, judged } = selectWalks(run, selection)
   const approved = { by: approval.by, at: approval.at.toISOString(), run: run.run }
-  let screens = 0
+  const strangers: string[] = []
+  let [screens, volatile] = [0, 0]
   for (const walk of judged) {
     const folder = snapshotFolder(snapshots, run.site, walk.id)
     for (const { screen } of walk.steps) {
       if (!screen || (selection.step && screen.step !== selection.step)) continue
+      const learned = await learn(walk, screen, out, visits)
+      if (learned.strangers.length > 0) strangers.push(`${walk.id}, ${screen.step}`)
       const picture = join(walkFolder(out, walk.id), screen.image.file)
-      writeSnapshot(folder, { schema: 1, approved, screen }, picture, approval.mode)
+      const snapshot = {
+        schema: 1 as const,
+        approved,
+        screen,
+        captures: learned.captures,
+        volatile: [...learned.volatile],
+      }
+      writeSnapshot(folder, snapshot, picture, approval.mode)
       screens += 1
+      volatile += learned.volatile.length
     }
   }
-  return { selected: selected.length, walks: judged.length, screens }
+  return { selected: selected.length, walks: judged.length, screens, volatile, strangers }
+}
+
+async function learn(
+  walk: WalkResult,
+  screen: Screen,
+  out: string,
+  visits: readonly string[],
+): Promise<Learned & { readonly captures: number }> {
+  const own = withFolder(screen, walkFolder(out, walk.id))
+  const others = visits.flatMap((visit) => {
+    const folder = walkFolder(visit, walk.id)
+    const seen = screensIn(folder).find(({ step }) => step === screen.step)
+    return seen ? [withFolder(seen, folder)] : []
+  })
+  const pictures = picturesIn('')
+  const learned = await learnVolatile(own, others, async (first, other) => {
+    const diff = await pictures.diff(first, other)
+    if (!diff) return []
+    const both = [await pictures.approved(first), await pictures.seen(other)] as const
+    return compareLooks(first, other, both, diff, false).flatMap(({ item }) => item ?? [])
+  })
+  return { ...learned, captures: 1 + others.length - learned.strangers.length }
+}
+
+function withFolder(screen: Screen, folder: string): Screen {
+  return { ...screen, image: { ...screen.image, file: join(folder, screen.image.file) } }
+}
+
+function screensIn(folder: string): readonly Screen[] {
+  const file = join(folder, 'walk.json')
+  if (!existsSync(file)) return []
+  const parsed = walkRecordSchema.safeParse(JSON.parse(readFileSync(file, 'utf8')))
+  return parsed.success ? parsed.data.screens : []
 }

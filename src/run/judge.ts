@@ -1,14 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
-import { decode, differencePicture, type Picture } from '../compare/pixels.js'
-import { compareWalk } from '../compare/walk.js'
+import { compareWalk, type Pictures } from '../compare/walk.js'
 import { actionOf, type Flow, type Route } from '../flow/schema.js'
 import { type WalkRecord, walkRecordSchema } from '../screen/record.js'
 import { ARRIVAL, type Screen, sameRenderer } from '../screen/screen.js'
 import { writeFileAtomically } from '../state/files.js'
+import { picturesIn } from '../state/pictures.js'
 import { readSnapshots, snapshotFolder } from '../state/snapshots.js'
 import { textFor } from '../text/local.js'
 import { verdictOf } from '../verdict/verdict.js'
+import { maskPicture } from './mask.js'
 import { type Plan, type PlannedWalk, partsOf, stepsFor, walkFolder } from './plan.js'
 import type { StepResult, WalkResult } from './result.js'
 
@@ -22,25 +23,13 @@ export async function judgeWalk(plan: Plan, planned: PlannedWalk): Promise<WalkR
   try {
     const record = readRecord(planned.id, folder)
     const snapshots = readSnapshots(snapshotFolder(plan.settings.snapshots, plan.site, planned.id))
-    const approved = Object.fromEntries(
-      Object.entries(snapshots).map(([step, variants]) => [step, variants.map(({ screen }) => screen)]),
-    )
-    const decoded = new Map<string, Promise<Picture>>()
-    const picture = (file: string) => {
-      const found = decoded.get(file) ?? decode(readFileSync(file), file)
-      decoded.set(file, found)
-      return found
-    }
-    const pictures = {
-      approved: (screen: Screen) => picture(screen.image.file),
-      seen: (screen: Screen) => picture(join(folder, screen.image.file)),
-    }
+    const pictures = picturesIn(folder)
     const { findings, against } = await compareWalk(
       record,
       flow,
       { ...route, steps: stepsFor(route, planned.locale, planned.device) },
       planned.locale,
-      approved,
+      snapshots,
       pictures,
     )
     const touched = new Set(findings.map(({ step }) => step))
@@ -60,6 +49,7 @@ export async function judgeWalk(plan: Plan, planned: PlannedWalk): Promise<WalkR
       steps: stepResults(record, route, planned, evidence),
       relocations: record.relocations,
       notes: record.notes,
+      proposed: record.proposed,
     }
   } catch (error) {
     const outcome = { kind: 'error' as const, message: error instanceof Error ? error.message : String(error) }
@@ -73,6 +63,7 @@ export async function judgeWalk(plan: Plan, planned: PlannedWalk): Promise<WalkR
       steps: [],
       relocations: [],
       notes: [],
+      proposed: null,
     }
   }
 }
@@ -136,20 +127,18 @@ async function keepEvidence(
   old: Screen,
   seen: Screen,
   draw: boolean,
-  pictures: { approved: (screen: Screen) => Promise<Picture>; seen: (screen: Screen) => Promise<Picture> },
+  pictures: Pictures,
 ): Promise<Evidence> {
   if (!draw) return { approvedImage: null, differenceImage: null, approvedSize: null }
   const approvedFile = join(folder, `${seen.step}.approved.png`)
   writeFileAtomically(approvedFile, readFileSync(old.image.file))
-  const comparable = sameRenderer(old.renderer, seen.renderer) && old.image.sha256 !== seen.image.sha256
-  const difference = comparable
-    ? await differencePicture(await pictures.approved(old), await pictures.seen(seen))
-    : null
+  const diff = sameRenderer(old.renderer, seen.renderer) ? await pictures.diff(old, seen) : null
   const differenceFile = join(folder, `${seen.step}.difference.png`)
-  if (difference) writeFileAtomically(differenceFile, difference)
+  const drawn = diff !== null && diff.regions.length > 0
+  if (drawn) writeFileAtomically(differenceFile, maskPicture(diff.mask, diff.width, diff.height))
   return {
     approvedImage: relative(out, approvedFile),
-    differenceImage: difference ? relative(out, differenceFile) : null,
+    differenceImage: drawn ? relative(out, differenceFile) : null,
     approvedSize: { width: old.image.width, height: old.image.height },
   }
 }

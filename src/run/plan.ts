@@ -22,6 +22,8 @@ export type Plan = {
   readonly site: SiteKind
   readonly release: string | null
   readonly out: string
+  /** 0 for a night; 1 and more for further visits on approval, see calm.ts. */
+  readonly visit: number
   readonly settings: Settings
   readonly flows: readonly Flow[]
   readonly walks: readonly PlannedWalk[]

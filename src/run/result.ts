@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { findingSchema } from '../compare/finding.js'
-import { noteSchema, outcomeSchema, relocationSchema } from '../screen/record.js'
+import { patchSchema, proposalSchema } from '../propose/proposal.js'
+import { noteSchema, outcomeSchema, proposedRouteSchema, relocationSchema } from '../screen/record.js'
 import { screenSchema } from '../screen/screen.js'
 import { verdictSchema } from '../verdict/verdict.js'
 
@@ -47,6 +48,8 @@ export const walkResultSchema = z.object({
   steps: z.array(stepResultSchema),
   relocations: z.array(relocationSchema),
   notes: z.array(noteSchema),
+  /** Another way that was found and walked, where a control of the guide is gone. */
+  proposed: proposedRouteSchema.nullable(),
   guides: z.array(guideRef),
 })
 export type WalkResult = Readonly<z.infer<typeof walkResultSchema>>
@@ -60,6 +63,9 @@ export const runSchema = z.object({
   durationMs: z.number(),
   guidewatch: z.string(),
   walks: z.array(walkResultSchema),
+  /** What the guides should now say, and what their flow files should. */
+  proposals: z.array(proposalSchema),
+  patches: z.array(patchSchema),
   /** Routes in native apps: published, never walked. */
   notMachineVerified: z.array(
     z.object({ flow: z.string(), route: z.string(), title: z.string(), guides: z.array(guideRef) }),

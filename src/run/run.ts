@@ -11,6 +11,7 @@ import { textFor } from '../text/local.js'
 import { ROOT, walkPlan } from './engine.js'
 import { guidesOf, judgeWalk } from './judge.js'
 import { type Plan, planWalks, readPlan, type Selection, secretNames } from './plan.js'
+import { proposalsOf } from './proposals.js'
 import { type Run, runSchema, type WalkResult } from './result.js'
 
 /** The input is bad and nothing was walked: exit code 2. */
@@ -57,6 +58,7 @@ export async function run(
       site: release ? 'stand-in' : 'live',
       release: release?.id ?? null,
       out,
+      visit: 0,
       settings,
       flows: walked,
       walks,
@@ -78,6 +80,7 @@ export async function run(
       results.set(planned.id, result)
       progress.judged(result)
     }
+    const inOrder = walks.flatMap((walk) => results.get(walk.id) ?? [])
     const result: Run = {
       schema: 1,
       run: id,
@@ -86,7 +89,8 @@ export async function run(
       startedAt: startedAt.toISOString(),
       durationMs: options.now().getTime() - startedAt.getTime(),
       guidewatch: version(),
-      walks: walks.flatMap((walk) => results.get(walk.id) ?? []),
+      walks: inOrder,
+      ...proposalsOf(plan, inOrder),
       notMachineVerified: walked.flatMap((flow) =>
         flow.routes
           .filter((route) => route.surface === 'app')
@@ -183,7 +187,7 @@ function requireSecrets(flows: readonly Flow[]): void {
 /** Makes the folder of the run. An earlier run in it is replaced; whatever else lies there stays. */
 function prepareOut(out: string): void {
   try {
-    for (const name of ['walks', 'report', 'plan.json', 'run.json', 'junit.xml', 'summary.md'])
+    for (const name of ['walks', 'visits', 'patches', 'report', 'plan.json', 'run.json', 'junit.xml', 'summary.md'])
       rmSync(join(out, name), { recursive: true, force: true })
     mkdirSync(out, { recursive: true })
   } catch (error) {

@@ -38,6 +38,7 @@ async function tryWalk(plan: Plan, planned: PlannedWalk, keeper: BrowserKeeper):
     locale: planned.locale,
     device,
     account: planned.account,
+    visit: plan.visit,
     settings: plan.settings,
     approved: (step: string) => (readSnapshots(folder)[step] ?? []).map(({ screen }) => screen),
   }
@@ -66,5 +67,6 @@ function failed(id: string, startedAt: Date, message: string): WalkRecord {
     screens: [],
     relocations: [],
     notes: [],
+    proposed: null,
   }
 }

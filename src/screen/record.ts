@@ -19,6 +19,18 @@ export const relocationSchema = z.object({
 })
 export type Relocation = Readonly<z.infer<typeof relocationSchema>>
 
+/** A new way around a step whose target is gone, walked to its end. */
+export const proposedRouteSchema = z.object({
+  /** The step after which it leaves the published route; `null` when that is its first one. */
+  after: z.string().nullable(),
+  clicks: z.array(z.object({ role: z.string(), name: z.string() })),
+  /** The published step it comes back to; `null` when it leads right to the destination. */
+  next: z.string().nullable(),
+  /** Every screen of the whole way, in order. */
+  screens: z.array(screenSchema),
+})
+export type ProposedRoute = Readonly<z.infer<typeof proposedRouteSchema>>
+
 export const outcomeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('arrived') }),
   z.object({
@@ -46,5 +58,6 @@ export const walkRecordSchema = z.object({
   screens: z.array(screenSchema),
   relocations: z.array(relocationSchema),
   notes: z.array(noteSchema),
+  proposed: proposedRouteSchema.nullable().default(null),
 })
 export type WalkRecord = Readonly<z.infer<typeof walkRecordSchema>>

@@ -74,7 +74,15 @@ export const rendererSchema = z.object({
 })
 export type Renderer = Readonly<z.infer<typeof rendererSchema>>
 
-export const targetSchema = z.object({ role: z.string(), name: z.string(), box: boxSchema.nullable() })
+export const targetSchema = z.object({
+  role: z.string(),
+  name: z.string(),
+  box: boxSchema.nullable(),
+  /** What is to be read on it, which need not be its name; `null` when that was not looked at. */
+  text: z.string().nullable().default(null),
+  /** It holds a picture, which may show a label of its own. */
+  drawn: z.boolean().default(false),
+})
 
 export const screenSchema = z.object({
   step: z.string(),

@@ -168,3 +168,15 @@ export function textOf(tree: readonly (AriaNode | string)[]): string {
 export function keyOf(item: Item): string {
   return `${item.role}\u0000${item.name}`
 }
+
+/** Roles that a reader cannot tell apart: all are there to be clicked. */
+export const CLICKABLE: ReadonlySet<string> = new Set([
+  'link',
+  'button',
+  'menuitem',
+  'menuitemcheckbox',
+  'menuitemradio',
+  'switch',
+  'tab',
+  'treeitem',
+])

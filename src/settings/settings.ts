@@ -40,6 +40,14 @@ export const settingsSchema = z.strictObject({
       calm: seconds.default(5).describe('Seconds to wait at most until a page is calm.'),
     })
     .prefault({}),
+  explore: z
+    .strictObject({
+      clicks: z.int().min(0).max(5).default(2).describe('How many clicks deep; 0 never searches.'),
+      screens: z.int().min(1).max(200).default(25).describe('How many screens at most.'),
+      seconds: seconds.default(30).describe('How long at most.'),
+    })
+    .prefault({})
+    .describe('How far a new way is searched for when a control that the guide names is gone.'),
   timezone: z.string().default('UTC').refine(isTimezone, 'not an IANA time zone such as `Europe/Berlin`'),
   region: z
     .strictObject({

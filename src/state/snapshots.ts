@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { Document, isMap, parse, visit } from 'yaml'
 import { z } from 'zod'
+import { volatileSchema } from '../compare/volatile.js'
 import { type Screen, screenSchema } from '../screen/screen.js'
 import { writeFileAtomically } from './files.js'
 
@@ -13,6 +14,9 @@ export const snapshotSchema = z.object({
   schema: z.literal(1),
   approved: z.object({ by: z.string(), at: z.string(), run: z.string() }),
   screen: screenSchema,
+  /** What differs from visit to visit, learned from this many captures. */
+  captures: z.int().default(1),
+  volatile: z.array(volatileSchema).default([]),
 })
 export type Snapshot = Readonly<z.infer<typeof snapshotSchema>>
 

@@ -5,6 +5,9 @@ import type { Guard } from './guard.js'
 /** The moment that a deterministic page believes it is: the deadline that the first guides named. */
 export const FIXED_TIME = new Date('2025-05-26T10:00:00Z')
 
+/** Between two visits that are to differ: other hour, other minute, other day in the end. */
+const LATER_MS = (7 * 60 + 13) * 60_000
+
 /** Milliseconds that a deterministic page's clock is moved on after loading, so that its own timers have fired. */
 const FORWARD_MS = 2000
 
@@ -14,21 +17,25 @@ const QUIET_MS = 100
 /**
  * Prepares a page whose clock stands still and whose chance is seeded. Must be called before the first navigation:
  * measured, 30 of 30 captures are then identical to the byte, against 1 of 30 when the clock is stopped afterwards.
+ *
+ * @param visit 0 every night; further visits come at another time of the day and draw other chances, so that what
+ *   depends on either shows itself.
  */
-export async function makeDeterministic(page: Page): Promise<void> {
+export async function makeDeterministic(page: Page, visit = 0): Promise<void> {
+  const time = FIXED_TIME.getTime() + visit * LATER_MS
   // An installed clock ticks until it is paused, and it cannot be paused in its past.
-  await page.clock.install({ time: FIXED_TIME.getTime() - 3_600_000 })
-  await page.clock.pauseAt(FIXED_TIME)
-  await page.addInitScript(() => {
+  await page.clock.install({ time: time - 3_600_000 })
+  await page.clock.pauseAt(time)
+  await page.addInitScript((seed) => {
     // mulberry32, a public-domain generator by Tommy Ettinger: small, and good enough for a carousel.
-    let state = 0x9e3779b9
+    let state = (0x9e3779b9 + seed) | 0
     Math.random = () => {
       state = (state + 0x6d2b79f5) | 0
       let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
       mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
       return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
     }
-  })
+  }, visit)
 }
 
 /**

@@ -23,11 +23,15 @@ export type CaptureRequest = {
   readonly renderer: Renderer
   /** Folder of the walk; the picture is written into it. */
   readonly directory: string
+  /** Put before the name of the picture. */
+  readonly prefix: string
 }
 
 /** A tree with more nodes than this is cut: an endless page must not fill the disk. */
 const MAX_NODES = 20_000
 const MAX_TEXT = 2_000
+/** Deeper nesting than this is no page for people. */
+const MAX_DEPTH = 200
 
 /** The grey that covers what is private or masked. */
 const COVER = '#c9ced6'
@@ -69,7 +73,7 @@ export async function capture(page: Page, request: CaptureRequest): Promise<Scre
     maskColor: COVER,
     ...(area === 'page' ? { fullPage: true } : {}),
   })
-  const file = `${request.step}.png`
+  const file = `${request.prefix}${request.step}.png`
   mkdirSync(request.directory, { recursive: true })
   writeFileSync(join(request.directory, file), image)
 
@@ -77,6 +81,8 @@ export async function capture(page: Page, request: CaptureRequest): Promise<Scre
     role: request.target.role,
     name: redact.text(request.target.name),
     box: moved({ box: request.target.box ?? undefined }).box ?? null,
+    text: request.target.text === null ? null : redact.text(request.target.text).slice(0, MAX_TEXT),
+    drawn: request.target.drawn,
   }
   return {
     step: request.step,
@@ -176,13 +182,16 @@ function maskTree(
   return { tree: visit(tree), found: [...found] }
 }
 
-/** Cuts hostile trees: too many nodes, or texts without end. */
+/** Cuts hostile trees: too many nodes, nested too deep, or texts without end. */
 function trim(tree: readonly (AriaNode | string)[]): readonly (AriaNode | string)[] {
   let left = MAX_NODES
+  let depth = 0
   const clip = (text: string | undefined) =>
     text !== undefined && text.length > MAX_TEXT ? `${text.slice(0, MAX_TEXT)}…` : text
-  const visit = (nodes: readonly (AriaNode | string)[]): readonly (AriaNode | string)[] =>
-    nodes.slice(0, Math.max(left, 0)).map((node) => {
+  const visit = (nodes: readonly (AriaNode | string)[]): readonly (AriaNode | string)[] => {
+    if (depth >= MAX_DEPTH) return []
+    depth += 1
+    const kept = nodes.slice(0, Math.max(left, 0)).map((node) => {
       left -= 1
       if (typeof node === 'string') return clip(node) ?? ''
       const { name, text, children, ...rest } = node
@@ -193,6 +202,9 @@ function trim(tree: readonly (AriaNode | string)[]): readonly (AriaNode | string
         ...(children === undefined ? {} : { children: visit(children) }),
       }
     })
+    depth -= 1
+    return kept
+  }
   return visit(tree)
 }
 

@@ -14,6 +14,11 @@ export type Examined = {
    * when its form holds a password that was filled in, and neither is the flow's submit control.
    */
   readonly effect: 'harmless' | 'log-in' | 'submit'
+  /** What is to be read on it, and whether a picture on it may show more. */
+  readonly text: string
+  readonly drawn: boolean
+  /** It says of itself that it only opens a menu, a tab or a section, or it is a link. */
+  readonly opens: boolean
   /** It is a link that opens another tab. */
   readonly opensTab: boolean
 }
@@ -39,6 +44,13 @@ export async function examine(locator: Locator, flow: Flow): Promise<Examined> {
     return {
       box: { x: Math.round(x), y: Math.round(y), width: Math.round(width), height: Math.round(height) },
       name: control.getAttribute('aria-label') ?? (isInput ? control.value : (control.textContent ?? '')),
+      text: (isInput ? control.value : (element as HTMLElement).innerText) ?? '',
+      drawn:
+        element.matches('img, svg, canvas, input[type=image]') ||
+        element.querySelector('img, svg, canvas, picture') !== null ||
+        getComputedStyle(element).backgroundImage.includes('url('),
+      opens:
+        element.closest('a[href], summary, [aria-haspopup], [aria-expanded], [role=tab], [role=menuitem]') !== null,
       submits: form !== null,
       navigates: method === 'get' && form?.querySelector(texts) === null,
       password:
@@ -51,5 +63,5 @@ export async function examine(locator: Locator, flow: Flow): Promise<Examined> {
   const byName = refused.some((name) => sameText(name, facts.name))
   const sends = facts.submits && !facts.navigates
   const effect = byName ? 'submit' : facts.submits && facts.password ? 'log-in' : sends ? 'submit' : 'harmless'
-  return { box: facts.box, effect, opensTab: facts.opensTab }
+  return { box: facts.box, effect, text: facts.text, drawn: facts.drawn, opens: facts.opens, opensTab: facts.opensTab }
 }

@@ -63,8 +63,10 @@ function stopOpening(step: Step, url: string, message: string): Stop {
 async function act(walker: Walker, step: Step, action: 'click' | 'fill' | 'choose'): Promise<void> {
   const target = step[action] as Target
   const found = await locate(walker, step, target)
-  const { box, effect, opensTab } = await examineOrStop(walker, step, found)
-  await look(walker, step.id, { role: found.role, name: found.name, box }, step.capture)
+  const { box, effect, text, drawn, opensTab } = await examineOrStop(walker, step, found)
+  // What a field shows is its value, which is never kept.
+  const label = action === 'click' ? text : null
+  await look(walker, step.id, { role: found.role, name: found.name, box, text: label, drawn }, step.capture)
   if (action === 'fill') {
     const { value, secret } = step.fill ?? {}
     await usable(walker, step, () =>
@@ -187,8 +189,8 @@ async function locate(walker: Walker, step: Step, target: Target): Promise<Locat
     after: walker.redact.text(moved.name),
     score: moved.score,
   })
-  const locator = page.getByRole(target.role, { name: moved.name, exact: true }).nth(moved.nth)
-  return { locator, role: target.role, name: moved.name }
+  const locator = page.getByRole(moved.role as typeof target.role, { name: moved.name, exact: true }).nth(moved.nth)
+  return { locator, role: moved.role, name: moved.name }
 }
 
 /** Of several allowed names, the one the page uses. */

@@ -12,7 +12,9 @@ export type WalkTask = {
   readonly locale: string
   readonly device: Device
   readonly account: string
-  readonly settings: Pick<Settings, 'timeouts' | 'timezone'>
+  /** 0 for the walk of the night; 1 and more for further visits that show what varies. */
+  readonly visit: number
+  readonly settings: Pick<Settings, 'timeouts' | 'timezone' | 'explore'>
   /** The approved screens of a step; asked only when its target is gone or not unique. */
   readonly approved: (step: string) => readonly Screen[]
 }

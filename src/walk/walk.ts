@@ -1,12 +1,13 @@
 import type { Browser, BrowserContext, Page } from 'playwright'
 import { devices } from 'playwright'
 import { hostAllowed } from '../flow/lint.js'
-import type { Note, Outcome, Relocation, WalkRecord } from '../screen/record.js'
+import type { Note, Outcome, ProposedRoute, Relocation, WalkRecord } from '../screen/record.js'
 import type { Renderer, Screen } from '../screen/screen.js'
 import { ARRIVAL } from '../screen/screen.js'
 import type { Session } from '../state/sessions.js'
 import { arrive } from './arrive.js'
 import { makeDeterministic } from './calm.js'
+import { explore } from './explore.js'
 import { guard } from './guard.js'
 import { watchNavigation } from './navigation.js'
 import { redactor, secretsOf } from './redact.js'
@@ -37,6 +38,7 @@ export async function walk(browser: Browser, task: WalkTask, means: WalkMeans): 
   const notes: Note[] = []
   const redact = redactor([...(means.session ? secretsOf(means.session) : []), ...Object.values(means.secrets)])
   let context: BrowserContext | undefined
+  let walker: Walker | undefined
   let outcome: Outcome
   if (task.account !== 'logged-out' && !means.session) {
     outcome = {
@@ -51,11 +53,11 @@ export async function walk(browser: Browser, task: WalkTask, means: WalkMeans): 
       context = await browser.newContext(contextOptions(browser, task, means))
       const page = await context.newPage()
       page.setDefaultTimeout(task.settings.timeouts.page * 1000)
-      if (task.flow.capture === 'deterministic') await makeDeterministic(page)
+      if (task.flow.capture === 'deterministic') await makeDeterministic(page, task.visit)
       const navigation = watchNavigation(page)
       const note = (kind: Note['kind'], text: string) => notes.push({ step, kind, text: redact.text(text) })
       const watch = await guard(context, page, task.flow, note)
-      const walker: Walker = { page, task, means, redact, navigation, guard: watch, note, screens, relocations }
+      walker = { page, task, means, redact, navigation, guard: watch, note, screens, relocations }
       for (const next of task.steps) {
         step = next.id
         await perform(walker, next)
@@ -68,6 +70,7 @@ export async function walk(browser: Browser, task: WalkTask, means: WalkMeans): 
       outcomeOf(error, redact.text),
     )
   }
+  const proposed = walker && (await findNewWay(walker, outcome))
   if (context) await closeQuickly(context, browser)
   return {
     id: task.id,
@@ -77,7 +80,20 @@ export async function walk(browser: Browser, task: WalkTask, means: WalkMeans): 
     screens,
     relocations,
     notes,
+    proposed: proposed ?? null,
   }
+}
+
+/** Where a control of the guide is gone, another way is searched for, beyond the time of the walk itself. */
+async function findNewWay(walker: Walker, outcome: Outcome): Promise<ProposedRoute | undefined> {
+  const lost =
+    outcome.kind === 'stopped' && outcome.reason === 'target-missing'
+      ? walker.task.steps.find(({ id }) => id === outcome.step)
+      : undefined
+  if (!lost || walker.task.settings.explore.clicks === 0) return undefined
+  // What the search meets on its way is not what the guide's reader meets.
+  const searching: Walker = { ...walker, screens: [], relocations: [], note: () => undefined, blind: true }
+  return explore(searching, lost).catch(() => undefined)
 }
 
 function contextOptions(browser: Browser, task: WalkTask, means: WalkMeans) {

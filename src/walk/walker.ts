@@ -23,6 +23,10 @@ export type Walker = {
   readonly note: (kind: Note['kind'], text: string) => void
   readonly screens: Screen[]
   readonly relocations: Relocation[]
+  /** Put before the names of pictures, so that a second way through the same steps has its own. */
+  readonly prefix?: string
+  /** Takes no pictures and keeps no screens: only looks where a way leads. */
+  readonly blind?: boolean
 }
 
 /** Ends a walk with an outcome that is no fault of guidewatch. */
@@ -45,6 +49,7 @@ export async function look(
   target: CaptureRequest['target'],
   area?: Step['capture'],
 ): Promise<void> {
+  if (walker.blind) return
   const { task, means } = walker
   const screen = await capture(walker.page, {
     step,
@@ -56,6 +61,7 @@ export async function look(
     navigation: walker.navigation(),
     renderer: means.renderer,
     directory: means.directory,
+    prefix: walker.prefix ?? '',
   })
   const index = walker.screens.findIndex((other) => other.step === step)
   if (index < 0) walker.screens.push(screen)

@@ -1,75 +1,161 @@
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
-import { compareLooks, decode, differencePicture, type Picture, rawShare } from '../../src/compare/pixels.js'
-import type { Item } from '../../src/screen/tree.js'
+import { compareLooks, sameShape } from '../../src/compare/looks.js'
+import { decode, type Picture } from '../../src/compare/picture.js'
+import { comparePictures, comparePixels } from '../../src/compare/pixels.js'
+import { maskPicture } from '../../src/run/mask.js'
+import type { AriaNode, Screen } from '../../src/screen/screen.js'
 
-/** A picture of one colour with rectangles on it. */
-async function picture(
-  background: string,
-  ...rectangles: { x: number; y: number; width: number; height: number; colour: string }[]
-): Promise<Picture> {
+type Rectangle = { x: number; y: number; width: number; height: number; colour: string }
+
+function png(background: string, ...rectangles: Rectangle[]): Promise<Buffer> {
   const overlays = rectangles.map(({ x, y, width, height, colour }) => ({
     input: { create: { width, height, channels: 4 as const, background: colour } },
     left: x,
     top: y,
   }))
-  const png = await sharp({ create: { width: 200, height: 120, channels: 4, background } })
+  return sharp({ create: { width: 200, height: 120, channels: 4, background } })
     .composite(overlays)
     .png()
     .toBuffer()
-  return decode(png, 'test')
 }
 
-const item = (y: number): Item => ({
+/** A picture of one colour with rectangles on it. */
+async function picture(background: string, ...rectangles: Rectangle[]): Promise<Picture> {
+  return decode(await png(background, ...rectangles), 'test')
+}
+
+function screen(...nodes: AriaNode[]): Screen {
+  return {
+    step: 'x',
+    url: 'https://a.example/',
+    redirects: [],
+    status: 200,
+    title: '',
+    language: 'en',
+    tree: nodes,
+    fields: [],
+    submits: [],
+    target: null,
+    image: { file: 'x.png', sha256: '0', width: 200, height: 120 },
+    renderer: { browser: 'c', platform: 'p', fonts: 'f', scale: 1 },
+  }
+}
+
+const go = (y: number, more: Partial<AriaNode> = {}): AriaNode => ({
   role: 'button',
   name: 'Go',
-  node: { role: 'button', name: 'Go' },
   box: { x: 10, y, width: 60, height: 20 },
-  path: [],
-  container: '',
-  landmark: '',
+  ...more,
 })
-const button = (y: number, colour: string) => ({ x: 10, y, width: 60, height: 20, colour })
+const button = (y: number, colour: string): Rectangle => ({ x: 10, y, width: 60, height: 20, colour })
+
+async function looks(before: Picture, after: Picture, approved: Screen, seen: Screen) {
+  const diff = comparePixels(before, after)
+  return diff ? compareLooks(approved, seen, [before, after], diff, false) : []
+}
+
+describe('comparing pixels', () => {
+  it('takes pictures of equal bytes, and equal pixels in other bytes, for equal', async () => {
+    const one = await png('#fff', button(10, '#08f'))
+    expect(await comparePictures(one, one)).toBeNull()
+    expect(await comparePictures(one, await sharp(one).png({ compressionLevel: 1 }).toBuffer())).toBeNull()
+    // Bytes that are no picture are equal to themselves, too; nothing is decoded.
+    expect(await comparePictures(Buffer.from('same'), Buffer.from('same'))).toBeNull()
+  })
+
+  it('explains a page that was pushed down by the rows that came in', async () => {
+    const before = await picture('#fff', button(10, '#08f'), button(60, '#0a0'))
+    const after = await picture(
+      '#fff',
+      { x: 0, y: 0, width: 200, height: 30, colour: '#fe0' },
+      button(40, '#08f'),
+      button(90, '#0a0'),
+    )
+    expect(comparePixels(before, after)?.regions).toEqual([{ x: 0, y: 0, width: 200, height: 30 }])
+  })
+
+  it('clusters what differs, and marks just that', async () => {
+    const before = await picture('#fff', button(10, '#08f'), button(80, '#08f'))
+    const after = await picture(
+      '#fff',
+      button(10, '#d00'),
+      { ...button(80, '#d00'), x: 120, width: 40 },
+      button(80, '#08f'),
+    )
+    const diff = comparePixels(before, after)
+    expect(diff?.regions).toEqual(
+      [button(10, ''), { ...button(80, ''), x: 120, width: 40 }].map(({ colour: _, ...box }) => box),
+    )
+    expect(diff?.mask.reduce((sum, pixel) => sum + pixel, 0)).toBe(60 * 20 + 40 * 20)
+    const mask = await sharp(maskPicture(diff?.mask ?? new Uint8Array(), 200, 120))
+      .ensureAlpha()
+      .raw()
+      .toBuffer()
+    const at = (x: number, y: number) => [...mask.subarray((y * 200 + x) * 4, (y * 200 + x) * 4 + 4)]
+    expect([at(10, 10), at(69, 29), at(9, 10), at(70, 29)]).toEqual([
+      [214, 0, 90, 255],
+      [214, 0, 90, 255],
+      [0, 0, 0, 0],
+      [0, 0, 0, 0],
+    ])
+  })
+
+  it('marks everything when the width changed', async () => {
+    const narrow = await decode(
+      await sharp(await png('#fff'))
+        .extract({ left: 0, top: 0, width: 100, height: 120 })
+        .toBuffer(),
+      'x',
+    )
+    expect(comparePixels(await picture('#fff'), narrow)?.share).toBe(1)
+  })
+})
 
 describe('comparing looks', () => {
   it('compares an element at its own place, wherever the page pushed it', async () => {
     const before = await picture('#fff', button(10, '#08f'))
-    const after = await picture('#fff', { x: 0, y: 0, width: 200, height: 40, colour: '#fe0' }, button(50, '#08f'))
-    expect(compareLooks(before, after, [[item(10), item(50)]], 1)).toEqual([])
+    const after = await picture('#fff', { x: 0, y: 0, width: 200, height: 30, colour: '#fe0' }, button(40, '#08f'))
+    expect(await looks(before, after, screen(go(10)), screen(go(40)))).toMatchObject([
+      { item: null, subject: 'the page, pushed down by 30 px' },
+    ])
   })
 
-  it('sees a uniform change of colour, even one too small for pixelmatch', async () => {
+  it('sees a uniform change of colour, even one too small for pixelmatch, and that the shape is the same', async () => {
     const before = await picture('#fff', button(10, '#0088ff'))
     for (const colour of ['#d00', '#0388ff']) {
       const after = await picture('#fff', button(10, colour))
-      expect(compareLooks(before, after, [[item(10), item(10)]], 1)).toMatchObject([
-        { subject: 'button "Go"', share: 1 },
+      expect(await looks(before, after, screen(go(10)), screen(go(10)))).toMatchObject([
+        { subject: 'button "Go"', shape: false },
       ])
     }
   })
 
-  it('never compares what is masked, outside the picture or of another size', async () => {
-    const [before, after] = [await picture('#fff'), await picture('#000')]
-    const masked = { ...item(10), node: { role: 'button', masked: true } }
-    expect(
-      compareLooks(
-        before,
-        after,
-        [
-          [masked, masked],
-          [item(110), item(110)],
-          [item(10), { ...item(10), box: { x: 0, y: 0, width: 5, height: 5 } }],
-        ],
-        1,
-      ),
-    ).toEqual([])
+  it('tells another shape from another colour', async () => {
+    const label = (x: number, colour = '#fff') => ({ x, y: 14, width: 8, height: 12, colour })
+    const before = await picture('#fff', button(10, '#00f'), label(14), label(30))
+    const after = await picture('#fff', button(10, '#00f'), label(14), label(50))
+    expect(await looks(before, after, screen(go(10)), screen(go(10)))).toMatchObject([{ shape: true }])
+    expect(sameShape(before, await picture('#eee', button(10, '#00a'), label(14, '#eee'), label(30, '#eee')))).toBe(
+      true,
+    )
   })
 
-  it('counts raw unequal pixels, and draws the difference for laying over', async () => {
-    const [before, after] = [await picture('#fff'), await picture('#fff', button(10, '#000'))]
-    expect(rawShare(before, after)).toBeCloseTo((60 * 20) / (200 * 120), 5)
-    const mask = await sharp((await differencePicture(before, after)) ?? Buffer.alloc(0)).stats()
-    expect(mask.isOpaque).toBe(false)
+  it('calls a page that looks different all over a theme', async () => {
+    const [before, after] = [await picture('#fff'), await picture('#111')]
+    expect(await looks(before, after, screen(go(10)), screen(go(10)))).toMatchObject([{ subject: 'the whole page' }])
+  })
+
+  it('never compares what is masked, outside the picture or of another size', async () => {
+    const before = await picture('#fff', button(10, '#08f'))
+    const after = await picture('#fff', button(10, '#d00'))
+    for (const [old, now] of [
+      [go(10, { masked: true }), go(10, { masked: true })],
+      [go(110), go(110)],
+      [go(10), go(10, { box: { x: 10, y: 10, width: 5, height: 5 } })],
+    ] as const) {
+      expect((await looks(before, after, screen(old), screen(now))).filter(({ item }) => item)).toEqual([])
+    }
   })
 
   it('says which picture cannot be read', async () => {

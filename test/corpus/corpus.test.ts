@@ -36,7 +36,7 @@ function nightsOn(file: string, flow: string) {
 beforeAll(async () => {
   for (const own of [portalNights, appNights]) {
     await own.walk()
-    await own.approve()
+    await own.approve('replace', undefined, 3)
   }
 })
 

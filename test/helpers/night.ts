@@ -6,6 +6,7 @@ import { approve } from '../../src/review/approve.js'
 import { type BrowserKeeper, keepBrowser } from '../../src/run/browser-keeper.js'
 import { judgeWalk } from '../../src/run/judge.js'
 import { type Plan, planWalks, type Selection } from '../../src/run/plan.js'
+import { proposalsOf } from '../../src/run/proposals.js'
 import type { Run, WalkResult } from '../../src/run/result.js'
 import { walkPlanned } from '../../src/run/walk-planned.js'
 import { loadSettings, type Settings } from '../../src/settings/settings.js'
@@ -29,7 +30,7 @@ export function nights(folder: string, settingsFile: string, overrides: Partial<
   const keepers = new Map<StandIn | null, BrowserKeeper>()
   afterAll(() => Promise.all([...keepers.values()].map((keeper) => keeper.close())))
   let count = 0
-  let last: Night | undefined
+  let last: (Night & { readonly plan: Plan; readonly keeper: BrowserKeeper }) | undefined
 
   const walk = async (
     selection: Selection & { readonly only?: (id: string) => boolean } = {},
@@ -49,6 +50,7 @@ export function nights(folder: string, settingsFile: string, overrides: Partial<
       site: standIn ? 'stand-in' : 'live',
       release: null,
       out,
+      visit: 0,
       settings,
       flows,
       walks,
@@ -57,16 +59,10 @@ export function nights(folder: string, settingsFile: string, overrides: Partial<
     const keeper = keepers.get(standIn) ?? keepBrowser(plan)
     keepers.set(standIn, keeper)
     const judged = new Map<string, WalkResult>()
-    // Two walks at a time: most of a walk is waiting for the browser.
-    const lanes = [0, 1].map((lane) => walks.filter((_, index) => index % 2 === lane))
-    await Promise.all(
-      lanes.map(async (lane) => {
-        for (const planned of lane) {
-          await walkPlanned(plan, planned, keeper)
-          judged.set(planned.id, await judgeWalk(plan, planned))
-        }
-      }),
-    )
+    await inLanes(walks, async (planned) => {
+      await walkPlanned(plan, planned, keeper)
+      judged.set(planned.id, await judgeWalk(plan, planned))
+    })
     const results = walks.flatMap(({ id }) => judged.get(id) ?? [])
     const run: Run = {
       schema: 1,
@@ -77,18 +73,39 @@ export function nights(folder: string, settingsFile: string, overrides: Partial<
       durationMs: 0,
       guidewatch: 'test',
       walks: results,
+      ...proposalsOf(plan, results),
       notMachineVerified: [],
     }
-    last = { run, out, walks: results, walk: results[0] as WalkResult }
+    last = { run, out, walks: results, walk: results[0] as WalkResult, plan, keeper }
     return last
   }
 
   return {
     settings,
     walk,
-    approve: (mode: 'replace' | 'variant' = 'replace', step?: string) => {
+    /** Approves the last night; with more than one capture, after as many visits as that takes. */
+    approve: async (mode: 'replace' | 'variant' = 'replace', step?: string, captures = 1) => {
       if (!last) throw new Error('walk before approving')
-      return approve(last.run, last.out, settings.snapshots, { step }, { by: 'Tester', at: new Date(), mode })
+      const { run, out, plan, keeper } = last
+      const visits: string[] = []
+      for (let visit = 1; visit < captures; visit += 1) {
+        const folder = join(out, 'visits', String(visit))
+        await inLanes(plan.walks, async (planned) => {
+          await walkPlanned({ ...plan, visit, out: folder }, planned, keeper)
+        })
+        visits.push(folder)
+      }
+      return approve(run, out, visits, settings.snapshots, { step }, { by: 'Tester', at: new Date(), mode })
     },
   }
+}
+
+/** Two walks at a time: most of a walk is waiting for the browser. */
+async function inLanes<T>(entries: readonly T[], work: (entry: T) => Promise<void>): Promise<void> {
+  const lanes = [0, 1].map((lane) => entries.filter((_, index) => index % 2 === lane))
+  await Promise.all(
+    lanes.map(async (lane) => {
+      for (const entry of lane) await work(entry)
+    }),
+  )
 }

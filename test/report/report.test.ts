@@ -45,7 +45,7 @@ routes:
   })
   const { walk, approve } = nights(temporaryFolder(), config)
   await walk()
-  approve()
+  await approve()
   site.pages['/'] = home('Privacy options')
   site.pages['/form'] = form(`<h2>${HOSTILE.replaceAll('<', '&lt;')}</h2>`)
   night = await walk()

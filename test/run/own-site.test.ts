@@ -44,7 +44,7 @@ async function approvedProject() {
   const { folder, config } = project({ 'opt-out.yaml': flowFor(site.origin) })
   const own = nights(folder, config)
   const first = await own.walk()
-  own.approve()
+  await own.approve()
   return { site, own, first, folder, config }
 }
 
@@ -234,11 +234,11 @@ routes: [{ id: out, steps: [{ open: "${site.origin}/" }, { expect: { obstacle: l
     const variant = HOME.replace('<li><a href="/help">Help</a></li>', '<li><a href="/news">News</a></li>')
     site.pages['/'] = variant
     expect((await own.walk()).walk.verdict).toBe('changed')
-    expect(own.approve('variant', 'click-privacy-settings')).toEqual({ selected: 1, walks: 1, screens: 1 })
+    expect(await own.approve('variant', 'click-privacy-settings')).toMatchObject({ selected: 1, walks: 1, screens: 1 })
     expect((await own.walk()).walk.verdict).toBe('verified')
     site.pages['/'] = HOME
     expect((await own.walk()).walk.verdict).toBe('verified')
-    own.approve()
+    await own.approve()
     site.pages['/'] = variant
     expect((await own.walk()).walk.verdict).toBe('changed')
   })

@@ -112,6 +112,7 @@ routes:
       navigation: { redirects: [], status: 200 },
       renderer: { browser: 'x', platform: 'x', fonts: 'x', scale: 1 },
       directory,
+      prefix: '',
     })
     for (const id of ['#a', '#b']) {
       const box = await page.locator(id).boundingBox()

@@ -40,11 +40,12 @@ async function captured(body: string, options: Parameters<Browser['newPage']>[0]
     locale: 'en-US',
     mask: [],
     redact: redactor([]),
-    target: box && { role: 'link', name: 'Target', box },
+    target: box && { role: 'link', name: 'Target', box, text: null, drawn: false },
     area,
     navigation: { redirects: [], status: 200 },
     renderer: { browser: 'x', platform: 'x', fonts: 'x', scale: 1 },
     directory,
+    prefix: '',
   })
   await page.close()
   return { screen, picture: join(directory, screen.image.file) }

@@ -203,8 +203,8 @@ export const portalFirst = [
   hostile(
     'markup and control characters in a label',
     replace(ACCOUNT, '>Data protection<', '>Data &lt;script&gt;alert(1)&lt;/script&gt; pro\u202etection<'),
-    'broken',
-    'step-missing@data',
+    'changed',
+    'label-renamed@data',
   ),
   hostile(
     'a thousand new links elsewhere',

@@ -87,7 +87,7 @@ const SCRIPT = `
 const rnd = () => Math.random().toString(36).slice(2, 8)
 const esc = (text) => text.replace(/[&<>"]/g, (c) => '&#' + c.charCodeAt(0) + ';')
 const entry = (e, role) => { const parts = ['class="_' + rnd() + '"', 'id="' + rnd() + '"', 'href="' + e.to + '"', role ? 'role="' + role + '"' : '']; if (Math.random() < 0.5) parts.reverse(); return '<a ' + parts.join(' ') + ' ' + (e.attributes || '') + '>' + (e.html || esc(e.label)) + '</a>' }
-const field = (f) => '<label>' + esc(f.label) + (f.kind === 'textarea' ? '<textarea></textarea>' : '<input type="' + f.kind + '" ' + (f.required ? 'required ' : '') + (f.value ? 'value="' + f.value + '"' : '') + '>') + '</label>'
+const field = (f) => '<label>' + esc(f.label) + (f.kind === 'textarea' ? '<textarea ' + (f.required ? 'required' : '') + '></textarea>' : '<input type="' + f.kind + '" ' + (f.required ? 'required ' : '') + (f.value ? 'value="' + f.value + '"' : '') + '>') + '</label>'
 const SCREENS = {
   '': () => '<h1>Feed</h1><article><p>' + ['Nice weather', 'New bike', 'Cat picture'][Math.floor(Math.random() * 3)] + '</p><span>' + Math.floor(Math.random() * 900) + ' likes</span></article>',
   settings: () => '<h1>Settings</h1><div role="menu" aria-label="Settings">' + M.settings.map((e) => entry(e, 'menuitem')).join('') + '</div>',

@@ -1,0 +1,179 @@
+import type { Finding } from '../compare/finding.js'
+import { actionOf, type Flow, type Route, type Step } from '../flow/schema.js'
+import type { ProposedRoute, Relocation } from '../screen/record.js'
+import { ARRIVAL } from '../screen/screen.js'
+import { languageOf, textFor } from '../text/local.js'
+import { sameText } from '../text/normalise.js'
+import { type Edit, quoted } from './patch.js'
+import type { Proposal } from './proposal.js'
+
+/** What a walk has to say about the wording of its guides. */
+export type WalkSeen = {
+  readonly locale: string
+  readonly device: string
+  /** The steps of the route in this language and on this device. */
+  readonly steps: readonly Step[]
+  readonly arrived: boolean
+  readonly relocations: readonly Relocation[]
+  readonly findings: readonly Finding[]
+  readonly proposed: ProposedRoute | null
+  /** Path of a picture relative to the run's folder. */
+  readonly picture: (file: string) => string
+}
+
+/** A proposal together with the change of the flow file that it asks for. */
+export type Proposed = { readonly proposal: Proposal; readonly edit: Edit }
+
+/** Derives proposals from the walks of one route: renamed labels, and new ways that were found. */
+export function proposalsFor(flow: Flow, route: Route, walks: readonly WalkSeen[]): readonly Proposed[] {
+  return [...renames(flow, route, walks), ...newWays(flow, route, walks)]
+}
+
+type Rename = {
+  readonly walk: WalkSeen
+  readonly step: string
+  readonly at: Edit['at']
+  readonly before: string
+  readonly after: string
+}
+
+function renames(flow: Flow, route: Route, walks: readonly WalkSeen[]): readonly Proposed[] {
+  const all = walks.filter(({ arrived }) => arrived).flatMap((walk) => renamesSeen(flow, route, walk))
+  const places = new Map(all.map((rename) => [JSON.stringify(rename.at), rename]))
+  return [...places].map(([place, { step, at }]) => {
+    const here = all.filter((rename) => JSON.stringify(rename.at) === place)
+    const byLocale = new Map(here.map((rename) => [rename.walk.locale, rename]))
+    const texts = [...byLocale].map(([locale, { walk, before, after }]) => {
+      const says = textFor(walk.steps.find(({ id }) => id === step)?.says, locale)
+      return {
+        locale,
+        instruction: renameInstruction(numberOf(walk, step), before, after),
+        sentences: says?.includes(before) ? [says.replaceAll(before, after)] : [],
+      }
+    })
+    return {
+      proposal: { flow: flow.flow, route: route.id, kind: 'rename', step, texts, pictures: [] },
+      edit: {
+        kind: 'rename',
+        at,
+        texts: Object.fromEntries([...byLocale].map(([locale, { after }]) => [locale, after])),
+        locales: flow.locales,
+      },
+    }
+  })
+}
+
+function renamesSeen(flow: Flow, route: Route, walk: WalkSeen): readonly Rename[] {
+  const targets = walk.relocations.flatMap(({ step: id, before, after }): Rename[] => {
+    const step = walk.steps.find((one) => one.id === id)
+    if (!step || sameText(before, after)) return []
+    const index = route.steps.indexOf(step)
+    const at = ['routes', flow.routes.indexOf(route), 'steps', index, actionOf(step), 'name']
+    return [{ walk, step: id, at, before, after }]
+  })
+  const destination = walk.findings.flatMap(({ kind, step, subject, before, after }): Rename[] => {
+    if (step !== ARRIVAL || before === null || after === null) return []
+    const key =
+      kind === 'submit-renamed' ? 'submit' : kind === 'label-renamed' && subject === 'heading' ? 'heading' : null
+    const described = key && textFor(flow.destination[key], walk.locale)
+    return described && sameText(described, before) ? [{ walk, step, at: ['destination', key], before, after }] : []
+  })
+  return [...targets, ...destination]
+}
+
+function newWays(flow: Flow, route: Route, walks: readonly WalkSeen[]): readonly Proposed[] {
+  const found = walks.flatMap((walk) => (walk.proposed ? [{ walk, way: walk.proposed }] : []))
+  // Walks in several languages that found the same way make one proposal.
+  const groups = new Map<string, typeof found>()
+  for (const one of found) {
+    const shape = JSON.stringify([one.way.after, one.way.next, one.way.clicks.map(({ role }) => role)])
+    groups.set(shape, [...(groups.get(shape) ?? []), one])
+  }
+  return [...groups.values()].flatMap((group) => {
+    const [example] = group
+    const lost = example && lostStep(example.walk, example.way)
+    if (!example || !lost) return []
+    const byLocale = new Map(group.map((one) => [one.walk.locale, one]))
+    const texts = [...byLocale].map(([locale, { walk, way }]) => {
+      const sentences = way.clicks.map(({ name }) => chooseSentence(name, locale))
+      return { locale, instruction: wayInstruction(numberOf(walk, lost.id), sentences, way.next !== null), sentences }
+    })
+    const locales = route.locales ?? flow.locales
+    const partial = locales.some((locale) => !byLocale.has(locale))
+      ? `, locales: [${[...byLocale.keys()].join(', ')}]`
+      : ''
+    const steps = example.way.clicks.map(({ role }, index) => {
+      const names = [...byLocale].map(
+        ([locale, { way }]) => [languageOf(locale), way.clicks[index]?.name ?? ''] as const,
+      )
+      const map = (text: (name: string, language: string) => string) =>
+        [...new Map(names)].map(([language, name]) => `${language}: ${quoted(text(name, language))}`).join(', ')
+      return `{ click: { role: ${role}, name: { ${map((name) => name)} } }, says: { ${map(chooseSentence)} }${partial} }`
+    })
+    const pictures = group.map(({ walk, way }) => ({
+      locale: walk.locale,
+      device: walk.device,
+      files: way.screens.map(({ image }) => walk.picture(image.file)),
+    }))
+    return [
+      {
+        proposal: { flow: flow.flow, route: route.id, kind: 'route', step: lost.id, texts, pictures },
+        edit: {
+          kind: 'steps',
+          at: ['routes', flow.routes.indexOf(route), 'steps', route.steps.indexOf(lost)],
+          steps,
+          replaceRest: example.way.next === null,
+        },
+      },
+    ]
+  })
+}
+
+/** The step that could not be done: the one after which the new way leaves the published route. */
+function lostStep({ steps }: WalkSeen, { after }: ProposedRoute): Step | undefined {
+  return steps[steps.findIndex(({ id }) => id === after) + 1]
+}
+
+/** The number that a guide gives a step, counting from 1; 0 for the destination. */
+function numberOf({ steps }: WalkSeen, id: string): number {
+  return steps.findIndex((step) => step.id === id) + 1
+}
+
+function renameInstruction(number: number, before: string, after: string): Proposal['texts'][number]['instruction'] {
+  const [en, de] = number > 0 ? [`step ${number}`, `Schritt ${number}`] : ['at the form', 'beim Formular']
+  return {
+    en: `In the guide, ${en}: write "${after}" instead of "${before}".`,
+    de: `In der Anleitung, ${de}: „${after}“ statt „${before}“ schreiben.`,
+  }
+}
+
+function wayInstruction(
+  number: number,
+  sentences: readonly string[],
+  comesBack: boolean,
+): Proposal['texts'][number]['instruction'] {
+  const words = sentences.join(' ')
+  return comesBack
+    ? {
+        en: `In the guide, add before step ${number}: ${words}`,
+        de: `In der Anleitung vor Schritt ${number} einfügen: ${words}`,
+      }
+    : {
+        en: `In the guide, replace step ${number} and all after it by: ${words}`,
+        de: `In der Anleitung Schritt ${number} und alle folgenden ersetzen durch: ${words}`,
+      }
+}
+
+/** What a guide would say, in its language; English where guidewatch does not speak it. */
+function chooseSentence(name: string, locale: string): string {
+  switch (languageOf(locale)) {
+    case 'de':
+      return `Wähle „${name}“.`
+    case 'fr':
+      return `Choisissez « ${name} ».`
+    case 'it':
+      return `Scegli «${name}».`
+    default:
+      return `Choose "${name}".`
+  }
+}

@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { type Edit, patchFlow } from '../propose/patch.js'
+import type { Patch, Proposal } from '../propose/proposal.js'
+import { proposalsFor, type WalkSeen } from '../propose/propose.js'
+import { writeFileAtomically } from '../state/files.js'
+import { type Plan, stepsFor, walkFolder } from './plan.js'
+import type { WalkResult } from './result.js'
+
+/** Gathers what the walks of a run propose, and leaves one patch per flow file in `patches/`. */
+export function proposalsOf(
+  plan: Plan,
+  walks: readonly WalkResult[],
+): { readonly proposals: Proposal[]; readonly patches: Patch[] } {
+  const proposals: Proposal[] = []
+  const patches: Patch[] = []
+  for (const flow of plan.flows) {
+    const edits: Edit[] = []
+    for (const route of flow.routes) {
+      const seen = walks
+        .filter((walk) => walk.flow === flow.flow && walk.route === route.id)
+        .map((walk): WalkSeen => {
+          const folder = walkFolder(plan.out, walk.id)
+          return {
+            ...walk,
+            steps: stepsFor(route, walk.locale, walk.device),
+            // Without the destination, another name led somewhere else.
+            arrived:
+              walk.outcome.kind === 'arrived' && walk.findings.every(({ kind }) => kind !== 'destination-other-form'),
+            picture: (file) => relative(plan.out, join(folder, file)),
+          }
+        })
+      for (const { proposal, edit } of proposalsFor(flow, route, seen)) {
+        proposals.push(proposal)
+        edits.push(edit)
+      }
+    }
+    if (edits.length === 0) continue
+    const file = relative(plan.settings.root, flow.file)
+    const patch = patchFlow(file, readFileSync(flow.file, 'utf8'), edits)
+    if (!patch) continue
+    patches.push({ flow: flow.flow, file, patch })
+    writeFileAtomically(join(plan.out, 'patches', `${flow.flow}.patch`), patch)
+  }
+  return { proposals, patches }
+}
