@@ -1,14 +1,20 @@
 import { execFileSync } from 'node:child_process'
 import { userInfo } from 'node:os'
 import { type Command, InvalidArgumentError } from 'commander'
-import { type Approved, type ApproveSelection, approve, selectWalks } from '../review/approve.js'
+import { type Approved, type ApproveSelection, adoptVolatile, approve, selectWalks } from '../review/approve.js'
 import { BadInputError, readRun, settingsOfRun } from '../run/run.js'
 import { visitAgain } from '../run/visits.js'
 import { loadSettings } from '../settings/settings.js'
 import { CONFIG_OPTION, settingsFile } from './options.js'
 import { showProgress } from './progress.js'
 
-type Options = ApproveSelection & { config?: string; variant?: boolean; by?: string; captures: number }
+type Options = ApproveSelection & {
+  config?: string
+  variant?: boolean
+  by?: string
+  captures: number
+  volatile?: boolean
+}
 
 export function approveCommand(program: Command): void {
   program
@@ -22,6 +28,7 @@ export function approveCommand(program: Command): void {
     .option('--device <device>', 'only this device')
     .option('--step <id>', 'only this step')
     .option('--variant', 'add the screens beside the approved ones instead of replacing them, as for A/B tests')
+    .option('--volatile', 'only adopt what the run proposes to ignore as varying from night to night')
     .option(
       '--captures <n>',
       'how often each screen is captured in all, to learn what differs from visit to visit (1: walk no more)',
@@ -32,6 +39,12 @@ export function approveCommand(program: Command): void {
     .action(async (name: string | undefined, options: Options) => {
       const settings = loadSettings(options.config ?? settingsOfRun(name) ?? settingsFile(undefined))
       const { run, out } = readRun(settings, name)
+      if (options.volatile) {
+        const adopted = adoptVolatile(run, settings.snapshots, options)
+        if (adopted === 0) throw new BadInputError('This run proposes nothing to ignore; nothing was changed.')
+        process.stdout.write(`${count(adopted, 'thing')} will be ignored from now on.\n`)
+        return
+      }
       const by = options.by ?? whoAmI()
       const mode = options.variant ? 'variant' : 'replace'
       const ids = selectWalks(run, options).judged.map(({ id }) => id)

@@ -12,6 +12,7 @@ import { approveCommand } from './approve.js'
 import { demoCommand } from './demo.js'
 import { lintCommand } from './lint.js'
 import { loginCommand } from './login.js'
+import { reassessCommand } from './reassess.js'
 import { runCommand } from './run.js'
 import { schemaCommand } from './schema.js'
 import { standInCommand } from './stand-in.js'
@@ -33,7 +34,16 @@ const program = new Command('guidewatch')
   .showHelpAfterError('(guidewatch --help lists the commands)')
   .exitOverride()
 
-for (const add of [runCommand, approveCommand, lintCommand, schemaCommand, standInCommand, loginCommand, demoCommand])
+for (const add of [
+  runCommand,
+  approveCommand,
+  reassessCommand,
+  lintCommand,
+  schemaCommand,
+  standInCommand,
+  loginCommand,
+  demoCommand,
+])
   add(program)
 
 try {

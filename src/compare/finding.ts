@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { boxSchema } from '../screen/screen.js'
 
+/** Counts up whenever the same two screens would be judged differently; runs say which one judged them. */
+export const COMPARER = 2
+
 /**
  * Everything guidewatch can find. The kind says what happened; the verdict follows from it (see verdict/verdict.ts).
  */
@@ -31,6 +34,7 @@ export const FINDING_KINDS = [
   'claim-contradicted',
   'appearance-only',
   'obstacle',
+  'ab-test-suspected',
   'not-approved',
   'renderer-changed',
 ] as const

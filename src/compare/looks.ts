@@ -64,6 +64,7 @@ export function compareLooks(
   const by = pushed && Math.round((pushed.to - pushed.from - pushed.toBefore + pushed.fromBefore) / scale)
   if (by) return [page(`the page, pushed down by ${by} px`, rest)]
   const around = smallestAround(seen, rest)
+  if (around?.node?.masked) return []
   return [{ ...page(around ? nameOf(around) : 'part of the page', rest), item: around }]
 }
 

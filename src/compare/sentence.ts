@@ -112,6 +112,12 @@ const SENTENCES: Readonly<Record<FindingKind, { readonly en: Sentence; readonly 
     en: ({ subject, after }) => `${OBSTACLES[subject]?.en ?? 'The walk was stopped.'} (${after})`,
     de: ({ subject }) => OBSTACLES[subject]?.de ?? 'Der Gang wurde aufgehalten.',
   },
+  'ab-test-suspected': {
+    en: () =>
+      'For some nights this has gone back and forth between two screens, as in an A/B test. Approve the other one with `guidewatch approve --variant` if both are right.',
+    de: () =>
+      'Seit einigen Nächten wechselt das zwischen zwei Ansichten wie bei einem A/B-Test. Stimmen beide, die andere mit `guidewatch approve --variant` freigeben.',
+  },
   'not-approved': {
     en: () => 'Nobody has approved this screen yet, so there is nothing to compare it with.',
     de: () => 'Diese Ansicht hat noch niemand freigegeben; es gibt nichts zum Vergleichen.',

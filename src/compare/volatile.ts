@@ -41,33 +41,83 @@ export async function learnVolatile(
   looks: (first: Screen, other: Screen) => Promise<readonly Item[]>,
 ): Promise<Learned> {
   const strangers: Screen[] = []
-  const learned = new Map<string, Volatile>()
-  const before = itemsOf(first)
+  const found: Volatile[] = []
   for (const other of others) {
-    const after = itemsOf(other)
-    const diff = diffTrees(before, after)
-    if (isStranger(first, other, diff.same.length / Math.max(before.length, after.length, 1))) {
+    const varied = variations(first, other)
+    if (!varied) {
       strangers.push(other)
       continue
     }
-    const place = placesIn(before, after, diff.same)
-    const note = (item: Item, aspect: Aspect, names: readonly string[] = [item.name]) => {
-      if (aspect !== 'look' && (isTarget(item, first) || isTarget(item, other))) return
-      const { role } = item
-      const found: Volatile = { role, name: generalise(names), ...place(item), varies: [aspect] }
-      const key = JSON.stringify([role, found.within, found.after, found.before])
-      learned.set(key, merged(learned.get(key), found))
-    }
-    for (const [old, now] of diff.renamed) note(old, 'name', [old.name, now.name])
-    for (const item of [...diff.removed, ...diff.added]) note(item, 'presence')
-    for (const [old] of [...diff.moved, ...diff.reordered]) note(old, 'place')
-    for (const [old, now] of diff.same) {
-      if (stateOf(old) !== stateOf(now)) note(old, 'state')
-      if (old.node?.url !== now.node?.url) note(old, 'target')
-    }
-    for (const item of await looks(first, other)) note(item, 'look')
+    const place = placesBetween(first, other)
+    const looked = (await looks(first, other)).map((item) => entryFor(item, 'look', [item.name], place))
+    found.push(...varied.map(({ entry }) => entry), ...looked)
   }
-  return { volatile: [...learned.values()], strangers }
+  return { volatile: mergedEntries(found), strangers }
+}
+
+/** One thing that differs between two visits, and what it is called on the later one; '' when it is not there. */
+export type Variation = { readonly entry: Volatile; readonly value: string }
+
+/**
+ * In what two captures of one screen differ, the target of the step and the form apart.
+ *
+ * @returns `undefined` when they are too different to be two visits to one screen.
+ */
+export function variations(first: Screen, other: Screen): readonly Variation[] | undefined {
+  const [before, after] = [itemsOf(first), itemsOf(other)]
+  const diff = diffTrees(before, after)
+  if (isStranger(first, other, diff.same.length / Math.max(before.length, after.length, 1))) return undefined
+  const place = placesIn(before, after, diff.same)
+  const varied: Variation[] = []
+  const note = (item: Item, aspect: Aspect, value: string, names: readonly string[] = [item.name]) => {
+    if (!isTarget(item, first) && !isTarget(item, other))
+      varied.push({ entry: entryFor(item, aspect, names, place), value })
+  }
+  for (const [old, now] of diff.renamed) note(old, 'name', now.name, [old.name, now.name])
+  for (const item of diff.removed) note(item, 'presence', '')
+  for (const item of diff.added) note(item, 'presence', item.name)
+  for (const [old, now] of [...diff.moved, ...diff.reordered]) note(old, 'place', now.container)
+  for (const [old, now] of diff.same) {
+    if (stateOf(old) !== stateOf(now)) note(old, 'state', stateOf(now))
+    if (old.node?.url !== now.node?.url) note(old, 'target', now.node?.url ?? '')
+  }
+  return varied
+}
+
+type PlaceOf = ReturnType<typeof placesIn>
+
+function entryFor(item: Item, aspect: Aspect, names: readonly string[], place: PlaceOf): Volatile {
+  return { role: item.role, name: generalise(names), ...place(item), varies: [aspect] }
+}
+
+function placesBetween(first: Screen, other: Screen): PlaceOf {
+  const [before, after] = [itemsOf(first), itemsOf(other)]
+  return placesIn(before, after, diffTrees(before, after).same)
+}
+
+/** Entries for the same place become one. */
+export function mergedEntries(entries: readonly Volatile[]): readonly Volatile[] {
+  const merged = new Map<string, Volatile>()
+  for (const entry of entries) {
+    const key = placeKey(entry)
+    const other = merged.get(key)
+    merged.set(
+      key,
+      !other
+        ? entry
+        : {
+            ...other,
+            name: other.name === entry.name ? other.name : generalise([other.name, entry.name]),
+            varies: [...new Set([...other.varies, ...entry.varies])],
+          },
+    )
+  }
+  return [...merged.values()]
+}
+
+/** What tells one volatile thing of a screen from another. */
+export function placeKey({ role, within, after, before }: Volatile): string {
+  return JSON.stringify([role, within, after, before])
 }
 
 /** What a form asks is compared by its fields, so it cannot be volatile. */
@@ -89,15 +139,6 @@ function isTarget(item: Item, screen: Screen): boolean {
 
 function stateOf({ node }: Item): string {
   return JSON.stringify([node?.disabled, node?.checked, node?.expanded, node?.selected, node?.pressed])
-}
-
-function merged(one: Volatile | undefined, other: Volatile): Volatile {
-  if (!one) return other
-  return {
-    ...one,
-    name: one.name === other.name ? one.name : generalise([one.name, other.name]),
-    varies: [...new Set([...one.varies, ...other.varies])],
-  }
 }
 
 /** What several names have in common, word by word, `*` for the rest: `3 new`, `12 new` become `* new`. */
@@ -153,7 +194,7 @@ function rolesAround(item: Item): string {
 const TELLING = 3
 
 /** True when an item is the one that `entry` describes. */
-export function describes(entry: Volatile, item: Item, place: ReturnType<ReturnType<typeof placesIn>>): boolean {
+export function describes(entry: Volatile, item: Item, place: ReturnType<PlaceOf>): boolean {
   if (entry.role !== item.role || entry.within !== place.within || !fits(entry.name, item.name)) return false
   if (entry.name.replace(/[^\p{L}]/gu, '').length >= TELLING) return true
   return (
@@ -177,7 +218,14 @@ function fits(pattern: string, name: string): boolean {
 /** The items of either screen that are known to vary in any way. */
 export function varyingItems(approved: Screen, seen: Screen, volatile: readonly Volatile[]): readonly Item[] {
   if (volatile.length === 0) return []
-  const [before, after] = [itemsOf(approved), itemsOf(seen)]
-  const place = placesIn(before, after, diffTrees(before, after).same)
-  return [...before, ...after].filter((item) => volatile.some((entry) => describes(entry, item, place(item))))
+  const place = placesBetween(approved, seen)
+  return [...itemsOf(approved), ...itemsOf(seen)].filter((item) =>
+    volatile.some((entry) => describes(entry, item, place(item))),
+  )
+}
+
+/** Variations that are not known yet. */
+export function newVariations(approved: Screen, seen: Screen, volatile: readonly Volatile[]): readonly Variation[] {
+  const known = new Set(volatile.map(placeKey))
+  return (variations(approved, seen) ?? []).filter(({ entry }) => !known.has(placeKey(entry)))
 }

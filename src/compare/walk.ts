@@ -23,12 +23,16 @@ export type Pictures = {
 }
 
 /** An approved variant of a step's screen, and what is known to vary on it. */
-export type ApprovedScreen = { readonly screen: Screen; readonly volatile: readonly Volatile[] }
+export type ApprovedScreen = {
+  readonly screen: Screen
+  readonly volatile: readonly Volatile[]
+  readonly approved: { readonly at: string }
+}
 
 export type WalkComparison = {
   readonly findings: readonly Finding[]
   /** For each step, which approved screen it was compared with. */
-  readonly against: Readonly<Record<string, Screen>>
+  readonly against: Readonly<Record<string, ApprovedScreen>>
 }
 
 /**
@@ -45,7 +49,7 @@ export async function compareWalk(
   pictures: Pictures,
 ): Promise<WalkComparison> {
   const differences: Difference[] = [...ofOutcome(record, flow, route, locale)]
-  const against: Record<string, Screen> = {}
+  const against: Record<string, ApprovedScreen> = {}
   const arrival = record.screens.find((screen) => screen.step === ARRIVAL)
   const arrived = record.outcome.kind === 'arrived' && arrival !== undefined
 
@@ -61,10 +65,9 @@ export async function compareWalk(
 
   for (const screen of record.screens) {
     const variants = approved[screen.step] ?? []
-    const compared = variants.map(({ screen: variant, volatile }) => ({
+    const compared = variants.map((variant) => ({
       variant,
-      volatile,
-      found: compareScreens(variant, screen, volatile),
+      found: compareScreens(variant.screen, screen, variant.volatile),
     }))
     const [nearest] = compared.sort((a, b) => weight(a.found) - weight(b.found))
     if (!nearest) {
@@ -79,7 +82,7 @@ export async function compareWalk(
     )
     if (isOther) continue
     const lost = differences.filter(({ kind, step }) => step === screen.step && kind.startsWith('step-'))
-    const looks = await ofLooks(nearest.variant, screen, nearest.volatile, nearest.found, pictures)
+    const looks = await ofLooks(nearest.variant, screen, nearest.found, pictures)
     differences.push(...(lost.length > 0 ? background(nearest.found, lost) : [...nearest.found, ...looks]))
   }
   return { findings: distinct(differences).map(inWords), against }
@@ -187,9 +190,8 @@ function ofClaims(
 }
 
 async function ofLooks(
-  approved: Screen,
+  { screen: approved, volatile }: ApprovedScreen,
   seen: Screen,
-  volatile: readonly Volatile[],
   found: readonly Difference[],
   pictures: Pictures,
 ): Promise<readonly Difference[]> {

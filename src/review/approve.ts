@@ -7,7 +7,7 @@ import type { Run, WalkResult } from '../run/result.js'
 import { walkRecordSchema } from '../screen/record.js'
 import type { Screen } from '../screen/screen.js'
 import { picturesIn } from '../state/pictures.js'
-import { snapshotFolder, writeSnapshot } from '../state/snapshots.js'
+import { addVolatile, snapshotFolder, writeSnapshot } from '../state/snapshots.js'
 
 /** Which screens of a run are approved; what is absent is not restricted. */
 export type ApproveSelection = {
@@ -85,6 +85,23 @@ export async function approve(
     }
   }
   return { selected: selected.length, walks: judged.length, screens, volatile, strangers }
+}
+
+/**
+ * Adopts what a run proposes as volatile into the snapshots that are approved already, and nothing else of it.
+ *
+ * @returns the number of things that are ignored from now on.
+ */
+export function adoptVolatile(run: Run, snapshots: string, selection: ApproveSelection): number {
+  let adopted = 0
+  for (const walk of selectWalks(run, selection).selected) {
+    const folder = snapshotFolder(snapshots, run.site, walk.id)
+    for (const { id, volatile } of walk.steps) {
+      if (volatile.length === 0 || (selection.step && id !== selection.step)) continue
+      adopted += addVolatile(folder, id, volatile)
+    }
+  }
+  return adopted
 }
 
 async function learn(

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
+import { newVariations } from '../compare/volatile.js'
 import { compareWalk, type Pictures } from '../compare/walk.js'
 import { actionOf, type Flow, type Route } from '../flow/schema.js'
 import { type WalkRecord, walkRecordSchema } from '../screen/record.js'
@@ -36,8 +37,15 @@ export async function judgeWalk(plan: Plan, planned: PlannedWalk): Promise<WalkR
     const evidence = new Map<string, Evidence>()
     for (const screen of record.screens) {
       const old = against[screen.step]
-      if (old && (touched.has(screen.step) || old.image.sha256 !== screen.image.sha256))
-        evidence.set(screen.step, await keepEvidence(plan.out, folder, old, screen, touched.has(screen.step), pictures))
+      if (!old) continue
+      evidence.set(screen.step, {
+        ...(touched.has(screen.step)
+          ? await keepEvidence(plan.out, folder, old.screen, screen, pictures)
+          : NO_PICTURES),
+        approvedAt: old.approved.at,
+        varied: newVariations(old.screen, screen, old.volatile).slice(0, MOST_VARIATIONS),
+        volatile: [],
+      })
     }
     return {
       ...head(planned, flow, route),
@@ -68,7 +76,13 @@ export async function judgeWalk(plan: Plan, planned: PlannedWalk): Promise<WalkR
   }
 }
 
-type Evidence = Pick<StepResult, 'approvedImage' | 'differenceImage' | 'approvedSize'>
+type Pictured = Pick<StepResult, 'approvedImage' | 'differenceImage' | 'approvedSize'>
+type Evidence = Pictured & Pick<StepResult, 'approvedAt' | 'varied' | 'volatile'>
+
+const NO_PICTURES: Pictured = { approvedImage: null, differenceImage: null, approvedSize: null }
+
+/** A screen that differs in more respects is another screen; they are not worth remembering one by one. */
+const MOST_VARIATIONS = 30
 
 function readRecord(id: string, folder: string): WalkRecord {
   const file = join(folder, 'walk.json')
@@ -108,7 +122,7 @@ function stepResults(
   planned: PlannedWalk,
   evidence: ReadonlyMap<string, Evidence>,
 ): StepResult[] {
-  const none: Evidence = { approvedImage: null, differenceImage: null, approvedSize: null }
+  const none: Evidence = { ...NO_PICTURES, approvedAt: null, varied: [], volatile: [] }
   const steps = stepsFor(route, planned.locale, planned.device).map((step) => ({
     id: step.id,
     action: actionOf(step),
@@ -126,10 +140,8 @@ async function keepEvidence(
   folder: string,
   old: Screen,
   seen: Screen,
-  draw: boolean,
   pictures: Pictures,
-): Promise<Evidence> {
-  if (!draw) return { approvedImage: null, differenceImage: null, approvedSize: null }
+): Promise<Pictured> {
   const approvedFile = join(folder, `${seen.step}.approved.png`)
   writeFileAtomically(approvedFile, readFileSync(old.image.file))
   const diff = sameRenderer(old.renderer, seen.renderer) ? await pictures.diff(old, seen) : null

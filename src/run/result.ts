@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { findingSchema } from '../compare/finding.js'
+import { stepNightSchema } from '../compare/nights.js'
+import { volatileSchema } from '../compare/volatile.js'
 import { patchSchema, proposalSchema } from '../propose/proposal.js'
 import { noteSchema, outcomeSchema, proposedRouteSchema, relocationSchema } from '../screen/record.js'
 import { screenSchema } from '../screen/screen.js'
@@ -27,6 +29,12 @@ export const stepResultSchema = z.object({
   differenceImage: z.string().nullable(),
   /** The approved picture's size in pixels. */
   approvedSize: z.object({ width: z.number(), height: z.number() }).nullable(),
+  /** When the snapshot was approved that it was compared with; `null` when there is none. */
+  approvedAt: z.string().nullable(),
+  /** What differs from it beside the target and the form, and is not known to vary. */
+  varied: stepNightSchema.shape.varied,
+  /** What kept varying over the last nights: proposed as volatile, adopted by `guidewatch approve --volatile`. */
+  volatile: z.array(volatileSchema),
 })
 export type StepResult = Readonly<z.infer<typeof stepResultSchema>>
 
@@ -62,6 +70,9 @@ export const runSchema = z.object({
   startedAt: z.string(),
   durationMs: z.number(),
   guidewatch: z.string(),
+  comparer: z.int(),
+  /** Set when the stored screens were judged again by another version, `comparer` being the first one: nothing changed on the sites. */
+  reassessed: z.object({ at: z.string(), comparer: z.int() }).nullable(),
   walks: z.array(walkResultSchema),
   /** What the guides should now say, and what their flow files should. */
   proposals: z.array(proposalSchema),

@@ -1,17 +1,19 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { COMPARER } from '../compare/finding.js'
 import { loadFlows } from '../flow/load.js'
 import type { Flow } from '../flow/schema.js'
 import { formatProblem } from '../flow/yaml.js'
 import type { Settings } from '../settings/settings.js'
 import { findRelease, RELEASES, siteOf } from '../stand-in/releases.js'
 import { serveStandIn } from '../stand-in/server.js'
-import { writeJson } from '../state/files.js'
+import { WriteError, writeJson } from '../state/files.js'
 import { textFor } from '../text/local.js'
 import { ROOT, walkPlan } from './engine.js'
 import { guidesOf, judgeWalk } from './judge.js'
 import { type Plan, planWalks, readPlan, type Selection, secretNames } from './plan.js'
 import { proposalsOf } from './proposals.js'
+import { remember } from './remember.js'
 import { type Run, runSchema, type WalkResult } from './result.js'
 
 /** The input is bad and nothing was walked: exit code 2. */
@@ -80,7 +82,9 @@ export async function run(
       results.set(planned.id, result)
       progress.judged(result)
     }
-    const inOrder = walks.flatMap((walk) => results.get(walk.id) ?? [])
+    const judged = walks.flatMap((walk) => results.get(walk.id) ?? [])
+    // A run whose results are wanted elsewhere is a try, not a night.
+    const inOrder = options.out === undefined ? judged.map((walk) => rememberOrComplain(plan, walk)) : judged
     const result: Run = {
       schema: 1,
       run: id,
@@ -88,7 +92,8 @@ export async function run(
       release: plan.release,
       startedAt: startedAt.toISOString(),
       durationMs: options.now().getTime() - startedAt.getTime(),
-      guidewatch: version(),
+      ...toolVersion(),
+      reassessed: null,
       walks: inOrder,
       ...proposalsOf(plan, inOrder),
       notMachineVerified: walked.flatMap((flow) =>
@@ -208,9 +213,21 @@ function withComplaints(result: WalkResult, complaints: readonly string[]): Walk
   }
 }
 
-function version(): string {
-  const { version: own } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string }
-  return own
+/** A history that cannot be written costs its night, not the results of this one. */
+function rememberOrComplain(plan: Plan, walk: WalkResult): WalkResult {
+  try {
+    return remember(plan, walk)
+  } catch (error) {
+    if (!(error instanceof WriteError)) throw error
+    process.emitWarning(error.message)
+    return walk
+  }
+}
+
+/** What judged a run. */
+export function toolVersion(): Pick<Run, 'guidewatch' | 'comparer'> {
+  const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string }
+  return { guidewatch: version, comparer: COMPARER }
 }
 
 function parseJson(file: string): unknown {

@@ -1,4 +1,15 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
+import {
+  appendFileSync,
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 
 /** A file could not be written; the message names it, the reason and what to do. */
@@ -26,6 +37,21 @@ export function writeFileAtomically(file: string, content: string | Uint8Array):
     renameSync(temporary, file)
   } catch (error) {
     rmSync(temporary, { force: true })
+    throw new WriteError(`${file} could not be written: ${reasonOf(error)}`)
+  }
+}
+
+/**
+ * Adds a line to a file. A line that a crash cut off earlier does not swallow it.
+ *
+ * @throws WriteError as {@link writeFileAtomically}.
+ */
+export function appendLine(file: string, line: string): void {
+  try {
+    mkdirSync(dirname(file), { recursive: true })
+    const cut = existsSync(file) && !readFileSync(file, 'utf8').endsWith('\n')
+    appendFileSync(file, `${cut ? '\n' : ''}${line}\n`)
+  } catch (error) {
     throw new WriteError(`${file} could not be written: ${reasonOf(error)}`)
   }
 }

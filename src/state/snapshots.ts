@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { Document, isMap, parse, visit } from 'yaml'
 import { z } from 'zod'
-import { volatileSchema } from '../compare/volatile.js'
+import { placeKey, type Volatile, volatileSchema } from '../compare/volatile.js'
 import { type Screen, screenSchema } from '../screen/screen.js'
 import { writeFileAtomically } from './files.js'
 
@@ -74,6 +74,26 @@ export function writeSnapshot(folder: string, snapshot: Snapshot, picture: strin
   writeFileAtomically(join(folder, `${base}.png`), readFileSync(picture))
   writeFileAtomically(file, toYaml({ ...snapshot, screen }))
   if (mode === 'replace') for (const name of taken.filter((entry) => variantOf(entry) > 1)) rmSync(join(folder, name))
+}
+
+/**
+ * Adds to what is known to vary on a step's screen, in every variant of it. Nothing else of the snapshots changes.
+ *
+ * @returns how many entries were added.
+ */
+export function addVolatile(folder: string, step: string, entries: readonly Volatile[]): number {
+  let added = 0
+  for (const snapshot of readSnapshots(folder)[step] ?? []) {
+    const known = new Set(snapshot.volatile.map(placeKey))
+    const fresh = entries.filter((entry) => !known.has(placeKey(entry)))
+    if (fresh.length === 0) continue
+    const { image } = snapshot.screen
+    const screen = { ...snapshot.screen, image: { ...image, file: basename(image.file) } }
+    const content = toYaml({ ...snapshot, screen, volatile: [...snapshot.volatile, ...fresh] })
+    writeFileAtomically(image.file.replace(/png$/, 'yaml'), content)
+    added += fresh.length
+  }
+  return added
 }
 
 /** Boxes stand on one line each, so that a person can read the tree and review its changes. */

@@ -18,7 +18,7 @@ const BREAKING: ReadonlySet<FindingKind> = new Set([
 ])
 
 /** These say something about guidewatch's own knowledge, not about the site. */
-const SILENT: ReadonlySet<FindingKind> = new Set(['not-approved', 'renderer-changed', 'obstacle'])
+const SILENT: ReadonlySet<FindingKind> = new Set(['not-approved', 'renderer-changed', 'obstacle', 'ab-test-suspected'])
 
 /** Obstacles that stop every reader, not only the test account. */
 const FOR_EVERYONE: ReadonlySet<ObstacleKind> = new Set(['region-notice', 'not-found'])

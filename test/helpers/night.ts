@@ -72,6 +72,8 @@ export function nights(folder: string, settingsFile: string, overrides: Partial<
       startedAt: new Date().toISOString(),
       durationMs: 0,
       guidewatch: 'test',
+      comparer: 0,
+      reassessed: null,
       walks: results,
       ...proposalsOf(plan, results),
       notMachineVerified: [],

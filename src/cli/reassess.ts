@@ -1,0 +1,32 @@
+import type { Command } from 'commander'
+import { writeReports } from '../report/write.js'
+import { reassess } from '../run/reassess.js'
+import { readRun, settingsOfRun } from '../run/run.js'
+import { loadSettings } from '../settings/settings.js'
+import { CONFIG_OPTION, settingsFile } from './options.js'
+import { showProgress } from './progress.js'
+
+export function reassessCommand(program: Command): void {
+  program
+    .command('reassess')
+    .description(
+      'Judge the stored screens of a run again, as after an update of guidewatch. Walks nothing, alarms nobody.',
+    )
+    .argument('[run]', 'folder or id of the run (default: the latest below state/runs)')
+    .option(...CONFIG_OPTION)
+    .action(async (name: string | undefined, options: { config?: string }) => {
+      const settings = loadSettings(options.config ?? settingsOfRun(name) ?? settingsFile(undefined))
+      const { run, out } = readRun(settings, name)
+      const progress = showProgress('Judging again', run.walks.length)
+      const { run: result, rejudged } = await reassess(run, out, new Date(), progress.step)
+      progress.done()
+      await writeReports(result, out, settings.language)
+      const lines = rejudged.map(
+        ({ id, before, after }) => `${id}: ${before} -> ${after} (technical: the sites were not walked)`,
+      )
+      const same = result.walks.length - rejudged.length
+      process.stdout.write(
+        `${[...lines, `${same} of ${result.walks.length} walks are judged as before.`].join('\n')}\n`,
+      )
+    })
+}
