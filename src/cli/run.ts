@@ -52,6 +52,7 @@ export async function runAndReport(settings: Settings, options: RunOptions): Pro
     '',
     `Report:   ${shown(report)}`,
     `run.json: ${shown(join(out, 'run.json'))}`,
+    ...(result.patches.length > 0 ? [`Patches:  ${shown(join(out, 'patches'))}`] : []),
   ]
   process.stdout.write(`${lines.join('\n')}\n`)
   return result

@@ -182,6 +182,8 @@ function relevanceOn(
     const aim = list[target]
     if (!item || !aim || at < 0) return 'elsewhere'
     if (at === target) return 'route'
+    // What is to be read on the target itself is compared as its visible label.
+    if (item.path.includes(`${aim.role} ${aim.name}`)) return 'elsewhere'
     if (MENUS.test(aim.container))
       return item.container === aim.container || item.container.startsWith(`${aim.container} > `) ? 'menu' : 'elsewhere'
     // A link in running text: what stands right beside it is what the guide quotes.

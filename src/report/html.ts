@@ -38,7 +38,7 @@ export async function reportHtml(run: Run, language: ReportLanguage, first: Repo
 <a class="skip" href="#findings">${words.skip}</a>
 <header>
 <h1>${words.title}</h1>
-<p>${words.walkedOn} <time datetime="${run.startedAt}">${dateOf(run.startedAt, language)}</time> ${run.site === 'live' ? words.live : html`${words.standIn} ${run.release}`} · <a href="${reportFile(other, first)}" lang="${other}" hreflang="${other}">${words.otherLanguage}</a></p>
+<p>${words.walkedOn} <time datetime="${run.startedAt}">${dateOf(run.startedAt, language)}</time> ${run.site === 'live' ? words.live : html`${words.standIn} ${run.release}`}${run.reassessed ? html` · ${words.reassessed} ${dateOf(run.reassessed.at, language)}` : ''} · <a href="${reportFile(other, first)}" lang="${other}" hreflang="${other}">${words.otherLanguage}</a></p>
 <ul class="counts">${ORDER.map((verdict) => countItem(run.walks, verdict, language))}</ul>
 </header>
 <main id="findings">

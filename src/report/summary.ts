@@ -27,7 +27,15 @@ export function summaryMarkdown(run: Run, language: ReportLanguage): string {
     '',
     ...table,
     '',
+    ...proposalLines(run, language),
   ].join('\n')
+}
+
+function proposalLines(run: Run, language: ReportLanguage): readonly string[] {
+  const lines = run.proposals.flatMap(({ flow, route, texts }) =>
+    texts.map(({ locale, instruction }) => `- ${flow}, ${route}, ${locale}: ${inert(instruction[language])}`),
+  )
+  return lines.length > 0 ? [`### ${WORDS[language].proposed}`, '', ...lines, ''] : []
 }
 
 /** Text from a page must neither format nor link: everything Markdown or HTML could read is escaped. */

@@ -3,6 +3,7 @@ import type { HtmlEscapedString } from 'hono/utils/html'
 import type { Finding } from '../compare/finding.js'
 import type { Run, StepResult, WalkResult } from '../run/result.js'
 import { ARRIVAL, type Box } from '../screen/screen.js'
+import { proposalSections } from './proposals.js'
 import { type ReportLanguage, VERDICT_WORDS, WORDS } from './words.js'
 
 export type Html = HtmlEscapedString | Promise<HtmlEscapedString>
@@ -13,17 +14,24 @@ export function anchorOf(walk: Pick<WalkResult, 'id'>): string {
 }
 
 /** One walk: the verdict in a sentence, what was found with pictures, and the way as a film strip. */
-export function walkArticle(walk: WalkResult, language: ReportLanguage, run: Pick<Run, 'run'>): Html {
+export function walkArticle(
+  walk: WalkResult,
+  language: ReportLanguage,
+  run: Pick<Run, 'run' | 'proposals' | 'patches'>,
+): Html {
   const words = WORDS[language]
   const { word, meaning } = VERDICT_WORDS[language][walk.verdict]
   const near = walk.findings.filter(({ relevance }) => relevance !== 'elsewhere')
   const elsewhere = walk.findings.filter(({ relevance }) => relevance === 'elsewhere')
+  const varying = walk.steps.reduce((sum, { volatile }) => sum + volatile.length, 0)
   const body = html`${walk.outcome.kind === 'error' ? html`<p class="lead">${words.error}: ${walk.outcome.message}</p>` : ''}
 ${near.map((finding, index) => findingSection(finding, walk, language, near.slice(0, index)))}
+${proposalSections(walk, run, language)}
 ${elsewhere.length > 0 ? html`<details><summary>${words.elsewhere} (${elsewhere.length})</summary><ul>${elsewhere.map((finding) => html`<li>${finding.sentence[language]}</li>`)}</ul></details>` : ''}
 ${filmStrip(walk, language)}
 ${walk.notes.length > 0 ? html`<details><summary>${words.notes} (${walk.notes.length})</summary><ul>${walk.notes.map((note) => html`<li>${note.text}</li>`)}</ul></details>` : ''}
 ${walk.guides.length > 0 ? html`<p class="meta">${words.guides}: ${walk.guides.map((guide) => `${guide.publisher} (${guide.title})`).join('; ')}</p>` : ''}
+${varying > 0 ? html`<p class="meta">${varying} ${words.varying} <code>guidewatch approve ${run.run} --flow ${walk.flow} --volatile</code></p>` : ''}
 ${walk.verdict === 'changed' || walk.verdict === 'broken' ? html`<p class="meta">${words.approveHint} <code>guidewatch approve ${run.run} --flow ${walk.flow}</code></p>` : ''}`
   return html`<article id="${anchorOf(walk)}">
 <h3><span class="badge ${walk.verdict}">${word}</span> <span lang="${walk.locale}">${walk.flowTitle}: ${walk.title}</span></h3>
