@@ -77,6 +77,11 @@ export function checkDestination(destination: Destination, screen: Screen, local
   ]
 }
 
+/** True when a screen is another page than the destination. */
+export function leadsAstray(destination: Destination, screen: Screen, locale: string): boolean {
+  return checkDestination(destination, screen, locale).some(({ kind }) => kind === 'destination-other-form')
+}
+
 /** From this similarity on (0 to 1), a heading or sentence is the described one in other words. */
 const ALIKE = 0.6
 

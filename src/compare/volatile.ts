@@ -167,20 +167,28 @@ export function placesIn(
   same: readonly (readonly [Item, Item])[],
 ): (item: Item) => Pick<Volatile, 'within' | 'after' | 'before'> {
   const stays = new Set(same.flat())
-  const neighbours = new Map<Item, { after: string | null; before: string | null }>()
+  const neighbours = new Map<string, { after: string | null; before: string | null }>()
   for (const list of [before, after]) {
     let last: string | null = null
     for (const item of list) {
-      neighbours.set(item, { after: last, before: null })
+      neighbours.set(identityOf(item), { after: last, before: null })
       if (stays.has(item)) last = `${item.role} ${item.name}`
     }
     let next: string | null = null
     for (const item of [...list].reverse()) {
-      ;(neighbours.get(item) as { before: string | null }).before = next
+      ;(neighbours.get(identityOf(item)) as { before: string | null }).before = next
       if (stays.has(item)) next = `${item.role} ${item.name}`
     }
   }
-  return (item) => ({ within: rolesAround(item), ...(neighbours.get(item) ?? { after: null, before: null }) })
+  return (item) => ({
+    within: rolesAround(item),
+    ...(neighbours.get(identityOf(item)) ?? { after: null, before: null }),
+  })
+}
+
+/** The same for every flattening of one tree. */
+function identityOf({ role, name, path, box }: Item): string {
+  return JSON.stringify([role, name, path, box])
 }
 
 function rolesAround(item: Item): string {

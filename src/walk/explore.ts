@@ -1,4 +1,4 @@
-import { checkDestination } from '../compare/destination.js'
+import { leadsAstray } from '../compare/destination.js'
 import { isHarmful } from '../compare/relocate.js'
 import { hostAllowed } from '../flow/lint.js'
 import type { ROLES } from '../flow/roles.js'
@@ -112,8 +112,7 @@ async function goalAt(walker: Walker, lost: Step, tree: Screen['tree']): Promise
   const titled = flatten(tree).some(
     ({ role, name }) => role === 'heading' && headings.some((heading) => sameText(heading, name)),
   )
-  const other = checkDestination(flow.destination, screen, locale).some(({ kind }) => kind === 'destination-other-form')
-  return titled && !other ? 'destination' : undefined
+  return titled && !leadsAstray(flow.destination, screen, locale) ? 'destination' : undefined
 }
 
 /** Walks the proposed way from the start, with pictures, and proposes it if it arrives. */
@@ -139,7 +138,7 @@ async function confirm(
     for (const step of steps) await perform(again, step)
     await arrive(again)
     const arrival = again.screens.at(-1)
-    if (!arrival || checkDestination(task.flow.destination, arrival, task.locale).some(isOther)) return undefined
+    if (!arrival || leadsAstray(task.flow.destination, arrival, task.locale)) return undefined
   } catch {
     return undefined
   }
@@ -150,10 +149,6 @@ async function confirm(
     next: then?.id ?? null,
     screens: again.screens,
   }
-}
-
-function isOther({ kind }: { readonly kind: string }): boolean {
-  return kind === 'destination-other-form'
 }
 
 /** What may be pressed on a screen: it has a name, says no harm, and leads nowhere that the flow does not allow. */

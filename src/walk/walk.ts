@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright'
 import { devices } from 'playwright'
+import { leadsAstray } from '../compare/destination.js'
 import { hostAllowed } from '../flow/lint.js'
 import type { Note, Outcome, ProposedRoute, Relocation, WalkRecord } from '../screen/record.js'
 import type { Renderer, Screen } from '../screen/screen.js'
@@ -86,14 +87,21 @@ export async function walk(browser: Browser, task: WalkTask, means: WalkMeans): 
 
 /** Where a control of the guide is gone, another way is searched for, beyond the time of the walk itself. */
 async function findNewWay(walker: Walker, outcome: Outcome): Promise<ProposedRoute | undefined> {
-  const lost =
-    outcome.kind === 'stopped' && outcome.reason === 'target-missing'
-      ? walker.task.steps.find(({ id }) => id === outcome.step)
-      : undefined
+  const id = lostStep(walker, outcome)
+  const lost = walker.task.steps.find((step) => step.id === id)
   if (!lost || walker.task.settings.explore.clicks === 0) return undefined
   // What the search meets on its way is not what the guide's reader meets.
   const searching: Walker = { ...walker, screens: [], relocations: [], note: () => undefined, blind: true }
   return explore(searching, lost).catch(() => undefined)
+}
+
+/** Where the published way was lost: at the first control taken under another name, if that led astray. */
+function lostStep({ relocations, screens, task }: Walker, outcome: Outcome): string | undefined {
+  const [relocated] = relocations
+  if (outcome.kind === 'stopped' && outcome.reason === 'target-missing') return relocated?.step ?? outcome.step
+  const arrival = screens.find(({ step }) => step === ARRIVAL)
+  if (outcome.kind !== 'arrived' || !relocated || !arrival) return undefined
+  return leadsAstray(task.flow.destination, arrival, task.locale) ? relocated.step : undefined
 }
 
 function contextOptions(browser: Browser, task: WalkTask, means: WalkMeans) {

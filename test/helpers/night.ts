@@ -7,6 +7,7 @@ import { type BrowserKeeper, keepBrowser } from '../../src/run/browser-keeper.js
 import { judgeWalk } from '../../src/run/judge.js'
 import { type Plan, planWalks, type Selection } from '../../src/run/plan.js'
 import { proposalsOf } from '../../src/run/proposals.js'
+import { remember } from '../../src/run/remember.js'
 import type { Run, WalkResult } from '../../src/run/result.js'
 import { walkPlanned } from '../../src/run/walk-planned.js'
 import { loadSettings, type Settings } from '../../src/settings/settings.js'
@@ -17,6 +18,7 @@ export type Night = {
   readonly out: string
   readonly walks: readonly WalkResult[]
   readonly walk: WalkResult
+  readonly plan: Plan
 }
 
 /**
@@ -24,13 +26,14 @@ export type Night = {
  * that lives as long as the test file.
  *
  * @param folder where runs are written.
+ * @param remembers sets each night beside those before, as a run without `--out` does.
  */
-export function nights(folder: string, settingsFile: string, overrides: Partial<Settings> = {}) {
+export function nights(folder: string, settingsFile: string, overrides: Partial<Settings> = {}, remembers = false) {
   const settings: Settings = { ...loadSettings(settingsFile), ...overrides }
   const keepers = new Map<StandIn | null, BrowserKeeper>()
   afterAll(() => Promise.all([...keepers.values()].map((keeper) => keeper.close())))
   let count = 0
-  let last: (Night & { readonly plan: Plan; readonly keeper: BrowserKeeper }) | undefined
+  let last: (Night & { readonly keeper: BrowserKeeper }) | undefined
 
   const walk = async (
     selection: Selection & { readonly only?: (id: string) => boolean } = {},
@@ -63,7 +66,8 @@ export function nights(folder: string, settingsFile: string, overrides: Partial<
       await walkPlanned(plan, planned, keeper)
       judged.set(planned.id, await judgeWalk(plan, planned))
     })
-    const results = walks.flatMap(({ id }) => judged.get(id) ?? [])
+    const alone = walks.flatMap(({ id }) => judged.get(id) ?? [])
+    const results = remembers ? alone.map((result) => remember(plan, result)) : alone
     const run: Run = {
       schema: 1,
       run: plan.run,

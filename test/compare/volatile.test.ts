@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest'
+import { isSuspectedTest, nightsSince, proposedVolatile, type StepNight } from '../../src/compare/nights.js'
+import { compareScreens } from '../../src/compare/screens.js'
+import { generalise, learnVolatile, newVariations } from '../../src/compare/volatile.js'
+import type { AriaNode, Screen } from '../../src/screen/screen.js'
+
+const box = { x: 0, y: 0, width: 10, height: 10 }
+
+function screen(...tree: AriaNode[]): Screen {
+  return {
+    step: 'click-policy',
+    url: 'https://a.example/',
+    redirects: [],
+    status: 200,
+    title: '',
+    language: 'en',
+    tree,
+    fields: [],
+    submits: [],
+    target: { role: 'link', name: 'Policy', box: null, text: null, drawn: false },
+    image: { file: 'x.png', sha256: '0', width: 1, height: 1 },
+    renderer: { browser: 'c', platform: 'p', fonts: 'f', scale: 1 },
+  }
+}
+
+const link = (name: string, url = '/x'): AriaNode => ({ role: 'link', name, url, box })
+const text = (content: string): AriaNode => ({ role: 'paragraph', text: content, box })
+/** A menu with a counter and the target, then a page with a clock between two texts. */
+const page = (messages: number, clock: string, ...more: AriaNode[]) =>
+  screen(
+    { role: 'list', children: [link('Profile'), link(`Messages (${messages})`), link('Policy')] },
+    { role: 'main', children: [text('Hello.'), text(clock), text('Goodbye.'), ...more] },
+  )
+
+const learn = async (first: Screen, ...others: Screen[]) => learnVolatile(first, others, async () => [])
+
+describe('learning what varies', () => {
+  it('keeps what names have in common', () => {
+    expect(generalise(['Messages (3)', 'Messages (12)'])).toBe('Messages (*)')
+    expect(generalise(['3 new', '12 new', '7 new'])).toBe('* new')
+    expect(generalise(['Monday', 'Tuesday'])).toBe('*')
+  })
+
+  it('ignores what varied between captures, whatever it is tonight, and nothing else', async () => {
+    const { volatile, strangers } = await learn(page(3, '10:15'), page(5, '17:28'), page(9, '00:41'))
+    expect(strangers).toEqual([])
+    expect(volatile.map(({ role, name }) => [role, name])).toEqual([
+      ['link', 'Messages (*)'],
+      ['text', '*:*'],
+    ])
+    const found = (seen: Screen) =>
+      compareScreens(page(3, '10:15'), seen, volatile).map(({ kind, after }) => [kind, after])
+    expect(found(page(77, '23:59'))).toEqual([])
+    // Another label is not another count.
+    expect(
+      found(
+        screen(
+          { role: 'list', children: [link('Profile'), link('Inbox (3)'), link('Policy')] },
+          page(3, '10:15').tree[1] as AriaNode,
+        ),
+      ),
+    ).toEqual([['label-renamed', 'Inbox (3)']])
+    // A text in another place is not the clock.
+    expect(found(page(3, '10:15', text('11:30')))).toEqual([['item-added', '11:30']])
+  })
+
+  it('knows what comes and goes', async () => {
+    const advertisement = link('Buy a bicycle', '/ad')
+    const { volatile } = await learn(page(3, '10:15', advertisement), page(3, '10:15'))
+    expect(volatile).toMatchObject([{ name: 'Buy a bicycle', varies: ['presence'] }])
+    expect(compareScreens(page(3, '10:15'), page(3, '10:15', advertisement), volatile)).toEqual([])
+  })
+
+  it('never takes the target for noise: a visit without it saw another screen', async () => {
+    const other = {
+      ...page(3, '10:15'),
+      target: { role: 'link', name: 'Policies', box: null, text: null, drawn: false },
+    }
+    const { volatile, strangers } = await learn(page(3, '10:15'), other)
+    expect([volatile, strangers]).toEqual([[], [other]])
+  })
+})
+
+describe('looking back on nights', () => {
+  const night = (print: string, more: Partial<StepNight> = {}): StepNight => ({
+    step: 's',
+    approvedAt: '2026-01-01',
+    print,
+    varied: [],
+    told: false,
+    ...more,
+  })
+
+  it.each([
+    ['a b a b', true],
+    ['. b . b', true],
+    ['a b c a', false],
+    ['. . b b', false],
+    ['a b a', false],
+  ])('nights %s: a suspected A/B test is %s', (prints, expected) => {
+    expect(isSuspectedTest(prints.split(' ').map((print) => night(print.replace('.', ''))))).toBe(expected)
+  })
+
+  it('tells of a suspected test only once, and forgets with an approval', () => {
+    const nights = ['a', 'b', 'a'].map((print) => night(print))
+    expect(isSuspectedTest([...nights, night('b', { told: true }), night('a')])).toBe(false)
+    expect(nightsSince(nights, night('b', { approvedAt: '2026-02-02' }))).toHaveLength(1)
+    expect(nightsSince([...nights, ...nights, ...nights], night('b'))).toHaveLength(7)
+  })
+
+  it('proposes what had three different values, and never what changed once', () => {
+    const seen = (messages: number, clock: string) =>
+      night('', { varied: [...newVariations(page(1, '09:00'), page(messages, clock), [])] })
+    const nights = [seen(4, '09:01'), seen(4, '09:02'), seen(4, '09:03')]
+    expect(proposedVolatile(nights.slice(0, 2))).toEqual([])
+    expect(proposedVolatile(nights).map(({ role, name }) => [role, name])).toEqual([['text', '09:*']])
+  })
+})

@@ -1,0 +1,73 @@
+import { execFileSync } from 'node:child_process'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { type Edit, patchFlow } from '../../src/propose/patch.js'
+import { temporaryFolder } from '../helpers/cli.js'
+
+const SOURCE = `flow: form # the id
+locales: [de-DE, en-GB]
+destination:
+  heading: Form
+  submit: { de: Senden, en: Send }
+routes:
+  - id: menu
+    steps:
+      - open: https://a.example/
+      # A comment that stays.
+      - click: { role: link, name: { de: "Datenschutz, Recht", en: [Privacy, Privacy policy] } }
+      - click: { role: link, name: Opt out }
+        says: Click "Opt out".
+`
+
+/** Applies a patch as a maintainer would. */
+function applied(edits: readonly Edit[]): string | undefined {
+  const patch = patchFlow('flow.yaml', SOURCE, edits)
+  if (patch === undefined) return undefined
+  const folder = temporaryFolder()
+  writeFileSync(join(folder, 'flow.yaml'), SOURCE)
+  execFileSync('git', ['apply', '-'], { cwd: folder, input: patch })
+  return readFileSync(join(folder, 'flow.yaml'), 'utf8')
+}
+
+const rename = (at: Edit['at'], texts: Record<string, string>): Edit => ({
+  kind: 'rename',
+  at,
+  texts,
+  locales: ['de-DE', 'en-GB'],
+})
+const name = (step: number) => ['routes', 0, 'steps', step, 'click', 'name']
+
+describe('patching a flow file', () => {
+  it('renames in one language, keeping quotes where they are needed', () => {
+    expect(applied([rename(name(1), { 'de-DE': 'Info, Recht' })])).toBe(
+      SOURCE.replace('Datenschutz, Recht', 'Info, Recht'),
+    )
+  })
+
+  it('renames the first of several alternatives, and the destination', () => {
+    const edits = [rename(name(1), { 'en-GB': 'Legal' }), rename(['destination', 'submit'], { 'de-DE': 'Weiter' })]
+    expect(applied(edits)).toBe(SOURCE.replace('[Privacy,', '[Legal,').replace('Senden', 'Weiter'))
+  })
+
+  it('gives a text for all languages one per language when only some changed', () => {
+    expect(applied([rename(name(2), { 'de-DE': 'Ablehnen' })])).toContain('name: { de: "Ablehnen", en: "Opt out" } }')
+    expect(applied([rename(name(2), { 'de-DE': 'Nein', 'en-GB': 'Nein' })])).toContain('name: Nein }')
+  })
+
+  it('puts steps before a step, or in place of it and all after it', () => {
+    const at = ['routes', 0, 'steps', 2]
+    const steps = ['{ click: { role: button, name: "Menu" } }']
+    const added = '      - { click: { role: button, name: "Menu" } }\n'
+    const [before, after] = [
+      SOURCE.slice(0, SOURCE.indexOf('      - click: { role: link, name: Opt')),
+      SOURCE.slice(SOURCE.indexOf('      - click: { role: link, name: Opt')),
+    ]
+    expect(applied([{ kind: 'steps', at, steps, replaceRest: false }])).toBe(before + added + after)
+    expect(applied([{ kind: 'steps', at, steps, replaceRest: true }])).toBe(before + added)
+  })
+
+  it('proposes no patch for what stands elsewhere', () => {
+    expect(applied([rename(['routes', 7, 'steps', 0, 'click', 'name'], { 'de-DE': 'x' })])).toBeUndefined()
+  })
+})

@@ -1,0 +1,119 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { writeReports } from '../../src/report/write.js'
+import { temporaryFolder } from '../helpers/cli.js'
+import { nights } from '../helpers/night.js'
+import { document, project, serveSite } from '../helpers/site.js'
+
+const page = (title: string, ...links: [string, string][]) =>
+  document(
+    `<nav aria-label="Main"><a href="/">Home</a> <a href="/account">Account</a></nav><main><h1>${title}</h1><ul>${links.map(([name, to]) => `<li><a href="${to}">${name}</a></li>`).join('')}</ul></main>`,
+  )
+const FORM = document(
+  '<main><h1>Opt out</h1><p>We will stop.</p><form method="post" action="/send"><label>Reason <textarea></textarea></label><button>Send</button></form></main>',
+)
+const flow = (origin: string) => `flow: opt-out
+link: ${origin}/optout
+destination: { heading: Opt out, submit: Send, sentences: [{ id: stop, text: We will stop. }] }
+locales: [en-GB, de-DE]
+guides: { ours: { title: How to, publisher: Example Watch, language: en } }
+routes:
+  - id: menu
+    guides: [ours]
+    steps:
+      - { open: "${origin}/", says: Open the site. }
+      - { click: { role: link, name: Account }, says: 'Choose "Account".' }
+      - { click: { role: link, name: Privacy }, says: 'Choose "Privacy".' }
+      - { click: { role: link, name: Object }, says: 'Choose "Object".' }
+`
+
+async function siteWithRoute() {
+  const pages = {
+    '/': page('Home', ['News', '/news']),
+    '/news': page('News'),
+    '/account': page('Account', ['Privacy', '/privacy'], ['Profile', '/profile'], ['Delete account', '/delete']),
+    '/privacy': page('Privacy', ['Object', '/optout']),
+    '/profile': page('Profile'),
+    '/delete': page('Gone'),
+    '/optout': FORM,
+  }
+  const site = await serveSite(pages)
+  const { config, folder } = project({ 'opt-out.yaml': flow(site.origin) })
+  const { walk, approve } = nights(temporaryFolder(), config)
+  await walk()
+  await approve()
+  return { site, folder, walk }
+}
+
+describe('a control that is gone', () => {
+  it('is searched for in the menus; the way found is walked, pictured and proposed as patch and wording', async () => {
+    const { site, folder, walk } = await siteWithRoute()
+    site.pages['/account'] = page(
+      'Account',
+      ['Legal information', '/legal'],
+      ['Profile', '/profile'],
+      ['Delete account', '/delete'],
+    )
+    site.pages['/legal'] = page('Legal information', ['Privacy', '/privacy'])
+    site.requests.length = 0
+    const { run, out } = await walk()
+    expect(run.walks.map(({ verdict }) => verdict)).toEqual(['broken', 'broken'])
+    const [proposal] = run.proposals
+    expect(proposal).toMatchObject({
+      kind: 'route',
+      step: 'click-privacy',
+      texts: [
+        { locale: 'en-GB', instruction: { en: 'In the guide, add before step 3: Choose "Legal information".' } },
+        { locale: 'de-DE', sentences: ['Wähle „Legal information“.'] },
+      ],
+    })
+    const pictures = proposal?.pictures.flatMap(({ files }) => files) ?? []
+    expect(pictures.length).toBeGreaterThanOrEqual(8)
+    expect(pictures.every((file) => existsSync(join(out, file)))).toBe(true)
+    expect(run.patches[0]?.patch).toContain(
+      '+      - { click: { role: link, name: { en: "Legal information", de: "Legal information" } }',
+    )
+    expect(readFileSync(join(out, 'patches', 'opt-out.patch'), 'utf8')).toBe(run.patches[0]?.patch)
+    // Only harmless controls were pressed, and nothing was sent.
+    expect(site.requests.filter((request) => /delete|POST/.test(request))).toEqual([])
+    await writeReports(run, out, 'en')
+    // The report shows it, and the flow itself is untouched.
+    expect(readFileSync(join(out, 'report', 'index.html'), 'utf8')).toContain('Proposed new way')
+    expect(readFileSync(join(out, 'summary.md'), 'utf8')).toContain('add before step 3')
+    expect(readFileSync(join(folder, 'flows', 'opt-out.yaml'), 'utf8')).toBe(flow(site.origin))
+  })
+
+  it('is not proposed when no way leads to the destination', async () => {
+    const { site, walk } = await siteWithRoute()
+    site.pages['/account'] = page('Account', ['Profile', '/profile'])
+    delete site.pages['/privacy']
+    const { run } = await walk()
+    expect(run.walks.map(({ verdict, proposed }) => [verdict, proposed])).toEqual([
+      ['broken', null],
+      ['broken', null],
+    ])
+    expect(run.patches).toEqual([])
+  })
+
+  it('renamed, makes a patch and a sentence for the guide', async () => {
+    const { site, walk } = await siteWithRoute()
+    site.pages['/account'] = page(
+      'Account',
+      ['Privacy centre', '/privacy'],
+      ['Profile', '/profile'],
+      ['Delete account', '/delete'],
+    )
+    const { run } = await walk()
+    expect(run.walks.map(({ verdict }) => verdict)).toEqual(['changed', 'changed'])
+    expect(run.proposals[0]?.texts[0]).toEqual({
+      locale: 'en-GB',
+      instruction: {
+        en: 'In the guide, step 3: write "Privacy centre" instead of "Privacy".',
+        de: 'In der Anleitung, Schritt 3: „Privacy centre“ statt „Privacy“ schreiben.',
+      },
+      sentences: ['Choose "Privacy centre".'],
+    })
+    expect(run.patches[0]?.patch).toContain('+      - { click: { role: link, name: Privacy centre }')
+  })
+})
