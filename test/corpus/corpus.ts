@@ -43,7 +43,7 @@ export function testCases<Site extends Case['site']>(
 
 /** Nights on a site with one flow, of which the first was approved after three captures. */
 export function approvedNights(flow: string) {
-  const { folder, config } = project({ 'flow.yaml': flow }, 'timeouts: { step: 1, walk: 30 }\nretries: 0\n')
+  const { folder, config } = project({ 'flow.yaml': flow })
   const own = nights(folder, config)
   beforeAll(async () => {
     await own.walk()

@@ -42,10 +42,13 @@ export function document(body: string, head = ''): string {
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Test page</title>${head}</head><body>${body}</body></html>`
 }
 
+/** No waiting for what does not come, and no search for new ways, which has tests of its own. */
+export const TEST_SETTINGS = 'timeouts: { step: 1, walk: 30 }\nretries: 0\nexplore: { clicks: 0 }\n'
+
 /** A folder with settings and flows of its own, as an author outside this project would have. Returns its settings file. */
 export function project(
   flows: Record<string, string>,
-  settings = 'timeouts: { step: 1, walk: 30 }\nretries: 0\n',
+  settings = TEST_SETTINGS,
 ): { readonly folder: string; readonly config: string } {
   const folder = temporaryFolder()
   mkdirSync(join(folder, 'flows'))

@@ -39,7 +39,10 @@ async function siteWithRoute() {
     '/optout': FORM,
   }
   const site = await serveSite(pages)
-  const { config, folder } = project({ 'opt-out.yaml': flow(site.origin) })
+  const { config, folder } = project(
+    { 'opt-out.yaml': flow(site.origin) },
+    'timeouts: { step: 1, walk: 30 }\nretries: 0\nexplore: { clicks: 2, screens: 12, seconds: 20 }\n',
+  )
   const { walk, approve } = nights(temporaryFolder(), config)
   await walk()
   await approve()
