@@ -43,7 +43,7 @@ export function document(body: string, head = ''): string {
 }
 
 /** No waiting for what does not come, and no search for new ways, which has tests of its own. */
-export const TEST_SETTINGS = 'timeouts: { step: 1, walk: 30 }\nretries: 0\nexplore: { clicks: 0 }\n'
+export const TEST_SETTINGS = 'timeouts: { step: 1, walk: 30, calm: 2 }\nretries: 0\nexplore: { clicks: 0 }\n'
 
 /** A folder with settings and flows of its own, as an author outside this project would have. Returns its settings file. */
 export function project(

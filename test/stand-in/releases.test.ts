@@ -23,12 +23,14 @@ const [FORM, QUESTION, POLICY, CENTRE, LOGGED_OUT, DELETION, THIRD_PARTY, INSTAG
 const FORMS: readonly WalkId[] = [FORM, QUESTION, POLICY, CENTRE, INSTAGRAM]
 const SETTINGS: readonly WalkId[] = [QUESTION, POLICY, INSTAGRAM]
 
+/** The help page on what others post is touched by one release only. */
+const SETTLED = THIRD_PARTY
+
 const all = (ids: readonly WalkId[], verdict: Verdict) => Object.fromEntries(ids.map((id) => [id, verdict]))
 
 /** Which walks each historical change must not leave verified; every other walk stays verified. */
 const EXPECTED: Readonly<Record<string, Readonly<Partial<Record<WalkId, Verdict>>>>> = {
   '2024-05-22-first-form': all(FORMS, 'changed'),
-  '2025-04-14-approved': {},
   // The routes that already answer the question stay right: only the others now meet it unprepared.
   '2025-05-07-question': all([FORM, POLICY, CENTRE], 'broken'),
   '2025-05-12-entry-renamed': all(SETTINGS, 'changed'),
@@ -66,9 +68,10 @@ async function night(release: (typeof RELEASES)[number], ids: readonly string[] 
 describe('history, replayed on the stand-in', () => {
   for (const release of RELEASES.filter(({ id }) => id in EXPECTED)) {
     it(`${release.id}: ${release.title}`, async () => {
-      const { walks } = await night(release)
-      const seen = Object.fromEntries(walks.map(({ id, verdict }) => [id, verdict]))
-      expect(seen).toEqual({ ...all(WALKS, 'verified'), ...EXPECTED[release.id] })
+      // What changes, and two walks that tell whether anything else does.
+      const expected = { ...all([LOGGED_OUT, SETTLED], 'verified'), ...EXPECTED[release.id] }
+      const { walks } = await night(release, Object.keys(expected))
+      expect(Object.fromEntries(walks.map(({ id, verdict }) => [id, verdict]))).toEqual(expected)
     })
   }
 
@@ -78,6 +81,7 @@ describe('history, replayed on the stand-in', () => {
       findings.map(({ kind, sentence }) => ({ id, kind, en: sentence.en })),
     )
     expect(found.filter(({ kind }) => kind !== 'renderer-changed')).toEqual([])
+    expect(walks.map(({ verdict }) => verdict)).toEqual(WALKS.map(() => 'verified'))
   })
 
   it('an A/B menu is verified in the approved variant and changed in the other', async () => {
@@ -103,10 +107,6 @@ describe('history, replayed on the stand-in', () => {
         'claim-contradicted@arrival',
       ]),
     )
-    const soft = await night(byId('soft-404'), [FORM])
-    expect(kindsOf(soft.walk)).toEqual(['link-dead@arrival'])
-    const region = await night(byId('region'), [FORM])
-    expect(region.walk.outcome).toMatchObject({ kind: 'obstacle', obstacle: 'region-notice' })
     const checkpoint = await night(byId('checkpoint'), [LOGGED_OUT, FORM])
     expect(checkpoint.walks.map(({ outcome }) => outcome)).toEqual(
       expect.arrayContaining([{ kind: 'arrived' }, expect.objectContaining({ obstacle: 'checkpoint' })]),
