@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto'
 import { html, raw } from 'hono/html'
 import type { Run, WalkResult } from '../run/result.js'
 import type { Verdict } from '../verdict/verdict.js'
+import type { Html } from './shot.js'
 import { STYLE } from './style.js'
-import { anchorOf, type Html, walkArticle } from './walk-article.js'
+import { anchorOf, walkArticle } from './walk-article.js'
 import { ORDER, REPORT_LANGUAGES, type ReportLanguage, VERDICT_WORDS, WORDS } from './words.js'
 
 /** The file name of the report in a language; the first one of the settings is `index.html`. */

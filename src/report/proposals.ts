@@ -1,7 +1,8 @@
 import { html } from 'hono/html'
 import type { Proposal } from '../propose/proposal.js'
 import type { Run, WalkResult } from '../run/result.js'
-import type { Html } from './walk-article.js'
+import type { Screen } from '../screen/screen.js'
+import { type Html, shot } from './shot.js'
 import { type ReportLanguage, WORDS } from './words.js'
 
 /** What the guides of a walk should now say: told to the editor, quoted for the guide, with pictures of a new way. */
@@ -27,11 +28,18 @@ function section(
   language: ReportLanguage,
 ): Html {
   const words = WORDS[language]
-  const pictures = proposal.pictures.find(({ locale, device }) => locale === walk.locale && device === walk.device)
-  return html`<section class="proposal"><h4>${proposal.kind === 'route' ? words.proposedRoute : words.proposed}</h4>
+  const isRoute = proposal.kind === 'route'
+  const screens = isRoute ? (walk.proposed?.screens ?? []) : []
+  return html`<section class="proposal"><h4>${isRoute ? words.proposedRoute : words.proposed}</h4>
 <p>${text.instruction[language]}</p>
-${text.sentences.length > 0 ? html`<blockquote lang="${text.locale}">${text.sentences.map((sentence) => html`<p>${sentence}</p>`)}</blockquote>` : ''}
-${pictures ? html`<ol class="strip" tabindex="0" aria-label="${words.proposedRoute}">${pictures.files.map((file, index) => html`<li><span class="shot"><img loading="lazy" src="../${file.split('/').map(encodeURIComponent).join('/')}" alt="${words.proposedRoute}, ${words.step} ${index + 1}"></span></li>`)}</ol>` : ''}
+${!isRoute && text.sentences.length > 0 ? html`<blockquote lang="${text.locale}">${text.sentences.map((sentence) => html`<p>${sentence}</p>`)}</blockquote>` : ''}
+${screens.length > 0 ? html`<ol class="strip" tabindex="0" aria-label="${words.proposedRoute}">${screens.map((screen) => strip(walk, screen, words.arrival))}</ol>` : ''}
 ${hasPatch ? html`<p class="meta">${words.patch} <a href="../patches/${walk.flow}.patch">patches/${walk.flow}.patch</a></p>` : ''}
 </section>`
+}
+
+/** @param arrival what a screen without a target is called. */
+function strip(walk: WalkResult, screen: Screen, arrival: string): Html {
+  const name = screen.target ? html`<span lang="${walk.locale}">${screen.target.name}</span>` : arrival
+  return html`<li>${shot(walk, screen, screen.target?.name ?? arrival)}<p><strong>${name}</strong></p></li>`
 }

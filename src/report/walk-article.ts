@@ -1,12 +1,10 @@
 import { html } from 'hono/html'
-import type { HtmlEscapedString } from 'hono/utils/html'
 import type { Finding } from '../compare/finding.js'
 import type { Run, StepResult, WalkResult } from '../run/result.js'
 import { ARRIVAL, type Box } from '../screen/screen.js'
 import { proposalSections } from './proposals.js'
+import { frame, type Html, imagePath, shot } from './shot.js'
 import { type ReportLanguage, VERDICT_WORDS, WORDS } from './words.js'
-
-export type Html = HtmlEscapedString | Promise<HtmlEscapedString>
 
 /** The anchor of a walk's section. */
 export function anchorOf(walk: Pick<WalkResult, 'id'>): string {
@@ -108,10 +106,6 @@ function around(box: Box, size: { readonly width: number; readonly height: numbe
   return width > 40 && height > 40 ? { x, y, width, height } : { x: 0, y: 0, width: size.width, height: size.height }
 }
 
-function frame(box: Box, scale: number): Html {
-  return html`<rect class="mark" x="${box.x * scale - 4}" y="${box.y * scale - 4}" width="${box.width * scale + 8}" height="${box.height * scale + 8}" rx="6"/>`
-}
-
 function filmStrip(walk: WalkResult, language: ReportLanguage): Html | '' {
   const words = WORDS[language]
   const shown = walk.steps.map((step, index) => ({ step, index })).filter(({ step }) => step.screen || step.says)
@@ -123,14 +117,5 @@ function filmStrip(walk: WalkResult, language: ReportLanguage): Html | '' {
 function stripItem(step: StepResult, index: number, walk: WalkResult, language: ReportLanguage): Html {
   const words = WORDS[language]
   const name = step.id === ARRIVAL ? words.arrival : `${words.step} ${index + 1}`
-  const { screen } = step
-  const target = screen?.target
-  const picture = screen
-    ? html`<span class="shot"><img loading="lazy" src="../${imagePath(walk, screen.image.file)}" width="${screen.image.width}" height="${screen.image.height}" alt="${name}: ${target ? `${target.role} ${target.name}` : screen.title}">${target?.box ? html`<svg class="over" aria-hidden="true" viewBox="0 0 ${screen.image.width} ${screen.image.height}">${frame(target.box, screen.renderer.scale)}</svg>` : ''}</span>`
-    : ''
-  return html`<li>${picture}<p><strong>${name}</strong>${step.says ? html`<br><span lang="${walk.locale}">${step.says}</span>` : ''}</p></li>`
-}
-
-function imagePath(walk: WalkResult, file: string): string {
-  return ['walks', ...walk.id.split('/'), file].map(encodeURIComponent).join('/')
+  return html`<li>${step.screen ? shot(walk, step.screen, name) : ''}<p><strong>${name}</strong>${step.says ? html`<br><span lang="${walk.locale}">${step.says}</span>` : ''}</p></li>`
 }

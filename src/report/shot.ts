@@ -1,0 +1,21 @@
+import { html } from 'hono/html'
+import type { HtmlEscapedString } from 'hono/utils/html'
+import type { WalkResult } from '../run/result.js'
+import type { Box, Screen } from '../screen/screen.js'
+
+export type Html = HtmlEscapedString | Promise<HtmlEscapedString>
+
+/** A screen as a small picture, with the element to use marked. */
+export function shot(walk: Pick<WalkResult, 'id'>, { image, target, title, renderer }: Screen, name: string): Html {
+  return html`<span class="shot"><img loading="lazy" src="../${imagePath(walk, image.file)}" width="${image.width}" height="${image.height}" alt="${name}: ${target ? `${target.role} ${target.name}` : title}">${target?.box ? html`<svg class="over" aria-hidden="true" viewBox="0 0 ${image.width} ${image.height}">${frame(target.box, renderer.scale)}</svg>` : ''}</span>`
+}
+
+/** A rectangle around a box of CSS pixels, in a picture's own pixels. */
+export function frame(box: Box, scale: number): Html {
+  return html`<rect class="mark" x="${box.x * scale - 4}" y="${box.y * scale - 4}" width="${box.width * scale + 8}" height="${box.height * scale + 8}" rx="6"/>`
+}
+
+/** Address of a walk's picture, relative to the run's folder. */
+export function imagePath(walk: Pick<WalkResult, 'id'>, file: string): string {
+  return ['walks', ...walk.id.split('/'), file].map(encodeURIComponent).join('/')
+}
