@@ -65,3 +65,8 @@ export type Finding = Readonly<z.infer<typeof findingSchema>>
 
 /** What a comparison states; the sentence is added from it. */
 export type Difference = Omit<Finding, 'sentence'>
+
+/** A difference of a step as a whole, of no place on its screen. */
+export function nowhere(step: string, kind: Difference['kind']): Difference {
+  return { kind, step, relevance: 'elsewhere', subject: '', before: null, after: null, boxBefore: null, box: null }
+}

@@ -1,33 +1,14 @@
 import { endsAtObstacle } from '../flow/lint.js'
 import type { Flow, Route } from '../flow/schema.js'
 import type { WalkRecord } from '../screen/record.js'
-import { ARRIVAL, type Screen, sameRenderer } from '../screen/screen.js'
-import { flatten, type Item } from '../screen/tree.js'
+import { ARRIVAL, type Screen } from '../screen/screen.js'
 import { textFor } from '../text/local.js'
-import { includesText, normalise, sameText } from '../text/normalise.js'
+import { includesText, sameText } from '../text/normalise.js'
+import { type ApprovedScreen, compareAppearance, type Pictures } from './appearance.js'
 import { checkClaim, checkDestination } from './destination.js'
-import type { Difference, Finding } from './finding.js'
-import { compareLooks } from './looks.js'
-import type { Picture } from './picture.js'
-import type { PixelDiff } from './pixels.js'
+import { type Difference, type Finding, nowhere } from './finding.js'
 import { compareScreens } from './screens.js'
 import { inWords } from './sentence.js'
-import { type Volatile, varyingItems } from './volatile.js'
-
-/** Where pictures come from; decoding is the only thing here that takes time. */
-export type Pictures = {
-  readonly approved: (screen: Screen) => Promise<Picture>
-  readonly seen: (screen: Screen) => Promise<Picture>
-  /** How the two differ; `null` when they are equal. */
-  readonly diff: (approved: Screen, seen: Screen) => Promise<PixelDiff | null>
-}
-
-/** An approved variant of a step's screen, and what is known to vary on it. */
-export type ApprovedScreen = {
-  readonly screen: Screen
-  readonly volatile: readonly Volatile[]
-  readonly approved: { readonly at: string }
-}
 
 export type WalkComparison = {
   readonly findings: readonly Finding[]
@@ -82,7 +63,7 @@ export async function compareWalk(
     )
     if (isOther) continue
     const lost = differences.filter(({ kind, step }) => step === screen.step && kind.startsWith('step-'))
-    const looks = await ofLooks(nearest.variant, screen, nearest.found, pictures)
+    const looks = await compareAppearance(nearest.variant, screen, nearest.found, pictures)
     differences.push(...(lost.length > 0 ? background(nearest.found, lost) : [...nearest.found, ...looks]))
   }
   return { findings: distinct(differences).map(inWords), against }
@@ -189,83 +170,11 @@ function ofClaims(
     })
 }
 
-async function ofLooks(
-  { screen: approved, volatile }: ApprovedScreen,
-  seen: Screen,
-  found: readonly Difference[],
-  pictures: Pictures,
-): Promise<readonly Difference[]> {
-  const label = ofVisibleLabel(approved, seen)
-  if (approved.image.sha256 === seen.image.sha256) return label
-  if (!sameRenderer(approved.renderer, seen.renderer)) {
-    return [
-      ...label,
-      {
-        ...nowhere(seen.step, 'renderer-changed'),
-        subject: 'picture',
-        before: rendererName(approved),
-        after: rendererName(seen),
-      },
-    ]
-  }
-  const diff = await pictures.diff(approved, seen)
-  if (!diff) return label
-  const varying = varyingItems(approved, seen, volatile)
-  const explained = found.length > 0 || varying.length > 0 || maskedBoxes(approved) !== maskedBoxes(seen)
-  const both = [await pictures.approved(approved), await pictures.seen(seen)] as const
-  const changes = compareLooks(approved, seen, both, diff, explained)
-  return [
-    ...label,
-    ...changes
-      .filter(({ item }) => item === null || !varying.includes(item))
-      .map(({ item, subject, box, boxBefore, shape }) => {
-        // A label drawn as a picture is read like any other; of a label in letters the tree has told what there is.
-        const onRoute = shape && seen.target?.drawn === true && isTargetItem(item, seen)
-        const relevance: Difference['relevance'] = onRoute && label.length === 0 ? 'route' : 'elsewhere'
-        return { ...nowhere(seen.step, 'appearance-only'), subject, relevance, box, boxBefore }
-      }),
-  ]
-}
-
-/** What is painted over grows and shrinks with what is under it, and moves what stands beside it. */
-function maskedBoxes({ tree }: Screen): string {
-  return JSON.stringify(flatten(tree).flatMap(({ node, box }) => (node?.masked ? [box] : [])))
-}
-
-/** The name may stay for screen readers while the label that everybody else reads has become an icon or other words. */
-function ofVisibleLabel(approved: Screen, seen: Screen): readonly Difference[] {
-  const [old, now] = [approved.target, seen.target]
-  if (!old || !now || old.text === null || now.text === null || !sameText(old.name, now.name)) return []
-  const shows = (text: string) => includesText(text.toLowerCase(), normalise(now.name).toLowerCase())
-  if (!shows(old.text) || shows(now.text)) return []
-  const common = {
-    ...nowhere(seen.step, 'appearance-only'),
-    relevance: 'route' as const,
-    boxBefore: old.box,
-    box: now.box,
-  }
-  const subject = `${now.role} "${now.name}"`
-  return normalise(now.text) === ''
-    ? [{ ...common, subject }]
-    : [{ ...common, kind: 'label-renamed', subject: now.role, before: old.text, after: now.text }]
-}
-
-function isTargetItem(item: Item | null, { target }: Screen): boolean {
-  if (item === null || target === null) return false
-  const name = normalise(target.name)
-  // A picture on the target belongs to it, and often it alone has the size that is seen.
-  return (item.role === target.role && item.name === name) || item.path.includes(`${target.role} ${name}`)
-}
-
 /** Where the step itself cannot be done, everything else on its screen is background. */
 function background(found: readonly Difference[], lost: readonly Difference[]): readonly Difference[] {
   return found
     .filter(({ kind, subject }) => kind !== 'item-removed' || lost.every((step) => step.subject !== subject))
     .map((difference) => ({ ...difference, relevance: 'elsewhere' }))
-}
-
-function rendererName({ renderer }: Screen): string {
-  return `${renderer.browser}, ${renderer.platform}, fonts ${renderer.fonts}`
 }
 
 function targetName(route: Route, stepId: string, locale: string): string {
@@ -274,10 +183,6 @@ function targetName(route: Route, stepId: string, locale: string): string {
   const name = textFor(target?.name, locale)
   if (target?.role) return name ? `${target.role} "${name}"` : target.role
   return step?.open ?? textFor(step?.expect?.text, locale) ?? step?.expect?.obstacle ?? stepId
-}
-
-function nowhere(step: string, kind: Difference['kind']): Difference {
-  return { kind, step, relevance: 'elsewhere', subject: '', before: null, after: null, boxBefore: null, box: null }
 }
 
 function weight(found: readonly Difference[]): number {

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { isAbsolute, join } from 'node:path'
+import type { Pictures } from '../compare/appearance.js'
 import { decode, type Picture } from '../compare/picture.js'
 import { comparePixels, type PixelDiff } from '../compare/pixels.js'
-import type { Pictures } from '../compare/walk.js'
 import type { Screen } from '../screen/screen.js'
 
 /**

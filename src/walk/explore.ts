@@ -175,8 +175,10 @@ function candidates(walker: Walker, tree: Screen['tree']): readonly Click[] {
 function leadsToAllowed(url: string | undefined, walker: Walker): boolean {
   if (url === undefined) return false
   try {
-    const { protocol, host } = new URL(url, walker.page.url())
-    return /^https?:$/.test(protocol) && hostAllowed(host, walker.task.flow.hosts)
+    const { protocol, host, pathname } = new URL(url, walker.page.url())
+    // Some sites log out or delete by a mere link, whatever it is called.
+    const saysHarm = isHarmful(pathname.replace(/[^\p{L}\p{N}]+/gu, ' '))
+    return /^https?:$/.test(protocol) && hostAllowed(host, walker.task.flow.hosts) && !saysHarm
   } catch {
     return false
   }

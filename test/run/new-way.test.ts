@@ -57,6 +57,7 @@ describe('a control that is gone', () => {
       ['Legal information', '/legal'],
       ['Profile', '/profile'],
       ['Delete account', '/delete'],
+      ['Bye', '/session/logout'],
     )
     site.pages['/legal'] = page('Legal information', ['Privacy', '/privacy'])
     site.requests.length = 0
@@ -79,7 +80,7 @@ describe('a control that is gone', () => {
     )
     expect(readFileSync(join(out, 'patches', 'opt-out.patch'), 'utf8')).toBe(run.patches[0]?.patch)
     // Only harmless controls were pressed, and nothing was sent.
-    expect(site.requests.filter((request) => /delete|POST/.test(request))).toEqual([])
+    expect(site.requests.filter((request) => /delete|logout|POST/.test(request))).toEqual([])
     await writeReports(run, out, 'en')
     // The report shows it, and the flow itself is untouched.
     expect(readFileSync(join(out, 'report', 'index.html'), 'utf8')).toContain('Proposed new way')

@@ -1,22 +1,7 @@
+import { choices, entry, form, settings } from '../app-edits.js'
 import { casesOf } from '../case.js'
-import type { AppModel } from '../sites/app.js'
 
 const { noise, material, hostile } = casesOf('app', 'first')
-
-const settings = (change: (entries: AppModel['settings']) => AppModel['settings']) => (model: AppModel) => ({
-  ...model,
-  settings: change(model.settings),
-})
-const choices = (change: (entries: AppModel['settings']) => AppModel['settings']) => (model: AppModel) => ({
-  ...model,
-  choices: { ...model.choices, entries: change(model.choices.entries) },
-})
-const form = (change: Partial<AppModel['form']>) => (model: AppModel) => ({
-  ...model,
-  form: { ...model.form, ...change },
-})
-const rename = (from: string, to: string) => (entries: AppModel['settings']) =>
-  entries.map((entry) => (entry.label === from ? { ...entry, label: to } : entry))
 
 export const appFirst = [
   noise('another visit: posts, counters, generated names', (model) => model),
@@ -35,10 +20,15 @@ export const appFirst = [
     css: '::-webkit-scrollbar{width:14px}body{min-height:1600px}',
   })),
 
-  material('menu item renamed', settings(rename('Privacy', 'Privacy centre')), 'changed', 'label-renamed@privacy'),
+  material(
+    'menu item renamed',
+    settings(entry('Privacy', { label: 'Privacy centre' })),
+    'changed',
+    'label-renamed@privacy',
+  ),
   material(
     'menu item reworded',
-    choices(rename('Refuse training', 'Do not train with my posts')),
+    choices(entry('Refuse training', { label: 'Do not train with my posts' })),
     'changed',
     'label-renamed@refuse',
   ),
@@ -80,19 +70,24 @@ export const appFirst = [
   ),
   material(
     'date changed in the key sentence',
-    form({ texts: ['Posts are used from 1 July 2027.', 'You can leave the field empty.'] }),
+    form(() => ({ texts: ['Posts are used from 1 July 2027.', 'You can leave the field empty.'] })),
     'changed',
     'text-changed@arrival',
   ),
-  material('submit disabled', form({ submitDisabled: true }), 'changed', 'submit-disabled@arrival'),
+  material(
+    'submit disabled',
+    form(() => ({ submitDisabled: true })),
+    'changed',
+    'submit-disabled@arrival',
+  ),
   material(
     'field no longer optional',
-    form({
+    form(() => ({
       fields: [
         { label: 'Your e-mail', kind: 'text', required: true, value: 'anna@example.org' },
         { label: 'Anything else', kind: 'textarea', required: true },
       ],
-    }),
+    })),
     'changed',
     'field-now-required@arrival',
   ),

@@ -1,20 +1,7 @@
+import { choices, form, settings } from '../app-edits.js'
 import { casesOf } from '../case.js'
-import type { AppModel } from '../sites/app.js'
 
 const { noise, material, hostile } = casesOf('app', 'second')
-
-const settings = (change: (entries: AppModel['settings']) => AppModel['settings']) => (model: AppModel) => ({
-  ...model,
-  settings: change(model.settings),
-})
-const choices = (change: (entries: AppModel['settings']) => AppModel['settings']) => (model: AppModel) => ({
-  ...model,
-  choices: { ...model.choices, entries: change(model.choices.entries) },
-})
-const form = (change: (form: AppModel['form']) => Partial<AppModel['form']>) => (model: AppModel) => ({
-  ...model,
-  form: { ...model.form, ...change(model.form) },
-})
 
 export const appSecond = [
   noise('a toast greets', (model) => ({ ...model, side: [...model.side, 'Welcome back, Anna!'] })),

@@ -1,5 +1,4 @@
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { listen } from './listen.js'
 
 /** A social network of today: one page, drawn by script from a model, with a menu, a dialog and generated class names. */
 export type AppModel = {
@@ -116,7 +115,7 @@ label { display: block; margin: 12px 0 } input:not([type=checkbox]), textarea { 
 
 export async function serveApp(): Promise<App> {
   const app: { night: AppNight } = { night: (model) => model }
-  const server = createServer((request, response) => {
+  const server = await listen((request, response) => {
     if (request.url?.startsWith('/favicon')) {
       response.statusCode = 404
       response.end()
@@ -129,15 +128,7 @@ export async function serveApp(): Promise<App> {
       `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Circle</title><style>${STYLE}${model.css}</style></head><body class="${model.theme}"><div id="root"></div><script>const M = ${json};${SCRIPT}</script></body></html>`,
     )
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  return Object.assign(app, {
-    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    close: () =>
-      new Promise<void>((resolve) => {
-        server.closeAllConnections()
-        server.close(() => resolve())
-      }),
-  })
+  return Object.assign(app, server)
 }
 
 /** The flow of a guide that leads through the app's menus to its form. */

@@ -1,5 +1,5 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { listen } from './listen.js'
 
 /**
  * A classic portal: every page is rendered by the server, and every visit differs in what such portals let differ.
@@ -100,7 +100,7 @@ function pages(path: string, visit: number): string | undefined {
 export async function servePortal(): Promise<Portal> {
   let visits = 0
   const portal: { night: PortalNight } = { night: {} }
-  const server = createServer((request, response) => {
+  const server = await listen((request, response) => {
     const [path = '/', query = ''] = (request.url ?? '/').split('?')
     if (path === '/avatar.svg' || path === '/button.svg') {
       const svg =
@@ -119,15 +119,7 @@ export async function servePortal(): Promise<Portal> {
     const sent = html ?? page('Not found', '<h1>Page not found</h1>', visits)
     response.end(portal.night.edit?.(sent, path) ?? sent)
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  return Object.assign(portal, {
-    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    close: () =>
-      new Promise<void>((resolve) => {
-        server.closeAllConnections()
-        server.close(() => resolve())
-      }),
-  })
+  return Object.assign(portal, server)
 }
 
 /** The flow of a guide that leads to the portal's objection form. */

@@ -1,0 +1,96 @@
+import { type Screen, sameRenderer } from '../screen/screen.js'
+import { flatten, type Item } from '../screen/tree.js'
+import { includesText, normalise, sameText } from '../text/normalise.js'
+import { type Difference, nowhere } from './finding.js'
+import { compareLooks } from './looks.js'
+import type { Picture } from './picture.js'
+import type { PixelDiff } from './pixels.js'
+import { type Volatile, varyingItems } from './volatile.js'
+
+/** Where pictures come from; decoding is the only thing here that takes time. */
+export type Pictures = {
+  readonly approved: (screen: Screen) => Promise<Picture>
+  readonly seen: (screen: Screen) => Promise<Picture>
+  /** How the two differ; `null` when they are equal. */
+  readonly diff: (approved: Screen, seen: Screen) => Promise<PixelDiff | null>
+}
+
+/** An approved variant of a step's screen, and what is known to vary on it. */
+export type ApprovedScreen = {
+  readonly screen: Screen
+  readonly volatile: readonly Volatile[]
+  readonly approved: { readonly at: string }
+}
+
+/** What looks different on a screen, beside what its tree and form have told already. */
+export async function compareAppearance(
+  { screen: approved, volatile }: ApprovedScreen,
+  seen: Screen,
+  found: readonly Difference[],
+  pictures: Pictures,
+): Promise<readonly Difference[]> {
+  const label = ofVisibleLabel(approved, seen)
+  if (approved.image.sha256 === seen.image.sha256) return label
+  if (!sameRenderer(approved.renderer, seen.renderer)) {
+    return [
+      ...label,
+      {
+        ...nowhere(seen.step, 'renderer-changed'),
+        subject: 'picture',
+        before: rendererName(approved),
+        after: rendererName(seen),
+      },
+    ]
+  }
+  const diff = await pictures.diff(approved, seen)
+  if (!diff) return label
+  const varying = varyingItems(approved, seen, volatile)
+  const explained = found.length > 0 || varying.length > 0 || maskedBoxes(approved) !== maskedBoxes(seen)
+  const both = [await pictures.approved(approved), await pictures.seen(seen)] as const
+  const changes = compareLooks(approved, seen, both, diff, explained)
+  return [
+    ...label,
+    ...changes
+      .filter(({ item }) => item === null || !varying.includes(item))
+      .map(({ item, subject, box, boxBefore, shape }) => {
+        // A label drawn as a picture is read like any other; of a label in letters the tree has told what there is.
+        const onRoute = shape && seen.target?.drawn === true && isTargetItem(item, seen)
+        const relevance: Difference['relevance'] = onRoute && label.length === 0 ? 'route' : 'elsewhere'
+        return { ...nowhere(seen.step, 'appearance-only'), subject, relevance, box, boxBefore }
+      }),
+  ]
+}
+
+/** What is painted over grows and shrinks with what is under it, and moves what stands beside it. */
+function maskedBoxes({ tree }: Screen): string {
+  return JSON.stringify(flatten(tree).flatMap(({ node, box }) => (node?.masked ? [box] : [])))
+}
+
+/** The name may stay for screen readers while the label that everybody else reads has become an icon or other words. */
+function ofVisibleLabel(approved: Screen, seen: Screen): readonly Difference[] {
+  const [old, now] = [approved.target, seen.target]
+  if (!old || !now || old.text === null || now.text === null || !sameText(old.name, now.name)) return []
+  const shows = (text: string) => includesText(text.toLowerCase(), normalise(now.name).toLowerCase())
+  if (!shows(old.text) || shows(now.text)) return []
+  const common = {
+    ...nowhere(seen.step, 'appearance-only'),
+    relevance: 'route' as const,
+    boxBefore: old.box,
+    box: now.box,
+  }
+  const subject = `${now.role} "${now.name}"`
+  return normalise(now.text) === ''
+    ? [{ ...common, subject }]
+    : [{ ...common, kind: 'label-renamed', subject: now.role, before: old.text, after: now.text }]
+}
+
+function isTargetItem(item: Item | null, { target }: Screen): boolean {
+  if (item === null || target === null) return false
+  const name = normalise(target.name)
+  // A picture on the target belongs to it, and often it alone has the size that is seen.
+  return (item.role === target.role && item.name === name) || item.path.includes(`${target.role} ${name}`)
+}
+
+function rendererName({ renderer }: Screen): string {
+  return `${renderer.browser}, ${renderer.platform}, fonts ${renderer.fonts}`
+}
