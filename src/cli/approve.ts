@@ -1,5 +1,7 @@
 import { execFileSync } from 'node:child_process'
+import { rmSync } from 'node:fs'
 import { userInfo } from 'node:os'
+import { join } from 'node:path'
 import { type Command, InvalidArgumentError } from 'commander'
 import { type Approved, type ApproveSelection, adoptVolatile, approve, selectWalks } from '../review/approve.js'
 import { BadInputError, readRun, settingsOfRun } from '../run/run.js'
@@ -53,6 +55,8 @@ export function approveCommand(program: Command): void {
       const visits = await visitAgain(out, ids, again, progress.step)
       progress.done()
       const approved = await approve(run, out, visits, settings.snapshots, options, { by, at: new Date(), mode })
+      // What they showed is in the snapshots now.
+      rmSync(join(out, 'visits'), { recursive: true, force: true })
       if (approved.screens === 0) throw new BadInputError(nothing(options, approved))
       const left = approved.selected - approved.walks
       process.stdout.write(

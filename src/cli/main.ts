@@ -2,7 +2,7 @@
 import { Command, CommanderError } from 'commander'
 import { BrowserSettingError } from '../browser/find.js'
 import { BrowserError } from '../browser/launch.js'
-import { SelectionError } from '../run/plan.js'
+import { PlanFileError, SelectionError } from '../run/plan.js'
 import { BadInputError } from '../run/run.js'
 import { SettingsError } from '../settings/settings.js'
 import { WriteError } from '../state/files.js'
@@ -20,6 +20,7 @@ import { standInCommand } from './stand-in.js'
 /** Mistakes of the person at the keyboard, or of their machine: one message, no stack trace, exit code 2. */
 const EXPECTED = [
   BadInputError,
+  PlanFileError,
   SelectionError,
   SettingsError,
   SessionError,

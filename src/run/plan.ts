@@ -39,6 +39,9 @@ export type Selection = {
 /** The selection leaves nothing to walk, or names something unknown. */
 export class SelectionError extends Error {}
 
+/** The plan of a run is missing or damaged. */
+export class PlanFileError extends Error {}
+
 /** Names the plan file to the walkers. */
 export const PLAN_VARIABLE = 'GUIDEWATCH_PLAN'
 
@@ -91,8 +94,20 @@ export function writePlan(plan: Plan): string {
   return file
 }
 
+/**
+ * Reads the plan that guidewatch itself wrote for a run.
+ *
+ * @throws PlanFileError when it is missing or damaged.
+ */
 export function readPlan(file: string): Plan {
-  return JSON.parse(readFileSync(file, 'utf8')) as Plan
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as Plan
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new PlanFileError(
+      `${file} cannot be read (${reason}). Keep the whole folder of a run together, or run again.`,
+    )
+  }
 }
 
 /** The flow and route of a planned walk. */

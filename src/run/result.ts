@@ -30,11 +30,11 @@ export const stepResultSchema = z.object({
   /** The approved picture's size in pixels. */
   approvedSize: z.object({ width: z.number(), height: z.number() }).nullable(),
   /** When the snapshot was approved that it was compared with; `null` when there is none. */
-  approvedAt: z.string().nullable(),
+  approvedAt: z.string().nullable().default(null),
   /** What differs from it beside the target and the form, and is not known to vary. */
-  varied: stepNightSchema.shape.varied,
+  varied: stepNightSchema.shape.varied.default([]),
   /** What kept varying over the last nights: proposed as volatile, adopted by `guidewatch approve --volatile`. */
-  volatile: z.array(volatileSchema),
+  volatile: z.array(volatileSchema).default([]),
 })
 export type StepResult = Readonly<z.infer<typeof stepResultSchema>>
 
@@ -57,7 +57,7 @@ export const walkResultSchema = z.object({
   relocations: z.array(relocationSchema),
   notes: z.array(noteSchema),
   /** Another way that was found and walked, where a control of the guide is gone. */
-  proposed: proposedRouteSchema.nullable(),
+  proposed: proposedRouteSchema.nullable().default(null),
   guides: z.array(guideRef),
 })
 export type WalkResult = Readonly<z.infer<typeof walkResultSchema>>
@@ -70,13 +70,13 @@ export const runSchema = z.object({
   startedAt: z.string(),
   durationMs: z.number(),
   guidewatch: z.string(),
-  comparer: z.int(),
+  comparer: z.int().default(1),
   /** Set when the stored screens were judged again by another version, `comparer` being the first one: nothing changed on the sites. */
-  reassessed: z.object({ at: z.string(), comparer: z.int() }).nullable(),
+  reassessed: z.object({ at: z.string(), comparer: z.int() }).nullable().default(null),
   walks: z.array(walkResultSchema),
   /** What the guides should now say, and what their flow files should. */
-  proposals: z.array(proposalSchema),
-  patches: z.array(patchSchema),
+  proposals: z.array(proposalSchema).default([]),
+  patches: z.array(patchSchema).default([]),
   /** Routes in native apps: published, never walked. */
   notMachineVerified: z.array(
     z.object({ flow: z.string(), route: z.string(), title: z.string(), guides: z.array(guideRef) }),
