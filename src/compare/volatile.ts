@@ -167,28 +167,23 @@ export function placesIn(
   same: readonly (readonly [Item, Item])[],
 ): (item: Item) => Pick<Volatile, 'within' | 'after' | 'before'> {
   const stays = new Set(same.flat())
-  const neighbours = new Map<string, { after: string | null; before: string | null }>()
+  const neighbours = new Map<Item, { after: string | null; before: string | null }>()
   for (const list of [before, after]) {
     let last: string | null = null
     for (const item of list) {
-      neighbours.set(identityOf(item), { after: last, before: null })
+      neighbours.set(item, { after: last, before: null })
       if (stays.has(item)) last = `${item.role} ${item.name}`
     }
     let next: string | null = null
     for (const item of [...list].reverse()) {
-      ;(neighbours.get(identityOf(item)) as { before: string | null }).before = next
+      ;(neighbours.get(item) as { before: string | null }).before = next
       if (stays.has(item)) next = `${item.role} ${item.name}`
     }
   }
   return (item) => ({
     within: rolesAround(item),
-    ...(neighbours.get(identityOf(item)) ?? { after: null, before: null }),
+    ...(neighbours.get(item) ?? { after: null, before: null }),
   })
-}
-
-/** The same for every flattening of one tree. */
-function identityOf({ role, name, path, box }: Item): string {
-  return JSON.stringify([role, name, path, box])
 }
 
 function rolesAround(item: Item): string {
@@ -223,7 +218,7 @@ function fits(pattern: string, name: string): boolean {
   })
 }
 
-/** The items of either screen that are known to vary in any way. */
+/** The items of either screen that are known to vary in any way, their look included. */
 export function varyingItems(approved: Screen, seen: Screen, volatile: readonly Volatile[]): readonly Item[] {
   if (volatile.length === 0) return []
   const place = placesBetween(approved, seen)

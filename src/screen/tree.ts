@@ -84,8 +84,20 @@ const SILENT = new Set([
 /**
  * The tree as a list in reading order, of what a reader notices: every control, heading, image and piece of text.
  * Wrappers without a name are left out, so that a page rebuilt with other wrappers stays the same page.
+ *
+ * A tree is flattened once: the same tree gives the same items, which can be told apart by identity.
  */
 export function flatten(tree: readonly (AriaNode | string)[]): readonly Item[] {
+  const known = flattened.get(tree)
+  if (known) return known
+  const items = itemsOf(tree)
+  flattened.set(tree, items)
+  return items
+}
+
+const flattened = new WeakMap<readonly (AriaNode | string)[], readonly Item[]>()
+
+function itemsOf(tree: readonly (AriaNode | string)[]): readonly Item[] {
   const items: Item[] = []
   const visit = (
     nodes: readonly (AriaNode | string)[],
