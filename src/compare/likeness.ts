@@ -1,5 +1,5 @@
-import leven from 'leven'
 import type { Box } from '../screen/screen.js'
+import { editSimilarity, wordSimilarity } from '../text/similarity.js'
 
 /** What an element is recognised by when its name has changed. */
 export type Traits = {
@@ -63,10 +63,10 @@ export function featuresOf(target: Traits, candidate: Traits): Features {
   return [
     target.role === candidate.role ? 1 : 0,
     name && name === other ? 1 : 0,
-    edit(name, other),
-    shared(words(name), words(other)),
+    editSimilarity(name, other),
+    wordSimilarity(name, other),
     !name && !other ? 1 : 0,
-    shared(words(target.neighbours), words(candidate.neighbours)),
+    wordSimilarity(target.neighbours, candidate.neighbours),
     path.join('/') === otherPath.join('/') ? 1 : 0,
     (2 * longestCommon(path, otherPath)) / Math.max(path.length + otherPath.length, 1),
     (2 * longestCommon(roles, otherRoles)) / Math.max(path.length + otherPath.length, 1),
@@ -75,7 +75,7 @@ export function featuresOf(target: Traits, candidate: Traits): Features {
     both ? near(box.y - otherBox.y) : 0,
     both ? ratio(box.width * box.height, otherBox.width * otherBox.height) : 0,
     url && url === otherUrl && !url.endsWith('/') ? 1 : 0,
-    edit(url ?? '', otherUrl ?? ''),
+    editSimilarity(url ?? '', otherUrl ?? ''),
   ]
 }
 
@@ -97,24 +97,6 @@ function withoutNumber(step: string): string {
 /** Host and path; what follows them varies from visit to visit. */
 function addressOf(url: string | null): string | undefined {
   return url?.replace(/^https?:\/\//, '').replace(/[?#].*$/, '')
-}
-
-/** Edit distance of long texts takes quadratic time and tells no more. */
-const MOST_CHARACTERS = 200
-
-function edit(a: string, b: string): number {
-  if (!a || !b) return 0
-  const [left, right] = [a.slice(0, MOST_CHARACTERS), b.slice(0, MOST_CHARACTERS)]
-  return 1 - leven(left, right) / Math.max(left.length, right.length)
-}
-
-function words(text: string): ReadonlySet<string> {
-  return new Set(text.toLowerCase().match(/[\p{L}\p{N}]{2,}/gu) ?? [])
-}
-
-/** Sørensen-Dice coefficient. */
-function shared(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  return (2 * [...a].filter((word) => b.has(word)).length) / Math.max(a.size + b.size, 1)
 }
 
 /** Length of the longest common subsequence. */

@@ -1,23 +1,27 @@
 import leven from 'leven'
 
-/** Texts longer than this are compared by their words alone: edit distance takes quadratic time. */
-const MOST_CHARACTERS = 200
-
-/** 1 for equal texts, 0 for texts with nothing in common: the better of edit distance and shared words (Dice). */
+/** 1 for equal texts, 0 for texts with nothing in common: the better of edit distance and shared words. */
 export function similarity(a: string, b: string): number {
-  const [left, right] = [a.toLowerCase(), b.toLowerCase()]
-  if (left === right) return 1
-  const longest = Math.max(left.length, right.length)
-  const edit = longest > MOST_CHARACTERS ? 0 : 1 - leven(left, right) / longest
-  return Math.max(edit, sharedWords(left, right))
+  return Math.max(editSimilarity(a, b), wordSimilarity(a, b))
 }
 
-function sharedWords(a: string, b: string): number {
-  const [left, right] = [longWords(a), longWords(b)]
+/** Edit distance takes quadratic time, and the end of a long text tells no more. */
+const MOST_CHARACTERS = 200
+
+/** Share of characters that stay, by Levenshtein's distance without regard to case; 0 when either text is empty. */
+export function editSimilarity(a: string, b: string): number {
+  if (!a || !b) return 0
+  const [left, right] = [a, b].map((text) => text.slice(0, MOST_CHARACTERS).toLowerCase()) as [string, string]
+  return 1 - leven(left, right) / Math.max(left.length, right.length)
+}
+
+/** Share of words in common, by the coefficient of Sørensen and Dice; single letters are no words. */
+export function wordSimilarity(a: string, b: string): number {
+  const [left, right] = [words(a), words(b)]
   const shared = [...left].filter((word) => right.has(word)).length
   return (2 * shared) / Math.max(left.size + right.size, 1)
 }
 
-function longWords(text: string): ReadonlySet<string> {
-  return new Set(text.match(/[\p{L}\p{N}]{3,}/gu) ?? [])
+function words(text: string): ReadonlySet<string> {
+  return new Set(text.toLowerCase().match(/[\p{L}\p{N}]{2,}/gu) ?? [])
 }
