@@ -35,7 +35,8 @@ export function isSure(best: number, second: number, sameName: boolean): boolean
 /**
  * Finds the target of a step whose name is gone, by its likeness in role, name, neighbours, place, box and link.
  *
- * The same name on another kind of control is the target. What was on the approved screen under its own name is some other element, so it is no candidate.
+ * The same name is the target, be it on another kind of control or in another place than the guide names. What was on
+ * the approved screen under its own name is some other element, so it is no candidate.
  *
  * @param names the published names in this locale.
  * @param approved the approved screen of this step, if any; without it only the name counts.
@@ -53,9 +54,8 @@ export function relocate(
   const known = new Set(before.map((element) => `${element.role} ${element.name}`))
   const old = before.find((element) => element.role === role && wanted.includes(element.name))
   const now = traitsIn(seen)
-  const named = now.filter((element) => isCandidate(element, role) && wanted.includes(element.name))
-  const [only] = named
-  if (only && named.length === 1) return { role: only.role, name: only.name, nth: 0, score: 1 }
+  const [named, ...namesakes] = now.filter((element) => isCandidate(element, role) && wanted.includes(element.name))
+  if (named && namesakes.length === 0) return { role: named.role, name: named.name, nth: 0, score: 1 }
   const [best, second] = now
     .filter((element) => isCandidate(element, role) && !known.has(`${element.role} ${element.name}`))
     .map((element) => ({ element, score: old ? likeness(old, element) : byName(wanted, element) }))

@@ -7,7 +7,7 @@ import { includesText, sameText } from '../text/normalise.js'
 import { type ApprovedScreen, compareAppearance, type Pictures } from './appearance.js'
 import { checkClaim, checkDestination } from './destination.js'
 import { type Difference, type Finding, nowhere } from './finding.js'
-import { compareScreens } from './screens.js'
+import { compareScreens, subjectOf } from './screens.js'
 import { inWords } from './sentence.js'
 
 export type WalkComparison = {
@@ -39,7 +39,7 @@ export async function compareWalk(
     differences.push(
       ...(destination.some(({ kind }) => kind === 'destination-other-form')
         ? destination
-        : [...ofRelocations(record), ...destination]),
+        : [...ofRelocations(record, route, locale), ...destination]),
     )
   }
   differences.push(...ofClaims(record, flow, route, locale, arrival, differences))
@@ -125,18 +125,20 @@ function ofOutcome(record: WalkRecord, flow: Flow, route: Route, locale: string)
   }
 }
 
-function ofRelocations(record: WalkRecord): readonly Difference[] {
-  // The same name on another kind of control is no other name.
-  return record.relocations
-    .filter(({ before, after }) => !sameText(before, after))
-    .map(({ step, role, before, after }) => ({
-      ...nowhere(step, 'label-renamed'),
-      relevance: 'route' as const,
-      subject: role,
-      before,
-      after,
-      box: record.screens.find((screen) => screen.step === step)?.target?.box ?? null,
-    }))
+/** Controls that were taken for the guide's: under another name, or outside the place that the guide names. */
+function ofRelocations(record: WalkRecord, route: Route, locale: string): readonly Difference[] {
+  return record.relocations.flatMap(({ step: id, role, before, after }): Difference[] => {
+    const box = record.screens.find((screen) => screen.step === id)?.target?.box ?? null
+    const common = { ...nowhere(id, 'label-renamed'), relevance: 'route' as const, box }
+    if (!sameText(before, after)) return [{ ...common, subject: role, before, after }]
+    // The same name on another kind of control is the same to a reader, unless the guide says where it is.
+    const step = route.steps.find((one) => one.id === id)
+    const within = (step?.click ?? step?.fill ?? step?.choose)?.within
+    if (!within) return []
+    const place = subjectOf({ role: within.role, name: textFor(within.name, locale) ?? '' })
+    const subject = subjectOf({ role, name: after })
+    return [{ ...common, kind: 'item-moved', subject, before: `in ${place}`, after: 'outside of it' }]
+  })
 }
 
 function ofClaims(
@@ -198,7 +200,7 @@ function distinct(differences: readonly Difference[]): readonly Difference[] {
     const key = JSON.stringify([
       kind,
       step,
-      kind.startsWith('field-') || kind.startsWith('submit-') ? subject : [subject, before, after],
+      /^(field|submit)-|^item-moved$/.test(kind) ? subject : [subject, before, after],
     ])
     const other = byKey.get(key)
     const nearer = !other || order.indexOf(difference.relevance) < order.indexOf(other.relevance) ? difference : other
