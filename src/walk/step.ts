@@ -69,9 +69,8 @@ async function act(walker: Walker, step: Step, action: 'click' | 'fill' | 'choos
   await look(walker, step.id, { role: found.role, name: found.name, box, text: label, drawn }, step.capture)
   if (action === 'fill') {
     const { value, secret } = step.fill ?? {}
-    await usable(walker, step, () =>
-      found.locator.fill(secret ? (walker.means.secrets[secret] ?? '') : (value ?? ''), { timeout: stepMs(walker) }),
-    )
+    const text = secret ? (walker.means.secrets[secret] ?? '') : (value ?? '')
+    await usable(walker, step, (timeout) => found.locator.fill(text, { timeout }))
     return
   }
   const logsIn = effect === 'log-in' && walker.task.steps.some((one) => one.fill?.secret)
@@ -82,8 +81,8 @@ async function act(walker: Walker, step: Step, action: 'click' | 'fill' | 'choos
   if (logsIn) walker.guard.allowLogIn()
   const tab = opensTab ? walker.page.context().waitForEvent('page', { timeout: stepMs(walker) }) : undefined
   tab?.catch(() => undefined)
-  await usable(walker, step, () =>
-    action === 'choose' ? choose(walker, step, found.locator) : found.locator.click({ timeout: stepMs(walker) }),
+  await usable(walker, step, (timeout) =>
+    action === 'choose' ? choose(walker, step, found.locator, timeout) : found.locator.click({ timeout }),
   )
   await tab?.catch(() => undefined)
   await settle(walker)
@@ -96,8 +95,7 @@ async function act(walker: Walker, step: Step, action: 'click' | 'fill' | 'choos
 
 const CHECKABLE = new Set(['radio', 'checkbox', 'switch', 'menuitemradio', 'menuitemcheckbox'])
 
-async function choose(walker: Walker, step: Step, locator: Locator): Promise<void> {
-  const timeout = stepMs(walker)
+async function choose(walker: Walker, step: Step, locator: Locator, timeout: number): Promise<void> {
   const option = textFor(step.choose?.option, walker.task.locale)
   if (option) await locator.selectOption({ label: option }, { timeout })
   // `check()` insists on the state afterwards, but choosing may well lead to another page.
@@ -105,14 +103,20 @@ async function choose(walker: Walker, step: Step, locator: Locator): Promise<voi
     await locator.click({ timeout })
 }
 
-/** Acts, and tells a covered or disabled target from a failure of guidewatch; a late dialog is cleared once. */
-async function usable(walker: Walker, step: Step, action: () => Promise<unknown>): Promise<void> {
+/**
+ * Acts, and tells a covered or disabled target from a failure of guidewatch; a late dialog is cleared once. When time
+ * ran out for no reason that Playwright's log gives, the machine or the page is slow: then it gets a page's time, once,
+ * unless the element was already being pressed.
+ */
+async function usable(walker: Walker, step: Step, action: (timeout: number) => Promise<unknown>): Promise<void> {
+  let timeout = stepMs(walker)
   for (let attempt = 1; ; attempt += 1) {
     try {
-      await action()
+      await action(timeout)
       return
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error)
+      const isSlow = /Timeout \d+ms exceeded/.test(message) && !/performing click action/.test(message)
       const reason = /intercepts pointer events|outside of the viewport/.test(message)
         ? 'It is covered by something else.'
         : /not enabled|is disabled/.test(message)
@@ -120,6 +124,10 @@ async function usable(walker: Walker, step: Step, action: () => Promise<unknown>
           : /did not find some options/.test(message)
             ? 'The option is not offered.'
             : undefined
+      if (!reason && isSlow && attempt === 1) {
+        timeout = walker.task.settings.timeouts.page * 1000
+        continue
+      }
       if (!reason) throw error
       if (attempt === 1 && (await clearInterruptions(walker, step.id))) continue
       const obstacle = await explain(walker)
