@@ -8,10 +8,11 @@ export const proposalSchema = z.object({
   kind: z.enum(['rename', 'route']),
   /** The step of the flow concerned, `arrival` for the destination. */
   step: z.string(),
-  /** One per language that it was seen in. */
+  /** One per language that it was seen in, with the devices. */
   texts: z.array(
     z.object({
       locale: z.string(),
+      devices: z.array(z.string()),
       /** What to change in the guide, told to its editor in either language of the report. */
       instruction: z.object({ en: z.string(), de: z.string() }),
       /** The sentences of the guide as they should read now, in the guide's language. */

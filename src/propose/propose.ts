@@ -21,8 +21,8 @@ export type WalkSeen = {
   readonly picture: (file: string) => string
 }
 
-/** A proposal together with the change of the flow file that it asks for. */
-export type Proposed = { readonly proposal: Proposal; readonly edit: Edit }
+/** A proposal, and the change of the flow file that it asks for; `null` where a person has to write it. */
+export type Proposed = { readonly proposal: Proposal; readonly edit: Edit | null }
 
 /** Derives proposals from the walks of one route: renamed labels, and new ways that were found. */
 export function proposalsFor(flow: Flow, route: Route, walks: readonly WalkSeen[]): readonly Proposed[] {
@@ -47,18 +47,24 @@ function renames(flow: Flow, route: Route, walks: readonly WalkSeen[]): readonly
       const says = textFor(walk.steps.find(({ id }) => id === step)?.says, locale)
       return {
         locale,
+        devices: here.filter((rename) => rename.walk.locale === locale).map((rename) => rename.walk.device),
         instruction: renameInstruction(numberOf(walk, step), before, after),
         sentences: says?.includes(before) ? [says.replaceAll(before, after)] : [],
       }
     })
+    // Another device may still show the old name; a new one for all would be wrong there.
+    const holds = (walk: WalkSeen) =>
+      byLocale.has(walk.locale) && walk.arrived && here.every((rename) => rename.walk !== walk)
     return {
       proposal: { flow: flow.flow, route: route.id, kind: 'rename', step, texts, pictures: [] },
-      edit: {
-        kind: 'rename',
-        at,
-        texts: Object.fromEntries([...byLocale].map(([locale, { after }]) => [locale, after])),
-        locales: flow.locales,
-      },
+      edit: walks.some(holds)
+        ? null
+        : {
+            kind: 'rename',
+            at,
+            texts: Object.fromEntries([...byLocale].map(([locale, { after }]) => [locale, after])),
+            locales: flow.locales,
+          },
     }
   })
 }
@@ -96,19 +102,27 @@ function newWays(flow: Flow, route: Route, walks: readonly WalkSeen[]): readonly
     const byLocale = new Map(group.map((one) => [one.walk.locale, one]))
     const texts = [...byLocale].map(([locale, { walk, way }]) => {
       const sentences = way.clicks.map(({ name }) => chooseSentence(name, locale))
-      return { locale, instruction: wayInstruction(numberOf(walk, lost.id), sentences, way.next !== null), sentences }
+      const devices = group.filter((one) => one.walk.locale === locale).map((one) => one.walk.device)
+      const instruction = wayInstruction(numberOf(walk, lost.id), sentences, way.next !== null)
+      return { locale, devices, instruction, sentences }
     })
-    const locales = route.locales ?? flow.locales
-    const partial = locales.some((locale) => !byLocale.has(locale))
-      ? `, locales: [${[...byLocale.keys()].join(', ')}]`
-      : ''
+    // Where the way was not found, the published one may still hold.
+    const only = (key: string, seen: readonly string[], all: readonly string[]) =>
+      all.some((one) => !seen.includes(one)) ? `, ${key}: [${[...new Set(seen)].join(', ')}]` : ''
+    const where =
+      only('locales', [...byLocale.keys()], route.locales ?? flow.locales) +
+      only(
+        'devices',
+        group.map(({ walk }) => walk.device),
+        route.devices ?? flow.devices,
+      )
     const steps = example.way.clicks.map(({ role }, index) => {
       const names = [...byLocale].map(
         ([locale, { way }]) => [languageOf(locale), way.clicks[index]?.name ?? ''] as const,
       )
       const map = (text: (name: string, language: string) => string) =>
         [...new Map(names)].map(([language, name]) => `${language}: ${quoted(text(name, language))}`).join(', ')
-      return `{ click: { role: ${role}, name: { ${map((name) => name)} } }, says: { ${map(chooseSentence)} }${partial} }`
+      return `{ click: { role: ${role}, name: { ${map((name) => name)} } }, says: { ${map(chooseSentence)} }${where} }`
     })
     const pictures = group.map(({ walk, way }) => ({
       locale: walk.locale,

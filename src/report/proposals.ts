@@ -15,7 +15,7 @@ export function proposalSections(
   return run.proposals
     .filter(({ flow, route }) => flow === walk.flow && route === walk.route)
     .flatMap((proposal) => {
-      const text = proposal.texts.find(({ locale }) => locale === walk.locale)
+      const text = proposal.texts.find(({ locale, devices }) => locale === walk.locale && devices.includes(walk.device))
       return text ? [section(proposal, text, walk, hasPatch, language)] : []
     })
 }

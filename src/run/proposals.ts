@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { type Edit, patchFlow } from '../propose/patch.js'
 import type { Patch, Proposal } from '../propose/proposal.js'
@@ -32,10 +32,11 @@ export function proposalsOf(
         })
       for (const { proposal, edit } of proposalsFor(flow, route, seen)) {
         proposals.push(proposal)
-        edits.push(edit)
+        if (edit) edits.push(edit)
       }
     }
-    if (edits.length === 0) continue
+    // A run may be judged again when its flow is long gone.
+    if (edits.length === 0 || !existsSync(flow.file)) continue
     const file = relative(plan.settings.root, flow.file)
     const patch = patchFlow(file, readFileSync(flow.file, 'utf8'), edits)
     if (!patch) continue
