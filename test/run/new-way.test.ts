@@ -112,6 +112,7 @@ describe('a control that is gone', () => {
     expect(run.walks.map(({ verdict }) => verdict)).toEqual(['changed', 'changed'])
     expect(run.proposals[0]?.texts[0]).toEqual({
       locale: 'en-GB',
+      devices: ['desktop'],
       instruction: {
         en: 'In the guide, step 3: write "Privacy centre" instead of "Privacy".',
         de: 'In der Anleitung, Schritt 3: „Privacy centre“ statt „Privacy“ schreiben.',

@@ -229,6 +229,45 @@ routes: [{ id: out, steps: [{ open: "${site.origin}/" }, { expect: { obstacle: l
     expect(walk.guides).toEqual([expect.objectContaining({ publisher: 'Example Watch' })])
   })
 
+  it('waits longer for a control that is there but does not hold still', async () => {
+    const { site, own } = await approvedProject()
+    const sway = `<script>const sway = document.querySelector('nav').animate([{ transform: 'none' }, { transform: 'translateX(200px)' }], { duration: 300, iterations: Infinity }); setTimeout(() => sway.cancel(), 3500)</script>`
+    site.pages['/'] = HOME.replace('</main>', `</main>${sway}`)
+    expect((await own.walk()).walk.outcome).toEqual({ kind: 'arrived' })
+  })
+
+  it('tells that a control left the place where the guide says it is', async () => {
+    const { site, own } = await approvedProject()
+    const entry = '<li><a href="/privacy">Privacy settings</a></li>'
+    site.pages['/'] = HOME.replace(entry, '').replace('</main>', `</main><footer><ul>${entry}</ul></footer>`)
+    const { walk } = await own.walk()
+    expect([walk.verdict, kindsOf(walk)]).toEqual(['changed', ['item-moved@click-privacy-settings']])
+  })
+
+  it('ignores a look that varied on approval, on the target too', async () => {
+    let visits = 0
+    const banner = () => {
+      visits += 1
+      const label = ['Spring', 'Summer offer', 'Autumn', 'Winter sale'][visits % 4]
+      return `<svg xmlns="http://www.w3.org/2000/svg" width="160" height="40"><text y="26">${label}</text></svg>`
+    }
+    const { site, own } = await approvedProject()
+    site.pages['/banner.svg'] = (_, response) => {
+      response.setHeader('content-type', 'image/svg+xml')
+      response.end(banner())
+    }
+    site.pages['/'] = HOME.replace(
+      '>Privacy settings<',
+      '><img src="/banner.svg" width="160" height="40" alt="Privacy settings"><',
+    )
+    const looks = async () => (await own.walk()).walk.findings.filter(({ kind }) => kind === 'appearance-only')
+    await looks()
+    await own.approve()
+    expect(await looks()).toContainEqual(expect.objectContaining({ relevance: 'route' }))
+    await own.approve('replace', undefined, 3)
+    expect(await looks()).toEqual([])
+  })
+
   it('knows a second approved variant, and replaces it when told to', async () => {
     const { site, own } = await approvedProject()
     const variant = HOME.replace('<li><a href="/help">Help</a></li>', '<li><a href="/news">News</a></li>')
