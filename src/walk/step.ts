@@ -105,8 +105,8 @@ async function choose(walker: Walker, step: Step, locator: Locator, timeout: num
 
 /**
  * Acts, and tells a covered or disabled target from a failure of guidewatch; a late dialog is cleared once. When time
- * ran out for no reason that Playwright's log gives, the machine or the page is slow: then it gets a page's time, once,
- * unless the element was already being pressed.
+ * ran out for no reason that Playwright's log gives, the machine or the page is slow: then it gets a page's time, once.
+ * A press that was under way is never repeated; what came of it shows on the next screen.
  */
 async function usable(walker: Walker, step: Step, action: (timeout: number) => Promise<unknown>): Promise<void> {
   let timeout = stepMs(walker)
@@ -116,7 +116,7 @@ async function usable(walker: Walker, step: Step, action: (timeout: number) => P
       return
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error)
-      const isSlow = /Timeout \d+ms exceeded/.test(message) && !/performing click action/.test(message)
+      if (/performing click action(?![^]*(?:retrying|intercepts))/.test(message)) return
       const reason = /intercepts pointer events|outside of the viewport/.test(message)
         ? 'It is covered by something else.'
         : /not enabled|is disabled/.test(message)
@@ -124,7 +124,7 @@ async function usable(walker: Walker, step: Step, action: (timeout: number) => P
           : /did not find some options/.test(message)
             ? 'The option is not offered.'
             : undefined
-      if (!reason && isSlow && attempt === 1) {
+      if (!reason && attempt === 1 && /Timeout \d+ms exceeded/.test(message)) {
         timeout = walker.task.settings.timeouts.page * 1000
         continue
       }

@@ -236,6 +236,14 @@ routes: [{ id: out, steps: [{ open: "${site.origin}/" }, { expect: { obstacle: l
     expect((await own.walk()).walk.outcome).toEqual({ kind: 'arrived' })
   })
 
+  it('goes on after a press that the page is slow to take', async () => {
+    const { site, own } = await approvedProject()
+    const busy = `<script>document.addEventListener('mousedown', () => { const start = performance.now(); while (performance.now() - start < 2000); })</script>`
+    site.pages['/'] = HOME.replace('</main>', `</main>${busy}`)
+    expect((await own.walk()).walk.outcome).toEqual({ kind: 'arrived' })
+    expect(site.requests.filter((request) => request === 'GET /privacy')).toHaveLength(2)
+  })
+
   it('tells that a control left the place where the guide says it is', async () => {
     const { site, own } = await approvedProject()
     const entry = '<li><a href="/privacy">Privacy settings</a></li>'
