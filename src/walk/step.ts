@@ -116,7 +116,7 @@ async function usable(walker: Walker, step: Step, action: (timeout: number) => P
       return
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error)
-      if (/performing click action(?![^]*(?:retrying|intercepts))/.test(message)) return
+      if (/performing click action(?![\s\S]*(?:retrying|intercepts))/.test(message)) return
       const reason = /intercepts pointer events|outside of the viewport/.test(message)
         ? 'It is covered by something else.'
         : /not enabled|is disabled/.test(message)
