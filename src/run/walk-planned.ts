@@ -23,6 +23,11 @@ export async function walkPlanned(plan: Plan, planned: PlannedWalk, keeper: Brow
   return record
 }
 
+/** True when a walk ended for a reason that may be gone at once: a failure of guidewatch, or a site that did not answer. */
+export function mayPass({ outcome }: WalkRecord): boolean {
+  return outcome.kind === 'error' || (outcome.kind === 'obstacle' && outcome.obstacle === 'unavailable')
+}
+
 async function tryWalk(plan: Plan, planned: PlannedWalk, keeper: BrowserKeeper): Promise<WalkRecord> {
   const { browser, distrust } = await keeper.get()
   if (distrust) return failed(planned.id, new Date(), distrust)

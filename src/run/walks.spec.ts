@@ -1,7 +1,7 @@
 import { test as base } from 'playwright/test'
 import { type BrowserKeeper, keepBrowser } from './browser-keeper.js'
 import { PLAN_VARIABLE, type PlannedWalk, readPlan } from './plan.js'
-import { walkPlanned } from './walk-planned.js'
+import { mayPass, walkPlanned } from './walk-planned.js'
 
 // One test per walk. Playwright Test gives workers, retries and order; what a walk finds is data, judged elsewhere,
 // so a test fails only to be tried again.
@@ -34,9 +34,8 @@ for (const [group, walks] of groups) {
     test.describe.configure({ mode: 'default' })
     for (const planned of walks) {
       test(planned.id, async ({ keeper }, info) => {
-        const { outcome } = await walkPlanned(plan, planned, keeper)
-        const unjudged = outcome.kind === 'error' || (outcome.kind === 'obstacle' && outcome.obstacle === 'unavailable')
-        if (unjudged && info.retry < info.project.retries) throw new Error('walked again')
+        const record = await walkPlanned(plan, planned, keeper)
+        if (mayPass(record) && info.retry < info.project.retries) throw new Error('walked again')
       })
     }
   })

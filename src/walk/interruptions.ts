@@ -57,7 +57,13 @@ async function refuse(walker: Walker, step: string, interruption: Interruption):
       detail: `the dialog "${interruption.id}" offers none of the known refusing choices`,
     })
   }
-  await control.click({ timeout: task.settings.timeouts.step * 1000 })
+  // A slow machine is given a page's time. A press that was under way is never repeated.
+  await control.click({ timeout: task.settings.timeouts.page * 1000 }).catch((error: unknown) => {
+    const message = error instanceof Error ? error.message : String(error)
+    if (/performing click action(?![\s\S]*(?:retrying|intercepts))/.test(message)) return
+    const detail = `the dialog "${interruption.id}" could not be refused`
+    throw stopAtObstacle(step, { kind: 'unknown-dialog', detail })
+  })
   await settle(walker)
   walker.note('interruption', `The dialog "${interruption.id}" came in between and was refused.`)
 }

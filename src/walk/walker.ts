@@ -51,17 +51,24 @@ export async function look(
 ): Promise<void> {
   if (walker.blind) return
   const { task, means } = walker
-  const screen = await capture(walker.page, {
-    step,
-    locale: task.locale,
-    mask: task.flow.mask,
-    redact: walker.redact,
-    target,
-    area,
-    navigation: walker.navigation(),
-    renderer: means.renderer,
-    directory: means.directory,
-    prefix: walker.prefix ?? '',
+  const take = () =>
+    capture(walker.page, {
+      step,
+      locale: task.locale,
+      mask: task.flow.mask,
+      redact: walker.redact,
+      target,
+      area,
+      navigation: walker.navigation(),
+      renderer: means.renderer,
+      directory: means.directory,
+      prefix: walker.prefix ?? '',
+    })
+  const screen = await take().catch(async (error: unknown) => {
+    if (!/context was destroyed|because of a navigation|frame was detached/i.test(String(error))) throw error
+    // The page went on while it was looked at: what it leads to is what the reader sees.
+    await settle(walker)
+    return take()
   })
   const index = walker.screens.findIndex((other) => other.step === step)
   if (index < 0) walker.screens.push(screen)

@@ -22,8 +22,8 @@ export type Night = {
 }
 
 /**
- * Nights without the engine's start-up: the same planning, walking and judging in one browser
- * that lives as long as the test file.
+ * Nights without the engine's start-up: the same planning, walking (a walk that failed once more, as there) and
+ * judging in one browser that lives as long as the test file.
  *
  * @param folder where runs are written.
  * @param remembers sets each night beside those before, as a run without `--out` does.
@@ -63,7 +63,8 @@ export function nights(folder: string, settingsFile: string, overrides: Partial<
     keepers.set(standIn, keeper)
     const judged = new Map<string, WalkResult>()
     await inLanes(walks, async (planned) => {
-      await walkPlanned(plan, planned, keeper)
+      const record = await walkPlanned(plan, planned, keeper)
+      if (record.outcome.kind === 'error' && settings.retries > 0) await walkPlanned(plan, planned, keeper)
       judged.set(planned.id, await judgeWalk(plan, planned))
     })
     const alone = walks.flatMap(({ id }) => judged.get(id) ?? [])

@@ -20,7 +20,8 @@ const WALKS = [
 type WalkId = (typeof WALKS)[number]
 
 const [FORM, QUESTION, POLICY, CENTRE, LOGGED_OUT, DELETION, THIRD_PARTY, INSTAGRAM] = WALKS
-const FORMS: readonly WalkId[] = [FORM, QUESTION, POLICY, CENTRE, INSTAGRAM]
+/** One form is like the other; what happens on the way to them differs. */
+const FORMS: readonly WalkId[] = [FORM, INSTAGRAM]
 const SETTINGS: readonly WalkId[] = [QUESTION, POLICY, INSTAGRAM]
 
 /** The help page on what others post is touched by one release only. */
@@ -38,7 +39,7 @@ const EXPECTED: Readonly<Record<string, Readonly<Partial<Record<WalkId, Verdict>
   '2025-07-01-region': all(FORMS, 'broken'),
   '2025-09-01-checkpoint': all([...FORMS, DELETION], 'blocked'),
   '2025-12-16-reversed': all([THIRD_PARTY], 'broken'),
-  '2026-03-28-consent': {},
+  '2026-03-28-consent': all([LOGGED_OUT], 'verified'),
   // The question page of the approved release sends its answer past the chooser.
   '2026-05-14-chooser': all([FORM, POLICY, CENTRE], 'broken'),
   '2026-08-01-soft-404': all(FORMS, 'broken'),
@@ -68,10 +69,11 @@ async function night(release: (typeof RELEASES)[number], ids: readonly string[] 
 describe('history, replayed on the stand-in', () => {
   for (const release of RELEASES.filter(({ id }) => id in EXPECTED)) {
     it(`${release.id}: ${release.title}`, async () => {
-      // What changes, and two walks that tell whether anything else does.
-      const expected = { ...all([LOGGED_OUT, SETTLED], 'verified'), ...EXPECTED[release.id] }
+      // What changes, and a walk that tells whether anything else does.
+      const expected = { ...all([SETTLED], 'verified'), ...EXPECTED[release.id] }
       const { walks } = await night(release, Object.keys(expected))
-      expect(Object.fromEntries(walks.map(({ id, verdict }) => [id, verdict]))).toEqual(expected)
+      const seen = walks.map(({ id, verdict, outcome }) => [id, outcome.kind === 'error' ? outcome.message : verdict])
+      expect(Object.fromEntries(seen)).toEqual(expected)
     })
   }
 

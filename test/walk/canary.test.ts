@@ -82,7 +82,9 @@ routes:
     const out = join(folder, 'out')
     const night = await guidewatch(['run', '--config', config, '--out', out], { env })
     expect(night.code).toBe(1)
-    const approved = await guidewatch(['approve', out, '--config', config, '--by', 'Tester'], { env })
+    const approved = await guidewatch(['approve', out, '--config', config, '--by', 'Tester', '--captures', '2'], {
+      env,
+    })
     expect(approved.code).toBe(0)
     expect(leaksIn(folder)).toEqual([])
     for (const secret of Object.values(CANARIES))
