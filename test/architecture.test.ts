@@ -11,6 +11,7 @@ const LAYERS = [
   'settings',
   'compare',
   'verdict',
+  'incident',
   'state',
   'propose',
   'stand-in',
@@ -22,7 +23,7 @@ const LAYERS = [
   'cli',
 ]
 /** These take values and give values: no files, no network, no browser, no clock. */
-const PURE = ['text', 'screen', 'compare', 'verdict']
+const PURE = ['text', 'screen', 'compare', 'verdict', 'incident']
 
 const files = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.ts'))

@@ -1,0 +1,78 @@
+import type { Incident, Trouble } from './incident.js'
+
+/** Troubles that one thing explains. */
+export type Cause = Pick<Incident, 'kind' | 'label'> & { readonly troubles: readonly Trouble[] }
+
+/** How a walk of the night ended. */
+export type WalkSeen = {
+  readonly id: string
+  readonly flow: string
+  readonly route: string
+  readonly account: string
+  readonly verdict: 'verified' | 'changed' | 'broken' | 'blocked' | 'error'
+}
+
+/** Obstacles that a site puts up against a visitor rather than on a page. */
+const OF_THE_ACCOUNT = new Set(['session-missing', 'login-wall', 'checkpoint', 'captcha', 'rate-limit'])
+
+/** So many flows, and this share of all that were walked, must fail alike before it is the platform or the monitor. */
+const FLOWS_ALIKE = 3
+const SHARE_ALIKE = 0.5
+
+/**
+ * Groups the troubles of a night by what explains them: one account that no longer gets in anywhere; a platform or
+ * monitor that fails alike in most flows; or one guide, with all its copies and all that is wrong on the same walks.
+ */
+export function causesOf(troubles: readonly Trouble[], walks: readonly WalkSeen[]): readonly Cause[] {
+  const causes: Cause[] = []
+  let left = troubles
+  const take = (kind: Cause['kind'], label: string, taken: readonly Trouble[]) => {
+    causes.push({ kind, label, troubles: taken })
+    left = left.filter((trouble) => !taken.includes(trouble))
+  }
+  const accounts = lockedOut(troubles, walks)
+  const flows = new Set(walks.map(({ flow }) => flow)).size
+  for (const [label, alike] of groupBy(troubles, (trouble) => `${trouble.class} ${trouble.alike}`)) {
+    const failing = new Set(alike.map(({ flow }) => flow)).size
+    const ofOneAccount = alike.every(({ account }) => account === alike[0]?.account && accounts.has(account))
+    if (failing >= FLOWS_ALIKE && failing > flows * SHARE_ALIKE && !ofOneAccount) take('platform', label, alike)
+  }
+  for (const account of accounts) {
+    const muted = left.filter((trouble) => trouble.account === account && isOfAccount(trouble))
+    if (muted.length > 0) take('account', account, muted)
+  }
+  for (const alike of connected(left)) causes.push({ kind: 'guide', label: '', troubles: alike })
+  return causes
+}
+
+function isOfAccount(trouble: Trouble): boolean {
+  return trouble.class === 'blocked' && OF_THE_ACCOUNT.has(trouble.alike)
+}
+
+/** Accounts of which no walk got through. */
+function lockedOut(troubles: readonly Trouble[], walks: readonly WalkSeen[]): ReadonlySet<string> {
+  const blocked = new Set(troubles.filter(isOfAccount).map(({ account }) => account))
+  const through = walks.filter(({ verdict }) => verdict !== 'blocked').map(({ account }) => account)
+  return new Set([...blocked].filter((account) => account !== 'logged-out' && !through.includes(account)))
+}
+
+/** Splits troubles into groups that share no walk and no instruction with each other. */
+function connected(troubles: readonly Trouble[]): readonly (readonly Trouble[])[] {
+  let groups: Trouble[][] = []
+  for (const trouble of troubles) {
+    const near = groups.filter((group) => group.some((other) => isSameCause(other, trouble)))
+    groups = [...groups.filter((group) => !near.includes(group)), [...near.flat(), trouble]]
+  }
+  return groups
+}
+
+/** True when two troubles are of one guide, or of copies of it. */
+export function isSameCause(a: Pick<Trouble, 'walks' | 'class' | 'instruction'>, b: typeof a): boolean {
+  return (a.class === b.class && a.instruction === b.instruction) || a.walks.some((walk) => b.walks.includes(walk))
+}
+
+function groupBy<T>(entries: readonly T[], key: (entry: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>()
+  for (const entry of entries) groups.set(key(entry), [...(groups.get(key(entry)) ?? []), entry])
+  return groups
+}

@@ -1,0 +1,106 @@
+import { replace, resolved } from './advance.js'
+import { type Incident, type IncidentState, type Policy, type Silence, since, unresolved } from './incident.js'
+import { tell } from './tell.js'
+
+/** A command cannot be followed; the message says why and what would do. */
+export class IncidentError extends Error {}
+
+/**
+ * Notes that somebody takes care of an incident: no reminder at half time and no escalation until then.
+ *
+ * @throws IncidentError when there is no such incident, or nothing of it to acknowledge.
+ */
+export function acknowledge(
+  state: IncidentState,
+  number: number,
+  { by, at, reason, until }: NonNullable<Incident['acknowledged']>,
+): IncidentState {
+  const incident = find(state, number)
+  if (incident.state === 'resolved') throw new IncidentError(`Incident ${number} is resolved already.`)
+  requireFuture(until, at)
+  return replace(state, { ...incident, state: 'acknowledged', acknowledged: { by, at, reason, until } })
+}
+
+/**
+ * Keeps alerts back for a while.
+ *
+ * @throws IncidentError when it names nothing, or its time is over already.
+ */
+export function silence(state: IncidentState, entry: Omit<Silence, 'number'>, at: string): IncidentState {
+  if (entry.incident === null && entry.flow === null && entry.account === null) {
+    throw new IncidentError('Say what to silence: an incident, --flow or --account.')
+  }
+  if (entry.incident !== null) find(state, entry.incident)
+  requireFuture(entry.until, at)
+  requireFuture(entry.until, entry.from)
+  const number = Math.max(0, ...state.silences.map((one) => one.number)) + 1
+  // What is over for long is kept out of the way; it was never more than a note.
+  const kept = state.silences.filter(({ until }) => since(until, at) < 90 * 86_400_000)
+  return { ...state, silences: [...kept, { ...entry, number }] }
+}
+
+/** Ends a silence before its time. */
+export function endSilence(state: IncidentState, number: number, at: string): IncidentState {
+  if (!state.silences.some((one) => one.number === number)) throw new IncidentError(`There is no silence ${number}.`)
+  return {
+    ...state,
+    silences: state.silences.map((one) =>
+      one.number === number && since(one.until, at) < 0 ? { ...one, until: at } : one,
+    ),
+  }
+}
+
+/**
+ * Resolves an incident by hand. Should it be seen again within three days, it goes on.
+ *
+ * @throws IncidentError when there is no such incident, or it is resolved already.
+ */
+export function resolveByHand(
+  state: IncidentState,
+  number: number,
+  { by, at, reason }: { readonly by: string; readonly at: string; readonly reason: string },
+  policy: Policy,
+): IncidentState {
+  const incident = find(state, number)
+  if (incident.state === 'resolved') throw new IncidentError(`Incident ${number} is resolved already.`)
+  return tell(replace(state, resolved(incident, { at, how: 'by-hand', by, reason })), at, policy)
+}
+
+/** Screens that a maintainer approved: the step of a walk, or `null` for all of its steps. */
+export type Approval = { readonly walk: string; readonly step: string | null }
+
+/** Ends what the approved screens settle: an incident is resolved when nothing of it is left. */
+export function resolveByApproval(
+  state: IncidentState,
+  approvals: readonly Approval[],
+  { by, at }: { readonly by: string; readonly at: string },
+  policy: Policy,
+): IncidentState {
+  let next = state
+  for (const incident of unresolved(state)) {
+    const members = incident.members.map((member) => {
+      const isApproved = (walk: string) =>
+        approvals.some((one) => one.walk === walk && (one.step === null || one.step === member.step))
+      return member.failing && member.walks.every(isApproved) ? { ...member, failing: false } : member
+    })
+    const settled = { ...incident, members }
+    next = replace(
+      next,
+      members.some(({ failing }) => failing) ? settled : resolved(settled, { at, how: 'approval', by, reason: null }),
+    )
+  }
+  return tell(next, at, policy)
+}
+
+function find(state: IncidentState, number: number): Incident {
+  const incident = state.incidents.find((one) => one.number === number)
+  if (incident) return incident
+  const open = unresolved(state).map((one) => one.number)
+  throw new IncidentError(
+    `There is no incident ${number}. ${open.length > 0 ? `Not resolved: ${open.join(', ')}.` : 'None is open.'}`,
+  )
+}
+
+function requireFuture(until: string, at: string): void {
+  if (since(at, until) <= 0) throw new IncidentError(`${until} is not after ${at}: name a later end with --until.`)
+}

@@ -1,0 +1,210 @@
+import { z } from 'zod'
+import { boxSchema } from '../screen/screen.js'
+
+/** How bad a trouble is: the verdict that it gives a walk. */
+export const classSchema = z.enum(['changed', 'broken', 'blocked', 'error'])
+export type TroubleClass = z.infer<typeof classSchema>
+
+const inBoth = z.object({ en: z.string(), de: z.string() })
+
+/** What was seen of a trouble, short enough to be kept for good; the pictures go with their run. */
+export const evidenceSchema = z.object({
+  run: z.string(),
+  /** The walk that shows it best. */
+  walk: z.string(),
+  locale: z.string(),
+  /** Titles in the language of the walk. */
+  flowTitle: z.string(),
+  routeTitle: z.string(),
+  /** Counts from 1; `null` at the end of the way. */
+  stepNumber: z.int().nullable(),
+  /** What the guide tells its reader there. */
+  says: z.string().nullable(),
+  sentences: z.array(inBoth),
+  guides: z.array(
+    z.object({ title: z.string(), publisher: z.string(), url: z.string().nullable(), language: z.string() }),
+  ),
+  /** What to change in the guide, and how the sentence could read. */
+  proposals: z.array(z.object({ instruction: inBoth, sentences: z.array(z.string()) })),
+  /** Files relative to the folder of the run; boxes in CSS pixels. */
+  pictures: z
+    .object({
+      before: z.string().nullable(),
+      after: z.string(),
+      boxBefore: boxSchema.nullable(),
+      box: boxSchema.nullable(),
+      scale: z.number(),
+    })
+    .nullable(),
+})
+export type Evidence = Readonly<z.infer<typeof evidenceSchema>>
+
+/** One cause as one night saw it on the walks of one language. */
+export const troubleSchema = z.object({
+  /** `flow/route/step/language/class`: never the text of a difference, so that it stays the same from night to night. */
+  key: z.string(),
+  flow: z.string(),
+  route: z.string(),
+  step: z.string(),
+  language: z.string(),
+  class: classSchema,
+  walks: z.array(z.string()),
+  account: z.string(),
+  /** The kind of finding or obstacle; many flows that fail alike have one cause. */
+  alike: z.string(),
+  /** Stands for the published instruction: the same in copies of one guide. */
+  instruction: z.string(),
+  /** Seen twice in the same night, the second time alone in a fresh browser. */
+  confirmed: z.boolean(),
+  headline: inBoth,
+  evidence: evidenceSchema,
+})
+export type Trouble = Readonly<z.infer<typeof troubleSchema>>
+
+export const memberSchema = troubleSchema.omit({ confirmed: true }).extend({
+  failing: z.boolean(),
+  since: z.string(),
+})
+export type Member = Readonly<z.infer<typeof memberSchema>>
+
+export const incidentSchema = z.object({
+  number: z.int(),
+  /** Names its mail thread; unique even when the state was lost and numbers begin anew. */
+  thread: z.string(),
+  /** `guide`: a guide is wrong; `account`: a test account cannot be used; `platform`: many flows fail alike. */
+  kind: z.enum(['guide', 'account', 'platform']),
+  /** What the members of an account or platform incident share. */
+  label: z.string(),
+  class: classSchema,
+  /** Never changes, so that the subject of its mails does not. */
+  headline: inBoth,
+  members: z.array(memberSchema),
+  state: z.enum(['open', 'acknowledged', 'resolved']),
+  openedAt: z.string(),
+  /** Nights on which it was seen since it opened. */
+  nights: z.int(),
+  /** When it was resolved and opened again, oldest first. */
+  changes: z.array(z.object({ at: z.string(), to: z.enum(['open', 'resolved']) })),
+  acknowledged: z.object({ by: z.string(), at: z.string(), reason: z.string(), until: z.string() }).nullable(),
+  resolved: z
+    .object({
+      at: z.string(),
+      how: z.enum(['recovery', 'approval', 'superseded', 'by-hand']),
+      by: z.string().nullable(),
+      reason: z.string().nullable(),
+    })
+    .nullable(),
+  /** What its recipients believe: what they were told last, of which members, and when they were told it is open. */
+  told: z.object({ state: z.enum(['open', 'resolved']), keys: z.array(z.string()), at: z.string() }).nullable(),
+  /** Per cent of the freshness budget at which was reminded. */
+  reminded: z.array(z.int()),
+  escalated: z.boolean(),
+  /** How many notices it caused; the next one's number. */
+  notices: z.int(),
+})
+export type Incident = Readonly<z.infer<typeof incidentSchema>>
+
+/** What keeps alerts back: a silence now, or a maintenance window ahead. Checks go on. */
+export const silenceSchema = z.object({
+  number: z.int(),
+  incident: z.int().nullable(),
+  flow: z.string().nullable(),
+  account: z.string().nullable(),
+  reason: z.string(),
+  owner: z.string(),
+  from: z.string(),
+  until: z.string(),
+})
+export type Silence = Readonly<z.infer<typeof silenceSchema>>
+
+export const figuresSchema = z.object({ nights: z.int(), walks: z.int(), verified: z.int() })
+export type Figures = Readonly<z.infer<typeof figuresSchema>>
+
+export const NOTICE_KINDS = [
+  'opened',
+  'reopened',
+  'extended',
+  'recovered',
+  'superseded',
+  'reminder',
+  'escalation',
+  'digest',
+  'alive',
+  'test',
+] as const
+
+/** Something to be told, with all that is needed to say it later. */
+export const noticeSchema = z.object({
+  /** The same for the same transition, however often it is computed. */
+  id: z.string(),
+  kind: z.enum(NOTICE_KINDS),
+  at: z.string(),
+  site: z.enum(['live', 'stand-in']),
+  audience: z.enum(['maintainers', 'operator', 'escalation']),
+  incident: incidentSchema.nullable(),
+  /** Of a reminder. */
+  freshness: z.object({ percent: z.int(), verifiedAt: z.string().nullable(), verifiedUntil: z.string() }).nullable(),
+  /** Of a digest. */
+  incidents: z.array(z.object({ incident: incidentSchema, muted: z.enum(['flapping', 'silenced']).nullable() })),
+  /** Of the monthly sign of life. */
+  figures: figuresSchema.extend({ since: z.string(), open: z.int() }).nullable(),
+})
+export type Notice = Readonly<z.infer<typeof noticeSchema>>
+
+/** Everything that is known from one night to the next, of one kind of site. */
+export const stateSchema = z.object({
+  schema: z.literal(1),
+  site: z.enum(['live', 'stand-in']),
+  next: z.int(),
+  /** The last nights that were taken in, so that none is taken in twice. */
+  runs: z.array(z.string()),
+  incidents: z.array(incidentSchema),
+  silences: z.array(silenceSchema),
+  /** When each route was last verified, by `flow/route`. */
+  verified: z.record(z.string(), z.string()),
+  digestAt: z.string().nullable(),
+  aliveAt: z.string().nullable(),
+  figures: figuresSchema,
+  /** Notices that are not in the spool yet. */
+  pending: z.array(noticeSchema),
+})
+export type IncidentState = Readonly<z.infer<typeof stateSchema>>
+
+export function emptyState(site: IncidentState['site']): IncidentState {
+  return {
+    schema: 1,
+    site,
+    next: 1,
+    runs: [],
+    incidents: [],
+    silences: [],
+    verified: {},
+    digestAt: null,
+    aliveAt: null,
+    figures: { nights: 0, walks: 0, verified: 0 },
+    pending: [],
+  }
+}
+
+/** Everything that is not resolved. */
+export function unresolved(state: IncidentState): readonly Incident[] {
+  return state.incidents.filter(({ state: now }) => now !== 'resolved')
+}
+
+/** When alerts are sent, and when they are not. */
+export type Policy = {
+  /** Nights that a block must last before it is told. */
+  readonly blockedNights: number
+  /** Days that a verification counts for. */
+  readonly freshnessDays: number
+  /** Days without acknowledgement after which the second list is told; `null` when there is none. */
+  readonly escalateDays: number | null
+}
+
+export const HOUR = 3_600_000
+export const DAY = 24 * HOUR
+
+/** Milliseconds from one moment to another; negative when the clock was set back. */
+export function since(from: string, to: string): number {
+  return Date.parse(to) - Date.parse(from)
+}
