@@ -20,6 +20,9 @@ const LAYERS = [
   'run',
   'review',
   'report',
+  'alert',
+  'night',
+  'schedule',
   'cli',
 ]
 /** These take values and give values: no files, no network, no browser, no clock. */

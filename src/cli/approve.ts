@@ -1,13 +1,23 @@
-import { execFileSync } from 'node:child_process'
 import { rmSync } from 'node:fs'
-import { userInfo } from 'node:os'
 import { join } from 'node:path'
 import { type Command, InvalidArgumentError } from 'commander'
-import { type Approved, type ApproveSelection, adoptVolatile, approve, selectWalks } from '../review/approve.js'
+import { resolveByApproval } from '../incident/commands.js'
+import { unresolved } from '../incident/incident.js'
+import { changeAndTell, policyOf } from '../night/tell.js'
+import {
+  type Approved,
+  type ApproveSelection,
+  adoptVolatile,
+  approve,
+  selectWalks,
+  verifiedNow,
+} from '../review/approve.js'
+import type { Run } from '../run/result.js'
 import { BadInputError, readRun, settingsOfRun } from '../run/run.js'
 import { visitAgain } from '../run/visits.js'
-import { loadSettings } from '../settings/settings.js'
-import { CONFIG_OPTION, settingsFile } from './options.js'
+import { loadSettings, type Settings } from '../settings/settings.js'
+import { readIncidents } from '../state/incidents.js'
+import { CONFIG_OPTION, settingsFile, whoAmI } from './options.js'
 import { showProgress } from './progress.js'
 
 type Options = ApproveSelection & {
@@ -58,11 +68,29 @@ export function approveCommand(program: Command): void {
       // What they showed is in the snapshots now.
       rmSync(join(out, 'visits'), { recursive: true, force: true })
       if (approved.screens === 0) throw new BadInputError(nothing(options, approved))
+      await resolveIncidents(settings, run, out, ids, by)
       const left = approved.selected - approved.walks
       process.stdout.write(
         `${count(approved.screens, 'screen')} of ${count(approved.walks, 'walk')} approved by ${by} (${run.site}, run ${run.run}).${left > 0 ? ` ${count(left, 'walk')} could not be judged and ${left === 1 ? 'was' : 'were'} left out.` : ''}${learned(approved)}\n`,
       )
     })
+}
+
+/** What was reported and is approved now is no incident any more. */
+async function resolveIncidents(
+  settings: Settings,
+  { site }: Run,
+  out: string,
+  ids: readonly string[],
+  by: string,
+): Promise<void> {
+  if (unresolved(readIncidents(settings.state, site)).length === 0) return
+  const approvals = (await verifiedNow(out, ids)).map((walk) => ({ walk, step: null }))
+  const how = { by, at: new Date().toISOString() }
+  const { report } = await changeAndTell(settings, site, (state) =>
+    resolveByApproval(state, approvals, how, policyOf(settings)),
+  )
+  for (const line of report.failed) process.stderr.write(`Alert not delivered: ${line}\n`)
 }
 
 function nothing(options: Options, { selected, walks }: Approved): string {
@@ -92,17 +120,4 @@ function wholeNumber(text: string): number {
 
 function count(number: number, word: string): string {
   return `${number} ${word}${number === 1 ? '' : 's'}`
-}
-
-function whoAmI(): string {
-  try {
-    const name = execFileSync('git', ['config', 'user.name'], {
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'ignore'],
-    }).trim()
-    if (name) return name
-  } catch {
-    // No git, or no name set.
-  }
-  return userInfo().username
 }

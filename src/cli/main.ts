@@ -2,14 +2,20 @@
 import { Command, CommanderError } from 'commander'
 import { BrowserSettingError } from '../browser/find.js'
 import { BrowserError } from '../browser/launch.js'
+import { IncidentError } from '../incident/commands.js'
 import { PlanFileError, SelectionError } from '../run/plan.js'
 import { BadInputError } from '../run/run.js'
+import { SecretError } from '../settings/secret.js'
 import { SettingsError } from '../settings/settings.js'
 import { WriteError } from '../state/files.js'
+import { StateError } from '../state/incidents.js'
+import { LockedError } from '../state/lock.js'
 import { SessionError } from '../state/sessions.js'
 import { SnapshotError } from '../state/snapshots.js'
+import { alertCommand } from './alert.js'
 import { approveCommand } from './approve.js'
 import { demoCommand } from './demo.js'
+import { incidentsCommand } from './incidents.js'
 import { lintCommand } from './lint.js'
 import { loginCommand } from './login.js'
 import { reassessCommand } from './reassess.js'
@@ -23,7 +29,11 @@ const EXPECTED = [
   PlanFileError,
   SelectionError,
   SettingsError,
+  SecretError,
   SessionError,
+  StateError,
+  LockedError,
+  IncidentError,
   SnapshotError,
   WriteError,
   BrowserError,
@@ -38,6 +48,8 @@ const program = new Command('guidewatch')
 for (const add of [
   runCommand,
   approveCommand,
+  incidentsCommand,
+  alertCommand,
   reassessCommand,
   lintCommand,
   schemaCommand,

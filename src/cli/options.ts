@@ -1,6 +1,9 @@
+import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import { userInfo } from 'node:os'
 import { join } from 'node:path'
 import { ROOT } from '../run/engine.js'
+import { BadInputError } from '../run/run.js'
 
 /** `--config`, else `guidewatch.yaml` of the folder one is in, else guidewatch's own with the Meta flows. */
 export function settingsFile(config: string | undefined): string {
@@ -12,3 +15,36 @@ export const CONFIG_OPTION = [
   '-c, --config <file>',
   'settings file (default: guidewatch.yaml here, else guidewatch’s own)',
 ] as const
+
+/** Who sits at the keyboard: git’s user name, else the system’s. */
+export function whoAmI(): string {
+  try {
+    const name = execFileSync('git', ['config', 'user.name'], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    }).trim()
+    if (name) return name
+  } catch {
+    // No git, or no name set.
+  }
+  return userInfo().username
+}
+
+/**
+ * A moment as people write it: a date, a date with time, `now`, or a time from now such as `12h` or `7d`.
+ *
+ * @returns an ISO 8601 time in UTC.
+ * @throws BadInputError when it is none of these.
+ */
+export function parseTime(text: string, now: string): string {
+  const [, count, unit] = /^(\d{1,4})([hdw])$/.exec(text) ?? []
+  const hours = { h: 1, d: 24, w: 168 }[unit ?? ''] ?? 0
+  if (count) return new Date(Date.parse(now) + Number(count) * hours * 3_600_000).toISOString()
+  if (text === 'now') return now
+  const time = /^\d{4}-\d\d-\d\d(T[\d:.]+(Z|[+-]\d\d:\d\d))?$/.test(text) ? Date.parse(text) : Number.NaN
+  if (Number.isNaN(time))
+    throw new BadInputError(
+      `\`${text}\` is no time: write 2026-12-24, 2026-12-24T08:00Z, or a time from now such as 7d or 12h.`,
+    )
+  return new Date(time).toISOString()
+}

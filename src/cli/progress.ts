@@ -10,7 +10,13 @@ export function terminalProgress(
   stream: NodeJS.WriteStream = process.stderr,
 ): RunProgress & { readonly end: () => void } {
   if (!stream.isTTY)
-    return { planned: () => undefined, started: () => undefined, judged: () => undefined, end: () => undefined }
+    return {
+      planned: () => undefined,
+      started: () => undefined,
+      judged: () => undefined,
+      confirming: () => undefined,
+      end: () => undefined,
+    }
   let total = 0
   let done = 0
   const line = (text: string) => stream.write(`\r\u001B[K${text}`)
@@ -28,6 +34,11 @@ export function terminalProgress(
         `${styleText(COLOURS[result.verdict], word.padEnd(12))} ${result.id} (${(result.durationMs / 1000).toFixed(1)} s)\n`,
       )
       if (done < total) status('')
+    },
+    confirming: (count) => {
+      done = 0
+      total = count
+      line(`Walking ${count} again, each in a browser of its own\n`)
     },
     end: () => line(''),
   }

@@ -1,5 +1,8 @@
 import { join, relative } from 'node:path'
 import type { Command } from 'commander'
+import { subjectOf } from '../alert/message.js'
+import { unresolved } from '../incident/incident.js'
+import { holdNight, type NightHeld } from '../night/night.js'
 import { verdictTable } from '../report/table.js'
 import { writeReports } from '../report/write.js'
 import type { Run } from '../run/result.js'
@@ -15,12 +18,17 @@ type Options = { config?: string; locale?: string; device?: string; out?: string
 export function runCommand(program: Command): void {
   program
     .command('run')
-    .description('Walk the routes, compare with what is approved, judge and report.')
+    .description(
+      'Hold a night: walk the routes, compare with what is approved, judge, report, follow incidents, alert.',
+    )
     .argument('[flow...]', 'ids of the flows to walk (default: all)')
     .option(...CONFIG_OPTION)
     .option('-l, --locale <locale>', 'walk only in this language, such as de or de-DE')
     .option('-d, --device <device>', 'walk only on this device, such as mobile')
-    .option('-o, --out <dir>', 'folder for run.json, report/, junit.xml and summary.md (default: state/runs/<time>)')
+    .option(
+      '-o, --out <dir>',
+      'only try: leave run.json, report/, junit.xml and summary.md here, follow no incident and alert nobody',
+    )
     .option(
       '--stand-in [release]',
       `walk the local imitation instead of the live sites (default release: ${APPROVED_RELEASE})`,
@@ -28,34 +36,61 @@ export function runCommand(program: Command): void {
     .action(async (flows: string[], options: Options) => {
       const settings = loadSettings(settingsFile(options.config))
       const standIn = options.standIn === true ? APPROVED_RELEASE : options.standIn
-      const result = await runAndReport(settings, {
-        flows,
-        locale: options.locale,
-        device: options.device,
-        out: options.out,
-        standIn,
-        now: () => new Date(),
-      })
-      process.exitCode = exitCodeOf(result.walks.map(({ verdict }) => verdict))
+      const { locale, device, out } = options
+      const selection = { flows, locale, device, standIn, now: () => new Date() }
+      if (out !== undefined) {
+        const { walks } = await runAndReport(settings, { ...selection, out })
+        process.exitCode = exitCodeOf(walks.map(({ verdict }) => verdict))
+        return
+      }
+      const progress = terminalProgress(settings.language)
+      const night = await holdNight(settings, selection, progress).finally(progress.end)
+      process.stdout.write(
+        `${[...runLines(night.run, night.out, settings), ...nightLines(night, settings)].join('\n')}\n`,
+      )
+      const code = exitCodeOf(night.run.walks.map(({ verdict }) => verdict))
+      // An alert that nobody gets needs the operator, whatever the guides do.
+      process.exitCode = night.delivery.failed.length > 0 ? 3 : code
     })
+}
+
+/** What became of the night: incidents, and whom an alert did not reach. */
+function nightLines({ incidents, delivery }: NightHeld, { language, alerts }: Settings): readonly string[] {
+  const open = unresolved(incidents)
+  const { delivered, waiting, failed } = delivery
+  const tellsNobody = !alerts.mail && !alerts.webhook && !alerts.github
+  return [
+    '',
+    `Incidents: ${open.length === 0 ? 'none open' : `${open.length} open (guidewatch incidents)`}`,
+    ...open.map((incident) => `  ${incident.number}. ${subjectOf(incident, language)}`),
+    tellsNobody
+      ? 'Alerts:    nobody is told, since guidewatch.yaml names no `alerts`.'
+      : `Alerts:    ${delivered} delivered, ${waiting.length} waiting, ${failed.length} failed`,
+    ...waiting.map((line) => `  waiting: ${line}`),
+    ...failed.map((line) => `  failed:  ${line}`),
+    ...(failed.length > 0 ? ['  Mend the cause, then `guidewatch alert retry`.'] : []),
+  ]
 }
 
 /** Runs, writes the reports, prints the verdict table and where everything is. */
 export async function runAndReport(settings: Settings, options: RunOptions): Promise<Run> {
   const progress = terminalProgress(settings.language)
   const { run: result, out } = await run(settings, options, progress).finally(progress.end)
-  const report = await writeReports(result, out, settings.language)
-  const notWalked = result.notMachineVerified.length
-  const lines = [
-    verdictTable(result.walks, settings.language, process.stdout.columns ?? 160),
+  await writeReports(result, out, settings.language)
+  process.stdout.write(`${runLines(result, out, settings).join('\n')}\n`)
+  return result
+}
+
+function runLines(run: Run, out: string, { language }: Settings): readonly string[] {
+  const notWalked = run.notMachineVerified.length
+  return [
+    verdictTable(run.walks, language, process.stdout.columns ?? 160),
     ...(notWalked > 0 ? [`${notWalked} routes lead through native apps: not machine-verified.`] : []),
     '',
-    `Report:   ${shown(report)}`,
+    `Report:   ${shown(join(out, 'report', 'index.html'))}`,
     `run.json: ${shown(join(out, 'run.json'))}`,
-    ...(result.patches.length > 0 ? [`Patches:  ${shown(join(out, 'patches'))}`] : []),
+    ...(run.patches.length > 0 ? [`Patches:  ${shown(join(out, 'patches'))}`] : []),
   ]
-  process.stdout.write(`${lines.join('\n')}\n`)
-  return result
 }
 
 function shown(path: string): string {

@@ -33,13 +33,14 @@ const RUNS_KEPT = 60
  */
 export function advance(state: IncidentState, night: Night, policy: Policy): IncidentState {
   if (state.runs.includes(night.run)) return state
+  const isSure = ({ key, confirmed }: Trouble) => confirmed || state.suspected.includes(key)
   const ended = unresolved(state).map((incident) => follow(incident, night))
   const known: IncidentState = {
     ...state,
     incidents: state.incidents.map((incident) => ended.find(({ number }) => number === incident.number) ?? incident),
   }
   const opened = causesOf(
-    night.troubles.filter(({ confirmed, key }) => confirmed && !isFollowed(known, key)),
+    night.troubles.filter((trouble) => isSure(trouble) && !isFollowed(known, trouble.key)),
     night.walks,
   ).reduce((current, cause) => open(current, cause, night), known)
   const verified = { ...opened.verified, ...Object.fromEntries(verifiedRoutes(night).map((at) => [at, night.at])) }
@@ -48,6 +49,7 @@ export function advance(state: IncidentState, night: Night, policy: Policy): Inc
     verified,
     incidents: opened.incidents.map((incident) => settle(incident, opened, night)),
     runs: [...state.runs, night.run].slice(-RUNS_KEPT),
+    suspected: night.troubles.filter(({ confirmed }) => !confirmed).map(({ key }) => key),
     figures: {
       nights: state.figures.nights + 1,
       walks: state.figures.walks + night.walks.length,

@@ -160,6 +160,8 @@ export const stateSchema = z.object({
   runs: z.array(z.string()),
   incidents: z.array(incidentSchema),
   silences: z.array(silenceSchema),
+  /** Keys of troubles that last night could not confirm; seen again, they are. */
+  suspected: z.array(z.string()),
   /** When each route was last verified, by `flow/route`. */
   verified: z.record(z.string(), z.string()),
   digestAt: z.string().nullable(),
@@ -176,6 +178,7 @@ export function emptyState(site: IncidentState['site']): IncidentState {
     site,
     next: 1,
     runs: [],
+    suspected: [],
     incidents: [],
     silences: [],
     verified: {},

@@ -1,4 +1,5 @@
 import type { Run } from '../run/result.js'
+import { plainMarkdown } from '../text/markdown.js'
 import { ORDER, type ReportLanguage, VERDICT_WORDS, WORDS } from './words.js'
 
 /** A Markdown summary for `$GITHUB_STEP_SUMMARY` and the like. */
@@ -14,7 +15,7 @@ export function summaryMarkdown(run: Run, language: ReportLanguage): string {
   const rows = open.map((walk) => {
     const [first] = walk.findings.filter(({ relevance }) => relevance !== 'elsewhere')
     const said = walk.outcome.kind === 'error' ? walk.outcome.message : (first?.sentence[language] ?? '')
-    return `| ${VERDICT_WORDS[language][walk.verdict].word} | ${walk.flow} | ${inert(walk.title)} (${walk.locale}, ${walk.device}) | ${inert(said)} |`
+    return `| ${VERDICT_WORDS[language][walk.verdict].word} | ${walk.flow} | ${plainMarkdown(walk.title)} (${walk.locale}, ${walk.device}) | ${plainMarkdown(said)} |`
   })
   const table =
     rows.length > 0
@@ -33,17 +34,7 @@ export function summaryMarkdown(run: Run, language: ReportLanguage): string {
 
 function proposalLines(run: Run, language: ReportLanguage): readonly string[] {
   const lines = run.proposals.flatMap(({ flow, route, texts }) =>
-    texts.map(({ locale, instruction }) => `- ${flow}, ${route}, ${locale}: ${inert(instruction[language])}`),
+    texts.map(({ locale, instruction }) => `- ${flow}, ${route}, ${locale}: ${plainMarkdown(instruction[language])}`),
   )
   return lines.length > 0 ? [`### ${WORDS[language].proposed}`, '', ...lines, ''] : []
-}
-
-/** Text from a page must neither format nor link: everything Markdown or HTML could read is escaped. */
-function inert(text: string): string {
-  return text
-    .replace(/\s+/g, ' ')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replace(/[\\`*_{}[\]()#+!|~@]/g, '\\$&')
-    .replace(/(https?):\/\//g, '$1&#58;//')
 }

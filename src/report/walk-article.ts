@@ -2,6 +2,7 @@ import { html } from 'hono/html'
 import type { Finding } from '../compare/finding.js'
 import type { Run, StepResult, WalkResult } from '../run/result.js'
 import { ARRIVAL, type Box } from '../screen/screen.js'
+import { around } from './crop.js'
 import { proposalSections } from './proposals.js'
 import { frame, type Html, imagePath, shot } from './shot.js'
 import { type ReportLanguage, VERDICT_WORDS, WORDS } from './words.js'
@@ -91,19 +92,6 @@ function crop(
   const view = focus ? around(focus, size, scale) : whole
   return html`<svg class="crop" role="img" aria-label="${alt}" viewBox="${view.x} ${view.y} ${view.width} ${view.height}">
 <image href="${href}" width="${size.width}" height="${size.height}"/>${over ? html`<image href="${over}" width="${size.width}" height="${size.height}"/>` : ''}${mark ? frame(mark, scale) : ''}</svg>`
-}
-
-/** The part of a picture that shows a thing with its surroundings, large enough to read; `box` is in CSS pixels. */
-function around(box: Box, size: { readonly width: number; readonly height: number }, scale: number): Box {
-  const isWide = box.width > 300
-  const margin = { x: isWide ? 30 : 160, y: 90 }
-  const wanted = { width: Math.min(box.width + 2 * margin.x, 620), height: Math.min(box.height + 2 * margin.y, 500) }
-  const x = Math.max(0, Math.round((box.x - margin.x) * scale))
-  const y = Math.max(0, Math.round((box.y - margin.y) * scale))
-  const width = Math.min(size.width - x, Math.round(wanted.width * scale))
-  const height = Math.min(size.height - y, Math.round(wanted.height * scale))
-  // A thing below the fold has no place on the picture: then the whole picture is shown.
-  return width > 40 && height > 40 ? { x, y, width, height } : { x: 0, y: 0, width: size.width, height: size.height }
 }
 
 function filmStrip(walk: WalkResult, language: ReportLanguage): Html | '' {

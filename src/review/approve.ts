@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { compareLooks } from '../compare/looks.js'
 import { type Learned, learnVolatile } from '../compare/volatile.js'
-import { walkFolder } from '../run/plan.js'
+import { judgeWalk } from '../run/judge.js'
+import { readPlan, walkFolder } from '../run/plan.js'
 import type { Run, WalkResult } from '../run/result.js'
 import { walkRecordSchema } from '../screen/record.js'
 import type { Screen } from '../screen/screen.js'
@@ -85,6 +86,17 @@ export async function approve(
     }
   }
   return { selected: selected.length, walks: judged.length, screens, volatile, strangers }
+}
+
+/** Judges walks of a run again by what is approved now, and lists those that are verified. */
+export async function verifiedNow(out: string, ids: readonly string[]): Promise<readonly string[]> {
+  const plan = readPlan(join(out, 'plan.json'))
+  const verified: string[] = []
+  for (const planned of plan.walks.filter(({ id }) => ids.includes(id))) {
+    const { id, verdict } = await judgeWalk({ ...plan, out }, planned)
+    if (verdict === 'verified') verified.push(id)
+  }
+  return verified
 }
 
 /**

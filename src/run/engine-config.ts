@@ -15,8 +15,8 @@ export function engineConfig(root: string): PlaywrightTestConfig {
     testDir: join(root, 'dist', 'run'),
     testMatch: 'walks.spec.js',
     fullyParallel: true,
-    workers: plan?.settings.workers ?? 1,
-    retries: plan?.settings.retries ?? 0,
+    workers: plan?.alone ? 1 : (plan?.settings.workers ?? 1),
+    retries: plan?.alone ? 0 : (plan?.settings.retries ?? 0),
     // A walk has a deadline of its own and reports it; this one only catches what hangs regardless.
     timeout: ((plan?.settings.timeouts.walk ?? 60) + 60) * 1000,
     reporter: [[join(root, 'dist', 'run', 'reporter.js')]],

@@ -59,6 +59,7 @@ export async function judgeWalk(plan: Plan, planned: PlannedWalk): Promise<WalkR
       relocations: record.relocations,
       notes: record.notes,
       proposed: record.proposed,
+      confirmation: null,
     }
   } catch (error) {
     const outcome = { kind: 'error' as const, message: error instanceof Error ? error.message : String(error) }
@@ -73,6 +74,7 @@ export async function judgeWalk(plan: Plan, planned: PlannedWalk): Promise<WalkR
       relocations: [],
       notes: [],
       proposed: null,
+      confirmation: null,
     }
   }
 }

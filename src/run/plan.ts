@@ -24,6 +24,8 @@ export type Plan = {
   readonly out: string
   /** 0 for a night; 1 and more for further visits on approval, see calm.ts. */
   readonly visit: number
+  /** Each walk alone, in a browser of its own: the second look at what was not verified. */
+  readonly alone?: boolean
   readonly settings: Settings
   readonly flows: readonly Flow[]
   readonly walks: readonly PlannedWalk[]

@@ -56,6 +56,8 @@ export const walkResultSchema = z.object({
   steps: z.array(stepResultSchema),
   relocations: z.array(relocationSchema),
   notes: z.array(noteSchema),
+  /** The second walk of what was not verified, alone in a fresh browser; `null` when there was none. */
+  confirmation: z.object({ first: verdictSchema, second: verdictSchema, agrees: z.boolean() }).nullable().default(null),
   /** Another way that was found and walked, where a control of the guide is gone. */
   proposed: proposedRouteSchema.nullable().default(null),
   guides: z.array(guideRef),

@@ -7,8 +7,9 @@ import { formatProblem } from '../flow/yaml.js'
 import type { Settings } from '../settings/settings.js'
 import { findRelease, RELEASES, siteOf } from '../stand-in/releases.js'
 import { serveStandIn } from '../stand-in/server.js'
-import { WriteError, writeJson } from '../state/files.js'
+import { WriteError, writeFileAtomically, writeJson } from '../state/files.js'
 import { textFor } from '../text/local.js'
+import { confirmWalks } from './confirm.js'
 import { ROOT, walkPlan } from './engine.js'
 import { guidesOf, judgeWalk } from './judge.js'
 import { type Plan, planWalks, readPlan, type Selection, secretNames } from './plan.js'
@@ -32,6 +33,8 @@ export type RunProgress = {
   readonly planned: (count: number, site: string) => void
   readonly started: (id: string) => void
   readonly judged: (result: WalkResult) => void
+  /** So many walks are done a second time. */
+  readonly confirming: (count: number) => void
 }
 
 /**
@@ -50,9 +53,12 @@ export async function run(
   requireSecrets(walked)
   const release = options.standIn === undefined ? null : requireRelease(options.standIn)
   const startedAt = options.now()
-  const id = startedAt.toISOString().replace(/[:.]/g, '-')
+  const id = runId(startedAt)
   const out = options.out ? resolve(options.out) : join(settings.state, 'runs', id)
+  // A run whose results are wanted elsewhere is a try, not a night.
+  const isNight = options.out === undefined
   prepareOut(out)
+  if (isNight) markUnsettled(out)
   const standIn = release && (await serveStandIn(siteOf(release)))
   try {
     const plan: Plan = {
@@ -82,9 +88,11 @@ export async function run(
       results.set(planned.id, result)
       progress.judged(result)
     }
+    if (isNight) {
+      for (const result of await confirmWalks(plan, [...results.values()], progress)) results.set(result.id, result)
+    }
     const judged = walks.flatMap((walk) => results.get(walk.id) ?? [])
-    // A run whose results are wanted elsewhere is a try, not a night.
-    const inOrder = options.out === undefined ? judged.map((walk) => rememberOrComplain(plan, walk)) : judged
+    const inOrder = isNight ? judged.map((walk) => rememberOrComplain(plan, walk)) : judged
     const result: Run = {
       schema: 1,
       run: id,
@@ -112,6 +120,11 @@ export async function run(
   } finally {
     await standIn?.close()
   }
+}
+
+/** The id of a run that started at a moment; ids sort as their times do. */
+export function runId(startedAt: Date): string {
+  return startedAt.toISOString().replace(/[:.]/g, '-')
 }
 
 /** Loads the flows of the settings; with a single problem nothing is walked. */
@@ -187,6 +200,28 @@ function requireSecrets(flows: readonly Flow[]): void {
   const missing = secretNames(flows).filter((name) => !process.env[name])
   if (missing.length > 0)
     throw new BadInputError(`Set the environment variable ${missing.join(' and ')}: a step fills it in (\`secret\`).`)
+}
+
+/** Lies in the folder of a night until incidents and alerts have taken it in. */
+const UNSETTLED = 'unsettled'
+
+function markUnsettled(out: string): void {
+  writeFileAtomically(join(out, UNSETTLED), '')
+}
+
+/** The folders of nights that a crash kept from being taken in, oldest first; those without a result are given up. */
+export function unsettledRuns(settings: Settings): readonly string[] {
+  const folder = join(settings.state, 'runs')
+  const marked = (existsSync(folder) ? readdirSync(folder).sort() : [])
+    .map((name) => join(folder, name))
+    .filter((out) => existsSync(join(out, UNSETTLED)))
+  const lost = marked.filter((out) => !existsSync(join(out, 'run.json')))
+  for (const out of lost) markSettled(out)
+  return marked.filter((out) => !lost.includes(out))
+}
+
+export function markSettled(out: string): void {
+  rmSync(join(out, UNSETTLED), { force: true })
 }
 
 /** Makes the folder of the run. An earlier run in it is replaced; whatever else lies there stays. */

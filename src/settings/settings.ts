@@ -2,6 +2,8 @@ import { existsSync, readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { z } from 'zod'
 import { check, formatProblem, parseYaml } from '../flow/yaml.js'
+import { alertsSchema } from './alerts.js'
+import { isTimezone, scheduleSchema } from './schedule.js'
 
 const seconds = z.number().positive().max(3600)
 
@@ -62,6 +64,17 @@ export const settingsSchema = z.strictObject({
     .record(z.string(), z.strictObject({ session: z.string().describe('The encrypted session file.') }))
     .default({})
     .describe('Test accounts; `guidewatch login ACCOUNT` makes the session file.'),
+  freshness: z
+    .strictObject({ days: z.int().min(1).max(365).default(7).describe('Days that a verification counts for.') })
+    .prefault({}),
+  retention: z
+    .strictObject({
+      days: z.int().min(1).max(3650).default(30).describe('Days that runs and delivered alerts are kept.'),
+    })
+    .prefault({})
+    .describe('What grows is deleted after a while; incidents and history never are.'),
+  alerts: alertsSchema,
+  schedule: scheduleSchema,
 })
 
 export type Device = Readonly<z.infer<typeof deviceSchema>>
@@ -99,14 +112,5 @@ export function loadSettings(file: string): Settings {
     accounts: Object.fromEntries(
       Object.entries(settings.accounts).map(([name, account]) => [name, { session: resolve(root, account.session) }]),
     ),
-  }
-}
-
-function isTimezone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name })
-    return true
-  } catch {
-    return false
   }
 }

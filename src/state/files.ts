@@ -35,6 +35,7 @@ export function writeFileAtomically(file: string, content: string | Uint8Array):
       closeSync(handle)
     }
     renameSync(temporary, file)
+    flushFolder(dirname(file))
   } catch (error) {
     rmSync(temporary, { force: true })
     throw new WriteError(`${file} could not be written: ${reasonOf(error)}`)
@@ -50,9 +51,19 @@ export function appendLine(file: string, line: string): void {
   try {
     mkdirSync(dirname(file), { recursive: true })
     const cut = existsSync(file) && !readFileSync(file, 'utf8').endsWith('\n')
-    appendFileSync(file, `${cut ? '\n' : ''}${line}\n`)
+    appendFileSync(file, `${cut ? '\n' : ''}${line}\n`, { flush: true })
   } catch (error) {
     throw new WriteError(`${file} could not be written: ${reasonOf(error)}`)
+  }
+}
+
+/** A rename survives a power cut only when its folder was flushed, too. */
+function flushFolder(folder: string): void {
+  const handle = openSync(folder, 'r')
+  try {
+    fsyncSync(handle)
+  } finally {
+    closeSync(handle)
   }
 }
 
@@ -60,7 +71,8 @@ export function writeJson(file: string, value: unknown): void {
   writeFileAtomically(file, `${JSON.stringify(value, null, 2)}\n`)
 }
 
-function reasonOf(error: unknown): string {
+/** Why a file could not be written, with what to do about it. */
+export function reasonOf(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   const hints: Readonly<Record<string, string>> = {
     ENOSPC: 'the disk is full. Free some space and run again; nothing that was there is lost.',

@@ -39,9 +39,10 @@ describe('an incident', () => {
     expect(later.said.flat()).toEqual(['opened 1', 'recovered 1', 'opened 2'])
   })
 
-  it('needs a second walk of the same night', () => {
+  it('needs a second walk that sees the same, this night or the next', () => {
     const unsure: Seen = { class: 'broken', confirmed: false }
-    expect(follow([{ [A]: unsure }, { [A]: unsure }]).said.flat()).toEqual([])
+    expect(follow([{ [A]: unsure }, { [A]: 'verified' }, { [A]: unsure }]).said.flat()).toEqual([])
+    expect(follow([{ [A]: unsure }, { [A]: unsure }]).said).toEqual([[], ['opened 1']])
     // But what is open stays so until a walk proves the contrary.
     expect(unresolved(follow([{ [A]: BROKEN }, { [A]: unsure }]).state)).toHaveLength(1)
   })
@@ -270,7 +271,8 @@ describe('whatever happens', () => {
               const followers = unresolved(state).filter(({ members }) =>
                 members.some((member) => member.key === key && member.failing),
               )
-              expect(followers.length).toBe(confirmed ? 1 : followers.length)
+              const isSure = confirmed || before.suspected.includes(key)
+              expect(followers.length).toBe(isSure ? 1 : followers.length)
               expect(followers.length).toBeLessThanOrEqual(1)
             }
             for (const incident of state.incidents) {

@@ -1,0 +1,139 @@
+import { createHash } from 'node:crypto'
+import { html, raw } from 'hono/html'
+import type { Html } from '../report/shot.js'
+import { plainMarkdown } from '../text/markdown.js'
+import type { Block, Message } from './message.js'
+import type { MailPicture } from './pictures.js'
+
+/**
+ * Texts may hold what a page says. Mail programs turn every address they see into a link, so an address of a page is
+ * made one that nobody can click on; control characters, and those that reverse the direction of writing, are dropped.
+ */
+export function inert(text: string): string {
+  return text
+    .replace(/[\p{Cc}\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]+/gu, ' ')
+    .replace(/(\w):\/\//g, '$1[:]//')
+    .replace(/\bwww\./gi, 'www[.]')
+}
+
+const STYLE = `
+:root{color-scheme:light dark}
+body{margin:0;background:#f4f5f7;color:#1c2330;font:16px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif}
+.page{max-width:640px;margin:0 auto;padding:20px 16px 32px;background:#ffffff}
+.status{display:inline-block;margin:0;padding:2px 10px;border-radius:4px;font-weight:700;background:#e8ecf2;color:#1c2330}
+.bad{background:#fde4dc;color:#8a1f06}.good{background:#dcf3e3;color:#0b5127}
+h1{margin:12px 0 8px;font-size:20px;line-height:1.3}h2{margin:24px 0 6px;font-size:16px}
+.lead{font-size:18px;margin:0 0 8px}p{margin:8px 0}ul{margin:8px 0;padding-left:22px}li{margin:4px 0}
+blockquote{margin:8px 0;padding:4px 12px;border-left:4px solid #9aa5b8}
+figure{margin:12px 0}figcaption{font-weight:600}img{max-width:100%;height:auto;border:1px solid #c3cad6;background:#ffffff}
+code{display:block;margin:6px 0;padding:8px 10px;background:#eef1f5;color:#1c2330;font:14px/1.4 ui-monospace,Consolas,monospace;overflow-wrap:anywhere}
+.button{display:inline-block;margin:12px 0;padding:10px 16px;border-radius:6px;background:#1d4ed8;color:#ffffff;font-weight:600;text-decoration:none}
+a{color:#1d4ed8}.footer{margin-top:28px;padding-top:12px;border-top:1px solid #c3cad6;font-size:14px;color:#4b5566}
+li,p,blockquote,h1{overflow-wrap:anywhere}
+@media (prefers-color-scheme:dark){body{background:#12161d;color:#e7eaf0}.page{background:#1a2029}
+.status{background:#2c3543;color:#e7eaf0}.bad{background:#5a1c0c;color:#ffd9cd}.good{background:#0f4224;color:#c9f2d8}
+code{background:#262e3a;color:#e7eaf0}a{color:#9dbcff}.button{background:#2f5fe0;color:#ffffff}
+.footer{color:#aab4c4;border-color:#3a4454}blockquote{border-color:#5a6780}img{border-color:#3a4454}}
+`
+
+/** The message as a page for mail programs: one column, no script, nothing loaded from anywhere. */
+export async function mailHtml(message: Message, pictures: readonly MailPicture[]): Promise<string> {
+  const hash = createHash('sha256').update(STYLE).digest('base64')
+  const page = await html`<!doctype html>
+<html lang="${message.language}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src cid: data:; style-src 'sha256-${hash}'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${inert(message.subject)}</title>
+<style>${raw(STYLE)}</style>
+</head>
+<body>
+<main class="page">
+<p class="status ${message.tone}">${message.status}</p>
+<h1>${inert(message.subject)}</h1>
+<p class="lead">${inert(message.lead)}</p>
+${message.blocks.map((block) => htmlBlock(block, pictures))}
+<p class="footer">${message.footer}</p>
+</main>
+</body>
+</html>`
+  return `${page}\n`
+}
+
+function htmlBlock(block: Block, pictures: readonly MailPicture[]): Html {
+  switch (block.kind) {
+    case 'heading':
+      return html`<h2>${inert(block.text)}</h2>`
+    case 'paragraph':
+      return html`<p>${inert(block.text)}</p>`
+    case 'command':
+      return html`<code>${block.text}</code>`
+    case 'quote':
+      return html`<blockquote lang="${block.lang}"><p>${inert(block.text)}</p></blockquote>`
+    case 'link':
+      return html`<p><a class="button" href="${block.url}">${block.text}</a></p>`
+    case 'list':
+      return html`<ul>${block.items.map(({ text, url }) => html`<li>${url ? html`<a href="${url}">${inert(text)}</a>` : inert(text)}</li>`)}</ul>`
+    case 'pictures':
+      return html`${pictures.map(({ cid, side, width }) => html`<figure><figcaption>${block.captions[side]}</figcaption><img src="cid:${cid}" width="${width}" alt="${block.captions[side]}: ${inert(block.alt)}"></figure>`)}`
+  }
+}
+
+/** The whole message as plain text; its first line is the lead. */
+export function mailText(message: Message): string {
+  const lines = message.blocks.flatMap(textLines)
+  // A blank that does not break is taken for a letter by some programs.
+  return [`${message.status}: ${inert(message.lead)}`, ...lines, '', '-- ', message.footer, '']
+    .join('\n')
+    .replaceAll('\u00A0', ' ')
+}
+
+function textLines(block: Block): readonly string[] {
+  switch (block.kind) {
+    case 'heading':
+      return ['', `${inert(block.text)}:`]
+    case 'paragraph':
+      return ['', inert(block.text)]
+    case 'command':
+      return [`    ${block.text}`]
+    case 'quote':
+      return [`  > ${inert(block.text)}`]
+    case 'link':
+      return ['', `${block.text}:`, block.url]
+    case 'list':
+      return block.items.flatMap(({ text, url }) => [`- ${inert(text)}`, ...(url ? [`  ${url}`] : [])])
+    case 'pictures':
+      return []
+  }
+}
+
+/** The message as Markdown that formats and links nothing of what a page says. */
+export function markdown(message: Message): string {
+  const lines = message.blocks.flatMap(markdownLines)
+  return [`**${safe(message.status)}.** ${safe(message.lead)}`, ...lines, '', `_${safe(message.footer)}_`].join('\n')
+}
+
+function markdownLines(block: Block): readonly string[] {
+  switch (block.kind) {
+    case 'heading':
+      return ['', `### ${safe(block.text)}`, '']
+    case 'paragraph':
+      return ['', safe(block.text), '']
+    case 'command':
+      return ['```', block.text, '```']
+    case 'quote':
+      return [`> ${safe(block.text)}`, '']
+    case 'link':
+      return ['', `[${safe(block.text)}](${encodeURI(block.url)})`]
+    case 'list':
+      return block.items.map(({ text, url }) => (url ? `- [${safe(text)}](${encodeURI(url)})` : `- ${safe(text)}`))
+    case 'pictures':
+      return []
+  }
+}
+
+function safe(text: string): string {
+  return plainMarkdown(inert(text))
+}

@@ -1,0 +1,240 @@
+import { basename } from 'node:path'
+import type { Evidence, Incident, Member, Notice } from '../incident/incident.js'
+import { anchorOf } from '../report/walk-article.js'
+import type { AlertContext, Language } from './channel.js'
+import { ALERT_WORDS, type AlertWords } from './words.js'
+
+/** A part of a message, in no format yet. Texts may come from pages: whoever formats them escapes them. */
+export type Block =
+  | { readonly kind: 'heading' | 'paragraph' | 'command'; readonly text: string }
+  | { readonly kind: 'quote'; readonly text: string; readonly lang: string }
+  | { readonly kind: 'list'; readonly items: readonly { readonly text: string; readonly url?: string | null }[] }
+  | { readonly kind: 'link'; readonly text: string; readonly url: string }
+  | {
+      readonly kind: 'pictures'
+      readonly evidence: Evidence
+      readonly captions: { readonly before: string; readonly after: string }
+      readonly alt: string
+    }
+
+/** What a notice says, in one language. */
+export type Message = {
+  readonly language: Language
+  /** The same for every notice of an incident. */
+  readonly subject: string
+  /** The state in a word, never told by colour alone. */
+  readonly status: string
+  readonly tone: 'bad' | 'good' | 'plain'
+  /** The first line: what the reader of the guide now experiences. */
+  readonly lead: string
+  readonly blocks: readonly Block[]
+  readonly footer: string
+}
+
+const MOST_SENTENCES = 6
+const MOST_ALSO = 20
+
+/** Puts a notice into words. */
+export function messageOf(notice: Notice, context: AlertContext, language: Language): Message {
+  const words = ALERT_WORDS[language]
+  const { incident } = notice
+  const base = {
+    language,
+    status: incident ? words.status[incident.class] : 'guidewatch',
+    tone: 'plain' as const,
+    footer: words.footer(incident?.number ?? null),
+  }
+  const prefix = notice.site === 'stand-in' ? `[${words.standIn}] ` : ''
+  if (notice.kind === 'digest')
+    return {
+      ...base,
+      ...digest(notice, words, language),
+      subject: prefix + words.digestSubject(notice.incidents.length),
+    }
+  if (notice.kind === 'alive')
+    return { ...base, ...alive(notice, context, words, language), subject: prefix + words.aliveSubject }
+  if (!incident) throw new Error(`a notice of the kind ${notice.kind} has no incident`)
+  const subject = prefix + subjectOf(incident, language)
+  if (notice.kind === 'recovered' || notice.kind === 'superseded') {
+    const lead = words.recoveredLead(incident.resolved ?? { at: notice.at, how: 'recovery', by: null, reason: null })
+    return { ...base, subject, status: words.recovered, tone: 'good', lead, blocks: aboutGuides(incident, words) }
+  }
+  const shown = shownMember(incident)
+  const experience = words.experience(incident, shown?.evidence.stepNumber ?? null)
+  const lead =
+    notice.kind === 'reminder' && notice.freshness
+      ? `${experience} ${words.reminder(notice.freshness, dateOf(notice.freshness.verifiedUntil, language))}`
+      : notice.kind === 'escalation'
+        ? `${experience} ${words.escalation(context.settings.alerts.escalateDays)}`
+        : notice.kind === 'reopened'
+          ? `${words.reopened} ${experience}`
+          : notice.kind === 'extended'
+            ? `${words.extended} ${experience}`
+            : notice.kind === 'test'
+              ? `${words.testLead} ${experience}`
+              : experience
+  const blocks = [
+    ...(shown ? details(incident, shown, context, language) : []),
+    ...whatToDo(incident, shown, context, words),
+  ]
+  return {
+    ...base,
+    subject: notice.kind === 'test' ? `${prefix}${words.testSubject}: ${subjectOf(incident, language)}` : subject,
+    tone: 'bad',
+    lead,
+    blocks,
+  }
+}
+
+/** What broke where; never holds text of a page. */
+export function subjectOf(incident: Incident, language: Language): string {
+  const words = ALERT_WORDS[language]
+  if (incident.kind === 'account') return words.accountSubject(incident.label)
+  if (incident.kind === 'platform') return words.platformSubject
+  return incident.headline[language]
+}
+
+/** The member that shows the incident: of its own class, still failing if any is. */
+function shownMember(incident: Incident): Member | undefined {
+  const rank = (member: Member) => (member.class === incident.class ? 0 : 1) + (member.failing ? 0 : 2)
+  return [...incident.members].sort((a, b) => rank(a) - rank(b))[0]
+}
+
+function details(incident: Incident, shown: Member, context: AlertContext, language: Language): readonly Block[] {
+  const words = ALERT_WORDS[language]
+  const { evidence } = shown
+  const failing = incident.members.filter((member) => member.failing)
+  const others = (failing.length > 0 ? failing : incident.members).filter(({ key }) => key !== shown.key)
+  const sentences = [...new Set(evidence.sentences.map((sentence) => sentence[language]))].slice(0, MOST_SENTENCES)
+  const pictures: Block[] =
+    evidence.pictures && context.settings.alerts.mail?.pictures !== false
+      ? [
+          {
+            kind: 'pictures',
+            evidence,
+            captions: { before: words.before, after: words.after },
+            alt: sentences[0] ?? incident.headline[language],
+          },
+        ]
+      : []
+  const proposals = evidence.proposals.flatMap(({ instruction, sentences: wording }): Block[] => [
+    { kind: 'paragraph', text: instruction[language] },
+    ...wording.map((text): Block => ({ kind: 'quote', text, lang: evidence.locale })),
+  ])
+  return [
+    ...(evidence.says
+      ? [
+          heading(words.guideSays(evidence.stepNumber)),
+          { kind: 'quote' as const, text: evidence.says, lang: evidence.locale },
+        ]
+      : []),
+    ...(sentences.length > 0
+      ? [heading(words.seen), { kind: 'list' as const, items: sentences.map((text) => ({ text })) }]
+      : []),
+    ...pictures,
+    ...(proposals.length > 0 ? [heading(words.proposed), ...proposals] : []),
+    ...aboutGuides(incident, words),
+    ...(others.length > 0
+      ? [
+          heading(words.also),
+          {
+            kind: 'list' as const,
+            items: others.slice(0, MOST_ALSO).map((member) => ({ text: whereOf(member, words) })),
+          },
+        ]
+      : []),
+  ]
+}
+
+function whereOf({ evidence, language }: Member, words: AlertWords): string {
+  return `${evidence.flowTitle}: ${evidence.routeTitle}, ${words.place(evidence.stepNumber)} (${language})`
+}
+
+/** Every guide that publishes what failed, once. */
+function aboutGuides({ members }: Incident, words: AlertWords): readonly Block[] {
+  const guides = new Map(
+    members.flatMap(({ evidence }) => evidence.guides).map((guide) => [`${guide.publisher} ${guide.title}`, guide]),
+  )
+  if (guides.size === 0) return []
+  return [
+    heading(words.guides),
+    {
+      kind: 'list',
+      items: [...guides.values()].map(({ publisher, title, url }) => ({ text: `${publisher}: ${title}`, url })),
+    },
+  ]
+}
+
+function whatToDo(
+  incident: Incident,
+  shown: Member | undefined,
+  { settings }: AlertContext,
+  words: AlertWords,
+): readonly Block[] {
+  const blocks: Block[] = []
+  const run = shown?.evidence.run
+  if (shown && run && settings.alerts.report) {
+    const url = `${settings.alerts.report.replaceAll('{run}', run)}#${anchorOf({ id: shown.evidence.walk })}`
+    blocks.push({ kind: 'link', text: words.report, url })
+  } else if (run) {
+    blocks.push(
+      { kind: 'paragraph', text: words.reportAt },
+      { kind: 'command', text: `${basename(settings.state)}/runs/${run}/report/index.html` },
+    )
+  }
+  if (shown && run && incident.kind === 'guide' && (incident.class === 'changed' || incident.class === 'broken')) {
+    blocks.push(
+      { kind: 'paragraph', text: words.approve },
+      { kind: 'command', text: `guidewatch approve ${run} --flow ${shown.flow}` },
+    )
+  }
+  return [
+    ...blocks,
+    { kind: 'paragraph', text: words.acknowledge },
+    {
+      kind: 'command',
+      text: `guidewatch incidents ack ${incident.number} --until 7d --reason "${words.acknowledgeReason}"`,
+    },
+  ]
+}
+
+function digest(notice: Notice, words: AlertWords, language: Language): Pick<Message, 'lead' | 'blocks'> {
+  const items = notice.incidents.map(({ incident, muted }) => {
+    const state =
+      incident.state === 'resolved'
+        ? words.resolvedState
+        : incident.acknowledged
+          ? words.acknowledgedBy(incident.acknowledged.by, dateOf(incident.acknowledged.until, language))
+          : words.openSince(dateOf(incident.openedAt, language), incident.nights)
+    const parts = [
+      `${incident.number}. ${subjectOf(incident, language)}`,
+      state,
+      ...(muted ? [words.muted[muted]] : []),
+    ]
+    return { text: parts.join(' – ') }
+  })
+  return { lead: words.digestLead(items.length), blocks: [{ kind: 'list', items }] }
+}
+
+function alive(
+  notice: Notice,
+  context: AlertContext,
+  words: AlertWords,
+  language: Language,
+): Pick<Message, 'lead' | 'blocks'> {
+  const { figures } = notice
+  if (!figures) throw new Error('a sign of life has no figures')
+  const delivered = words.delivered(context.deliveredAt && dateOf(context.deliveredAt, language))
+  const items = [...words.figures(figures), delivered].map((text) => ({ text }))
+  return { lead: words.aliveLead(dateOf(figures.since, language)), blocks: [{ kind: 'list', items }] }
+}
+
+function heading(text: string): Block {
+  return { kind: 'heading', text }
+}
+
+export function dateOf(iso: string, language: Language): string {
+  return new Intl.DateTimeFormat(language === 'de' ? 'de-DE' : 'en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(
+    new Date(iso),
+  )
+}

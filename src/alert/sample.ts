@@ -1,0 +1,104 @@
+import { join } from 'node:path'
+import sharp from 'sharp'
+import type { Incident, Notice } from '../incident/incident.js'
+import type { Settings } from '../settings/settings.js'
+import { writeFileAtomically } from '../state/files.js'
+
+/** Size of the sample pictures in pixels, and where the button is on them. */
+const SIZE = { width: 800, height: 360 }
+const BUTTON = { x: 300, y: 150, width: 200, height: 56 }
+
+/** A notice like those of a real night, of a guide that does not exist, with pictures of its own. */
+export async function sampleNotice(settings: Settings, now: Date): Promise<Notice> {
+  const run = 'sample'
+  for (const [file, label] of [
+    ['before.png', 'Privacy Policy'],
+    ['after.png', 'Privacy Centre'],
+  ] as const) {
+    writeFileAtomically(join(settings.state, 'runs', run, file), await picture(label))
+  }
+  const at = now.toISOString()
+  const both = (en: string, de: string) => ({ en, de })
+  const member: Incident['members'][number] = {
+    key: 'sample/menu/click-privacy-policy/en/changed',
+    flow: 'sample',
+    route: 'menu',
+    step: 'click-privacy-policy',
+    language: 'en',
+    class: 'changed',
+    walks: ['sample/menu/en-GB-desktop'],
+    account: 'logged-out',
+    alike: 'label-renamed',
+    instruction: '',
+    headline: both(
+      'Changed: Object on Example, step 2 (through the menu)',
+      'Geändert: Bei Example widersprechen, Schritt 2 (über das Menü)',
+    ),
+    evidence: {
+      run,
+      walk: 'sample/menu/en-GB-desktop',
+      locale: 'en-GB',
+      flowTitle: 'Object on Example',
+      routeTitle: 'Through the menu',
+      stepNumber: 2,
+      says: 'Choose “Privacy Policy”.',
+      sentences: [
+        both(
+          'The link “Privacy Policy” is now called “Privacy Centre”.',
+          'Der Link „Privacy Policy“ heißt jetzt „Privacy Centre“.',
+        ),
+      ],
+      guides: [
+        { title: 'How to object', publisher: 'Example Consumers', url: 'https://guide.example/object', language: 'en' },
+      ],
+      proposals: [
+        {
+          instruction: both(
+            'In step 2, write “Privacy Centre” for “Privacy Policy”.',
+            'Schreiben Sie in Schritt 2 „Privacy Centre“ statt „Privacy Policy“.',
+          ),
+          sentences: ['Choose “Privacy Centre”.'],
+        },
+      ],
+      pictures: { before: 'before.png', after: 'after.png', boxBefore: BUTTON, box: BUTTON, scale: 1 },
+    },
+    failing: true,
+    since: at,
+  }
+  const incident: Incident = {
+    number: 0,
+    thread: 'sample',
+    kind: 'guide',
+    label: '',
+    class: 'changed',
+    headline: member.headline,
+    members: [member],
+    state: 'open',
+    openedAt: at,
+    nights: 1,
+    changes: [],
+    acknowledged: null,
+    resolved: null,
+    told: null,
+    reminded: [],
+    escalated: false,
+    notices: 1,
+  }
+  return {
+    id: `test-${at.replace(/\D/g, '')}`,
+    kind: 'test',
+    at,
+    site: 'live',
+    audience: 'maintainers',
+    incident,
+    freshness: null,
+    incidents: [],
+    figures: null,
+  }
+}
+
+function picture(label: string): Promise<Buffer> {
+  const { x, y, width, height } = BUTTON
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${SIZE.width}" height="${SIZE.height}"><rect width="100%" height="100%" fill="#ffffff"/><rect width="100%" height="64" fill="#e7ebf3"/><rect x="${x}" y="${y}" width="${width}" height="${height}" rx="8" fill="#1d4ed8"/><text x="${x + width / 2}" y="${y + 36}" font-family="sans-serif" font-size="20" fill="#ffffff" text-anchor="middle">${label}</text></svg>`
+  return sharp(Buffer.from(svg)).png().toBuffer()
+}

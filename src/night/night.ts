@@ -1,0 +1,80 @@
+import { existsSync, readdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import type { DeliveryReport } from '../alert/deliver.js'
+import { advance } from '../incident/advance.js'
+import { DAY, type IncidentState, unresolved } from '../incident/incident.js'
+import { writeReports } from '../report/write.js'
+import type { Run } from '../run/result.js'
+import {
+  loadValidFlows,
+  markSettled,
+  type RunOptions,
+  type RunProgress,
+  readRun,
+  runId,
+  unsettledRuns,
+  run as walkRun,
+} from '../run/run.js'
+import type { Settings } from '../settings/settings.js'
+import { changeIncidents, readIncidents } from '../state/incidents.js'
+import { withLock } from '../state/lock.js'
+import { pruneSent } from '../state/spool.js'
+import { observe } from './observe.js'
+import { writeStatus } from './status.js'
+import { deliver, policyOf } from './tell.js'
+
+/** A night that was walked, taken in and told. */
+export type NightHeld = {
+  readonly run: Run
+  readonly out: string
+  readonly report: string
+  readonly incidents: IncidentState
+  readonly delivery: DeliveryReport
+}
+
+/**
+ * Holds a night: walks, reports, follows incidents, alerts, publishes the status and tidies up. One at a time. What an
+ * earlier night could not finish, because of a crash or a full disk, is finished first.
+ *
+ * @param walk does the walking; replaced where nights are replayed.
+ * @throws StateError, LockedError before anything is walked.
+ */
+export async function holdNight(
+  settings: Settings,
+  options: Omit<RunOptions, 'out'>,
+  progress: RunProgress,
+  walk: typeof walkRun = walkRun,
+): Promise<NightHeld> {
+  return withLock(join(settings.state, 'night.lock'), 'a night is under way', 0, async () => {
+    // A state that cannot be used is better known before an hour of walking than after.
+    for (const site of ['live', 'stand-in'] as const) readIncidents(settings.state, site)
+    for (const out of unsettledRuns(settings)) await takeIn(settings, readRun(settings, out).run, out, options.now)
+    const { run, out } = await walk(settings, options, progress)
+    const report = await writeReports(run, out, settings.language)
+    const incidents = await takeIn(settings, run, out, options.now)
+    const delivery = await deliver(settings, settings.alerts.patience, options.now)
+    tidy(settings, incidents, options.now())
+    return { run, out, report, incidents, delivery }
+  })
+}
+
+/** Lets incidents take a run in. Repeated after a crash it changes nothing that was done already. */
+async function takeIn(settings: Settings, run: Run, out: string, now: () => Date): Promise<IncidentState> {
+  const night = observe(run, loadValidFlows(settings))
+  const state = await changeIncidents(settings.state, run.site, (before) => advance(before, night, policyOf(settings)))
+  writeStatus(settings.state, run, state, settings.freshness.days, now())
+  markSettled(out)
+  return state
+}
+
+/** Deletes old runs and delivered alerts; never a run that an open incident shows. */
+function tidy(settings: Settings, incidents: IncidentState, now: Date): void {
+  const before = new Date(now.getTime() - settings.retention.days * DAY)
+  pruneSent(settings.state, before)
+  const needed = new Set(unresolved(incidents).flatMap(({ members }) => members.map(({ evidence }) => evidence.run)))
+  const folder = join(settings.state, 'runs')
+  for (const name of existsSync(folder) ? readdirSync(folder) : []) {
+    const path = join(folder, name)
+    if (name < runId(before) && !needed.has(name)) rmSync(path, { recursive: true, force: true })
+  }
+}

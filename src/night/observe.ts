@@ -1,0 +1,163 @@
+import { createHash } from 'node:crypto'
+import { relative } from 'node:path'
+import { ALERT_WORDS } from '../alert/words.js'
+import type { Finding } from '../compare/finding.js'
+import type { Flow } from '../flow/schema.js'
+import type { Night } from '../incident/advance.js'
+import type { Evidence, Trouble, TroubleClass } from '../incident/incident.js'
+import { planWalks, walkFolder } from '../run/plan.js'
+import type { Run, WalkResult } from '../run/result.js'
+import { ARRIVAL } from '../screen/screen.js'
+import { textFor } from '../text/local.js'
+import { verdictOf } from '../verdict/verdict.js'
+
+/** What the incidents have to know of a run. */
+export function observe(run: Run, flows: readonly Flow[]): Night {
+  const troubles = new Map<string, Trouble>()
+  for (const walk of run.walks) {
+    for (const trouble of troublesOf(walk, run, flows)) {
+      const known = troubles.get(trouble.key)
+      troubles.set(trouble.key, known ? merged(known, trouble) : trouble)
+    }
+  }
+  return {
+    run: run.run,
+    at: run.startedAt,
+    walks: run.walks.map(({ id, flow, route, account, verdict }) => ({ id, flow, route, account, verdict })),
+    troubles: [...troubles.values()],
+    planned: planWalks(flows, {}).map(({ id }) => id),
+  }
+}
+
+function merged(known: Trouble, other: Trouble): Trouble {
+  return { ...known, walks: [...known.walks, ...other.walks], confirmed: known.confirmed || other.confirmed }
+}
+
+/** One trouble for each step of a walk on which something is wrong. */
+function troublesOf(walk: WalkResult, run: Run, flows: readonly Flow[]): readonly Trouble[] {
+  if (walk.verdict === 'verified') return []
+  const { outcome } = walk
+  if (walk.verdict === 'error') return [troubleOf(walk, run, flows, 'walk', 'error', 'error', [])]
+  if (outcome.kind === 'obstacle') {
+    const findings = walk.findings.filter(({ step }) => step === outcome.step)
+    return [troubleOf(walk, run, flows, outcome.step, walk.verdict, outcome.obstacle, findings)]
+  }
+  const near = walk.findings.filter(({ relevance }) => relevance !== 'elsewhere')
+  const steps = [...new Set([...near.map(({ step }) => step), ...(outcome.kind === 'stopped' ? [outcome.step] : [])])]
+  const troubles = steps.flatMap((step) => {
+    const findings = near.filter((finding) => finding.step === step)
+    const stops = outcome.kind === 'stopped' && outcome.step === step
+    const verdict = stops ? walk.verdict : verdictOf({ kind: 'arrived' }, findings)
+    if (verdict === 'verified') return []
+    const alike = outcome.kind === 'stopped' && stops ? outcome.reason : (findings[0]?.kind ?? 'unknown')
+    return [troubleOf(walk, run, flows, step, verdict, alike, findings)]
+  })
+  return troubles.length > 0 ? troubles : [troubleOf(walk, run, flows, ARRIVAL, walk.verdict, 'unknown', near)]
+}
+
+const MOST_SENTENCES = 6
+
+function troubleOf(
+  walk: WalkResult,
+  run: Run,
+  flows: readonly Flow[],
+  step: string,
+  verdict: TroubleClass,
+  alike: string,
+  findings: readonly Finding[],
+): Trouble {
+  const language = walk.locale.split('-')[0] ?? walk.locale
+  const flow = flows.find((one) => one.flow === walk.flow)
+  const index = walk.steps.findIndex(({ id }) => id === step)
+  const stepNumber = step === ARRIVAL || index < 0 ? null : index + 1
+  const sentences =
+    walk.outcome.kind === 'error'
+      ? [{ en: walk.outcome.message, de: walk.outcome.message }]
+      : findings.map(({ sentence }) => sentence).slice(0, MOST_SENTENCES)
+  return {
+    key: [walk.flow, walk.route, step, language, verdict].join('/'),
+    flow: walk.flow,
+    route: walk.route,
+    step,
+    language,
+    class: verdict,
+    walks: [walk.id],
+    account: walk.account,
+    alike,
+    instruction: instructionOf(flow, walk, step),
+    confirmed: walk.confirmation?.agrees ?? false,
+    headline: headlineOf(flow, walk, stepNumber, verdict),
+    evidence: {
+      run: run.run,
+      walk: walk.id,
+      locale: walk.locale,
+      flowTitle: walk.flowTitle,
+      routeTitle: walk.title,
+      stepNumber,
+      says: walk.steps[index]?.says ?? null,
+      sentences,
+      guides: walk.guides.map(({ title, publisher, url, language: speaks }) => ({
+        title,
+        publisher,
+        url,
+        language: speaks,
+      })),
+      proposals: run.proposals
+        .filter((one) => one.flow === walk.flow && one.route === walk.route && one.step === step)
+        .flatMap(({ texts }) => texts)
+        .filter(({ locale, devices }) => locale === walk.locale && devices.includes(walk.device))
+        .map(({ instruction, sentences: wording }) => ({ instruction, sentences: wording })),
+      pictures: picturesOf(walk, index, findings),
+    },
+  }
+}
+
+/** Stands for what the guide tells its reader at a step: the same in two routes that say the same. */
+function instructionOf(flow: Flow | undefined, walk: WalkResult, step: string): string {
+  const route = flow?.routes.find(({ id }) => id === walk.route)
+  const published = route?.steps.find(({ id }) => id === step)
+  const { open, click, fill, choose, expect } = published ?? {}
+  const said = published
+    ? { open, click, fill, choose, expect }
+    : step === ARRIVAL && flow
+      ? { link: flow.link.url, destination: flow.destination }
+      : { flow: walk.flow, route: walk.route, step }
+  return createHash('sha256').update(JSON.stringify(said)).digest('hex').slice(0, 16)
+}
+
+const MOST_TITLE = 70
+
+/** What broke where, in the flow's own words: nothing of a page. */
+function headlineOf(
+  flow: Flow | undefined,
+  walk: WalkResult,
+  step: number | null,
+  verdict: TroubleClass,
+): Trouble['headline'] {
+  const route = flow?.routes.find(({ id }) => id === walk.route)
+  const inLanguage = (language: 'en' | 'de') => {
+    const words = ALERT_WORDS[language]
+    const title = textFor(flow?.title, language) ?? walk.flowTitle
+    const way = textFor(route?.title, language) ?? walk.title
+    return `${words.status[verdict]}: ${short(title)}, ${words.place(step)} (${short(way)})`
+  }
+  return { en: inLanguage('en'), de: inLanguage('de') }
+}
+
+function short(text: string): string {
+  return text.length > MOST_TITLE ? `${text.slice(0, MOST_TITLE - 1)}…` : text
+}
+
+function picturesOf(walk: WalkResult, index: number, findings: readonly Finding[]): Evidence['pictures'] {
+  const step = walk.steps[index]
+  const screen = step?.screen
+  if (!step || !screen) return null
+  const placed = findings.find(({ box, boxBefore }) => box ?? boxBefore)
+  return {
+    before: step.approvedImage,
+    after: relative('/', walkFolder('/', walk.id)).concat('/', screen.image.file),
+    boxBefore: placed?.boxBefore ?? null,
+    box: placed?.box ?? null,
+    scale: screen.renderer.scale,
+  }
+}

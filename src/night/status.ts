@@ -1,0 +1,64 @@
+import { join } from 'node:path'
+import { z } from 'zod'
+import { DAY, HOUR, type IncidentState, unresolved } from '../incident/incident.js'
+import type { Run } from '../run/result.js'
+import { writeJson } from '../state/files.js'
+import { verdictSchema } from '../verdict/verdict.js'
+
+/** What is published after every night, and all that the watchdog reads. */
+export const statusSchema = z.object({
+  schema: z.literal(1),
+  site: z.enum(['live', 'stand-in']),
+  run: z.string(),
+  generatedAt: z.string(),
+  /** Later than this nothing of it counts any more: the next night should have come. */
+  expires: z.string(),
+  openIncidents: z.int(),
+  routes: z.array(
+    z.object({
+      flow: z.string(),
+      route: z.string(),
+      /** The worst verdict of its walks in this run. */
+      verdict: verdictSchema,
+      verifiedAt: z.string().nullable(),
+      verifiedUntil: z.string().nullable(),
+    }),
+  ),
+})
+export type Status = Readonly<z.infer<typeof statusSchema>>
+
+/** A night may be late by half a day: CI schedules are. */
+const EXPIRES_AFTER = 36 * HOUR
+
+export function statusFile(state: string, site: Status['site']): string {
+  return join(state, 'status', `${site}.json`)
+}
+
+/** Publishes what is known after a run. */
+export function writeStatus(folder: string, run: Run, state: IncidentState, freshnessDays: number, now: Date): void {
+  const routes = [...new Set(run.walks.map(({ flow, route }) => `${flow}/${route}`))].map((name) => {
+    const [flow = '', route = ''] = name.split('/')
+    const verdicts = run.walks
+      .filter((walk) => walk.flow === flow && walk.route === route)
+      .map(({ verdict }) => verdict)
+    const order = verdictSchema.options
+    const verifiedAt = state.verified[name] ?? null
+    return {
+      flow,
+      route,
+      verdict: verdicts.sort((a, b) => order.indexOf(b) - order.indexOf(a))[0] ?? 'error',
+      verifiedAt,
+      verifiedUntil: verifiedAt && new Date(Date.parse(verifiedAt) + freshnessDays * DAY).toISOString(),
+    }
+  })
+  const status: Status = {
+    schema: 1,
+    site: run.site,
+    run: run.run,
+    generatedAt: now.toISOString(),
+    expires: new Date(now.getTime() + EXPIRES_AFTER).toISOString(),
+    openIncidents: unresolved(state).length,
+    routes,
+  }
+  writeJson(statusFile(folder, run.site), status)
+}

@@ -1,0 +1,67 @@
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { walkPlan } from './engine.js'
+import { judgeWalk } from './judge.js'
+import { type Plan, walkFolder } from './plan.js'
+import type { WalkResult } from './result.js'
+import type { RunProgress } from './run.js'
+
+/**
+ * Walks what was not verified once more, at the end, one after the other, each in a fresh browser: an alert needs two
+ * of two. A second walk that is verified counts instead of the first, and so does one that got further.
+ *
+ * @returns the results of the walks that were walked again.
+ */
+export async function confirmWalks(
+  plan: Plan,
+  results: readonly WalkResult[],
+  progress: RunProgress,
+): Promise<readonly WalkResult[]> {
+  const doubtful = results.filter(({ verdict }) => verdict !== 'verified')
+  if (doubtful.length === 0) return []
+  progress.confirming(doubtful.length)
+  const out = join(plan.out, 'second')
+  mkdirSync(out, { recursive: true })
+  const again: Plan = {
+    ...plan,
+    out,
+    alone: true,
+    // The first walk has searched already.
+    settings: { ...plan.settings, explore: { ...plan.settings.explore, clicks: 0 } },
+    walks: plan.walks.filter(({ id }) => doubtful.some((walk) => walk.id === id)),
+  }
+  await walkPlan(again, async (event) => {
+    if (event.event === 'walk-started') progress.started(event.id)
+  })
+  const confirmed: WalkResult[] = []
+  for (const first of doubtful) {
+    const planned = again.walks.find(({ id }) => id === first.id)
+    if (!planned) continue
+    const second = await judgeWalk(again, planned)
+    const confirmation = { first: first.verdict, second: second.verdict, agrees: agree(first, second) }
+    const counts = second.verdict === 'verified' || (isMaterial(second) && !isMaterial(first))
+    if (counts) takeOver(walkFolder(out, first.id), walkFolder(plan.out, first.id))
+    // Judged again in its new place, so that its pictures are found there.
+    const result = { ...(counts ? await judgeWalk(plan, planned) : first), confirmation }
+    confirmed.push(result)
+    progress.judged(result)
+  }
+  rmSync(out, { recursive: true, force: true })
+  return confirmed
+}
+
+/** Whether a reader gets stuck or merely sees something else may differ from walk to walk; that something is wrong not. */
+function agree(first: WalkResult, second: WalkResult): boolean {
+  return first.verdict === second.verdict || (isMaterial(first) && isMaterial(second))
+}
+
+function isMaterial({ verdict }: WalkResult): boolean {
+  return verdict === 'changed' || verdict === 'broken'
+}
+
+function takeOver(from: string, to: string): void {
+  if (!existsSync(from)) return
+  rmSync(to, { recursive: true, force: true })
+  mkdirSync(dirname(to), { recursive: true })
+  renameSync(from, to)
+}

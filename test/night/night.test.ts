@@ -1,0 +1,139 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { guidewatch } from '../helpers/cli.js'
+import { mailSettings, serveMail } from '../helpers/mail.js'
+import { document, project, serveSite, TEST_SETTINGS } from '../helpers/site.js'
+
+const HOME = document('<main><h1>Home</h1><p><a href="/privacy">Privacy settings</a></p></main>')
+const RENAMED = document('<main><h1>Home</h1><p><a href="/privacy">Data and privacy</a></p></main>')
+const FORM = document(
+  '<main><h1>Opt out</h1><form method="post"><label>Reason <textarea></textarea></label><button>Send</button></form></main>',
+)
+
+function flowFor(origin: string): string {
+  return `flow: opt-out
+title: { en: Opt out of profiling, de: Der Profilbildung widersprechen }
+link: ${origin}/privacy
+destination: { heading: Opt out, submit: Send }
+guides: { ours: { title: How to opt out, publisher: Example Watch, url: "https://guide.example/opt-out", language: en } }
+routes:
+  - id: menu
+    title: { en: Through the menu, de: Über das Menü }
+    guides: [ours]
+    steps:
+      - { open: "${origin}/", says: Open the shop. }
+      - { click: { role: link, name: Privacy settings }, says: 'Choose "Privacy settings".' }
+`
+}
+
+describe('a night', () => {
+  it('tells once what broke and once that it is right again, in one thread, with pictures and words', async () => {
+    const site = await serveSite({ '/': HOME, '/privacy': FORM })
+    const mail = await serveMail()
+    const to = '[ana@example.org, { address: bernd@example.org, language: de }]'
+    const { folder, config } = project(
+      { 'opt-out.yaml': flowFor(site.origin) },
+      TEST_SETTINGS + mailSettings(mail.port, to),
+    )
+    const night = () => guidewatch(['run', '--config', config])
+    expect(await night()).toMatchObject({ code: 0, stderr: '' })
+    await guidewatch(['approve', '--config', config, '--by', 'Tester', '--captures', '1'])
+
+    site.pages = { ...site.pages, '/': RENAMED }
+    const first = await night()
+    expect(first.code).toBe(1)
+    expect(first.stdout).toContain('Incidents: 1 open (guidewatch incidents)')
+    expect(first.stdout).toContain('Alerts:    2 delivered, 0 waiting, 0 failed')
+    mail.inbox.sort((a, b) => a.to.localeCompare(b.to))
+    expect(mail.inbox.map(({ to: address, mail: { subject } }) => [address, subject])).toEqual([
+      ['ana@example.org', 'Changed: Opt out of profiling, step 2 (Through the menu)'],
+      ['bernd@example.org', 'Geändert: Der Profilbildung widersprechen, Schritt 2 (Über das Menü)'],
+    ])
+    const [english] = mail.inbox
+    const text = english?.mail.text ?? ''
+    expect(text.split('\n')[0]).toBe(
+      'Changed: Readers still get through, but at step 2 they see something other than the guide says.',
+    )
+    for (const part of [
+      'Choose "Privacy settings".',
+      'Data and privacy',
+      'Example Watch: How to opt out',
+      'guidewatch incidents ack 1',
+    ])
+      expect(text).toContain(part)
+    expect(english?.mail.attachments.map(({ filename, size }) => [filename, size < 200_000])).toEqual([
+      ['before.png', true],
+      ['after.png', true],
+    ])
+
+    expect((await night()).stdout).toContain('Alerts:    0 delivered')
+    const taken = await guidewatch([
+      'incidents',
+      'ack',
+      '1',
+      '--reason',
+      'asked the editor',
+      '--by',
+      'Ana',
+      '--config',
+      config,
+    ])
+    expect(taken.stdout).toMatch(/^Ana takes care of incident 1 until /)
+    expect((await guidewatch(['incidents', '--config', config])).stdout).toContain('acknowledged by Ana')
+    expect((await guidewatch(['incidents', 'show', '1', '--config', config])).stdout).toContain('Data and privacy')
+
+    site.pages = { ...site.pages, '/': HOME }
+    expect((await night()).code).toBe(0)
+    const recovered = mail.inbox.find((one, index) => index > 1 && one.to === 'ana@example.org')?.mail
+    expect(recovered?.subject).toBe('Re: Changed: Opt out of profiling, step 2 (Through the menu)')
+    expect(recovered?.text).toMatch(/^Right again: /)
+    expect(recovered?.inReplyTo).toBe(english?.mail.messageId)
+    expect(mail.inbox).toHaveLength(4)
+    const status = JSON.parse(readFileSync(join(folder, 'state', 'status', 'live.json'), 'utf8'))
+    expect(status).toMatchObject({
+      openIncidents: 0,
+      routes: [{ flow: 'opt-out', route: 'menu', verdict: 'verified' }],
+    })
+  })
+
+  it('counts a second walk that is verified instead of the first, and alerts nobody', async () => {
+    let asked = 0
+    const site = await serveSite({ '/privacy': FORM })
+    // Once, the page answers with something else.
+    site.pages['/'] = (_request, response) => {
+      asked += 1
+      response.setHeader('content-type', 'text/html')
+      response.end(asked === 1 ? document('<h1>Busy</h1>') : HOME)
+    }
+    const mail = await serveMail()
+    const { config, folder } = project(
+      { 'opt-out.yaml': flowFor(site.origin) },
+      TEST_SETTINGS + mailSettings(mail.port),
+    )
+    const result = await guidewatch(['run', '--config', config])
+    expect(result.code).toBe(0)
+    expect(mail.inbox).toEqual([])
+    const { stdout } = await guidewatch(['incidents', '--config', config, '--json'])
+    expect(JSON.parse(stdout)).toMatchObject({ incidents: [], figures: { nights: 1, verified: 1 } })
+    expect(folder).toBeTruthy()
+  })
+
+  it('refuses to start on a state that is damaged or newer, before walking, and while another one is under way', async () => {
+    const site = await serveSite({ '/': HOME, '/privacy': FORM })
+    const { config, folder } = project({ 'opt-out.yaml': flowFor(site.origin) })
+    const file = join(folder, 'state', 'incidents', 'live.json')
+    mkdirSync(join(file, '..'), { recursive: true })
+    for (const [content, said] of [
+      ['{"schema": 1, "next": ', /live\.json is damaged .* Restore it/],
+      ['{"schema": 2}', /written by a newer guidewatch .* Update guidewatch/],
+    ] as const) {
+      writeFileSync(file, content)
+      const result = await guidewatch(['run', '--config', config])
+      expect(result).toMatchObject({ code: 2, stdout: '' })
+      expect(result.stderr).toMatch(said)
+      expect(readFileSync(file, 'utf8')).toBe(content)
+    }
+    expect(site.requests).toEqual([])
+  })
+})
