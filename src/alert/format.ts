@@ -20,8 +20,7 @@ const STYLE = `
 :root{color-scheme:light dark}
 body{margin:0;background:#f4f5f7;color:#1c2330;font:16px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif}
 .page{max-width:640px;margin:0 auto;padding:20px 16px 32px;background:#ffffff}
-.status{display:inline-block;margin:0;padding:2px 10px;border-radius:4px;font-weight:700;background:#e8ecf2;color:#1c2330}
-.bad{background:#fde4dc;color:#8a1f06}.good{background:#dcf3e3;color:#0b5127}
+.status{display:inline-block;margin:0;padding:2px 10px;border-radius:4px;font-weight:700;background:#dcf3e3;color:#0b5127}
 h1{margin:12px 0 8px;font-size:20px;line-height:1.3}h2{margin:24px 0 6px;font-size:16px}
 .lead{font-size:18px;margin:0 0 8px}p{margin:8px 0}ul{margin:8px 0;padding-left:22px}li{margin:4px 0}
 blockquote{margin:8px 0;padding:4px 12px;border-left:4px solid #9aa5b8}
@@ -31,7 +30,7 @@ code{display:block;margin:6px 0;padding:8px 10px;background:#eef1f5;color:#1c233
 a{color:#1d4ed8}.footer{margin-top:28px;padding-top:12px;border-top:1px solid #c3cad6;font-size:14px;color:#4b5566}
 li,p,blockquote,h1{overflow-wrap:anywhere}
 @media (prefers-color-scheme:dark){body{background:#12161d;color:#e7eaf0}.page{background:#1a2029}
-.status{background:#2c3543;color:#e7eaf0}.bad{background:#5a1c0c;color:#ffd9cd}.good{background:#0f4224;color:#c9f2d8}
+.status{background:#0f4224;color:#c9f2d8}
 code{background:#262e3a;color:#e7eaf0}a{color:#9dbcff}.button{background:#2f5fe0;color:#ffffff}
 .footer{color:#aab4c4;border-color:#3a4454}blockquote{border-color:#5a6780}img{border-color:#3a4454}}
 `
@@ -51,7 +50,7 @@ export async function mailHtml(message: Message, pictures: readonly MailPicture[
 </head>
 <body>
 <main class="page">
-<p class="status ${message.tone}">${message.status}</p>
+${message.status ? html`<p class="status">${message.status}</p>` : ''}
 <h1>${inert(message.subject)}</h1>
 <p class="lead">${inert(message.lead)}</p>
 ${message.blocks.map((block) => htmlBlock(block, pictures))}
@@ -85,7 +84,14 @@ function htmlBlock(block: Block, pictures: readonly MailPicture[]): Html {
 export function mailText(message: Message): string {
   const lines = message.blocks.flatMap(textLines)
   // A blank that does not break is taken for a letter by some programs.
-  return [`${message.status}: ${inert(message.lead)}`, ...lines, '', '-- ', message.footer, '']
+  return [
+    `${message.status ? `${message.status}: ` : ''}${inert(message.lead)}`,
+    ...lines,
+    '',
+    '-- ',
+    message.footer,
+    '',
+  ]
     .join('\n')
     .replaceAll('\u00A0', ' ')
 }
@@ -112,7 +118,12 @@ function textLines(block: Block): readonly string[] {
 /** The message as Markdown that formats and links nothing of what a page says. */
 export function markdown(message: Message): string {
   const lines = message.blocks.flatMap(markdownLines)
-  return [`**${safe(message.status)}.** ${safe(message.lead)}`, ...lines, '', `_${safe(message.footer)}_`].join('\n')
+  return [
+    `${message.status ? `**${safe(message.status)}.** ` : ''}${safe(message.lead)}`,
+    ...lines,
+    '',
+    `_${safe(message.footer)}_`,
+  ].join('\n')
 }
 
 function markdownLines(block: Block): readonly string[] {

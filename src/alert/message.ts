@@ -22,9 +22,8 @@ export type Message = {
   readonly language: Language
   /** The same for every notice of an incident. */
   readonly subject: string
-  /** The state in a word, never told by colour alone. */
-  readonly status: string
-  readonly tone: 'bad' | 'good' | 'plain'
+  /** That it is right again, in words: the subject, which never changes, says what was wrong. */
+  readonly status: string | null
   /** The first line: what the reader of the guide now experiences. */
   readonly lead: string
   readonly blocks: readonly Block[]
@@ -40,8 +39,7 @@ export function messageOf(notice: Notice, context: AlertContext, language: Langu
   const { incident } = notice
   const base = {
     language,
-    status: incident ? words.status[incident.class] : 'guidewatch',
-    tone: 'plain' as const,
+    status: null,
     footer: words.footer(incident?.number ?? null),
   }
   const prefix = notice.site === 'stand-in' ? `[${words.standIn}] ` : ''
@@ -57,7 +55,7 @@ export function messageOf(notice: Notice, context: AlertContext, language: Langu
   const subject = prefix + subjectOf(incident, language)
   if (notice.kind === 'recovered' || notice.kind === 'superseded') {
     const lead = words.recoveredLead(incident.resolved ?? { at: notice.at, how: 'recovery', by: null, reason: null })
-    return { ...base, subject, status: words.recovered, tone: 'good', lead, blocks: aboutGuides(incident, words) }
+    return { ...base, subject, status: words.recovered, lead, blocks: aboutGuides(incident, words) }
   }
   const shown = shownMember(incident)
   const experience = words.experience(incident, shown?.evidence.stepNumber ?? null)
@@ -80,7 +78,6 @@ export function messageOf(notice: Notice, context: AlertContext, language: Langu
   return {
     ...base,
     subject: notice.kind === 'test' ? `${prefix}${words.testSubject}: ${subjectOf(incident, language)}` : subject,
-    tone: 'bad',
     lead,
     blocks,
   }
@@ -189,6 +186,7 @@ function whatToDo(
     )
   }
   return [
+    heading(words.whatToDo),
     ...blocks,
     { kind: 'paragraph', text: words.acknowledge },
     {
@@ -207,7 +205,7 @@ function digest(notice: Notice, words: AlertWords, language: Language): Pick<Mes
           ? words.acknowledgedBy(incident.acknowledged.by, dateOf(incident.acknowledged.until, language))
           : words.openSince(dateOf(incident.openedAt, language), incident.nights)
     const parts = [
-      `${incident.number}. ${subjectOf(incident, language)}`,
+      `${words.incident} ${incident.number}: ${subjectOf(incident, language)}`,
       state,
       ...(muted ? [words.muted[muted]] : []),
     ]

@@ -23,6 +23,8 @@ export type AlertWords = {
   readonly before: string
   readonly after: string
   readonly also: string
+  readonly incident: string
+  readonly whatToDo: string
   readonly report: string
   readonly reportAt: string
   readonly acknowledge: string
@@ -87,6 +89,8 @@ const EN: AlertWords = {
   before: 'Approved',
   after: 'Seen now',
   also: 'Also affected',
+  incident: 'Incident',
+  whatToDo: 'What to do',
   report: 'Open the report with all pictures',
   reportAt: 'The report with all pictures is on the machine that walked:',
   acknowledge: 'To say that you take care of it (stops reminders for a week):',
@@ -159,6 +163,8 @@ const DE: AlertWords = {
   before: 'Freigegeben',
   after: 'Jetzt zu sehen',
   also: 'Ebenfalls betroffen',
+  incident: 'Vorfall',
+  whatToDo: 'Was zu tun ist',
   report: 'Den Bericht mit allen Bildern öffnen',
   reportAt: 'Der Bericht mit allen Bildern liegt auf dem Rechner, der die Wege gegangen ist:',
   acknowledge: 'Um zu sagen, dass Sie sich kümmern (stellt Erinnerungen für eine Woche ab):',

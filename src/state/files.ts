@@ -37,8 +37,17 @@ export function writeFileAtomically(file: string, content: string | Uint8Array):
     renameSync(temporary, file)
     flushFolder(dirname(file))
   } catch (error) {
-    rmSync(temporary, { force: true })
+    discard(temporary)
     throw new WriteError(`${file} could not be written: ${reasonOf(error)}`)
+  }
+}
+
+/** Deletes what is of no use any more; where even that fails, what failed first is what has to be told. */
+export function discard(path: string): void {
+  try {
+    rmSync(path, { recursive: true, force: true })
+  } catch {
+    // A leftover harms nothing.
   }
 }
 

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { reasonOf, WriteError, writeFileAtomically, writeJson } from './files.js'
+import { discard, reasonOf, WriteError, writeFileAtomically, writeJson } from './files.js'
 
 /** One recipient of a parcel. */
 const deliverySchema = z.object({
@@ -64,12 +64,12 @@ export function spool(
     }),
   )
   try {
-    rmSync(draft, { recursive: true, force: true })
+    discard(draft)
     writeFileAtomically(join(draft, parcel.content), content)
     writeJson(join(draft, 'parcel.json'), { schema: 1, ...parcel, deliveries } satisfies Parcel)
     move(draft, spoolFolder(state, 'waiting', parcel.id))
   } catch (error) {
-    rmSync(draft, { recursive: true, force: true })
+    discard(draft)
     throw error
   }
 }

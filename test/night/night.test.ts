@@ -53,7 +53,7 @@ describe('a night', () => {
     const [english] = mail.inbox
     const text = english?.mail.text ?? ''
     expect(text.split('\n')[0]).toBe(
-      'Changed: Readers still get through, but at step 2 they see something other than the guide says.',
+      'Readers still get through, but at step 2 they see something other than the guide says.',
     )
     for (const part of [
       'Choose "Privacy settings".',
