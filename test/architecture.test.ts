@@ -23,6 +23,7 @@ const LAYERS = [
   'alert',
   'night',
   'schedule',
+  'doctor',
   'cli',
 ]
 /** These take values and give values: no files, no network, no browser, no clock. */

@@ -14,26 +14,13 @@ const TIMEOUTS = { connectionTimeout: 20_000, greetingTimeout: 20_000, dnsTimeou
 
 /** Mail by SMTP, one message per language, handed over to one recipient at a time. */
 export function mailChannel(mail: MailSettings, root: string, timeouts = TIMEOUTS): Channel {
-  const { host, port, tls, user, password } = mail.smtp
-  let transport: ReturnType<typeof createTransport> | undefined
-  const connect = () =>
-    createTransport({
-      host,
-      port,
-      secure: tls === 'implicit',
-      requireTLS: tls === 'starttls',
-      ignoreTLS: tls === 'none',
-      ...(user && password ? { auth: { user, pass: readSecret(password, root) } } : {}),
-      disableFileAccess: true,
-      disableUrlAccess: true,
-      ...timeouts,
-    })
+  let transport: ReturnType<typeof connect> | undefined
   return {
     name: 'mail',
     render: (notice, context) => render(mail, notice, context),
     handOver: async (content, to) => {
       try {
-        transport ??= connect()
+        transport ??= connect(mail, root, timeouts)
         // What was rendered goes out as it is; only the envelope names whom it goes to.
         const info = await transport.sendMail({ envelope: { from: mail.from, to: [to] }, raw: content })
         return { kind: 'delivered', said: info.response }
@@ -42,6 +29,34 @@ export function mailChannel(mail: MailSettings, root: string, timeouts = TIMEOUT
       }
     },
     close: () => transport?.close(),
+  }
+}
+
+function connect({ smtp }: MailSettings, root: string, timeouts = TIMEOUTS) {
+  const { host, port, tls, user, password } = smtp
+  return createTransport({
+    host,
+    port,
+    secure: tls === 'implicit',
+    requireTLS: tls === 'starttls',
+    ignoreTLS: tls === 'none',
+    ...(user && password ? { auth: { user, pass: readSecret(password, root) } } : {}),
+    disableFileAccess: true,
+    disableUrlAccess: true,
+    ...timeouts,
+  })
+}
+
+/** Connects and logs in without sending anything. Returns why that failed, or `undefined`. */
+export async function verifyMail(mail: MailSettings, root: string): Promise<string | undefined> {
+  const transport = connect(mail, root)
+  try {
+    await transport.verify()
+    return undefined
+  } catch (error) {
+    return error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)
+  } finally {
+    transport.close()
   }
 }
 

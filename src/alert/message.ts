@@ -51,6 +51,19 @@ export function messageOf(notice: Notice, context: AlertContext, language: Langu
     }
   if (notice.kind === 'alive')
     return { ...base, ...alive(notice, context, words, language), subject: prefix + words.aliveSubject }
+  if (notice.overdue) {
+    const { generatedAt, source, why } = notice.overdue
+    return {
+      ...base,
+      subject: prefix + words.overdueSubject,
+      lead: words.overdueLead(generatedAt && dateOf(generatedAt, language)),
+      blocks: [
+        { kind: 'list', items: [{ text: source }, { text: why }] },
+        { kind: 'paragraph', text: words.overdueAdvice },
+        { kind: 'command', text: 'guidewatch doctor' },
+      ],
+    }
+  }
   if (!incident) throw new Error(`a notice of the kind ${notice.kind} has no incident`)
   const subject = prefix + subjectOf(incident, language)
   if (notice.kind === 'recovered' || notice.kind === 'superseded') {

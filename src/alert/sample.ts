@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import sharp from 'sharp'
-import type { Incident, Notice } from '../incident/incident.js'
+import { blankNotice, type Incident, type Notice } from '../incident/incident.js'
 import type { Settings } from '../settings/settings.js'
 import { writeFileAtomically } from '../state/files.js'
 
@@ -84,17 +84,7 @@ export async function sampleNotice(settings: Settings, now: Date): Promise<Notic
     escalated: false,
     notices: 1,
   }
-  return {
-    id: `test-${at.replace(/\D/g, '')}`,
-    kind: 'test',
-    at,
-    site: 'live',
-    audience: 'maintainers',
-    incident,
-    freshness: null,
-    incidents: [],
-    figures: null,
-  }
+  return { ...blankNotice('live', at), id: `test-${at.replace(/\D/g, '')}`, incident }
 }
 
 function picture(label: string): Promise<Buffer> {

@@ -63,6 +63,6 @@ function render(notice: Notice, context: AlertContext): Rendered {
 function safeUrl(text: string): URL {
   const url = new URL(text)
   const isHere = ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname)
-  if (url.protocol !== 'https:' && !isHere) throw new Error('The address of the webhook must begin with https://.')
+  if (url.protocol !== 'https:' && !isHere) throw new Error('The address of the webhook must be an https one.')
   return url
 }

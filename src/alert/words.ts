@@ -40,6 +40,9 @@ export type AlertWords = {
   readonly aliveLead: (date: string) => string
   readonly figures: (figures: NonNullable<Notice['figures']>) => readonly string[]
   readonly delivered: (date: string | null) => string
+  readonly overdueSubject: string
+  readonly overdueLead: (generatedAt: string | null) => string
+  readonly overdueAdvice: string
   readonly testSubject: string
   readonly testLead: string
   readonly footer: (number: number | null) => string
@@ -112,6 +115,12 @@ const EN: AlertWords = {
     `${open} incidents open now`,
   ],
   delivered: (date) => (date ? `last alert delivered on ${date}` : 'no alert had to be delivered yet'),
+  overdueSubject: 'guidewatch is silent',
+  overdueLead: (date) =>
+    date
+      ? `guidewatch has published nothing since ${date}. Nobody checks the guides until it runs again.`
+      : 'What guidewatch publishes cannot be read. Nobody knows whether it still checks the guides.',
+  overdueAdvice: 'Look at the machine or the CI schedule that walks at night, and ask guidewatch itself:',
   testSubject: 'This is a test',
   testLead: 'This is a test of the alerts of guidewatch. Nothing is wrong; the lines below are a sample.',
   footer: (number) =>
@@ -187,6 +196,13 @@ const DE: AlertWords = {
   ],
   delivered: (date) =>
     date ? `zuletzt am ${date} eine Nachricht zugestellt` : 'noch musste keine Nachricht zugestellt werden',
+  overdueSubject: 'guidewatch schweigt',
+  overdueLead: (date) =>
+    date
+      ? `guidewatch hat seit dem ${date} nichts veröffentlicht. Bis es wieder läuft, prüft niemand die Anleitungen.`
+      : 'Was guidewatch veröffentlicht, ist nicht zu lesen. Niemand weiß, ob es die Anleitungen noch prüft.',
+  overdueAdvice:
+    'Sehen Sie nach dem Rechner oder dem CI-Zeitplan, der nachts die Wege geht, und fragen Sie guidewatch selbst:',
   testSubject: 'Dies ist ein Test',
   testLead: 'Dies ist ein Test der Nachrichten von guidewatch. Nichts ist kaputt; die Zeilen unten sind ein Muster.',
   footer: (number) =>

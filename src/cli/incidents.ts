@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import { mailText } from '../alert/format.js'
 import { messageOf, subjectOf } from '../alert/message.js'
 import { acknowledge, endSilence, resolveByHand, silence } from '../incident/commands.js'
-import { type Incident, type IncidentState, unresolved } from '../incident/incident.js'
+import { blankNotice, type Incident, type IncidentState, unresolved } from '../incident/incident.js'
 import { isFlapping, isSilenced } from '../incident/tell.js'
 import { changeAndTell, policyOf } from '../night/tell.js'
 import { BadInputError } from '../run/run.js'
@@ -161,17 +161,8 @@ function line(incident: Incident, state: IncidentState, language: Settings['lang
 }
 
 function show(incident: Incident, settings: Settings, site: SiteKind): string {
-  const notice = {
-    id: '',
-    kind: incident.state === 'resolved' ? ('recovered' as const) : ('opened' as const),
-    at: incident.openedAt,
-    site,
-    audience: 'maintainers' as const,
-    incident,
-    freshness: null,
-    incidents: [],
-    figures: null,
-  }
+  const kind = incident.state === 'resolved' ? ('recovered' as const) : ('opened' as const)
+  const notice = { ...blankNotice(site, incident.openedAt), kind, incident }
   const message = messageOf(notice, { settings, deliveredAt: null }, settings.language)
   return `${message.subject}\n\n${mailText(message)}`
 }

@@ -15,13 +15,16 @@ import { SnapshotError } from '../state/snapshots.js'
 import { alertCommand } from './alert.js'
 import { approveCommand } from './approve.js'
 import { demoCommand } from './demo.js'
+import { doctorCommand } from './doctor.js'
 import { incidentsCommand } from './incidents.js'
 import { lintCommand } from './lint.js'
 import { loginCommand } from './login.js'
 import { reassessCommand } from './reassess.js'
 import { runCommand } from './run.js'
+import { scheduleCommand } from './schedule.js'
 import { schemaCommand } from './schema.js'
 import { standInCommand } from './stand-in.js'
+import { watchdogCommand } from './watchdog.js'
 
 /** Mistakes of the person at the keyboard, or of their machine: one message, no stack trace, exit code 2. */
 const EXPECTED = [
@@ -50,6 +53,9 @@ for (const add of [
   approveCommand,
   incidentsCommand,
   alertCommand,
+  scheduleCommand,
+  watchdogCommand,
+  doctorCommand,
   reassessCommand,
   lintCommand,
   schemaCommand,

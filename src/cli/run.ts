@@ -7,6 +7,7 @@ import { verdictTable } from '../report/table.js'
 import { writeReports } from '../report/write.js'
 import type { Run } from '../run/result.js'
 import { type RunOptions, run } from '../run/run.js'
+import { ping } from '../schedule/ping.js'
 import { loadSettings, type Settings } from '../settings/settings.js'
 import { APPROVED_RELEASE } from '../stand-in/releases.js'
 import { exitCodeOf } from '../verdict/verdict.js'
@@ -44,22 +45,43 @@ export function runCommand(program: Command): void {
         return
       }
       const progress = terminalProgress(settings.language)
-      const night = await holdNight(settings, selection, progress).finally(progress.end)
+      const night = await pinged(settings, () => holdNight(settings, selection, progress).finally(progress.end))
       process.stdout.write(
         `${[...runLines(night.run, night.out, settings), ...nightLines(night, settings)].join('\n')}\n`,
       )
       const code = exitCodeOf(night.run.walks.map(({ verdict }) => verdict))
       // An alert that nobody gets needs the operator, whatever the guides do.
-      process.exitCode = night.delivery.failed.length > 0 ? 3 : code
+      process.exitCode = night.delivery.failed.length > 0 || night.run.stopped ? 3 : code
     })
 }
 
+/** Tells the dead man's switch when a night starts, ends and fails. */
+async function pinged(settings: Settings, hold: () => Promise<NightHeld>): Promise<NightHeld> {
+  const tell = async (what: 'start' | 'success' | 'fail', said: string) => {
+    const failure = await ping(settings, what, said)
+    if (failure) process.stderr.write(`${failure}\n`)
+  }
+  await tell('start', '')
+  try {
+    const night = await hold()
+    const { walks, stopped } = night.run
+    const failed = night.delivery.failed.length
+    const said = `${walks.length} walks, ${failed} alerts failed${stopped ? ', ended early' : ''}`
+    await tell(failed > 0 || stopped ? 'fail' : 'success', said)
+    return night
+  } catch (error) {
+    await tell('fail', 'The night could not be held; its log says why.')
+    throw error
+  }
+}
+
 /** What became of the night: incidents, and whom an alert did not reach. */
-function nightLines({ incidents, delivery }: NightHeld, { language, alerts }: Settings): readonly string[] {
+function nightLines({ run, incidents, delivery }: NightHeld, { language, alerts }: Settings): readonly string[] {
   const open = unresolved(incidents)
   const { delivered, waiting, failed } = delivery
   const tellsNobody = !alerts.mail && !alerts.webhook && !alerts.github
   return [
+    ...(run.stopped ? ['', 'The night was ended early; the walks that are missing were not judged.'] : []),
     '',
     `Incidents: ${open.length === 0 ? 'none open' : `${open.length} open (guidewatch incidents)`}`,
     ...open.map((incident) => `  ${incident.number}. ${subjectOf(incident, language)}`),

@@ -1,6 +1,8 @@
 import type { Command } from 'commander'
 import { jsonSchema } from '../flow/json-schema.js'
 import { flowSchema, partSchema } from '../flow/schema.js'
+import { noticeSchema, stateSchema } from '../incident/incident.js'
+import { statusSchema } from '../night/status.js'
 import { runSchema } from '../run/result.js'
 import { settingsSchema } from '../settings/settings.js'
 
@@ -9,6 +11,9 @@ const SCHEMAS = {
   part: () => jsonSchema(partSchema, 'urn:guidewatch:schema:part:1', 'guidewatch shared part'),
   settings: () => jsonSchema(settingsSchema, 'urn:guidewatch:schema:settings:1', 'guidewatch settings'),
   run: () => jsonSchema(runSchema, 'urn:guidewatch:schema:run:1', 'guidewatch run.json'),
+  incidents: () => jsonSchema(stateSchema, 'urn:guidewatch:schema:incidents:1', 'guidewatch incidents'),
+  notice: () => jsonSchema(noticeSchema, 'urn:guidewatch:schema:notice:1', 'guidewatch notice'),
+  status: () => jsonSchema(statusSchema, 'urn:guidewatch:schema:status:1', 'guidewatch status.json'),
 }
 
 export type SchemaName = keyof typeof SCHEMAS

@@ -130,6 +130,7 @@ export const NOTICE_KINDS = [
   'escalation',
   'digest',
   'alive',
+  'overdue',
   'test',
 ] as const
 
@@ -146,10 +147,28 @@ export const noticeSchema = z.object({
   freshness: z.object({ percent: z.int(), verifiedAt: z.string().nullable(), verifiedUntil: z.string() }).nullable(),
   /** Of a digest. */
   incidents: z.array(z.object({ incident: incidentSchema, muted: z.enum(['flapping', 'silenced']).nullable() })),
+  /** Of the watchdog: what is published where, and why it is too old. */
+  overdue: z.object({ source: z.string(), generatedAt: z.string().nullable(), why: z.string() }).nullable(),
   /** Of the monthly sign of life. */
   figures: figuresSchema.extend({ since: z.string(), open: z.int() }).nullable(),
 })
 export type Notice = Readonly<z.infer<typeof noticeSchema>>
+
+/** A notice that says nothing yet. */
+export function blankNotice(site: Notice['site'], at: string): Notice {
+  return {
+    id: '',
+    kind: 'test',
+    at,
+    site,
+    audience: 'maintainers',
+    incident: null,
+    freshness: null,
+    incidents: [],
+    overdue: null,
+    figures: null,
+  }
+}
 
 /** Everything that is known from one night to the next, of one kind of site. */
 export const stateSchema = z.object({

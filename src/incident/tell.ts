@@ -1,4 +1,5 @@
 import {
+  blankNotice,
   DAY,
   HOUR,
   type Incident,
@@ -46,7 +47,7 @@ function tellOne(incident: Incident, state: IncidentState, at: string, policy: P
     return {
       incident: after,
       notice: {
-        ...blank(state, at),
+        ...blankNotice(state.site, at),
         id: `${incident.thread}-${after.notices}`,
         kind,
         audience,
@@ -144,7 +145,7 @@ export function tellRegularly(state: IncidentState, at: string): IncidentState {
   if (state.digestAt === null) next = { ...next, digestAt: at }
   else if (since(state.digestAt, at) >= DIGEST_DAYS * DAY - HOUR) {
     const notice: Notice = {
-      ...blank(state, at),
+      ...blankNotice(state.site, at),
       id: `${state.site}-digest-${dayOf(at)}`,
       kind: 'digest',
       incidents: listed,
@@ -154,7 +155,12 @@ export function tellRegularly(state: IncidentState, at: string): IncidentState {
   if (state.aliveAt === null) return { ...next, aliveAt: at }
   if (state.aliveAt.slice(0, 7) === at.slice(0, 7) || since(state.aliveAt, at) < 0) return next
   const figures = { ...next.figures, since: state.aliveAt, open: unresolved(next).length }
-  const notice: Notice = { ...blank(state, at), id: `${state.site}-alive-${at.slice(0, 7)}`, kind: 'alive', figures }
+  const notice: Notice = {
+    ...blankNotice(state.site, at),
+    id: `${state.site}-alive-${at.slice(0, 7)}`,
+    kind: 'alive',
+    figures,
+  }
   return {
     ...next,
     aliveAt: at,
@@ -165,18 +171,4 @@ export function tellRegularly(state: IncidentState, at: string): IncidentState {
 
 function dayOf(at: string): string {
   return at.slice(0, 10)
-}
-
-function blank(state: IncidentState, at: string): Notice {
-  return {
-    id: '',
-    kind: 'test',
-    at,
-    site: state.site,
-    audience: 'maintainers',
-    incident: null,
-    freshness: null,
-    incidents: [],
-    figures: null,
-  }
 }

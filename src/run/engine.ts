@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { rmSync } from 'node:fs'
+import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -9,6 +9,14 @@ import type { EngineEvent } from './reporter.js'
 
 /** The folder of guidewatch itself. */
 export const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..')
+
+/** Lies in the folder of a run that begins no further walk. */
+const STOP = 'stop'
+
+/** True when a run was asked to end early. */
+export function wasStopped({ out }: Pick<Plan, 'out'>): boolean {
+  return existsSync(join(out, STOP))
+}
 
 /**
  * Walks a plan with Playwright Test in a child process.
@@ -23,8 +31,13 @@ export async function walkPlan(plan: Plan, on: (event: EngineEvent) => Promise<v
     env: { ...process.env, [PLAN_VARIABLE]: writePlan(plan), FORCE_COLOR: '0' },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
-  const stop = () => child.kill('SIGTERM')
-  process.once('SIGINT', stop).once('SIGTERM', stop)
+  // Asked to end, the engine finishes the walks under way and begins no other; interrupted at the keyboard, it ends.
+  const finish = () => writeFileSync(join(plan.out, STOP), '')
+  const stop = () => {
+    finish()
+    child.kill('SIGTERM')
+  }
+  process.once('SIGINT', stop).once('SIGTERM', finish)
   const complaints: string[] = []
   const handled: Promise<void>[] = []
   createInterface({ input: child.stderr }).on('line', (line) => complaints.push(line))
@@ -35,7 +48,7 @@ export async function walkPlan(plan: Plan, on: (event: EngineEvent) => Promise<v
     else handled.push(on(event))
   })
   await new Promise<void>((resolve, reject) => child.once('error', reject).once('close', () => resolve()))
-  process.off('SIGINT', stop).off('SIGTERM', stop)
+  process.off('SIGINT', stop).off('SIGTERM', finish)
   await Promise.all(handled)
   rmSync(join(plan.out, '.engine'), { recursive: true, force: true })
   return complaints.filter((line) => line.trim() !== '')

@@ -6,7 +6,7 @@ export type EngineEvent =
   | { readonly event: 'walk-ended'; readonly id: string }
   | { readonly event: 'failed'; readonly message: string }
 
-/** Reports walks as they start and end. A test that fails is tried again and has not ended yet. */
+/** Reports walks as they start and end. A test that fails is tried again and has not ended yet; a skipped one was none. */
 export default class EventReporter implements Reporter {
   printsToStdio(): boolean {
     return true
@@ -17,6 +17,7 @@ export default class EventReporter implements Reporter {
   }
 
   onTestEnd(test: TestCase, result: TestResult): void {
+    if (result.status === 'skipped') return
     if (result.status === 'passed' || result.retry === test.retries) tell({ event: 'walk-ended', id: test.title })
   }
 

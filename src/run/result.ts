@@ -75,6 +75,8 @@ export const runSchema = z.object({
   comparer: z.int().default(1),
   /** Set when the stored screens were judged again by another version, `comparer` being the first one: nothing changed on the sites. */
   reassessed: z.object({ at: z.string(), comparer: z.int() }).nullable().default(null),
+  /** A signal ended the run early: walks are missing. */
+  stopped: z.boolean().default(false),
   walks: z.array(walkResultSchema),
   /** What the guides should now say, and what their flow files should. */
   proposals: z.array(proposalSchema).default([]),

@@ -10,7 +10,7 @@ import { serveStandIn } from '../stand-in/server.js'
 import { WriteError, writeFileAtomically, writeJson } from '../state/files.js'
 import { textFor } from '../text/local.js'
 import { confirmWalks } from './confirm.js'
-import { ROOT, walkPlan } from './engine.js'
+import { ROOT, walkPlan, wasStopped } from './engine.js'
 import { guidesOf, judgeWalk } from './judge.js'
 import { type Plan, planWalks, readPlan, type Selection, secretNames } from './plan.js'
 import { proposalsOf } from './proposals.js'
@@ -83,12 +83,14 @@ export async function run(
         progress.judged(result)
       }
     })
-    for (const planned of walks.filter((walk) => !results.has(walk.id))) {
+    // What a signal kept from being walked was not walked: no failure, and nothing to judge.
+    const missing = walks.filter((walk) => !results.has(walk.id) && !wasStopped(plan))
+    for (const planned of missing) {
       const result = withComplaints(await judgeWalk(plan, planned), complaints)
       results.set(planned.id, result)
       progress.judged(result)
     }
-    if (isNight) {
+    if (isNight && !wasStopped(plan)) {
       for (const result of await confirmWalks(plan, [...results.values()], progress)) results.set(result.id, result)
     }
     const judged = walks.flatMap((walk) => results.get(walk.id) ?? [])
@@ -102,6 +104,7 @@ export async function run(
       durationMs: options.now().getTime() - startedAt.getTime(),
       ...toolVersion(),
       reassessed: null,
+      stopped: wasStopped(plan),
       walks: inOrder,
       ...proposalsOf(plan, inOrder),
       notMachineVerified: walked.flatMap((flow) =>
@@ -224,11 +227,24 @@ export function markSettled(out: string): void {
   rmSync(join(out, UNSETTLED), { force: true })
 }
 
+/** What a run leaves in its folder. */
+const LEFT_BEHIND = [
+  'walks',
+  'second',
+  'visits',
+  'patches',
+  'report',
+  'stop',
+  'plan.json',
+  'run.json',
+  'junit.xml',
+  'summary.md',
+]
+
 /** Makes the folder of the run. An earlier run in it is replaced; whatever else lies there stays. */
 function prepareOut(out: string): void {
   try {
-    for (const name of ['walks', 'visits', 'patches', 'report', 'plan.json', 'run.json', 'junit.xml', 'summary.md'])
-      rmSync(join(out, name), { recursive: true, force: true })
+    for (const name of LEFT_BEHIND) rmSync(join(out, name), { recursive: true, force: true })
     mkdirSync(out, { recursive: true })
   } catch (error) {
     throw new BadInputError(

@@ -1,5 +1,6 @@
 import { test as base } from 'playwright/test'
 import { type BrowserKeeper, keepBrowser } from './browser-keeper.js'
+import { wasStopped } from './engine.js'
 import { PLAN_VARIABLE, type PlannedWalk, readPlan } from './plan.js'
 import { mayPass, walkPlanned } from './walk-planned.js'
 
@@ -34,6 +35,7 @@ for (const [group, walks] of groups) {
     test.describe.configure({ mode: 'default' })
     for (const planned of walks) {
       test(planned.id, async ({ keeper }, info) => {
+        test.skip(wasStopped(plan))
         const record = await walkPlanned(plan, planned, keeper)
         if (plan.alone) await keeper.close()
         if (mayPass(record) && info.retry < info.project.retries) throw new Error('walked again')

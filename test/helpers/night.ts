@@ -79,6 +79,7 @@ export function nights(folder: string, settingsFile: string, overrides: Partial<
       guidewatch: 'test',
       comparer: 0,
       reassessed: null,
+      stopped: false,
       walks: results,
       ...proposalsOf(plan, results),
       notMachineVerified: [],

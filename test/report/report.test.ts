@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { type Browser, chromium } from 'playwright'
@@ -8,13 +7,13 @@ import { junitXml } from '../../src/report/junit.js'
 import { summaryMarkdown } from '../../src/report/summary.js'
 import { writeReports } from '../../src/report/write.js'
 import type { Run } from '../../src/run/result.js'
+import { axeViolations } from '../helpers/axe.js'
 import { temporaryFolder } from '../helpers/cli.js'
 import { type Night, nights } from '../helpers/night.js'
 import { document, project, serveSite } from '../helpers/site.js'
 
 const HOSTILE =
   '"><img src=x onerror=document.title="pwned"> <script>document.title="pwned"</script> [link](https://evil.example) | ]]> \u0007'
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 
 let browser: Browser
 let night: Night
@@ -112,14 +111,7 @@ describe('the report', () => {
       const context = await browser.newContext({ bypassCSP: true, viewport: { width: 1280, height: 800 } })
       const page = await context.newPage()
       await page.goto(pathToFileURL(join(report, '..', name)).href)
-      await page.addScriptTag({ path: AXE })
-      const violations = await page.evaluate(async () => {
-        const { axe } = window as unknown as {
-          axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
-        }
-        return (await axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
-      })
-      expect(violations).toEqual([])
+      expect(await axeViolations(page)).toEqual([])
       await context.close()
     })
   }

@@ -1,0 +1,69 @@
+import { createTask, parse } from 'node-cron'
+import type { ScheduleSettings } from '../settings/schedule.js'
+
+const MINUTE = 60_000
+
+/** A missed night is looked for this far back, in days. */
+const LOOK_BACK_DAYS = 8
+
+/**
+ * The last time that the schedule asked for a night after `since`, at the latest `now`.
+ *
+ * @returns `undefined` when there was none.
+ */
+export function lastDue({ cron, timezone }: ScheduleSettings, since: Date, now: Date): Date | undefined {
+  const task = createTask(cron, () => undefined, { timezone })
+  try {
+    const newest = Math.floor(now.getTime() / MINUTE) * MINUTE
+    const oldest = Math.max(since.getTime(), newest - LOOK_BACK_DAYS * 24 * 60 * MINUTE)
+    for (let at = newest; at > oldest; at -= MINUTE) if (task.match(new Date(at))) return new Date(at)
+    return undefined
+  } finally {
+    task.destroy()
+  }
+}
+
+/** A local time of the schedule that does not exist on a day, because the clocks are put forward. */
+export type Skipped = { readonly day: string; readonly time: string }
+
+/** The nights of the coming year that the schedule would skip for that reason. */
+export function skippedNights({ cron, timezone }: ScheduleSettings, now: Date): readonly Skipped[] {
+  const { hour, minute } = parse(cron)
+  const times = hour.flatMap((h) => minute.map((m) => h * 60 + m))
+  const skipped: Skipped[] = []
+  let before = localMinutes(now, timezone)
+  for (let at = now.getTime(), end = at + 366 * 24 * 60 * MINUTE; at < end; at += 30 * MINUTE) {
+    const next = localMinutes(new Date(at + 30 * MINUTE), timezone)
+    // Half an hour later the clock shows more than half an hour later: what lies between never comes.
+    if (next - before > 30) {
+      const day = new Date((before + 30) * MINUTE).toISOString().slice(0, 10)
+      for (let gone = before + 30; gone < next; gone += 1) {
+        if (times.includes(gone % 1440))
+          skipped.push({ day, time: new Date(gone * MINUTE).toISOString().slice(11, 16) })
+      }
+    }
+    before = next
+  }
+  return skipped
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+/** What a clock in a time zone shows, as minutes since 1970 there. */
+function localMinutes(date: Date, timezone: string): number {
+  const format =
+    formats.get(timezone) ??
+    new Intl.DateTimeFormat('en-GB', {
+      timeZone: timezone,
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      hourCycle: 'h23',
+    })
+  formats.set(timezone, format)
+  const parts = Object.fromEntries(format.formatToParts(date).map(({ type, value }) => [type, Number(value)]))
+  const { year = 1970, month = 1, day = 1, hour = 0, minute = 0 } = parts
+  return Date.UTC(year, month - 1, day, hour, minute) / MINUTE
+}
