@@ -1,0 +1,201 @@
+import { spawn } from 'node:child_process'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it, vi } from 'vitest'
+import { lastDue, skippedNights } from '../../src/schedule/cron.js'
+import { startDaemon } from '../../src/schedule/daemon.js'
+import { loadSettings, type Settings } from '../../src/settings/settings.js'
+import { guidewatch, ROOT, temporaryFolder } from '../helpers/cli.js'
+import { mailSettings, serveMail } from '../helpers/mail.js'
+import { document, project, serveSite, TEST_SETTINGS } from '../helpers/site.js'
+
+const at = (iso: string) => new Date(iso)
+const plan = (cron: string, timezone: string) => ({ cron, timezone, jitter: 0, deadline: 6, ping: undefined })
+
+describe('the schedule', () => {
+  it('knows the nights that the change to summer time skips', () => {
+    const year = at('2026-01-01T00:00:00Z')
+    expect(skippedNights(plan('30 2 * * *', 'Europe/Brussels'), year)).toEqual([{ day: '2026-03-29', time: '02:30' }])
+    expect(skippedNights(plan('15 1 * * *', 'America/Havana'), year)).toEqual([])
+    expect(skippedNights(plan('15 0 * * *', 'America/Havana'), year)).toEqual([{ day: '2026-03-08', time: '00:15' }])
+    expect(skippedNights(plan('10 2 * * *', 'Australia/Lord_Howe'), year)).toEqual([
+      { day: '2026-10-04', time: '02:10' },
+    ])
+    for (const zone of ['UTC', 'Asia/Kolkata']) expect(skippedNights(plan('30 2 * * *', zone), year)).toEqual([])
+    expect(skippedNights(plan('30 4 * * *', 'Europe/Brussels'), year)).toEqual([])
+  })
+
+  it('finds the last night that was due', () => {
+    const daily = plan('17 3 * * *', 'UTC')
+    expect(lastDue(daily, at('2026-01-05T03:17:20Z'), at('2026-01-06T03:16:59Z'))).toBeUndefined()
+    expect(lastDue(daily, at('2026-01-05T03:17:20Z'), at('2026-01-08T09:00:00Z'))).toEqual(at('2026-01-08T03:17:00Z'))
+    // Set back by a month, a clock shows no missed night; set forward, it shows one.
+    expect(lastDue(daily, at('2026-02-05T03:17:20Z'), at('2026-01-08T09:00:00Z'))).toBeUndefined()
+    expect(lastDue(daily, at('2024-01-05T03:17:20Z'), at('2026-01-08T09:00:00Z'))).toEqual(at('2026-01-08T03:17:00Z'))
+  })
+
+  it('is refused where it makes no sense, with file and line', async () => {
+    const { config } = project({}, 'schedule:\n  cron: 99 3 * * *\n  timezone: Europe/Brusels\n')
+    const { code, stderr } = await guidewatch(['schedule', '--config', config])
+    expect(code).toBe(2)
+    expect(stderr).toContain(`${config}:2:9 not a cron expression of five fields`)
+    expect(stderr).toContain(`${config}:3:13 not an IANA time zone`)
+  })
+})
+
+/** A daemon whose nights are a few lines of script. */
+async function daemonWith(
+  script: string,
+  change: Partial<Settings['schedule']> = {},
+  startedAt: string | null = '2026-01-05T03:17:20Z',
+) {
+  const folder = temporaryFolder()
+  const config = join(folder, 'guidewatch.yaml')
+  writeFileSync(config, 'timeouts: { walk: 30 }\n')
+  const settings = loadSettings(config)
+  if (startedAt) {
+    const memory = { schema: 1, startedAt, endedAt: startedAt, outcome: 'code 0' }
+    await import('../../src/state/files.js').then(({ writeJson }) =>
+      writeJson(join(settings.state, 'schedule.json'), memory),
+    )
+  }
+  const said: string[] = []
+  const start = () =>
+    startDaemon(
+      { ...settings, schedule: { ...settings.schedule, ...change } },
+      { night: [process.execPath, '-e', script, folder], say: (line) => said.push(line) },
+    )
+  return { folder, settings, said, start }
+}
+
+describe('the daemon', () => {
+  it('catches up a missed night at once, never runs twice on one state, and finishes what is under way', async () => {
+    const script = `const { writeFileSync } = require('fs'); const [folder] = process.argv.slice(1)
+      const timer = setInterval(() => {}, 1000)
+      process.on('SIGTERM', () => { writeFileSync(folder + '/finished', ''); clearInterval(timer) })
+      writeFileSync(folder + '/started', '')`
+    const { folder, said, start } = await daemonWith(script)
+    const daemon = await start()
+    await vi.waitUntil(() => existsSync(join(folder, 'started')), 10_000)
+    expect(said.join('\n')).toMatch(/The night of .* was missed; it is held now/)
+    await expect(start()).rejects.toThrow(/a daemon is at work, process \d+/)
+    await daemon.stop()
+    expect(existsSync(join(folder, 'finished'))).toBe(true)
+    expect(said.at(-1)).toBe('The night ended with code 0.')
+    await (await start()).stop()
+  })
+
+  it('ends the whole process group at the deadline, and tells the dead man’s switch', async () => {
+    const pings: string[] = []
+    const server = createServer((request, response) => {
+      pings.push(request.url ?? '')
+      response.end()
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    afterAll(() => server.close())
+    process.env.TEST_PING = `http://127.0.0.1:${(server.address() as AddressInfo).port}/uuid`
+    const script = `const { spawn } = require('child_process'); const [folder] = process.argv.slice(1)
+      const child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'])
+      require('fs').writeFileSync(folder + '/pid', String(child.pid)); setInterval(() => {}, 1000)`
+    const { folder, said, start } = await daemonWith(script, { deadline: 1 / 3600, ping: { env: 'TEST_PING' } })
+    const daemon = await start()
+    await vi.waitUntil(() => pings.length > 0, 20_000)
+    await daemon.stop()
+    expect(pings).toEqual(['/uuid/fail'])
+    expect(said.some((line) => line.includes('took longer than'))).toBe(true)
+    const grandchild = Number(readFileSync(join(folder, 'pid'), 'utf8'))
+    await vi.waitUntil(() => !isAlive(grandchild), 10_000)
+  })
+
+  it('starts no night on the first day, and lives with a damaged memory', async () => {
+    const { settings, said, start } = await daemonWith('process.exit(7)', {}, null)
+    await (await start()).stop()
+    writeFileSync(join(settings.state, 'schedule.json'), '{')
+    await (await start()).stop()
+    expect(said.filter((line) => line.includes('night begins'))).toEqual([])
+  })
+})
+
+/** A zombie nobody waits for is dead, too. */
+function isAlive(pid: number): boolean {
+  try {
+    return !/^State:\s+[ZX]/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'))
+  } catch {
+    return false
+  }
+}
+
+describe('a night that is told to end', () => {
+  it('finishes the walk under way, judges what was walked, and tells the dead man’s switch', async () => {
+    const pings: string[] = []
+    const site = await serveSite({ '/': document('<h1>Form</h1>') })
+    const steps = `[{ open: "${site.origin}/" }]`
+    const routes = ['a', 'b', 'c', 'd', 'e'].map((id) => `  - { id: ${id}, steps: ${steps} }`).join('\n')
+    const flow = `flow: five\nlink: ${site.origin}/\ndestination: { heading: Form }\nroutes:\n${routes}\n`
+    const { config, folder } = project(
+      { 'five.yaml': flow },
+      `${TEST_SETTINGS}workers: 1\nschedule: { ping: { env: TEST_PING } }\n`,
+    )
+    site.pages['/ping'] =
+      site.pages['/ping/start'] =
+      site.pages['/ping/fail'] =
+        (request, response) => {
+          pings.push(request.url ?? '')
+          response.end()
+        }
+    const child = spawn(process.execPath, [join(ROOT, 'dist', 'cli', 'main.js'), 'run', '--config', config], {
+      env: { ...process.env, TEST_PING: `${site.origin}/ping` },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    let stdout = ''
+    child.stdout.on('data', (chunk) => {
+      stdout += chunk
+    })
+    const ended = new Promise((resolve) => child.once('close', resolve))
+    await vi.waitUntil(() => site.requests.includes('GET /'), 30_000)
+    child.kill('SIGTERM')
+    expect(await ended).toBe(3)
+    expect(stdout).toContain('The night was ended early')
+    expect(pings).toEqual(['/ping/start', '/ping/fail'])
+    const state = JSON.parse(readFileSync(join(folder, 'state', 'incidents', 'live.json'), 'utf8'))
+    expect(state.figures.walks).toBeGreaterThanOrEqual(1)
+    expect(state.figures.walks).toBeLessThan(5)
+    expect(state.incidents).toEqual([])
+  })
+})
+
+describe('the watchdog', () => {
+  it('alerts once when the status is too old or gone, and not otherwise', async () => {
+    const mail = await serveMail()
+    const { config, folder } = project({}, mailSettings(mail.port, '[ana@example.org]'))
+    const file = join(folder, 'status.json')
+    const now = Date.now()
+    const status = (hoursAgo: number) =>
+      writeFileSync(
+        file,
+        JSON.stringify({
+          schema: 1,
+          site: 'live',
+          run: `run-${hoursAgo}`,
+          generatedAt: new Date(now - hoursAgo * 3_600_000).toISOString(),
+          expires: new Date(now - (hoursAgo - 36) * 3_600_000).toISOString(),
+          openIncidents: 0,
+          routes: [],
+        }),
+      )
+    const watchdog = (...args: string[]) => guidewatch(['watchdog', ...args, '--config', config])
+    status(3)
+    expect(await watchdog(file)).toMatchObject({ code: 0, stderr: '' })
+    expect((await watchdog(file, '--hours', '2')).code).toBe(3)
+    status(40)
+    expect((await watchdog(file)).code).toBe(3)
+    expect((await watchdog(file)).stdout).toContain('0 delivered, 0 waiting, 0 failed')
+    expect((await watchdog(join(folder, 'nothing.json'))).stderr).toContain('there is no such file')
+    status(-5)
+    expect((await watchdog(file)).stderr).toContain('a clock is wrong')
+    expect(mail.inbox.map(({ mail: { subject } }) => subject)).toEqual(Array(4).fill('guidewatch is silent'))
+    expect(mail.inbox[1]?.mail.text).toMatch(/^guidewatch has published nothing since /)
+  })
+})
