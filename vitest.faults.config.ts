@@ -1,0 +1,4 @@
+import { defineConfig } from 'vitest/config'
+
+/** The faults that take long: `npm run test:faults`. */
+export default defineConfig({ test: { include: ['test/**/*.faults.ts'], testTimeout: 120_000 } })
