@@ -192,7 +192,7 @@ function whatToDo(
       { kind: 'command', text: `${basename(settings.state)}/runs/${run}/report/index.html` },
     )
   }
-  if (shown && run && incident.kind === 'guide' && (incident.class === 'changed' || incident.class === 'broken')) {
+  if (shown && run && incident.kind === 'guide' && incident.class === 'changed') {
     blocks.push(
       { kind: 'paragraph', text: words.approve },
       { kind: 'command', text: `guidewatch approve ${run} --flow ${shown.flow}` },

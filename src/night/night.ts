@@ -49,6 +49,8 @@ export async function holdNight(
     // A state that cannot be used is better known before an hour of walking than after.
     for (const site of ['live', 'stand-in'] as const) readIncidents(settings.state, site)
     for (const out of unsettledRuns(settings)) await takeIn(settings, readRun(settings, out).run, out, options.now)
+    // What waits since then may be due, and this night may be cut off as well.
+    await deliver(settings, 0, options.now)
     const { run, out } = await walk(settings, options, progress)
     const report = await writeReports(run, out, settings.language)
     const incidents = await takeIn(settings, run, out, options.now)

@@ -1,5 +1,8 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { guidewatch } from '../helpers/cli.js'
 import { serveMail } from '../helpers/mail.js'
+import { document, project, serveSite, TEST_SETTINGS } from '../helpers/site.js'
 import { faultyProject, nightInProcess } from './project.js'
 import { pointsOfANight, surviveAt } from './writes.js'
 
@@ -19,6 +22,23 @@ describe('a night that is cut off', () => {
     expect(await surviveAt(server, { FAIL_AT: '1', FAIL_CODE: 'EROFS' }, 'readonly')).toBe('failed')
   })
 
+  it('goes on in another browser when its browser is killed', async () => {
+    let killed = 0
+    const site = await serveSite({})
+    site.pages['/'] = (_request, response) => {
+      // Its renderer and all: what the kernel does when memory runs out.
+      if (killed === 0) killed = killBrowsers()
+      response.setHeader('content-type', 'text/html')
+      response.end(document('<h1>Form</h1>'))
+    }
+    const flow = `flow: one\nlink: ${site.origin}/\ndestination: { heading: Form }\nroutes:\n  - { id: direct, steps: [{ open: "${site.origin}/" }] }\n`
+    const { config } = project({ 'one.yaml': flow }, TEST_SETTINGS)
+    const night = await guidewatch(['run', '--config', config])
+    expect(killed).toBeGreaterThan(0)
+    expect(night.stdout).toContain('Incidents: none open')
+    expect(night).toMatchObject({ code: 0, stderr: '' })
+  })
+
   it('is not held twice at once', async () => {
     const server = await serveMail()
     const { folder } = faultyProject(server.port, 'twice')
@@ -33,3 +53,26 @@ describe('a night that is cut off', () => {
     expect(server.inbox).toHaveLength(2)
   })
 })
+
+/** Kills the browsers that were started by this process's children, and tells how many processes that were. */
+function killBrowsers(): number {
+  const processes = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((name) => {
+      try {
+        const stat = readFileSync(`/proc/${name}/stat`, 'utf8')
+        const parent = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1])
+        return [{ pid: Number(name), parent, command: readFileSync(`/proc/${name}/cmdline`, 'utf8') }]
+      } catch {
+        return []
+      }
+    })
+  const below = new Set([process.pid])
+  for (let size = 0; size < below.size; ) {
+    size = below.size
+    for (const { pid, parent } of processes) if (below.has(parent)) below.add(pid)
+  }
+  const browsers = processes.filter(({ pid, command }) => below.has(pid) && /chrom/i.test(command.split('\0')[0] ?? ''))
+  for (const { pid } of browsers) process.kill(pid, 'SIGKILL')
+  return browsers.length
+}

@@ -8,7 +8,8 @@ import { writeSession } from '../../src/state/sessions.js'
 import { capture } from '../../src/walk/capture.js'
 import { redactor } from '../../src/walk/redact.js'
 import { filesBelow, guidewatch, temporaryFolder } from '../helpers/cli.js'
-import { document, project, serveSite } from '../helpers/site.js'
+import { mailSettings, serveMail } from '../helpers/mail.js'
+import { document, project, serveSite, TEST_SETTINGS } from '../helpers/site.js'
 
 /** Planted secrets; none may be found in any byte that is written, in any spelling. */
 const CANARIES = {
@@ -37,6 +38,7 @@ function leaksIn(folder: string): readonly string[] {
 
 describe('nothing private leaves a walk', () => {
   it('leaves no trace of planted secrets in any file, nor in the output', async () => {
+    const mail = await serveMail()
     const site = await serveSite({
       '/': document(`<h1>Hi</h1><p>Welcome back, ${CANARIES.name} (${CANARIES.email})</p><img alt="${CANARIES.name}" src="data:,"><p>Zorana, you have mail.</p>
 <a href="/form?token=${CANARIES.token}&user=${encodeURIComponent(CANARIES.email)}#access=${CANARIES.token}">Form</a><p hidden>${CANARIES.cookie}</p><p>${CANARIES.token}</p>`),
@@ -61,9 +63,13 @@ routes:
 `
     const { folder, config } = project(
       { 'private.yaml': flow },
-      'timeouts: { step: 1 }\naccounts: { tester: { session: tester.age } }\n',
+      `${TEST_SETTINGS}accounts: { tester: { session: tester.age } }\n${mailSettings(mail.port)}  webhook: { url: { env: CANARY_HOOK }, secret: { env: CANARY_PASSWORD } }\n`,
     )
-    const env = { CANARY_PASSWORD: CANARIES.password, GUIDEWATCH_SESSION_PASSPHRASE: 'correct horse' }
+    const env = {
+      CANARY_HOOK: `http://127.0.0.1:1/${CANARIES.token}`,
+      CANARY_PASSWORD: CANARIES.password,
+      GUIDEWATCH_SESSION_PASSPHRASE: 'correct horse',
+    }
     const cookie = {
       name: 'sid',
       value: CANARIES.cookie,
@@ -79,18 +85,22 @@ routes:
       { private: [CANARIES.name, CANARIES.email], storageState: { cookies: [cookie], origins: [] } },
       'correct horse',
     )
-    const out = join(folder, 'out')
-    const night = await guidewatch(['run', '--config', config, '--out', out], { env })
+    const night = await guidewatch(['run', '--config', config], { env })
     expect(night.code).toBe(1)
-    const approved = await guidewatch(['approve', out, '--config', config, '--by', 'Tester', '--captures', '2'], {
+    const approved = await guidewatch(['approve', '--config', config, '--by', 'Tester', '--captures', '1'], {
       env,
     })
     expect(approved.code).toBe(0)
     expect(leaksIn(folder)).toEqual([])
-    for (const secret of Object.values(CANARIES))
-      expect(night.stdout + night.stderr + approved.stdout).not.toContain(secret)
-    // The walk really was there: what is not private was kept.
-    expect(readFileSync(join(out, 'run.json'), 'utf8')).toContain('The form of [private]')
+    const [told] = mail.inbox
+    const said = [night, approved].map(({ stdout, stderr }) => stdout + stderr)
+    const mailed = [told?.raw, told?.mail.subject, told?.mail.text, told?.mail.html]
+    for (const secret of Object.values(CANARIES)) expect([...said, ...mailed].join('\n')).not.toContain(secret)
+    // The walk really was there: what is not private was kept, and told.
+    const runs = filesBelow(join(folder, 'state', 'runs')).filter((file) => file.endsWith('run.json'))
+    expect(runs.map((file) => readFileSync(file, 'utf8')).join()).toContain('The form of [private]')
+    expect(told?.mail.text).toContain('but there is none')
+    expect(night.stdout).toContain('1 delivered, 1 waiting')
   })
 
   const browser = findBrowser().then((found) =>
