@@ -45,7 +45,9 @@ export function runCommand(program: Command): void {
         return
       }
       const progress = terminalProgress(settings.language)
-      const night = await pinged(settings, () => holdNight(settings, selection, progress).finally(progress.end))
+      const hold = () => holdNight(settings, selection, progress).finally(progress.end)
+      // A night on the stand-in says nothing about those on the live sites.
+      const night = await (standIn === undefined ? pinged(settings, hold) : hold())
       process.stdout.write(
         `${[...runLines(night.run, night.out, settings), ...nightLines(night, settings)].join('\n')}\n`,
       )

@@ -9,7 +9,7 @@ import { skippedNights } from '../schedule/cron.js'
 import { readSecret } from '../settings/secret.js'
 import type { Settings } from '../settings/settings.js'
 import { discard, writeFileAtomically } from '../state/files.js'
-import { readIncidents } from '../state/incidents.js'
+import { readIncidents, SITES } from '../state/incidents.js'
 import { PASSPHRASE_VARIABLE, readSession } from '../state/sessions.js'
 
 /** One thing that was looked at: how it is, and what to do about it. */
@@ -127,7 +127,7 @@ function state(settings: Settings) {
   mkdirSync(settings.state, { recursive: true })
   writeFileAtomically(probe, '')
   discard(probe)
-  for (const site of ['live', 'stand-in'] as const) readIncidents(settings.state, site)
+  for (const site of SITES) readIncidents(settings.state, site)
   const runs = join(settings.state, 'runs')
   return ok(`${settings.state} can be written, ${existsSync(runs) ? readdirSync(runs).length : 0} runs in it`)
 }

@@ -16,7 +16,7 @@ import {
   run as walkRun,
 } from '../run/run.js'
 import type { Settings } from '../settings/settings.js'
-import { changeIncidents, readIncidents } from '../state/incidents.js'
+import { changeIncidents, readIncidents, SITES } from '../state/incidents.js'
 import { withLock } from '../state/lock.js'
 import { pruneSent } from '../state/spool.js'
 import { observe } from './observe.js'
@@ -47,7 +47,7 @@ export async function holdNight(
 ): Promise<NightHeld> {
   return withLock(join(settings.state, 'night.lock'), 'a night is under way', 0, async () => {
     // A state that cannot be used is better known before an hour of walking than after.
-    for (const site of ['live', 'stand-in'] as const) readIncidents(settings.state, site)
+    for (const site of SITES) readIncidents(settings.state, site)
     for (const out of unsettledRuns(settings)) await takeIn(settings, readRun(settings, out).run, out, options.now)
     // What waits since then may be due, and this night may be cut off as well.
     await deliver(settings, 0, options.now)
@@ -55,7 +55,7 @@ export async function holdNight(
     const report = await writeReports(run, out, settings.language)
     const incidents = await takeIn(settings, run, out, options.now)
     const delivery = await deliver(settings, settings.alerts.patience, options.now)
-    tidy(settings, incidents, options.now())
+    tidy(settings, options.now())
     return { run, out, report, incidents, delivery }
   })
 }
@@ -70,10 +70,11 @@ async function takeIn(settings: Settings, run: Run, out: string, now: () => Date
 }
 
 /** Deletes old runs and delivered alerts; never a run that an open incident shows. */
-function tidy(settings: Settings, incidents: IncidentState, now: Date): void {
+function tidy(settings: Settings, now: Date): void {
   const before = new Date(now.getTime() - settings.retention.days * DAY)
   pruneSent(settings.state, before)
-  const needed = new Set(unresolved(incidents).flatMap(({ members }) => members.map(({ evidence }) => evidence.run)))
+  const open = SITES.flatMap((site) => unresolved(readIncidents(settings.state, site)))
+  const needed = new Set(open.flatMap(({ members }) => members.map(({ evidence }) => evidence.run)))
   const folder = join(settings.state, 'runs')
   for (const name of existsSync(folder) ? readdirSync(folder) : []) {
     const path = join(folder, name)

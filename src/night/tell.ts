@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { channelsOf, type DeliveryReport, deliverDue, lastDelivered, spoolNotice } from '../alert/deliver.js'
 import type { IncidentState, Policy } from '../incident/incident.js'
 import type { Settings } from '../settings/settings.js'
-import { changeIncidents, readIncidents } from '../state/incidents.js'
+import { changeIncidents, readIncidents, SITES } from '../state/incidents.js'
 import { withLock } from '../state/lock.js'
 import type { SiteKind } from '../state/snapshots.js'
 
@@ -40,24 +40,27 @@ export async function spoolPending(settings: Settings, site: SiteKind): Promise<
 const AGAIN_AFTER_MINUTES = [1, 5, 15, 30]
 
 /**
- * Spools and delivers, and goes on for a while where a server asks to come back.
+ * Spools and delivers, and goes on for a while where a server asks to come back. In between, others may deliver.
  *
  * @param patienceMinutes how long to go on.
  */
 export async function deliver(settings: Settings, patienceMinutes: number, now: () => Date): Promise<DeliveryReport> {
+  let report = await deliverOnce(settings, now)
+  let left = patienceMinutes
+  for (const minutes of AGAIN_AFTER_MINUTES) {
+    left -= minutes
+    if (left < 0 || report.waiting.length === 0) break
+    await sleep(minutes * 60_000)
+    const again = await deliverOnce(settings, now)
+    report = { ...again, delivered: report.delivered + again.delivered }
+  }
+  return report
+}
+
+function deliverOnce(settings: Settings, now: () => Date): Promise<DeliveryReport> {
   return withLock(join(settings.state, 'outbox.lock'), 'delivering alerts', PATIENCE_MS, async () => {
-    for (const site of ['live', 'stand-in'] as const) await spoolPending(settings, site)
-    const channels = channelsOf(settings)
-    let report = await deliverDue(settings.state, channels, now)
-    let left = patienceMinutes
-    for (const minutes of AGAIN_AFTER_MINUTES) {
-      left -= minutes
-      if (left < 0 || report.waiting.length === 0) break
-      await sleep(minutes * 60_000)
-      const again = await deliverDue(settings.state, channels, now)
-      report = { ...again, delivered: report.delivered + again.delivered }
-    }
-    return report
+    for (const site of SITES) await spoolPending(settings, site)
+    return deliverDue(settings.state, channelsOf(settings), now)
   })
 }
 

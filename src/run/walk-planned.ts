@@ -1,3 +1,4 @@
+import { existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { rendererOf } from '../browser/launch.js'
 import type { WalkRecord } from '../screen/record.js'
@@ -60,8 +61,15 @@ async function sessionOf(plan: Plan, account: string): Promise<Session | undefin
   if (account === 'logged-out') return undefined
   if (plan.standIn) return madeUpSession()
   const file = plan.settings.accounts[account]?.session
-  return file ? readSession(file, process.env[PASSPHRASE_VARIABLE]) : undefined
+  if (!file || !existsSync(file)) return undefined
+  // Turning a passphrase into a key takes more than a second, by design; a worker does it once.
+  const key = `${file} ${statSync(file).mtimeMs}`
+  const session = sessions.get(key) ?? readSession(file, process.env[PASSPHRASE_VARIABLE])
+  sessions.set(key, session)
+  return session
 }
+
+const sessions = new Map<string, Promise<Session | undefined>>()
 
 function failed(id: string, startedAt: Date, message: string): WalkRecord {
   return {

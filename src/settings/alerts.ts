@@ -10,10 +10,13 @@ const address = z
 
 const language = z.enum(['en', 'de'])
 
-const recipient = z.union([
-  address.transform((plain) => ({ address: plain, language: undefined })),
-  z.strictObject({ address, language: language.optional() }),
-])
+const recipient = z.union(
+  [
+    address.transform((plain) => ({ address: plain, language: undefined })),
+    z.strictObject({ address, language: language.optional() }),
+  ],
+  { error: 'expected one plain address such as `ana@example.org`, or `{ address: …, language: de }`' },
+)
 
 const recipients = z.array(recipient)
 

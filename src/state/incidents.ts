@@ -8,6 +8,9 @@ import type { SiteKind } from './snapshots.js'
 /** What is known of incidents cannot be used; the message names the file and what to do. */
 export class StateError extends Error {}
 
+/** Incidents of the stand-in never mix with those of the live sites. */
+export const SITES: readonly SiteKind[] = ['live', 'stand-in']
+
 /** `<state>/incidents/<site>.json` */
 export function incidentsFile(state: string, site: SiteKind): string {
   return join(state, 'incidents', `${site}.json`)

@@ -166,6 +166,47 @@ describe('delivery by mail', () => {
   })
 })
 
+describe('a mail server', () => {
+  /** Settings that differ from those of the helper in how they connect. */
+  async function connecting(server: MailServer, smtp: string) {
+    const folder = temporaryFolder()
+    const file = join(folder, 'guidewatch.yaml')
+    writeFileSync(file, mailSettings(server.port).replace('tls: none', smtp))
+    const settings = loadSettings(file)
+    const { mail } = settings.alerts
+    if (!mail) throw new Error('no mail')
+    const channels = [mailChannel(mail, folder, FAST)]
+    await spoolNotice(await sampleNotice(settings, new Date(START)), channels, { settings, deliveredAt: null })
+    return () => deliverDue(settings.state, channels, () => new Date(START))
+  }
+
+  it('without TLS gets nothing, unless the settings say so', async () => {
+    const server = await serveMail()
+    const deliver = await connecting(server, 'tls: starttls')
+    expect(await deliver()).toMatchObject({ delivered: 0, waiting: [expect.stringMatching(/STARTTLS/)], failed: [] })
+    expect(server.inbox).toEqual([])
+  })
+
+  it('is logged in to by a password from the environment, which is told nobody', async () => {
+    const server = await serveMail({ password: 'canary-smtp-password' })
+    process.env.TEST_SMTP_PASSWORD = 'wrong-canary-password'
+    const smtp = 'tls: none, user: guidewatch, password: { env: TEST_SMTP_PASSWORD }'
+    const refused = await (await connecting(server, smtp))()
+    // A wrong password is the operator's to mend; the message waits.
+    expect(refused).toMatchObject({ delivered: 0, failed: [], waiting: [expect.stringContaining('Invalid login')] })
+    expect(JSON.stringify(refused)).not.toContain('wrong-canary-password')
+    process.env.TEST_SMTP_PASSWORD = 'canary-smtp-password'
+    expect(await (await connecting(server, smtp))()).toMatchObject({ delivered: 1 })
+  })
+
+  it('whose password is not set is not asked, and the message waits', async () => {
+    const server = await serveMail()
+    const deliver = await connecting(server, 'tls: none, user: guidewatch, password: { env: TEST_UNSET }')
+    expect((await deliver()).waiting).toEqual([expect.stringContaining('Set the environment variable TEST_UNSET')])
+    expect(server.sessions()).toBe(0)
+  })
+})
+
 describe('a message', () => {
   it('cannot be given headers or recipients by what a page says', async () => {
     const server = await serveMail()

@@ -11,6 +11,8 @@ export type Behaviour = {
   readonly data?: number
   /** Never answers the greeting. */
   readonly hang?: boolean
+  /** The only password that is let in. */
+  readonly password?: string
   /** Cuts the connection after the message was sent, without or with having kept it. */
   readonly cut?: 'before keeping' | 'after keeping'
 }
@@ -36,6 +38,11 @@ export async function serveMail(behaviour: Behaviour = {}): Promise<MailServer> 
     disableReverseLookup: true,
     logger: false,
     closeTimeout: 10,
+    allowInsecureAuth: true,
+    onAuth: ({ username, password }, _session, callback) => {
+      if (password === state.behaviour.password) callback(null, { user: username })
+      else callback(failure(535))
+    },
     onConnect: (_session, callback) => {
       sessions += 1
       if (state.behaviour.hang) return

@@ -119,6 +119,25 @@ describe('a night', () => {
     expect(folder).toBeTruthy()
   })
 
+  it('resolves what a maintainer approves', async () => {
+    const site = await serveSite({ '/': HOME, '/privacy': FORM })
+    const mail = await serveMail()
+    const { config } = project({ 'opt-out.yaml': flowFor(site.origin) }, TEST_SETTINGS + mailSettings(mail.port))
+    const approve = () => guidewatch(['approve', '--config', config, '--by', 'Ana', '--captures', '1'])
+    await guidewatch(['run', '--config', config])
+    await approve()
+    // The guide says nothing of how the form looks, so it is right once a person says so.
+    const field = FORM.replace('<button>', '<label>Name <input required></label><button>')
+    site.pages = { ...site.pages, '/privacy': field }
+    expect((await guidewatch(['run', '--config', config])).code).toBe(1)
+    await approve()
+    const [opened, recovered] = mail.inbox
+    expect(opened?.mail.text).toContain('guidewatch approve')
+    expect(recovered?.mail.text).toMatch(/^Right again: Ana approved what is seen now/)
+    const all = await guidewatch(['incidents', 'list', '--all', '--config', config])
+    expect(all.stdout).toMatch(/^1\. Changed: .*\n {3}resolved .* \(approval\)/)
+  })
+
   it('refuses to start on a state that is damaged or newer, before walking, and while another one is under way', async () => {
     const site = await serveSite({ '/': HOME, '/privacy': FORM })
     const { config, folder } = project({ 'opt-out.yaml': flowFor(site.origin) })
