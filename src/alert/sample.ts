@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import sharp from 'sharp'
-import { blankNotice, type Incident, type Notice } from '../incident/incident.js'
+import { blankNotice, type Member, type Notice, newIncident } from '../incident/incident.js'
 import type { Settings } from '../settings/settings.js'
 import { writeFileAtomically } from '../state/files.js'
 
@@ -19,7 +19,7 @@ export async function sampleNotice(settings: Settings, now: Date): Promise<Notic
   }
   const at = now.toISOString()
   const both = (en: string, de: string) => ({ en, de })
-  const member: Incident['members'][number] = {
+  const member: Member = {
     key: 'sample/menu/click-privacy-policy/en/changed',
     flow: 'sample',
     route: 'menu',
@@ -65,26 +65,17 @@ export async function sampleNotice(settings: Settings, now: Date): Promise<Notic
     failing: true,
     since: at,
   }
-  const incident: Incident = {
-    number: 0,
+  const incident = newIncident({
+    number: 1,
     thread: 'sample',
     kind: 'guide',
     label: '',
     class: 'changed',
     headline: member.headline,
     members: [member],
-    state: 'open',
     openedAt: at,
-    nights: 1,
-    changes: [],
-    acknowledged: null,
-    resolved: null,
-    told: null,
-    reminded: [],
-    escalated: false,
-    notices: 1,
-  }
-  return { ...blankNotice('live', at), id: `test-${at.replace(/\D/g, '')}`, incident }
+  })
+  return { ...blankNotice('live', at), id: `test-${at.replace(/\D/g, '')}`, incident: { ...incident, notices: 1 } }
 }
 
 function picture(label: string): Promise<Buffer> {

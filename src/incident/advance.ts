@@ -4,6 +4,7 @@ import {
   type Incident,
   type IncidentState,
   type Member,
+  newIncident,
   type Policy,
   since,
   type Trouble,
@@ -116,7 +117,7 @@ function open(state: IncidentState, cause: Cause, night: Night): IncidentState {
   const [worst] = [...cause.troubles].sort((a, b) => WORST.indexOf(a.class) - WORST.indexOf(b.class))
   if (!worst) return state
   const number = state.next
-  const incident: Incident = {
+  const incident = newIncident({
     number,
     thread: `${state.site}-${number}-${night.at.replace(/\D/g, '').slice(0, 14)}`,
     kind: cause.kind,
@@ -124,17 +125,8 @@ function open(state: IncidentState, cause: Cause, night: Night): IncidentState {
     class: worst.class,
     headline: worst.headline,
     members: fresh,
-    state: 'open',
     openedAt: night.at,
-    nights: 1,
-    changes: [],
-    acknowledged: null,
-    resolved: null,
-    told: null,
-    reminded: [],
-    escalated: false,
-    notices: 0,
-  }
+  })
   return { ...state, next: number + 1, incidents: [...state.incidents, incident] }
 }
 

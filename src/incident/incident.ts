@@ -104,6 +104,24 @@ export const incidentSchema = z.object({
 })
 export type Incident = Readonly<z.infer<typeof incidentSchema>>
 
+/** An incident that has just opened, and that nobody was told of. */
+export function newIncident(
+  known: Pick<Incident, 'number' | 'thread' | 'kind' | 'label' | 'class' | 'headline' | 'members' | 'openedAt'>,
+): Incident {
+  return {
+    ...known,
+    state: 'open',
+    nights: 1,
+    changes: [],
+    acknowledged: null,
+    resolved: null,
+    told: null,
+    reminded: [],
+    escalated: false,
+    notices: 0,
+  }
+}
+
 /** What keeps alerts back: a silence now, or a maintenance window ahead. Checks go on. */
 export const silenceSchema = z.object({
   number: z.int(),

@@ -12,7 +12,8 @@ import { type Behaviour, type MailServer, mailSettings, serveMail } from '../hel
 
 const START = Date.UTC(2026, 0, 5, 3)
 const HOUR = 3_600_000
-const FAST = { connectionTimeout: 500, greetingTimeout: 300, dnsTimeout: 500, socketTimeout: 500 }
+/** For a server that hangs, so that nobody waits for it; whoever answers may take his time. */
+const SHORT = { connectionTimeout: 1000, greetingTimeout: 1000, dnsTimeout: 1000, socketTimeout: 1000 }
 
 /** A spool with one notice to `to`, delivered by a clock that is set by hand. */
 async function spooled(server: MailServer, to = '[ana@example.org]') {
@@ -24,7 +25,7 @@ async function spooled(server: MailServer, to = '[ana@example.org]') {
   let hours = 0
   const mail = settings.alerts.mail
   if (!mail) throw new Error('no mail')
-  const channel = () => mailChannel(mail, folder, FAST)
+  const channel = () => mailChannel(mail, folder, server.behaviour.hang ? SHORT : undefined)
   const add = async (change: Partial<Notice> = {}) =>
     spoolNotice({ ...(await sampleNotice(settings, new Date(START))), kind: 'opened', ...change }, [channel()], context)
   await add()
@@ -175,7 +176,7 @@ describe('a mail server', () => {
     const settings = loadSettings(file)
     const { mail } = settings.alerts
     if (!mail) throw new Error('no mail')
-    const channels = [mailChannel(mail, folder, FAST)]
+    const channels = [mailChannel(mail, folder, server.behaviour.hang ? SHORT : undefined)]
     await spoolNotice(await sampleNotice(settings, new Date(START)), channels, { settings, deliveredAt: null })
     return () => deliverDue(settings.state, channels, () => new Date(START))
   }
