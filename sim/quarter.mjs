@@ -75,7 +75,7 @@ const CRASHES = [66, 80]
 const ACKNOWLEDGED = [7, 30, 81]
 
 const folder = mkdtempSync(join(tmpdir(), 'guidewatch-quarter-'))
-const progress = { planned: () => {}, started: () => {}, judged: () => {}, confirming: () => {} }
+const progress = { planned: () => {}, started: () => {}, judged: () => {}, confirming: () => {}, waiting: () => {} }
 const say = (text) => process.stderr.isTTY && process.stderr.write(`\r\u001B[K${text}`)
 const mail = await serveMail()
 const hook = await serveHook()

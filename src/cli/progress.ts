@@ -15,6 +15,7 @@ export function terminalProgress(
       started: () => undefined,
       judged: () => undefined,
       confirming: () => undefined,
+      waiting: () => undefined,
       end: () => undefined,
     }
   let total = 0
@@ -40,6 +41,8 @@ export function terminalProgress(
       total = count
       line(`Walking ${count} again, each in a browser of its own\n`)
     },
+    waiting: (alerts, minutes) =>
+      line(`${alerts} alerts were put off; trying again in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`),
     end: () => line(''),
   }
 }

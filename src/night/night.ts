@@ -54,7 +54,7 @@ export async function holdNight(
     const { run, out } = await walk(settings, options, progress)
     const report = await writeReports(run, out, settings.language)
     const incidents = await takeIn(settings, run, out, options.now)
-    const delivery = await deliver(settings, settings.alerts.patience, options.now)
+    const delivery = await deliver(settings, settings.alerts.patience, options.now, progress.waiting)
     tidy(settings, options.now())
     return { run, out, report, incidents, delivery }
   })

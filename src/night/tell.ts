@@ -43,13 +43,20 @@ const AGAIN_AFTER_MINUTES = [1, 5, 15, 30]
  * Spools and delivers, and goes on for a while where a server asks to come back. In between, others may deliver.
  *
  * @param patienceMinutes how long to go on.
+ * @param waiting is told how many alerts wait for how many minutes.
  */
-export async function deliver(settings: Settings, patienceMinutes: number, now: () => Date): Promise<DeliveryReport> {
+export async function deliver(
+  settings: Settings,
+  patienceMinutes: number,
+  now: () => Date,
+  waiting: (alerts: number, minutes: number) => void = () => undefined,
+): Promise<DeliveryReport> {
   let report = await deliverOnce(settings, now)
   let left = patienceMinutes
   for (const minutes of AGAIN_AFTER_MINUTES) {
     left -= minutes
     if (left < 0 || report.waiting.length === 0) break
+    waiting(report.waiting.length, minutes)
     await sleep(minutes * 60_000)
     const again = await deliverOnce(settings, now)
     report = { ...again, delivered: report.delivered + again.delivered }

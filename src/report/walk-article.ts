@@ -27,6 +27,7 @@ export function walkArticle(
 ${near.map((finding, index) => findingSection(finding, walk, language, near.slice(0, index)))}
 ${proposalSections(walk, run, language)}
 ${elsewhere.length > 0 ? html`<details><summary>${words.elsewhere} (${elsewhere.length})</summary><ul>${elsewhere.map((finding) => html`<li>${finding.sentence[language]}</li>`)}</ul></details>` : ''}
+${walk.confirmation ? html`<p class="meta">${walk.confirmation.agrees ? words.confirmed : words.unconfirmed} (${VERDICT_WORDS[language][walk.confirmation.first].word}, ${VERDICT_WORDS[language][walk.confirmation.second].word})</p>` : ''}
 ${filmStrip(walk, language)}
 ${walk.notes.length > 0 ? html`<details><summary>${words.notes} (${walk.notes.length})</summary><ul>${walk.notes.map((note) => html`<li>${note.text}</li>`)}</ul></details>` : ''}
 ${walk.guides.length > 0 ? html`<p class="meta">${words.guides}: ${walk.guides.map((guide) => `${guide.publisher} (${guide.title})`).join('; ')}</p>` : ''}

@@ -26,6 +26,8 @@ const EN = {
   arrival: 'At the end of the way',
   step: 'Step',
   notes: 'On the way',
+  confirmed: 'Walked twice, the second time alone in a fresh browser, with the same outcome',
+  unconfirmed: 'Walked twice, the second time alone in a fresh browser, with another outcome: nobody is alerted yet',
   appTitle: 'Not machine-verified',
   appText: 'These published routes lead through a native app. No machine walks them; a person has to.',
   verifiedWalks: 'Verified routes',
@@ -63,6 +65,9 @@ const DE: typeof EN = {
   arrival: 'Am Ende des Weges',
   step: 'Schritt',
   notes: 'Unterwegs',
+  confirmed: 'Zweimal gegangen, beim zweiten Mal allein in einem frischen Browser, mit demselben Ergebnis',
+  unconfirmed:
+    'Zweimal gegangen, beim zweiten Mal allein in einem frischen Browser, mit anderem Ergebnis: Noch wird niemand benachrichtigt',
   appTitle: 'Nicht maschinell geprüft',
   appText: 'Diese veröffentlichten Wege führen durch eine App. Keine Maschine geht sie; das muss ein Mensch tun.',
   verifiedWalks: 'Bestätigte Wege',

@@ -35,6 +35,8 @@ export type RunProgress = {
   readonly judged: (result: WalkResult) => void
   /** So many walks are done a second time. */
   readonly confirming: (count: number) => void
+  /** So many alerts were put off, and are tried again in some minutes. */
+  readonly waiting: (alerts: number, minutes: number) => void
 }
 
 /**

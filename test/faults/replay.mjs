@@ -9,7 +9,7 @@ import { runId, toolVersion } from '../../dist/run/run.js'
 import { loadSettings } from '../../dist/settings/settings.js'
 import { writeFileAtomically, writeJson } from '../../dist/state/files.js'
 
-const quiet = { planned: () => {}, started: () => {}, judged: () => {}, confirming: () => {} }
+const quiet = { planned: () => {}, started: () => {}, judged: () => {}, confirming: () => {}, waiting: () => {} }
 
 /** Holds the night of a moment. */
 export function replayNight(folder, now) {
