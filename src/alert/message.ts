@@ -86,7 +86,7 @@ export function messageOf(notice: Notice, context: AlertContext, language: Langu
               : experience
   const blocks = [
     ...(shown ? details(incident, shown, context, language) : []),
-    ...whatToDo(incident, shown, context, words),
+    ...whatToDo({ incident, site: notice.site }, shown, context, words),
   ]
   return {
     ...base,
@@ -176,36 +176,31 @@ function aboutGuides({ members }: Incident, words: AlertWords): readonly Block[]
 }
 
 function whatToDo(
-  incident: Incident,
+  { incident, site }: { readonly incident: Incident; readonly site: Notice['site'] },
   shown: Member | undefined,
   { settings }: AlertContext,
   words: AlertWords,
 ): readonly Block[] {
-  const blocks: Block[] = []
-  const run = shown?.evidence.run
-  if (shown && run && settings.alerts.report) {
-    const url = `${settings.alerts.report.replaceAll('{run}', run)}#${anchorOf({ id: shown.evidence.walk })}`
-    blocks.push({ kind: 'link', text: words.report, url })
-  } else if (run) {
-    blocks.push(
-      { kind: 'paragraph', text: words.reportAt },
-      { kind: 'command', text: `${basename(settings.state)}/runs/${run}/report/index.html` },
-    )
-  }
-  if (shown && run && incident.kind === 'guide' && incident.class === 'changed') {
-    blocks.push(
-      { kind: 'paragraph', text: words.approve },
-      { kind: 'command', text: `guidewatch approve ${run} --flow ${shown.flow}` },
-    )
-  }
+  const does = (text: string, command: string): Block[] => [
+    { kind: 'paragraph', text },
+    { kind: 'command', text: command },
+  ]
+  const standIn = site === 'stand-in' ? ' --stand-in' : ''
+  const ack = `guidewatch incidents ack ${incident.number} --until 7d --reason "${words.acknowledgeReason}"${standIn}`
+  const acknowledge = does(words.acknowledge, ack)
+  if (!shown) return [heading(words.whatToDo), ...acknowledge]
+  const { run, walk, patch } = shown.evidence
+  const folder = `${basename(settings.state)}/runs/${run}`
+  const url = settings.alerts.report?.replaceAll('{run}', run)
+  const isApprovable = incident.kind === 'guide' && incident.class === 'changed'
   return [
     heading(words.whatToDo),
-    ...blocks,
-    { kind: 'paragraph', text: words.acknowledge },
-    {
-      kind: 'command',
-      text: `guidewatch incidents ack ${incident.number} --until 7d --reason "${words.acknowledgeReason}"`,
-    },
+    ...(url
+      ? [{ kind: 'link' as const, text: words.report, url: `${url}#${anchorOf({ id: walk })}` }]
+      : does(words.reportAt, `${folder}/report/index.html`)),
+    ...(patch ? does(words.patch, `git apply ${folder}/${patch}`) : []),
+    ...(isApprovable ? does(words.approve, `guidewatch approve ${run} --flow ${shown.flow}`) : []),
+    ...acknowledge,
   ]
 }
 

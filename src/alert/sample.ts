@@ -60,6 +60,7 @@ export async function sampleNotice(settings: Settings, now: Date): Promise<Notic
           sentences: ['Choose “Privacy Centre”.'],
         },
       ],
+      patch: null,
       pictures: { before: 'before.png', after: 'after.png', boxBefore: BUTTON, box: BUTTON, scale: 1 },
     },
     failing: true,

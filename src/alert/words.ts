@@ -29,6 +29,7 @@ export type AlertWords = {
   readonly reportAt: string
   readonly acknowledge: string
   readonly acknowledgeReason: string
+  readonly patch: string
   readonly approve: string
   readonly digestSubject: (count: number) => string
   readonly digestLead: (count: number) => string
@@ -98,6 +99,7 @@ const EN: AlertWords = {
   reportAt: 'The report with all pictures is on the machine that walked:',
   acknowledge: 'To say that you take care of it (stops reminders for a week):',
   acknowledgeReason: 'who does what',
+  patch: 'Once the guide was updated, let its flow follow:',
   approve: 'If what is seen now is right and the guide was updated, approve it:',
   digestSubject: (count) => `Weekly digest: ${count} open`,
   digestLead: (count) => (count === 1 ? 'One thing is open.' : `${count} things are open.`),
@@ -178,6 +180,7 @@ const DE: AlertWords = {
   reportAt: 'Der Bericht mit allen Bildern liegt auf dem Rechner, der die Wege gegangen ist:',
   acknowledge: 'Um zu sagen, dass Sie sich kümmern (stellt Erinnerungen für eine Woche ab):',
   acknowledgeReason: 'wer was tut',
+  patch: 'Sobald die Anleitung angepasst wurde, passen Sie ihren Flow an:',
   approve: 'Wenn richtig ist, was jetzt zu sehen ist, und die Anleitung angepasst wurde, geben Sie es frei:',
   digestSubject: (count) => `Wochenübersicht: ${count} offen`,
   digestLead: (count) => (count === 1 ? 'Ein Punkt ist offen.' : `${count} Punkte sind offen.`),

@@ -26,6 +26,8 @@ export const evidenceSchema = z.object({
   ),
   /** What to change in the guide, and how the sentence could read. */
   proposals: z.array(z.object({ instruction: inBoth, sentences: z.array(z.string()) })),
+  /** The change of the flow file that goes with it, relative to the folder of the run. */
+  patch: z.string().nullable(),
   /** Files relative to the folder of the run; boxes in CSS pixels. */
   pictures: z
     .object({

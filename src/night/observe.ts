@@ -107,6 +107,7 @@ function troubleOf(
         .flatMap(({ texts }) => texts)
         .filter(({ locale, devices }) => locale === walk.locale && devices.includes(walk.device))
         .map(({ instruction, sentences: wording }) => ({ instruction, sentences: wording })),
+      patch: run.patches.some((one) => one.flow === walk.flow) ? `patches/${walk.flow}.patch` : null,
       pictures: picturesOf(walk, index, findings),
     },
   }

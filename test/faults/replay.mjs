@@ -1,6 +1,6 @@
 // A night without a browser: the walks are those of `walks.json` in the folder. Everything after walking is real.
 // As a program: node [--import ./kill-at.mjs] replay.mjs FOLDER TIME
-import { mkdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { holdNight } from '../../dist/night/night.js'
@@ -17,7 +17,6 @@ export function replayNight(folder, now) {
   return holdNight(settings, { now: () => now }, quiet, async () => {
     const id = runId(now)
     const out = join(settings.state, 'runs', id)
-    mkdirSync(out, { recursive: true })
     writeFileAtomically(join(out, 'unsettled'), '')
     const plan = { run: id, site: 'live', settings }
     const walks = JSON.parse(readFileSync(join(folder, 'walks.json'), 'utf8')).map((walk) =>

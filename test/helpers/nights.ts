@@ -54,6 +54,7 @@ export function night(day: number, seen: Readonly<Record<string, Seen>>, planned
         sentences: [],
         guides: [],
         proposals: [],
+        patch: null,
         pictures: null,
       },
     })
