@@ -67,10 +67,11 @@ function isFollowed(state: IncidentState, key: string): boolean {
 /** What the night says of the members of an incident that is not resolved. */
 function follow(incident: Incident, night: Night): Incident {
   const members = incident.members.map((member): Member => {
+    // What is over here and comes back is taken up as a new cause is, so that only one incident follows it.
+    if (!member.failing) return member
     const tonight = night.troubles.find(({ key }) => key === member.key)
-    if (tonight)
-      return tonight.confirmed || member.failing ? joined(tonight, member.failing ? member.since : night.at) : member
-    return member.failing && hasEnded(member, night) ? { ...member, failing: false } : member
+    if (tonight) return joined(tonight, member.since)
+    return hasEnded(member, night) ? { ...member, failing: false } : member
   })
   const seen = members.some((member, index) => member.failing && member !== incident.members[index])
   return { ...incident, members, nights: incident.nights + (seen ? 1 : 0) }
@@ -148,14 +149,16 @@ function settle(incident: Incident, state: IncidentState, night: Night): Inciden
   const failing = incident.members.some((member) => member.failing)
   if (failing && incident.state === 'resolved') return reopened(incident, night.at)
   if (failing || incident.state === 'resolved') return withoutLapsedAcknowledgement(incident, night.at)
-  const replaced = unresolved(state).some(
-    (other) =>
-      other.number !== incident.number &&
-      other.members.some(
-        (member) =>
-          member.failing && incident.members.some(({ walks }) => walks.some((id) => member.walks.includes(id))),
-      ),
-  )
+  const replaced =
+    incident.kind === 'guide' &&
+    unresolved(state).some(
+      (other) =>
+        other.number !== incident.number &&
+        other.members.some(
+          (member) =>
+            member.failing && incident.members.some(({ walks }) => walks.some((id) => member.walks.includes(id))),
+        ),
+    )
   return resolved(incident, { at: night.at, how: replaced ? 'superseded' : 'recovery', by: null, reason: null })
 }
 

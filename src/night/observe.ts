@@ -84,7 +84,8 @@ function troubleOf(
     walks: [walk.id],
     account: walk.account,
     alike,
-    instruction: instructionOf(flow, walk, step),
+    // A failure of guidewatch has one cause, whatever it was about to do.
+    instruction: verdict === 'error' ? 'error' : instructionOf(flow, walk, step),
     confirmed: walk.confirmation?.agrees ?? false,
     headline: headlineOf(flow, walk, stepNumber, verdict),
     evidence: {

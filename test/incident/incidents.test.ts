@@ -183,6 +183,22 @@ describe('one cause is one incident', () => {
     expect(said.flat()).toEqual(['opened 1'])
   })
 
+  it('an account that gets in again is told so, whatever its walks find', () => {
+    const locked: Seen = { class: 'blocked', alike: 'session-missing' }
+    const nights = [{ 'a/x/de-DE-desktop': locked }, { 'a/x/de-DE-desktop': locked }, { 'a/x/de-DE-desktop': BROKEN }]
+    expect(follow(nights).said).toEqual([[], ['opened 1'], ['recovered 1', 'opened 2']])
+  })
+
+  it('what was over in one incident and comes back is followed by one alone', () => {
+    const [one, two] = ['shop/menu/de-DE-desktop', 'shop/menu/fr-FR-desktop']
+    const { state } = follow([
+      { [one]: BROKEN, [two]: BROKEN },
+      { [one]: 'verified', [two]: BROKEN },
+      { [one]: BROKEN, [two]: BROKEN },
+    ])
+    expect(state.incidents.map(({ members }) => members.map(({ failing }) => failing))).toEqual([[true, true]])
+  })
+
   it('most flows failing alike are the platform or the monitor', () => {
     const down: Seen = { class: 'blocked', alike: 'unavailable' }
     const ids = ['a/x/de-DE-desktop', 'b/x/de-DE-desktop', 'c/x/de-DE-desktop']
