@@ -1,4 +1,4 @@
-import { type Cause, causesOf, isSameCause, type WalkSeen } from './cause.js'
+import { type Cause, causesOf, failureOf, isSameCause, type WalkSeen } from './cause.js'
 import {
   HOUR,
   type Incident,
@@ -106,9 +106,12 @@ function open(state: IncidentState, cause: Cause, night: Night): IncidentState {
     (cause.kind === 'guide'
       ? incident.members.some(({ key }) => cause.troubles.some((trouble) => trouble.key === key))
       : same(incident))
+  const explains = ({ kind, label }: Incident) =>
+    kind === 'platform' && cause.troubles.every((trouble) => failureOf(trouble) === label)
   const host =
     unresolved(state).find((incident) => isMember(incident, cause)) ??
     unresolved(state).find(same) ??
+    unresolved(state).find(explains) ??
     state.incidents.findLast(recent)
   const fresh = cause.troubles.map((trouble) => joined(trouble, night.at))
   if (host) {

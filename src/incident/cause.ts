@@ -32,7 +32,7 @@ export function causesOf(troubles: readonly Trouble[], walks: readonly WalkSeen[
   }
   const accounts = lockedOut(troubles, walks)
   const flows = new Set(walks.map(({ flow }) => flow)).size
-  for (const [label, alike] of groupBy(troubles, (trouble) => `${trouble.class} ${trouble.alike}`)) {
+  for (const [label, alike] of groupBy(troubles, failureOf)) {
     const failing = new Set(alike.map(({ flow }) => flow)).size
     const ofOneAccount = alike.every(({ account }) => account === alike[0]?.account && accounts.has(account))
     if (failing >= FLOWS_ALIKE && failing > flows * SHARE_ALIKE && !ofOneAccount) take('platform', label, alike)
@@ -43,6 +43,11 @@ export function causesOf(troubles: readonly Trouble[], walks: readonly WalkSeen[
   }
   for (const alike of connected(left)) causes.push({ kind: 'guide', label: '', troubles: alike })
   return causes
+}
+
+/** How a trouble fails; the label of an incident of the platform. */
+export function failureOf(trouble: Pick<Trouble, 'class' | 'alike'>): string {
+  return `${trouble.class} ${trouble.alike}`
 }
 
 function isOfAccount(trouble: Trouble): boolean {

@@ -205,6 +205,12 @@ describe('one cause is one incident', () => {
     const { state } = follow([{ ...seen(ids, down), [A]: 'verified' }])
     expect(state.incidents.map(({ kind, label }) => [kind, label])).toEqual([['platform', 'blocked unavailable']])
     expect(follow([{ ...seen(ids.slice(1), down), [A]: 'verified' }]).state.incidents).toHaveLength(2)
+    // One more that fails so is the same outage.
+    const spread = follow([
+      { ...seen(ids, down), [A]: 'verified' },
+      { ...seen(ids, down), [A]: down },
+    ])
+    expect(spread.state.incidents.map(({ members }) => members.length)).toEqual([4])
   })
 
   it('a guide that starts to fail like another one joins it', () => {
