@@ -64,7 +64,7 @@ export async function holdNight(
 async function takeIn(settings: Settings, run: Run, out: string, now: () => Date): Promise<IncidentState> {
   const night = observe(run, loadValidFlows(settings))
   const state = await changeIncidents(settings.state, run.site, (before) => advance(before, night, policyOf(settings)))
-  writeStatus(settings.state, run, state, settings.freshness.days, now())
+  writeStatus(settings.state, run, state, night.planned, settings.freshness.days, now())
   markSettled(out)
   return state
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { DAY, HOUR, type IncidentState, unresolved } from '../incident/incident.js'
@@ -34,9 +35,26 @@ export function statusFile(state: string, site: Status['site']): string {
   return join(state, 'status', `${site}.json`)
 }
 
-/** Publishes what is known after a run. */
-export function writeStatus(folder: string, run: Run, state: IncidentState, freshnessDays: number, now: Date): void {
-  const routes = [...new Set(run.walks.map(({ flow, route }) => `${flow}/${route}`))].map((name) => {
+/**
+ * Publishes what is known after a run. Of routes that it did not walk, what was published before still stands.
+ *
+ * @param planned every walk that the flow files ask for; what no flow asks for any more is dropped.
+ */
+export function writeStatus(
+  folder: string,
+  run: Run,
+  state: IncidentState,
+  planned: readonly string[],
+  freshnessDays: number,
+  now: Date,
+): void {
+  const file = statusFile(folder, run.site)
+  const walked = [...new Set(run.walks.map(({ flow, route }) => `${flow}/${route}`))]
+  const before = readRoutes(file).filter(({ flow, route }) => {
+    const name = `${flow}/${route}`
+    return !walked.includes(name) && planned.some((id) => id.startsWith(`${name}/`))
+  })
+  const routes = walked.map((name) => {
     const [flow = '', route = ''] = name.split('/')
     const verdicts = run.walks
       .filter((walk) => walk.flow === flow && walk.route === route)
@@ -58,7 +76,16 @@ export function writeStatus(folder: string, run: Run, state: IncidentState, fres
     generatedAt: now.toISOString(),
     expires: new Date(now.getTime() + EXPIRES_AFTER).toISOString(),
     openIncidents: unresolved(state).length,
-    routes,
+    routes: [...routes, ...before],
   }
-  writeJson(statusFile(folder, run.site), status)
+  writeJson(file, status)
+}
+
+/** A status that is missing or damaged is made anew: it is published, never relied on. */
+function readRoutes(file: string): Status['routes'] {
+  try {
+    return statusSchema.parse(JSON.parse(readFileSync(file, 'utf8'))).routes
+  } catch {
+    return []
+  }
 }
