@@ -128,6 +128,9 @@ function setUp() {
     `flows: ${join(ROOT, 'flows', 'meta')}
 timezone: Europe/Berlin
 accounts: { facebook-eu: { session: none.age }, instagram-eu: { session: none.age } }
+timeouts: { step: 1 }
+workers: 3
+retries: 0
 explore: { clicks: 0 }
 retention: { days: 14 }
 alerts:
