@@ -1,5 +1,4 @@
 import type { Notice } from '../incident/incident.js'
-import type { ReportLanguage } from '../report/words.js'
 import type { Settings } from '../settings/settings.js'
 
 /** What notices are rendered from, beside themselves. */
@@ -27,7 +26,7 @@ export type Handover =
   /** Perhaps later. `down`: the other side as a whole, so nothing else is tried now. */
   | { readonly kind: 'later'; readonly said: string; readonly down: boolean }
 
-/** One way to tell people. Each lives in a file of its own; `channels.ts` lists them. */
+/** One way to tell people. Each lives in a file of its own; `deliver.ts` lists them. */
 export type Channel = {
   readonly name: 'mail' | 'webhook' | 'github'
   /** Renders a notice once and for all; nothing when it is not for this channel. */
@@ -37,5 +36,3 @@ export type Channel = {
   /** Ends connections. */
   readonly close: () => void
 }
-
-export type Language = ReportLanguage

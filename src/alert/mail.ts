@@ -61,7 +61,7 @@ export async function verifyMail(mail: MailSettings, root: string): Promise<stri
 }
 
 async function render(mail: MailSettings, notice: Notice, context: AlertContext): Promise<readonly Rendered[]> {
-  // The mail on what replaced it says so; a second one would be one too many.
+  // What replaced it is told in a mail of its own; a second one would be one too many.
   if (notice.kind === 'superseded') return []
   const { language: usual, state } = context.settings
   const recipients = recipientsOf(mail, notice)

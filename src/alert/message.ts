@@ -1,7 +1,8 @@
 import { basename } from 'node:path'
 import type { Evidence, Incident, Member, Notice } from '../incident/incident.js'
 import { anchorOf } from '../report/walk-article.js'
-import type { AlertContext, Language } from './channel.js'
+import type { ReportLanguage } from '../report/words.js'
+import type { AlertContext } from './channel.js'
 import { ALERT_WORDS, type AlertWords } from './words.js'
 
 /** A part of a message, in no format yet. Texts may come from pages: whoever formats them escapes them. */
@@ -19,7 +20,7 @@ export type Block =
 
 /** What a notice says, in one language. */
 export type Message = {
-  readonly language: Language
+  readonly language: ReportLanguage
   /** The same for every notice of an incident. */
   readonly subject: string
   /** That it is right again, in words: the subject, which never changes, says what was wrong. */
@@ -30,11 +31,10 @@ export type Message = {
   readonly footer: string
 }
 
-const MOST_SENTENCES = 6
 const MOST_ALSO = 20
 
 /** Puts a notice into words. */
-export function messageOf(notice: Notice, context: AlertContext, language: Language): Message {
+export function messageOf(notice: Notice, context: AlertContext, language: ReportLanguage): Message {
   const words = ALERT_WORDS[language]
   const { incident } = notice
   const base = {
@@ -67,37 +67,40 @@ export function messageOf(notice: Notice, context: AlertContext, language: Langu
   if (!incident) throw new Error(`a notice of the kind ${notice.kind} has no incident`)
   const subject = prefix + subjectOf(incident, language)
   if (notice.kind === 'recovered' || notice.kind === 'superseded') {
-    const lead = words.recoveredLead(incident.resolved ?? { at: notice.at, how: 'recovery', by: null, reason: null })
-    return { ...base, subject, status: words.recovered, lead, blocks: aboutGuides(incident, words) }
+    return { ...base, subject, ...words.over(incident), blocks: aboutGuides(incident, words) }
   }
   const shown = shownMember(incident)
   const experience = words.experience(incident, shown?.evidence.stepNumber ?? null)
-  const lead =
-    notice.kind === 'reminder' && notice.freshness
-      ? `${experience} ${words.reminder(notice.freshness, dateOf(notice.freshness.verifiedUntil, language))}`
-      : notice.kind === 'escalation'
-        ? `${experience} ${words.escalation(context.settings.alerts.escalateDays)}`
-        : notice.kind === 'reopened'
-          ? `${words.reopened} ${experience}`
-          : notice.kind === 'extended'
-            ? `${words.extended} ${experience}`
-            : notice.kind === 'test'
-              ? `${words.testLead} ${experience}`
-              : experience
   const blocks = [
     ...(shown ? details(incident, shown, context, language) : []),
-    ...whatToDo({ incident, site: notice.site }, shown, context, words),
+    ...nextSteps({ incident, site: notice.site }, shown, context, words),
   ]
   return {
     ...base,
     subject: notice.kind === 'test' ? `${prefix}${words.testSubject}: ${subjectOf(incident, language)}` : subject,
-    lead,
+    lead: leadOf(notice, experience, context, language),
     blocks,
   }
 }
 
+/** The experience of the reader, with what is new about it. */
+function leadOf(
+  { kind, freshness }: Notice,
+  experience: string,
+  { settings }: AlertContext,
+  language: ReportLanguage,
+): string {
+  const words = ALERT_WORDS[language]
+  if (kind === 'test') return `${words.testLead} ${experience}`
+  if (kind === 'reopened') return `${words.reopened} ${experience}`
+  if (kind === 'extended') return `${words.extended} ${experience}`
+  if (kind === 'escalation') return `${experience} ${words.escalation(settings.alerts.escalateDays)}`
+  if (freshness) return `${experience} ${words.reminder(freshness, dateOf(freshness.verifiedUntil, language))}`
+  return experience
+}
+
 /** What broke where; never holds text of a page. */
-export function subjectOf(incident: Incident, language: Language): string {
+export function subjectOf(incident: Incident, language: ReportLanguage): string {
   const words = ALERT_WORDS[language]
   if (incident.kind === 'account') return words.accountSubject(incident.label)
   if (incident.kind === 'platform') return words.platformSubject
@@ -110,12 +113,12 @@ function shownMember(incident: Incident): Member | undefined {
   return [...incident.members].sort((a, b) => rank(a) - rank(b))[0]
 }
 
-function details(incident: Incident, shown: Member, context: AlertContext, language: Language): readonly Block[] {
+function details(incident: Incident, shown: Member, context: AlertContext, language: ReportLanguage): readonly Block[] {
   const words = ALERT_WORDS[language]
   const { evidence } = shown
   const failing = incident.members.filter((member) => member.failing)
   const others = (failing.length > 0 ? failing : incident.members).filter(({ key }) => key !== shown.key)
-  const sentences = [...new Set(evidence.sentences.map((sentence) => sentence[language]))].slice(0, MOST_SENTENCES)
+  const sentences = [...new Set(evidence.sentences.map((sentence) => sentence[language]))]
   const pictures: Block[] =
     evidence.pictures && context.settings.alerts.mail?.pictures !== false
       ? [
@@ -156,8 +159,10 @@ function details(incident: Incident, shown: Member, context: AlertContext, langu
   ]
 }
 
-function whereOf({ evidence, language }: Member, words: AlertWords): string {
-  return `${evidence.flowTitle}: ${evidence.routeTitle}, ${words.place(evidence.stepNumber)} (${language})`
+function whereOf({ class: how, evidence, language }: Member, words: AlertWords): string {
+  // A failure of guidewatch is of no place on the way.
+  const place = how === 'error' ? '' : `, ${words.place(evidence.stepNumber)}`
+  return `${evidence.flowTitle}: ${evidence.routeTitle}${place} (${language})`
 }
 
 /** Every guide that publishes what failed, once. */
@@ -175,7 +180,7 @@ function aboutGuides({ members }: Incident, words: AlertWords): readonly Block[]
   ]
 }
 
-function whatToDo(
+function nextSteps(
   { incident, site }: { readonly incident: Incident; readonly site: Notice['site'] },
   shown: Member | undefined,
   { settings }: AlertContext,
@@ -188,13 +193,13 @@ function whatToDo(
   const standIn = site === 'stand-in' ? ' --stand-in' : ''
   const ack = `guidewatch incidents ack ${incident.number} --until 7d --reason "${words.acknowledgeReason}"${standIn}`
   const acknowledge = does(words.acknowledge, ack)
-  if (!shown) return [heading(words.whatToDo), ...acknowledge]
+  if (!shown) return [heading(words.nextSteps), ...acknowledge]
   const { run, walk, patch } = shown.evidence
   const folder = `${basename(settings.state)}/runs/${run}`
   const url = settings.alerts.report?.replaceAll('{run}', run)
   const isApprovable = incident.kind === 'guide' && incident.class === 'changed'
   return [
-    heading(words.whatToDo),
+    heading(words.nextSteps),
     ...(url
       ? [{ kind: 'link' as const, text: words.report, url: `${url}#${anchorOf({ id: walk })}` }]
       : does(words.reportAt, `${folder}/report/index.html`)),
@@ -204,7 +209,7 @@ function whatToDo(
   ]
 }
 
-function digest(notice: Notice, words: AlertWords, language: Language): Pick<Message, 'lead' | 'blocks'> {
+function digest(notice: Notice, words: AlertWords, language: ReportLanguage): Pick<Message, 'lead' | 'blocks'> {
   const items = notice.incidents.map(({ incident, muted }) => {
     const state =
       incident.state === 'resolved'
@@ -226,7 +231,7 @@ function alive(
   notice: Notice,
   context: AlertContext,
   words: AlertWords,
-  language: Language,
+  language: ReportLanguage,
 ): Pick<Message, 'lead' | 'blocks'> {
   const { figures } = notice
   if (!figures) throw new Error('a sign of life has no figures')
@@ -239,7 +244,7 @@ function heading(text: string): Block {
   return { kind: 'heading', text }
 }
 
-export function dateOf(iso: string, language: Language): string {
+export function dateOf(iso: string, language: ReportLanguage): string {
   return new Intl.DateTimeFormat(language === 'de' ? 'de-DE' : 'en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(
     new Date(iso),
   )

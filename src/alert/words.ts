@@ -4,7 +4,6 @@ import type { ReportLanguage } from '../report/words.js'
 /** Everything that alerts say, in the languages of the report. */
 export type AlertWords = {
   readonly status: Readonly<Record<TroubleClass, string>>
-  readonly recovered: string
   readonly place: (step: number | null) => string
   readonly accountSubject: (account: string) => string
   readonly platformSubject: string
@@ -13,7 +12,8 @@ export type AlertWords = {
   readonly experience: (incident: Incident, step: number | null) => string
   readonly reopened: string
   readonly extended: string
-  readonly recoveredLead: (resolved: NonNullable<Incident['resolved']>) => string
+  /** How an incident ended: in a word or two, and what that means. */
+  readonly over: (incident: Incident) => { readonly status: string; readonly lead: string }
   readonly reminder: (freshness: NonNullable<Notice['freshness']>, date: string) => string
   readonly escalation: (days: number) => string
   readonly seen: string
@@ -24,7 +24,7 @@ export type AlertWords = {
   readonly after: string
   readonly also: string
   readonly incident: string
-  readonly whatToDo: string
+  readonly nextSteps: string
   readonly report: string
   readonly reportAt: string
   readonly acknowledge: string
@@ -51,7 +51,6 @@ export type AlertWords = {
 
 const EN: AlertWords = {
   status: { broken: 'Broken', changed: 'Changed', blocked: 'Not checked', error: 'guidewatch failed' },
-  recovered: 'Right again',
   place: (step) => (step === null ? 'at its end' : `step ${step}`),
   accountSubject: (account) => `Not checked: the test account ${account} no longer gets in`,
   platformSubject: 'Most guides fail alike: the platform, or guidewatch itself',
@@ -75,12 +74,20 @@ const EN: AlertWords = {
   },
   reopened: 'It is back.',
   extended: 'More is affected than was reported before.',
-  recoveredLead: ({ how, by, reason }) =>
-    how === 'approval'
-      ? `${by} approved what is seen now; from now on it counts as right.`
-      : how === 'by-hand'
-        ? `${by} closed this: ${reason}`
-        : 'Readers find again what the guide says. Nothing needs to be done.',
+  over: ({ kind, label, class: how, resolved }) => {
+    const right = { status: 'Right again', lead: 'Readers find again what the guide says. Nothing needs to be done.' }
+    if (resolved?.how === 'approval')
+      return { ...right, lead: `${resolved.by} approved what is seen now; from now on it counts as right.` }
+    if (resolved?.how === 'by-hand') return { status: 'Closed', lead: `${resolved.by} closed this: ${resolved.reason}` }
+    if (resolved?.how === 'superseded')
+      return { status: 'Replaced', lead: 'Something else is wrong on the same way now; it is followed by itself.' }
+    if (kind === 'account')
+      return { status: 'Works again', lead: `The test account ${label} gets in again; its guides are checked again.` }
+    if (kind === 'platform') return { status: 'Over', lead: 'The guides no longer fail in the same way.' }
+    return how === 'blocked' || how === 'error'
+      ? { status: 'Works again', lead: 'This guide is checked again.' }
+      : right
+  },
   reminder: ({ percent }, date) =>
     percent >= 100
       ? `Still open, and the last verification has expired on ${date}: what is published says “unknown” now.`
@@ -94,7 +101,7 @@ const EN: AlertWords = {
   after: 'Seen now',
   also: 'Also affected',
   incident: 'Incident',
-  whatToDo: 'What to do',
+  nextSteps: 'What to do',
   report: 'Open the report with all pictures',
   reportAt: 'The report with all pictures is on the machine that walked:',
   acknowledge: 'To say that you take care of it (stops reminders for a week):',
@@ -114,7 +121,7 @@ const EN: AlertWords = {
   aliveLead: (date) => `guidewatch has been checking your guides. Since ${date}:`,
   figures: ({ nights, walks, verified, open }) => [
     `${nights} nights, ${walks} walks, of which ${verified} verified`,
-    `${open} incidents open now`,
+    `incidents open now: ${open}`,
   ],
   delivered: (date) => (date ? `last alert delivered on ${date}` : 'no alert had to be delivered yet'),
   overdueSubject: 'guidewatch is silent',
@@ -131,7 +138,6 @@ const EN: AlertWords = {
 
 const DE: AlertWords = {
   status: { broken: 'Kaputt', changed: 'Geändert', blocked: 'Nicht geprüft', error: 'guidewatch versagt' },
-  recovered: 'Wieder richtig',
   place: (step) => (step === null ? 'am Ziel' : `Schritt ${step}`),
   accountSubject: (account) => `Nicht geprüft: Das Testkonto ${account} kommt nicht mehr hinein`,
   platformSubject: 'Die meisten Anleitungen scheitern gleich: die Plattform oder guidewatch selbst',
@@ -155,12 +161,34 @@ const DE: AlertWords = {
   },
   reopened: 'Es ist wieder da.',
   extended: 'Es ist mehr betroffen, als zuvor gemeldet wurde.',
-  recoveredLead: ({ how, by, reason }) =>
-    how === 'approval'
-      ? `${by} hat freigegeben, was jetzt zu sehen ist; es gilt von nun an als richtig.`
-      : how === 'by-hand'
-        ? `${by} hat dies geschlossen: ${reason}`
-        : 'Man findet wieder vor, was die Anleitung sagt. Es ist nichts zu tun.',
+  over: ({ kind, label, class: how, resolved }) => {
+    const right = {
+      status: 'Wieder richtig',
+      lead: 'Man findet wieder vor, was die Anleitung sagt. Es ist nichts zu tun.',
+    }
+    if (resolved?.how === 'approval')
+      return {
+        ...right,
+        lead: `${resolved.by} hat freigegeben, was jetzt zu sehen ist; es gilt von nun an als richtig.`,
+      }
+    if (resolved?.how === 'by-hand')
+      return { status: 'Geschlossen', lead: `${resolved.by} hat dies geschlossen: ${resolved.reason}` }
+    if (resolved?.how === 'superseded')
+      return {
+        status: 'Abgelöst',
+        lead: 'Auf demselben Weg ist jetzt etwas anderes falsch; dem wird eigens nachgegangen.',
+      }
+    if (kind === 'account')
+      return {
+        status: 'Geht wieder',
+        lead: `Das Testkonto ${label} kommt wieder hinein; seine Anleitungen werden wieder geprüft.`,
+      }
+    if (kind === 'platform')
+      return { status: 'Vorbei', lead: 'Die Anleitungen scheitern nicht mehr auf dieselbe Weise.' }
+    return how === 'blocked' || how === 'error'
+      ? { status: 'Geht wieder', lead: 'Diese Anleitung wird wieder geprüft.' }
+      : right
+  },
   reminder: ({ percent }, date) =>
     percent >= 100
       ? `Noch immer offen, und die letzte Prüfung ist am ${date} abgelaufen: Veröffentlicht ist jetzt „unbekannt“.`
@@ -175,7 +203,7 @@ const DE: AlertWords = {
   after: 'Jetzt zu sehen',
   also: 'Ebenfalls betroffen',
   incident: 'Vorfall',
-  whatToDo: 'Was zu tun ist',
+  nextSteps: 'Was zu tun ist',
   report: 'Den Bericht mit allen Bildern öffnen',
   reportAt: 'Der Bericht mit allen Bildern liegt auf dem Rechner, der die Wege gegangen ist:',
   acknowledge: 'Um zu sagen, dass Sie sich kümmern (stellt Erinnerungen für eine Woche ab):',
@@ -195,7 +223,7 @@ const DE: AlertWords = {
   aliveLead: (date) => `guidewatch prüft Ihre Anleitungen. Seit dem ${date}:`,
   figures: ({ nights, walks, verified, open }) => [
     `${nights} Nächte, ${walks} Wege, davon ${verified} bestätigt`,
-    `${open} Vorfälle sind jetzt offen`,
+    `jetzt offene Vorfälle: ${open}`,
   ],
   delivered: (date) =>
     date ? `zuletzt am ${date} eine Nachricht zugestellt` : 'noch musste keine Nachricht zugestellt werden',

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { relative } from 'node:path'
+import { join } from 'node:path'
 import { ALERT_WORDS } from '../alert/words.js'
 import type { Finding } from '../compare/finding.js'
 import type { Flow } from '../flow/schema.js'
@@ -74,6 +74,11 @@ function troubleOf(
     walk.outcome.kind === 'error'
       ? [{ en: walk.outcome.message, de: walk.outcome.message }]
       : findings.map(({ sentence }) => sentence).slice(0, MOST_SENTENCES)
+  const proposals = run.proposals
+    .filter((one) => one.flow === walk.flow && one.route === walk.route && one.step === step)
+    .flatMap(({ texts }) => texts)
+    .filter(({ locale, devices }) => locale === walk.locale && devices.includes(walk.device))
+    .map(({ instruction, sentences: wording }) => ({ instruction, sentences: wording }))
   return {
     key: [walk.flow, walk.route, step, language, verdict].join('/'),
     flow: walk.flow,
@@ -103,12 +108,10 @@ function troubleOf(
         url,
         language: speaks,
       })),
-      proposals: run.proposals
-        .filter((one) => one.flow === walk.flow && one.route === walk.route && one.step === step)
-        .flatMap(({ texts }) => texts)
-        .filter(({ locale, devices }) => locale === walk.locale && devices.includes(walk.device))
-        .map(({ instruction, sentences: wording }) => ({ instruction, sentences: wording })),
-      patch: run.patches.some((one) => one.flow === walk.flow) ? `patches/${walk.flow}.patch` : null,
+      proposals,
+      // The patch is of the whole flow; here it is what the proposals come to.
+      patch:
+        proposals.length > 0 && run.patches.some((one) => one.flow === walk.flow) ? `patches/${walk.flow}.patch` : null,
       pictures: picturesOf(walk, index, findings),
     },
   }
@@ -141,7 +144,8 @@ function headlineOf(
     const words = ALERT_WORDS[language]
     const title = textFor(flow?.title, language) ?? walk.flowTitle
     const way = textFor(route?.title, language) ?? walk.title
-    return `${words.status[verdict]}: ${short(title)}, ${words.place(step)} (${short(way)})`
+    const place = verdict === 'error' ? '' : `, ${words.place(step)}`
+    return `${words.status[verdict]}: ${short(title)}${place} (${short(way)})`
   }
   return { en: inLanguage('en'), de: inLanguage('de') }
 }
@@ -157,7 +161,7 @@ function picturesOf(walk: WalkResult, index: number, findings: readonly Finding[
   const placed = findings.find(({ box, boxBefore }) => box ?? boxBefore)
   return {
     before: step.approvedImage,
-    after: relative('/', walkFolder('/', walk.id)).concat('/', screen.image.file),
+    after: join(walkFolder('', walk.id), screen.image.file),
     boxBefore: placed?.boxBefore ?? null,
     box: placed?.box ?? null,
     scale: screen.renderer.scale,

@@ -4,9 +4,10 @@ import { simpleParser } from 'mailparser'
 import { type Browser, chromium } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { mailChannel } from '../../src/alert/mail.js'
+import { messageOf } from '../../src/alert/message.js'
 import { sampleNotice } from '../../src/alert/sample.js'
 import { findBrowser } from '../../src/browser/find.js'
-import type { Notice } from '../../src/incident/incident.js'
+import type { Incident, Notice } from '../../src/incident/incident.js'
 import { loadSettings } from '../../src/settings/settings.js'
 import { axeViolations } from '../helpers/axe.js'
 import { temporaryFolder } from '../helpers/cli.js'
@@ -77,6 +78,39 @@ async function rendered() {
   )
   return mails.flat()
 }
+
+describe('the end of an incident', () => {
+  it('is told as what it is, in both languages', async () => {
+    const file = join(temporaryFolder(), 'guidewatch.yaml')
+    writeFileSync(file, '')
+    const settings = loadSettings(file)
+    const sample = await sampleNotice(settings, new Date(Date.UTC(2026, 0, 5)))
+    const { incident } = sample
+    if (!incident) throw new Error('no incident')
+    const end = (how: NonNullable<Incident['resolved']>['how'], change: Partial<Incident> = {}) => {
+      const resolved = { at: sample.at, how, by: 'Ana', reason: 'withdrawn' }
+      const notice: Notice = {
+        ...sample,
+        kind: 'recovered',
+        incident: { ...incident, ...change, state: 'resolved', resolved },
+      }
+      return (['en', 'de'] as const).map((language) => {
+        const { status, lead } = messageOf(notice, { settings, deliveredAt: null }, language)
+        return `${status}: ${lead}`
+      })
+    }
+    expect(end('recovery')[0]).toMatch(/^Right again: Readers find again/)
+    expect(end('approval')[1]).toMatch(/^Wieder richtig: Ana hat freigegeben/)
+    expect(end('by-hand')).toEqual([
+      'Closed: Ana closed this: withdrawn',
+      'Geschlossen: Ana hat dies geschlossen: withdrawn',
+    ])
+    expect(end('superseded')[0]).toMatch(/^Replaced: Something else is wrong/)
+    expect(end('recovery', { kind: 'account', label: 'shop' })[0]).toMatch(/^Works again: The test account shop/)
+    expect(end('recovery', { kind: 'platform' })[1]).toMatch(/^Vorbei: /)
+    expect(end('recovery', { class: 'error' })[1]).toBe('Geht wieder: Diese Anleitung wird wieder geprüft.')
+  })
+})
 
 describe('every mail', () => {
   it('is accessible in light and dark, on a desk and a phone, and loads nothing', async () => {
