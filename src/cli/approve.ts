@@ -85,10 +85,10 @@ async function resolveIncidents(
   by: string,
 ): Promise<void> {
   if (unresolved(readIncidents(settings.state, site)).length === 0) return
-  const approvals = (await verifiedNow(out, ids)).map((walk) => ({ walk, step: null }))
+  const verified = await verifiedNow(out, ids)
   const how = { by, at: new Date().toISOString() }
   const { report } = await changeAndTell(settings, site, (state) =>
-    resolveByApproval(state, approvals, how, policyOf(settings)),
+    resolveByApproval(state, verified, how, policyOf(settings)),
   )
   for (const line of report.failed) process.stderr.write(`Alert not delivered: ${line}\n`)
 }

@@ -5,7 +5,7 @@ import { verifyMail } from '../alert/mail.js'
 import { launchBrowser } from '../browser/launch.js'
 import { loadFlows } from '../flow/load.js'
 import { formatProblem } from '../flow/yaml.js'
-import { skippedNights } from '../schedule/cron.js'
+import { skippedWarnings } from '../schedule/cron.js'
 import { readSecret } from '../settings/secret.js'
 import type { Settings } from '../settings/settings.js'
 import { discard, writeFileAtomically } from '../state/files.js'
@@ -168,11 +168,7 @@ async function alerts(settings: Settings) {
 function schedule(settings: Settings) {
   const { cron, timezone, ping } = settings.schedule
   if (ping) readSecret(ping, settings.root)
-  const skipped = skippedNights(settings.schedule, new Date()).map(({ day, time }) =>
-    warning(
-      `On ${day} there is no ${time} in ${timezone}: that night will be skipped. Use UTC, or a time not between 1 and 4.`,
-    ),
-  )
+  const skipped = skippedWarnings(settings.schedule, new Date()).map(warning)
   const switches = ping
     ? []
     : [warning('No `ping`: nobody notices when guidewatch itself falls silent. See docs/operating.md.')]

@@ -23,7 +23,7 @@ export type Night = {
 }
 
 /** An incident that comes back within this time goes on in its thread. */
-export const REOPENS_WITHIN = 72 * HOUR
+const REOPENS_WITHIN = 72 * HOUR
 
 /** So many nights are remembered as taken in. */
 const RUNS_KEPT = 60
@@ -98,7 +98,7 @@ function joined(trouble: Trouble, from: string): Member {
 function open(state: IncidentState, cause: Cause, night: Night): IncidentState {
   const same = (incident: Incident) =>
     incident.kind === cause.kind &&
-    (cause.kind === 'guide' ? sharesInstruction(incident, cause) : incident.label === cause.label)
+    (cause.kind === 'guide' ? isMoreOf(incident, cause) : incident.label === cause.label)
   const recent = (incident: Incident) =>
     incident.resolved !== null &&
     incident.resolved.how !== 'superseded' &&
@@ -140,10 +140,18 @@ function isMember(incident: Incident, cause: Cause): boolean {
   return incident.members.some(({ key }) => cause.troubles.some((trouble) => trouble.key === key))
 }
 
-/** Copies of one guide, of which another one fails since tonight. What else is wrong on the same walk is news. */
-function sharesInstruction(incident: Incident, cause: Cause): boolean {
+/**
+ * Copies of one guide, of which another one fails since tonight. What else is wrong on the same walk is news; but where a
+ * walk is blocked is not, for whoever is to unblock it.
+ */
+function isMoreOf(incident: Incident, cause: Cause): boolean {
+  const walksOf = (one: Trouble | Member) => (one.class === 'blocked' ? one.walks : [])
   return incident.members.some(
-    (member) => member.failing && cause.troubles.some((trouble) => isSameCause({ ...member, walks: [] }, trouble)),
+    (member) =>
+      member.failing &&
+      cause.troubles.some((trouble) =>
+        isSameCause({ ...member, walks: walksOf(member) }, { ...trouble, walks: walksOf(trouble) }),
+      ),
   )
 }
 

@@ -1,3 +1,4 @@
+import type { Verdict } from '../verdict/verdict.js'
 import type { Incident, Trouble } from './incident.js'
 
 /** Troubles that one thing explains. */
@@ -9,7 +10,7 @@ export type WalkSeen = {
   readonly flow: string
   readonly route: string
   readonly account: string
-  readonly verdict: 'verified' | 'changed' | 'broken' | 'blocked' | 'error'
+  readonly verdict: Verdict
 }
 
 /** Obstacles that a site puts up against a visitor rather than on a page. */

@@ -1,5 +1,5 @@
 import { replace, resolved } from './advance.js'
-import { type Incident, type IncidentState, type Policy, type Silence, since, unresolved } from './incident.js'
+import { DAY, type Incident, type IncidentState, type Policy, type Silence, since, unresolved } from './incident.js'
 import { tell } from './tell.js'
 
 /** A command cannot be followed; the message says why and what would do. */
@@ -35,7 +35,7 @@ export function silence(state: IncidentState, entry: Omit<Silence, 'number'>, at
   requireFuture(entry.until, entry.from)
   const number = Math.max(0, ...state.silences.map((one) => one.number)) + 1
   // What is over for long is kept out of the way; it was never more than a note.
-  const kept = state.silences.filter(({ until }) => since(until, at) < 90 * 86_400_000)
+  const kept = state.silences.filter(({ until }) => since(until, at) < 90 * DAY)
   return { ...state, silences: [...kept, { ...entry, number }] }
 }
 
@@ -66,22 +66,22 @@ export function resolveByHand(
   return tell(replace(state, resolved(incident, { at, how: 'by-hand', by, reason })), at, policy)
 }
 
-/** Screens that a maintainer approved: the step of a walk, or `null` for all of its steps. */
-export type Approval = { readonly walk: string; readonly step: string | null }
-
-/** Ends what the approved screens settle: an incident is resolved when nothing of it is left. */
+/**
+ * Ends what an approval settles: an incident is resolved when nothing of it is left.
+ *
+ * @param verified the walks that are verified by what is approved now.
+ */
 export function resolveByApproval(
   state: IncidentState,
-  approvals: readonly Approval[],
+  verified: readonly string[],
   { by, at }: { readonly by: string; readonly at: string },
   policy: Policy,
 ): IncidentState {
   let next = state
   for (const incident of unresolved(state)) {
     const members = incident.members.map((member) => {
-      const isApproved = (walk: string) =>
-        approvals.some((one) => one.walk === walk && (one.step === null || one.step === member.step))
-      return member.failing && member.walks.every(isApproved) ? { ...member, failing: false } : member
+      const isSettled = member.failing && member.walks.every((id) => verified.includes(id))
+      return isSettled ? { ...member, failing: false } : member
     })
     const settled = { ...incident, members }
     next = replace(

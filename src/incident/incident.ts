@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { boxSchema } from '../screen/screen.js'
+import { verdictSchema } from '../verdict/verdict.js'
 
 /** How bad a trouble is: the verdict that it gives a walk. */
-export const classSchema = z.enum(['changed', 'broken', 'blocked', 'error'])
+export const classSchema = verdictSchema.exclude(['verified'])
 export type TroubleClass = z.infer<typeof classSchema>
 
 const inBoth = z.object({ en: z.string(), de: z.string() })

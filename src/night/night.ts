@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DeliveryReport } from '../alert/deliver.js'
 import { advance } from '../incident/advance.js'
@@ -8,6 +8,7 @@ import type { Run } from '../run/result.js'
 import {
   loadValidFlows,
   markSettled,
+  RunFileError,
   type RunOptions,
   type RunProgress,
   readRun,
@@ -16,6 +17,7 @@ import {
   run as walkRun,
 } from '../run/run.js'
 import type { Settings } from '../settings/settings.js'
+import { discard } from '../state/files.js'
 import { changeIncidents, readIncidents, SITES } from '../state/incidents.js'
 import { withLock } from '../state/lock.js'
 import { pruneSent } from '../state/spool.js'
@@ -27,7 +29,6 @@ import { deliver, policyOf } from './tell.js'
 export type NightHeld = {
   readonly run: Run
   readonly out: string
-  readonly report: string
   readonly incidents: IncidentState
   readonly delivery: DeliveryReport
 }
@@ -48,16 +49,27 @@ export async function holdNight(
   return withLock(join(settings.state, 'night.lock'), 'a night is under way', 0, async () => {
     // A state that cannot be used is better known before an hour of walking than after.
     for (const site of SITES) readIncidents(settings.state, site)
-    for (const out of unsettledRuns(settings)) await takeIn(settings, readRun(settings, out).run, out, options.now)
+    for (const out of unsettledRuns(settings)) await finish(settings, out, options.now)
     // What waits since then may be due, and this night may be cut off as well.
     await deliver(settings, 0, options.now)
     const { run, out } = await walk(settings, options, progress)
-    const report = await writeReports(run, out, settings.language)
+    await writeReports(run, out, settings.language)
     const incidents = await takeIn(settings, run, out, options.now)
     const delivery = await deliver(settings, settings.alerts.patience, options.now, progress.waiting)
     tidy(settings, options.now())
-    return { run, out, report, incidents, delivery }
+    return { run, out, incidents, delivery }
   })
+}
+
+/** Finishes a night that was cut off. One that cannot be read any more is left out, rather than keep all others back. */
+async function finish(settings: Settings, out: string, now: () => Date): Promise<void> {
+  try {
+    await takeIn(settings, readRun(settings, out).run, out, now)
+  } catch (error) {
+    if (!(error instanceof RunFileError)) throw error
+    process.emitWarning(error.message)
+    markSettled(out)
+  }
 }
 
 /** Lets incidents take a run in. Repeated after a crash it changes nothing that was done already. */
@@ -78,6 +90,6 @@ function tidy(settings: Settings, now: Date): void {
   const folder = join(settings.state, 'runs')
   for (const name of existsSync(folder) ? readdirSync(folder) : []) {
     const path = join(folder, name)
-    if (name < runId(before) && !needed.has(name)) rmSync(path, { recursive: true, force: true })
+    if (name < runId(before) && !needed.has(name)) discard(path)
   }
 }

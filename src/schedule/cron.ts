@@ -47,6 +47,14 @@ export function skippedNights({ cron, timezone }: ScheduleSettings, now: Date): 
   return skipped
 }
 
+/** The same as warnings, with what to do. */
+export function skippedWarnings(schedule: ScheduleSettings, now: Date): readonly string[] {
+  return skippedNights(schedule, now).map(
+    ({ day, time }) =>
+      `On ${day} there is no ${time} in ${schedule.timezone}: that night will be skipped. Use UTC, or a time not between 1 and 4.`,
+  )
+}
+
 const formats = new Map<string, Intl.DateTimeFormat>()
 
 /** What a clock in a time zone shows, as minutes since 1970 there. */

@@ -7,7 +7,7 @@ import { deliver } from '../night/tell.js'
 import type { Settings } from '../settings/settings.js'
 import { writeJson } from '../state/files.js'
 import { lock } from '../state/lock.js'
-import { lastDue, skippedNights } from './cron.js'
+import { lastDue, skippedWarnings } from './cron.js'
 import { ping } from './ping.js'
 
 /** What the daemon remembers: when a night began last, and how it ended. */
@@ -47,10 +47,7 @@ export type Daemon = {
 export async function startDaemon(settings: Settings, { night, say }: DaemonMeans): Promise<Daemon> {
   const unlock = await lock(join(settings.state, 'schedule.lock'), 'a daemon is at work', 0)
   const { cron, timezone, jitter } = settings.schedule
-  for (const { day, time } of skippedNights(settings.schedule, new Date()))
-    say(
-      `On ${day} there is no ${time} in ${timezone}: that night will be skipped. Use UTC, or a time not between 1 and 4.`,
-    )
+  for (const warning of skippedWarnings(settings.schedule, new Date())) say(warning)
   let child: ChildProcess | undefined
   let ending = false
   let current: Promise<void> = Promise.resolve()
@@ -121,7 +118,7 @@ async function holdOne(
   endGroup(child, 'SIGKILL')
   writeMemory(settings, { schema: 1, startedAt, endedAt: new Date().toISOString(), outcome })
   say(`The night ended with ${outcome}.`)
-  if (isLate || !/^code [0-3]$/.test(outcome)) {
+  if (isLate || !/^code [013]$/.test(outcome)) {
     const failure = await ping(settings, 'fail', `The night ended with ${outcome}.`)
     if (failure) say(failure)
   }

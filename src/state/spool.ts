@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { discard, reasonOf, WriteError, writeFileAtomically, writeJson } from './files.js'
@@ -128,7 +128,7 @@ export function retryFailed(state: string): number {
 /** Deletes what was delivered before a moment. */
 export function pruneSent(state: string, before: Date): void {
   for (const { id, createdAt } of parcelsIn(state, 'sent').parcels) {
-    if (createdAt < before.toISOString()) rmSync(spoolFolder(state, 'sent', id), { recursive: true, force: true })
+    if (createdAt < before.toISOString()) discard(spoolFolder(state, 'sent', id))
   }
 }
 

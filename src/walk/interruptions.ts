@@ -1,7 +1,7 @@
 import type { Interruption } from '../flow/schema.js'
 import { allTexts, textsFor } from '../text/local.js'
 import { escapeRegExp, namePattern, normalise } from '../text/normalise.js'
-import { settle, stopAtObstacle, type Walker } from './walker.js'
+import { settle, stopAtObstacle, type Walker, wasUnderWay } from './walker.js'
 
 /** More dialogs in a row than this are a loop. */
 const MOST_IN_A_ROW = 5
@@ -57,10 +57,9 @@ async function refuse(walker: Walker, step: string, interruption: Interruption):
       detail: `the dialog "${interruption.id}" offers none of the known refusing choices`,
     })
   }
-  // A slow machine is given a page's time. A press that was under way is never repeated.
+  // A slow machine is given a page's time.
   await control.click({ timeout: task.settings.timeouts.page * 1000 }).catch((error: unknown) => {
-    const message = error instanceof Error ? error.message : String(error)
-    if (/performing click action(?![\s\S]*(?:retrying|intercepts))/.test(message)) return
+    if (wasUnderWay(error)) return
     const detail = `the dialog "${interruption.id}" could not be refused`
     throw stopAtObstacle(step, { kind: 'unknown-dialog', detail })
   })

@@ -10,7 +10,7 @@ import { findTarget, targetLocator } from './find.js'
 import { clearInterruptions, visibleInterruption } from './interruptions.js'
 import { obstacleByUrl } from './obstacles.js'
 import { selfCheck } from './self-check.js'
-import { explain, look, Stop, settle, stopAtObstacle, type Walker } from './walker.js'
+import { explain, look, Stop, settle, stopAtObstacle, type Walker, wasUnderWay } from './walker.js'
 
 /** Does one step as a reader would: looks, captures what is seen, then acts. */
 export async function perform(walker: Walker, step: Step): Promise<void> {
@@ -116,7 +116,7 @@ async function usable(walker: Walker, step: Step, action: (timeout: number) => P
       return
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error)
-      if (/performing click action(?![\s\S]*(?:retrying|intercepts))/.test(message)) return
+      if (wasUnderWay(error)) return
       const reason = /intercepts pointer events|outside of the viewport/.test(message)
         ? 'It is covered by something else.'
         : /not enabled|is disabled/.test(message)

@@ -93,3 +93,8 @@ export function stopAtObstacle(
 ): Stop {
   return new Stop({ kind: 'obstacle', step, obstacle: kind, detail })
 }
+
+/** True when a press that failed was under way already: it is never repeated, and what came of it shows on the next screen. */
+export function wasUnderWay(error: unknown): boolean {
+  return /performing click action(?![\s\S]*(?:retrying|intercepts))/.test(String(error))
+}

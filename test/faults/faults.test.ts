@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { guidewatch } from '../helpers/cli.js'
 import { serveMail } from '../helpers/mail.js'
@@ -37,6 +38,19 @@ describe('a night that is cut off', () => {
     expect(killed).toBeGreaterThan(0)
     expect(night.stdout).toContain('Incidents: none open')
     expect(night).toMatchObject({ code: 0, stderr: '' })
+  })
+
+  it('keeps no later night back when it cannot be read any more', async () => {
+    const server = await serveMail()
+    const { folder } = faultyProject(server.port, 'unreadable')
+    const lost = join(folder, 'state', 'runs', '2026-01-04T03-00-00-000Z')
+    mkdirSync(lost, { recursive: true })
+    for (const name of ['unsettled', 'run.json']) writeFileSync(join(lost, name), '{')
+    const at = new Date(Date.UTC(2026, 0, 5, 3))
+    const held = await nightInProcess(folder, at, {})
+    expect(held).toMatchObject({ code: 0, stderr: expect.stringContaining('run.json is damaged') })
+    expect(server.inbox).toHaveLength(2)
+    expect((await nightInProcess(folder, new Date(at.getTime() + 86_400_000), {})).stderr).toBe('')
   })
 
   it('is not held twice at once', async () => {

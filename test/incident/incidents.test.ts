@@ -4,7 +4,7 @@ import { advance } from '../../src/incident/advance.js'
 import { acknowledge, endSilence, resolveByApproval, resolveByHand, silence } from '../../src/incident/commands.js'
 import { emptyState, type IncidentState, stateSchema, unresolved } from '../../src/incident/incident.js'
 import { isFlapping, isSilenced } from '../../src/incident/tell.js'
-import { night, nightAt, POLICY, type Seen, told } from '../helpers/nights.js'
+import { night, nightAt, POLICY, type Seen, told } from '../helpers/incidents.js'
 
 const BROKEN: Seen = { class: 'broken' }
 const A = 'shop/menu/de-DE-desktop'
@@ -62,6 +62,18 @@ describe('an incident', () => {
       ['broken', 'open'],
       ['blocked', 'resolved'],
     ])
+  })
+
+  it('that blocks stays one when the same walk is blocked at another step', () => {
+    const blocked = (step: string): Seen => ({ class: 'blocked', alike: 'unavailable', step })
+    const { state, said } = follow([
+      { [A]: blocked('one') },
+      { [A]: blocked('two') },
+      { [A]: blocked('one') },
+      { [A]: 'verified' },
+    ])
+    expect(state.incidents.map(({ state: now }) => now)).toEqual(['resolved'])
+    expect(said.flat().filter((what) => what.startsWith('opened'))).toEqual(['opened 1'])
   })
 
   it('is superseded by what the same walk meets at another step', () => {
@@ -133,14 +145,9 @@ describe('an incident', () => {
     const both = { [A]: BROKEN, 'shop/menu/de-DE-mobile': BROKEN }
     const { state } = follow([both])
     const by = { by: 'Ana', at: nightAt(0) }
-    const half = resolveByApproval(state, [{ walk: A, step: null }], by, POLICY)
+    const half = resolveByApproval(state, [A], by, POLICY)
     expect(unresolved(half)).toHaveLength(1)
-    const whole = resolveByApproval(
-      state,
-      Object.keys(both).map((walk) => ({ walk, step: 'arrival' })),
-      by,
-      POLICY,
-    )
+    const whole = resolveByApproval(state, Object.keys(both), by, POLICY)
     expect(whole.incidents[0]?.resolved).toMatchObject({ how: 'approval', by: 'Ana' })
     expect(told(state, whole)).toEqual(['recovered 1'])
   })
@@ -263,8 +270,7 @@ describe('whatever happens', () => {
     try {
       if (one.do === 'ack') return acknowledge(state, number, { by: 'x', at, reason: 'y', until })
       if (one.do === 'resolve') return resolveByHand(state, number, { by: 'x', at, reason: 'y' }, POLICY)
-      if (one.do === 'approve')
-        return resolveByApproval(state, [{ walk: IDS[one.pick] ?? '', step: null }], { by: 'x', at }, POLICY)
+      if (one.do === 'approve') return resolveByApproval(state, [IDS[one.pick] ?? ''], { by: 'x', at }, POLICY)
       return silence(state, { incident: null, flow: 'a', account: null, reason: 'y', owner: 'x', from: at, until }, at)
     } catch {
       return state
