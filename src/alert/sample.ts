@@ -32,7 +32,7 @@ export async function sampleNotice(settings: Settings, now: Date): Promise<Notic
     instruction: '',
     headline: both(
       'Changed: Object on Example, step 2 (through the menu)',
-      'Geändert: Bei Example widersprechen, Schritt 2 (über das Menü)',
+      'Verändert: Bei Example widersprechen, Schritt 2 (über das Menü)',
     ),
     evidence: {
       run,

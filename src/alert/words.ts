@@ -1,9 +1,8 @@
-import type { Incident, Notice, TroubleClass } from '../incident/incident.js'
+import type { Incident, Notice } from '../incident/incident.js'
 import type { ReportLanguage } from '../report/words.js'
 
 /** Everything that alerts say, in the languages of the report. */
 export type AlertWords = {
-  readonly status: Readonly<Record<TroubleClass, string>>
   readonly place: (step: number | null) => string
   readonly accountSubject: (account: string) => string
   readonly platformSubject: string
@@ -50,9 +49,8 @@ export type AlertWords = {
 }
 
 const EN: AlertWords = {
-  status: { broken: 'Broken', changed: 'Changed', blocked: 'Not checked', error: 'guidewatch failed' },
   place: (step) => (step === null ? 'at its end' : `step ${step}`),
-  accountSubject: (account) => `Not checked: the test account ${account} no longer gets in`,
+  accountSubject: (account) => `Blocked: the test account ${account} no longer gets in`,
   platformSubject: 'Most guides fail alike: the platform, or guidewatch itself',
   standIn: 'Stand-in',
   experience: (incident, step) => {
@@ -137,9 +135,8 @@ const EN: AlertWords = {
 }
 
 const DE: AlertWords = {
-  status: { broken: 'Kaputt', changed: 'Geändert', blocked: 'Nicht geprüft', error: 'guidewatch versagt' },
   place: (step) => (step === null ? 'am Ziel' : `Schritt ${step}`),
-  accountSubject: (account) => `Nicht geprüft: Das Testkonto ${account} kommt nicht mehr hinein`,
+  accountSubject: (account) => `Blockiert: Das Testkonto ${account} kommt nicht mehr hinein`,
   platformSubject: 'Die meisten Anleitungen scheitern gleich: die Plattform oder guidewatch selbst',
   standIn: 'Nachbau',
   experience: (incident, step) => {

@@ -43,7 +43,7 @@ const SENTENCES: Readonly<Record<FindingKind, { readonly en: Sentence; readonly 
     en: ({ subject, after }) =>
       `The guide says to use the ${subject}, but there is none${after ? `; the most similar thing is "${after}"` : ''}.`,
     de: ({ subject, after }) =>
-      `Die Anleitung nennt ${subject}, aber das gibt es hier nicht${after ? `; am ähnlichsten ist „${after}“` : ''}.`,
+      `Hier fehlt, was die Anleitung nennt: ${subject}${after ? `; am ähnlichsten ist „${after}“` : ''}.`,
   },
   'step-unusable': {
     en: ({ subject, after }) => `The ${subject} is there but cannot be used. ${after}`,

@@ -5,6 +5,7 @@ import type { Finding } from '../compare/finding.js'
 import type { Flow } from '../flow/schema.js'
 import type { Night } from '../incident/advance.js'
 import type { Evidence, Trouble, TroubleClass } from '../incident/incident.js'
+import { VERDICT_WORDS } from '../report/words.js'
 import { planWalks, walkFolder } from '../run/plan.js'
 import type { Run, WalkResult } from '../run/result.js'
 import { ARRIVAL } from '../screen/screen.js'
@@ -145,9 +146,13 @@ function headlineOf(
     const title = textFor(flow?.title, language) ?? walk.flowTitle
     const way = textFor(route?.title, language) ?? walk.title
     const place = verdict === 'error' ? '' : `, ${words.place(step)}`
-    return `${words.status[verdict]}: ${short(title)}${place} (${short(way)})`
+    return `${capitalised(VERDICT_WORDS[language][verdict].word)}: ${short(title)}${place} (${short(way)})`
   }
   return { en: inLanguage('en'), de: inLanguage('de') }
+}
+
+function capitalised(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1)
 }
 
 function short(text: string): string {

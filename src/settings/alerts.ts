@@ -18,7 +18,7 @@ const recipient = z.union(
   { error: 'expected one plain address such as `ana@example.org`, or `{ address: …, language: de }`' },
 )
 
-const recipients = z.array(recipient)
+const recipients = z.array(recipient, { error: 'expected a list of addresses, such as `[ana@example.org]`' })
 
 const mailSchema = z
   .strictObject({

@@ -19,7 +19,7 @@ describe('guidewatch alert', () => {
     const { code, stdout } = await guidewatch(['alert', 'test', '--config', config])
     expect({ code, stdout }).toEqual({ code: 0, stdout: '3 delivered, 0 waiting, 0 failed.\n' })
     expect(mail.inbox.map(({ to }) => to).sort()).toEqual(['ana@example.org', 'chef@example.org', 'ops@example.org'])
-    expect(mail.inbox.find(({ to }) => to.startsWith('chef'))?.mail.subject).toMatch(/^Dies ist ein Test: Geändert: /)
+    expect(mail.inbox.find(({ to }) => to.startsWith('chef'))?.mail.subject).toMatch(/^Dies ist ein Test: Verändert: /)
     expect((await guidewatch(['alert', 'list', '--config', config])).stdout).toBe('Everything was delivered.\n')
   })
 
@@ -31,6 +31,8 @@ describe('guidewatch alert', () => {
     const bad = await guidewatch(['lint', '--config', config])
     expect(bad.code).toBe(2)
     for (const column of [10, 61]) expect(bad.stderr).toContain(`${config}:5:${column} expected one plain address`)
+    writeFileSync(config, mailSettings(25, 'ana@example.org'))
+    expect((await guidewatch(['lint', '--config', config])).stderr).toContain('expected a list of addresses, such as')
     writeFileSync(config, mailSettings(25).replace('tls: none', 'tls: none, user: me, password: hunter2'))
     const secret = await guidewatch(['lint', '--config', config])
     expect(secret.stderr).toContain('a secret is never written here')

@@ -48,7 +48,7 @@ describe('a night', () => {
     mail.inbox.sort((a, b) => a.to.localeCompare(b.to))
     expect(mail.inbox.map(({ to: address, mail: { subject } }) => [address, subject])).toEqual([
       ['ana@example.org', 'Changed: Opt out of profiling, step 2 (Through the menu)'],
-      ['bernd@example.org', 'Geändert: Der Profilbildung widersprechen, Schritt 2 (Über das Menü)'],
+      ['bernd@example.org', 'Verändert: Der Profilbildung widersprechen, Schritt 2 (Über das Menü)'],
     ])
     const [english] = mail.inbox
     const text = english?.mail.text ?? ''
