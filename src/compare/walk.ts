@@ -66,7 +66,14 @@ export async function compareWalk(
     const looks = await compareAppearance(nearest.variant, screen, nearest.found, pictures)
     differences.push(...(lost.length > 0 ? background(nearest.found, lost) : [...nearest.found, ...looks]))
   }
-  return { findings: distinct(differences).map(inWords), against }
+  const placed = distinct(differences).map((difference) => withPlace(difference, against[difference.step]))
+  return { findings: placed.map(inWords), against }
+}
+
+/** What is gone is shown where it was. */
+function withPlace(difference: Difference, approved: ApprovedScreen | undefined): Difference {
+  if (!difference.kind.startsWith('step-') || difference.boxBefore) return difference
+  return { ...difference, boxBefore: approved?.screen.target?.box ?? null }
 }
 
 /** What stopped the walk, as a finding. */

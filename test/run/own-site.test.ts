@@ -216,7 +216,14 @@ routes: [{ id: out, steps: [{ open: "${site.origin}/" }, { expect: { obstacle: l
   })
 
   it('names the guide’s sentence, the old and the new label', async () => {
-    const { site, own } = await approvedProject()
+    const { site, own, first } = await approvedProject()
+    const step = 'click-opt-out'
+    site.pages['/privacy'] = document('<main><h1>Privacy</h1></main>')
+    const gone = (await own.walk()).walk.findings.find(({ kind }) => kind === 'step-missing')
+    // What is gone is shown where it was.
+    expect(gone?.boxBefore).toBeTruthy()
+    expect(gone?.boxBefore).toEqual(first.walk.steps.find(({ id }) => id === step)?.screen?.target?.box)
+    site.pages['/privacy'] = PRIVACY
     site.pages['/'] = HOME.replace('Privacy settings', 'Privacy options')
     const { walk } = await own.walk()
     const [finding] = walk.findings
