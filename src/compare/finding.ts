@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { boxSchema } from '../screen/screen.js'
 
 /** Counts up whenever the same two screens would be judged differently; runs say which one judged them. */
-export const COMPARER = 2
+export const COMPARER = 3
 
 /**
  * Everything guidewatch can find. The kind says what happened; the verdict follows from it (see verdict/verdict.ts).
@@ -17,20 +17,30 @@ export const FINDING_KINDS = [
   'state-changed',
   'text-changed',
   'link-target-changed',
+  'label-reversed',
+  'icon-changed',
+  'label-in-picture',
+  'opens-new-tab',
+  'language-changed',
   'step-missing',
   'step-unusable',
   'link-dead',
   'link-redirected',
   'destination-other-form',
+  'form-removed',
   'field-added',
   'field-removed',
   'field-now-required',
   'field-now-optional',
   'field-now-prefilled',
   'field-no-longer-prefilled',
+  'field-now-ticked',
+  'field-no-longer-ticked',
   'submit-renamed',
   'submit-disabled',
   'submit-removed',
+  'submit-covered',
+  'submit-confirms',
   'claim-contradicted',
   'appearance-only',
   'obstacle',

@@ -39,6 +39,28 @@ const SENTENCES: Readonly<Record<FindingKind, { readonly en: Sentence; readonly 
     en: ({ subject, before, after }) => `The ${subject} now leads to ${after} instead of ${before}.`,
     de: ({ subject, before, after }) => `${subject} führt jetzt zu ${after} statt zu ${before}.`,
   },
+  'label-reversed': {
+    en: ({ before, after }) => `The guide says "${before}"; what is here now, "${after}", says the opposite.`,
+    de: ({ before, after }) => `Die Anleitung nennt „${before}“; hier steht jetzt „${after}“, also das Gegenteil.`,
+  },
+  'icon-changed': {
+    en: ({ subject }) => `The ${subject} now shows another icon.`,
+    de: ({ subject }) => `${subject} zeigt jetzt ein anderes Symbol.`,
+  },
+  'label-in-picture': {
+    en: ({ subject }) => `The label of the ${subject} is no longer text; only a picture is to be seen.`,
+    de: ({ subject }) => `${subject} ist nicht mehr in Buchstaben beschriftet; zu sehen ist nur ein Bild.`,
+  },
+  'opens-new-tab': {
+    en: ({ subject }) => `The ${subject} now opens another tab or window.`,
+    de: ({ subject }) => `${subject} öffnet jetzt einen anderen Tab oder ein anderes Fenster.`,
+  },
+  'language-changed': {
+    en: ({ before, after }) =>
+      `The page is now in ${LANGUAGES[after]?.en ?? after}, no longer in ${LANGUAGES[before]?.en ?? before}.`,
+    de: ({ before, after }) =>
+      `Die Seite ist jetzt auf ${LANGUAGES[after]?.de ?? after}, nicht mehr auf ${LANGUAGES[before]?.de ?? before}.`,
+  },
   'step-missing': {
     en: ({ subject, after }) =>
       `The guide says to use the ${subject}, but there is none${after ? `; the most similar thing is "${after}"` : ''}.`,
@@ -62,9 +84,13 @@ const SENTENCES: Readonly<Record<FindingKind, { readonly en: Sentence; readonly 
     de: ({ before, after }) =>
       `Leserinnen und Leser landen jetzt auf einer anderen Seite: „${after}“ statt „${before}“.`,
   },
+  'form-removed': {
+    en: ({ before }) => `The page is there, but its form is gone${before ? ` (${before})` : ''}.`,
+    de: ({ before }) => `Die Seite ist da, aber ihr Formular fehlt${before ? ` (${before})` : ''}.`,
+  },
   'field-added': {
-    en: ({ subject }) => `The form has a new field: ${subject}.`,
-    de: ({ subject }) => `Das Formular hat ein neues Feld: ${subject}.`,
+    en: ({ subject, after }) => `The form has a new field: ${subject}${ADDED[after]?.en ?? ''}.`,
+    de: ({ subject, after }) => `Das Formular hat ein neues Feld: ${subject}${ADDED[after]?.de ?? ''}.`,
   },
   'field-removed': {
     en: ({ subject }) => `The form no longer has the field ${subject}.`,
@@ -86,6 +112,14 @@ const SENTENCES: Readonly<Record<FindingKind, { readonly en: Sentence; readonly 
     en: ({ subject }) => `The field ${subject} is no longer filled in beforehand.`,
     de: ({ subject }) => `Das Feld ${subject} ist nicht mehr schon ausgefüllt.`,
   },
+  'field-now-ticked': {
+    en: ({ subject }) => `The box ${subject} is now ticked beforehand.`,
+    de: ({ subject }) => `Das Kästchen ${subject} ist jetzt schon angekreuzt.`,
+  },
+  'field-no-longer-ticked': {
+    en: ({ subject }) => `The box ${subject} is no longer ticked beforehand.`,
+    de: ({ subject }) => `Das Kästchen ${subject} ist nicht mehr schon angekreuzt.`,
+  },
   'submit-renamed': {
     en: ({ before, after }) => `The button that sends the form is now called "${after}", no longer "${before}".`,
     de: ({ before, after }) => `Die Schaltfläche zum Absenden heißt jetzt „${after}“, nicht mehr „${before}“.`,
@@ -97,6 +131,14 @@ const SENTENCES: Readonly<Record<FindingKind, { readonly en: Sentence; readonly 
   'submit-removed': {
     en: ({ before }) => `The button "${before}" that sends the form is gone.`,
     de: ({ before }) => `Die Schaltfläche „${before}“ zum Absenden fehlt.`,
+  },
+  'submit-covered': {
+    en: ({ subject }) => `The ${subject} that sends the form cannot be pressed: something lies over it.`,
+    de: ({ subject }) => `${subject} zum Absenden des Formulars lässt sich nicht drücken: Etwas liegt darüber.`,
+  },
+  'submit-confirms': {
+    en: ({ subject }) => `The ${subject} no longer sends the form at once: it now asks for a confirmation first.`,
+    de: ({ subject }) => `${subject} sendet das Formular nicht mehr sofort ab: Zuerst ist eine Bestätigung nötig.`,
   },
   'claim-contradicted': {
     en: ({ subject, after }) =>
@@ -128,6 +170,23 @@ const SENTENCES: Readonly<Record<FindingKind, { readonly en: Sentence; readonly 
     de: ({ before, after }) =>
       `Das Bild stammt von einem anderen Browser (${after}, freigegeben mit ${before}); das Aussehen wurde nicht beurteilt.`,
   },
+}
+
+/** Whether a field that is new has to be filled in. */
+const ADDED: Readonly<Record<string, { readonly en: string; readonly de: string }>> = {
+  required: { en: ', which must be filled in', de: '; es muss ausgefüllt werden' },
+  optional: { en: ', which may be left empty', de: '; es darf leer bleiben' },
+}
+
+const LANGUAGES: Readonly<Record<string, { readonly en: string; readonly de: string }>> = {
+  de: { en: 'German', de: 'Deutsch' },
+  en: { en: 'English', de: 'Englisch' },
+  fr: { en: 'French', de: 'Französisch' },
+  it: { en: 'Italian', de: 'Italienisch' },
+  es: { en: 'Spanish', de: 'Spanisch' },
+  nl: { en: 'Dutch', de: 'Niederländisch' },
+  pt: { en: 'Portuguese', de: 'Portugiesisch' },
+  pl: { en: 'Polish', de: 'Polnisch' },
 }
 
 /** What each obstacle means to the maintainer. */

@@ -48,6 +48,30 @@ export const ariaNodeSchema: z.ZodType<AriaNode> = z.object({
   },
 })
 
+/** What belongs together to be filled in and sent: a form element, or the part of the page that stands for one. */
+export const formSchema = z.object({
+  /** The role and accessible name of what holds it, such as `form`, `dialog`, `main`. */
+  role: z.string(),
+  name: z.string(),
+  purpose: z.enum(['search', 'log-in', 'newsletter', 'other']),
+  /** In the content, beside it (header, footer, navigation, aside), or laid over the page. */
+  place: z.enum(['content', 'aside', 'overlay']),
+})
+export type Form = Readonly<z.infer<typeof formSchema>>
+
+/** Something that is laid over the page: a dialog, a banner, a layer. It may well be the page's own. */
+export const overlaySchema = z.object({
+  role: z.string(),
+  name: z.string(),
+  /** What is to be read in it, pieces in lines. */
+  text: z.string(),
+  box: boxSchema,
+})
+export type Overlay = Readonly<z.infer<typeof overlaySchema>>
+
+/** Index into the forms of the screen; `null` when that was not looked at. */
+const formIndex = z.number().int().min(0).nullable().default(null)
+
 /** One form control. An accessibility tree does not say `required`, and the value itself is never kept. */
 export const formFieldSchema = z.object({
   label: z.string(),
@@ -57,12 +81,27 @@ export const formFieldSchema = z.object({
   prefilled: z.boolean(),
   disabled: z.boolean(),
   options: z.array(z.string()).optional(),
+  form: formIndex,
   box: boxSchema.optional(),
 })
 export type FormField = Readonly<z.infer<typeof formFieldSchema>>
 
 /** A control that would send a form: `<button type=submit>`, `<input type=submit>` and the like. */
-export const submitControlSchema = z.object({ label: z.string(), disabled: z.boolean(), box: boxSchema.optional() })
+export const submitControlSchema = z.object({
+  label: z.string(),
+  disabled: z.boolean(),
+  form: formIndex,
+  /** What a hit test and its markup say of it, without pressing it. */
+  state: z
+    .object({
+      /** Something else lies over it, at its centre and its edges. */
+      covered: z.boolean(),
+      /** Pressing it first asks again. */
+      confirms: z.boolean(),
+    })
+    .default({ covered: false, confirms: false }),
+  box: boxSchema.optional(),
+})
 export type SubmitControl = Readonly<z.infer<typeof submitControlSchema>>
 
 /** What drew the picture. Pixels of different renderers are never compared. */
@@ -82,6 +121,10 @@ export const targetSchema = z.object({
   text: z.string().nullable().default(null),
   /** It holds a picture, which may show a label of its own. */
   drawn: z.boolean().default(false),
+  /** Where on it something is drawn that is no text: images, icons, letters of icon fonts. */
+  pictures: z.array(boxSchema).default([]),
+  /** Pressing it opens another tab or window. */
+  opensTab: z.boolean().default(false),
 })
 
 export const screenSchema = z.object({
@@ -94,6 +137,8 @@ export const screenSchema = z.object({
   tree: z.array(z.union([z.string(), ariaNodeSchema])),
   fields: z.array(formFieldSchema),
   submits: z.array(submitControlSchema),
+  forms: z.array(formSchema).default([]),
+  overlays: z.array(overlaySchema).default([]),
   target: targetSchema.nullable(),
   image: z.object({ file: z.string(), sha256: z.string(), width: z.number(), height: z.number() }),
   renderer: rendererSchema,

@@ -13,8 +13,12 @@ const BREAKING: ReadonlySet<FindingKind> = new Set([
   'step-missing',
   'step-unusable',
   'link-dead',
+  'label-reversed',
   'destination-other-form',
+  'form-removed',
   'submit-removed',
+  'submit-covered',
+  'submit-disabled',
 ])
 
 /** These say something about guidewatch's own knowledge, not about the site. */

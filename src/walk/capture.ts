@@ -83,6 +83,8 @@ export async function capture(page: Page, request: CaptureRequest): Promise<Scre
     box: moved({ box: request.target.box ?? undefined }).box ?? null,
     text: request.target.text === null ? null : redact.text(request.target.text).slice(0, MAX_TEXT),
     drawn: request.target.drawn,
+    pictures: request.target.pictures.map((box) => moved({ box }).box),
+    opensTab: request.target.opensTab,
   }
   return {
     step: request.step,
@@ -102,13 +104,24 @@ export async function capture(page: Page, request: CaptureRequest): Promise<Scre
           required,
           prefilled,
           disabled,
+          form: null,
           box,
           ...(options ? { options: options.map(redact.text) } : {}),
         }),
       ),
     submits: controls
       .filter((control) => control.submits)
-      .map(({ label, disabled, box }) => moved({ label: redact.text(label), disabled, box })),
+      .map(({ label, disabled, box }) =>
+        moved({
+          label: redact.text(label),
+          disabled,
+          form: null,
+          state: { covered: false, confirms: false },
+          box,
+        }),
+      ),
+    forms: [],
+    overlays: [],
     target,
     image: {
       file,

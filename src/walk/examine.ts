@@ -17,6 +17,8 @@ export type Examined = {
   /** What is to be read on it, and whether a picture on it may show more. */
   readonly text: string
   readonly drawn: boolean
+  /** Where on it something is drawn that is no text, in CSS pixels of the viewport. */
+  readonly pictures: readonly Box[]
   /** It says of itself that it only opens a menu, a tab or a section, or it is a link. */
   readonly opens: boolean
   /** It is a link that opens another tab. */
@@ -49,6 +51,26 @@ export async function examine(locator: Locator, flow: Flow): Promise<Examined> {
         element.matches('img, svg, canvas, input[type=image]') ||
         element.querySelector('img, svg, canvas, picture') !== null ||
         getComputedStyle(element).backgroundImage.includes('url('),
+      pictures: [element, ...element.querySelectorAll('*')].slice(0, 200).flatMap((part) => {
+        const before = getComputedStyle(part, '::before')
+        const after = getComputedStyle(part, '::after')
+        const isPrivate = (content: string) => /[\ue000-\uf8ff]/.test(content)
+        const own = [...part.childNodes]
+          .map((node) => (node.nodeType === Node.TEXT_NODE ? node.nodeValue : ''))
+          .join('')
+        const shows =
+          part.matches('img, svg, canvas, video, input[type=image]') ||
+          getComputedStyle(part).backgroundImage.includes('url(') ||
+          getComputedStyle(part).maskImage.includes('url(') ||
+          [before, after].some(
+            ({ content, backgroundImage, maskImage }) =>
+              content !== 'none' && (isPrivate(content) || /url\(/.test(content + backgroundImage + maskImage)),
+          ) ||
+          isPrivate(own)
+        const { x, y, width, height } = part.getBoundingClientRect()
+        if (!shows || width < 2 || height < 2) return []
+        return [{ x: Math.round(x), y: Math.round(y), width: Math.round(width), height: Math.round(height) }]
+      }),
       opens:
         element.closest('a[href], summary, [aria-haspopup], [aria-expanded], [role=tab], [role=menuitem]') !== null,
       submits: form !== null,
@@ -56,12 +78,16 @@ export async function examine(locator: Locator, flow: Flow): Promise<Examined> {
       password:
         form?.querySelector<HTMLInputElement>('input[type=password]')?.value !== '' &&
         form?.querySelector('input[type=password]') != null,
-      opensTab: element.closest('a[target=_blank], area[target=_blank]') !== null,
+      opensTab: /^(?!_(self|parent|top)$)./i.test(
+        element.closest('a[target], area[target]')?.getAttribute('target') ??
+          (form === null ? '' : (control.getAttribute('formtarget') ?? form.getAttribute('target') ?? '')),
+      ),
     }
   })
   const refused = [flow.destination.submit, ...flow.refuse].flatMap((text) => allTexts(text))
   const byName = refused.some((name) => sameText(name, facts.name))
   const sends = facts.submits && !facts.navigates
   const effect = byName ? 'submit' : facts.submits && facts.password ? 'log-in' : sends ? 'submit' : 'harmless'
-  return { box: facts.box, effect, text: facts.text, drawn: facts.drawn, opens: facts.opens, opensTab: facts.opensTab }
+  const { box, text, drawn, pictures, opens, opensTab } = facts
+  return { box, effect, text, drawn, pictures, opens, opensTab }
 }

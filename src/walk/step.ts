@@ -63,10 +63,11 @@ function stopOpening(step: Step, url: string, message: string): Stop {
 async function act(walker: Walker, step: Step, action: 'click' | 'fill' | 'choose'): Promise<void> {
   const target = step[action] as Target
   const found = await locate(walker, step, target)
-  const { box, effect, text, drawn, opensTab } = await examineOrStop(walker, step, found)
+  const { box, effect, text, drawn, pictures, opensTab } = await examineOrStop(walker, step, found)
   // What a field shows is its value, which is never kept.
   const label = action === 'click' ? text : null
-  await look(walker, step.id, { role: found.role, name: found.name, box, text: label, drawn }, step.capture)
+  const pressed = { role: found.role, name: found.name, box, text: label, drawn, pictures: [...pictures], opensTab }
+  await look(walker, step.id, pressed, step.capture)
   if (action === 'fill') {
     const { value, secret } = step.fill ?? {}
     const text = secret ? (walker.means.secrets[secret] ?? '') : (value ?? '')

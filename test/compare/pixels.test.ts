@@ -36,6 +36,8 @@ function screen(...nodes: AriaNode[]): Screen {
     tree: nodes,
     fields: [],
     submits: [],
+    forms: [],
+    overlays: [],
     target: null,
     image: { file: 'x.png', sha256: '0', width: 200, height: 120 },
     renderer: { browser: 'c', platform: 'p', fonts: 'f', scale: 1 },

@@ -17,7 +17,9 @@ function screen(tree: Screen['tree'], more: Partial<Screen> = {}): Screen {
     tree,
     fields: [],
     submits: [],
-    target: { role: 'link', name: 'Policy', box: box(40), text: null, drawn: false },
+    forms: [],
+    overlays: [],
+    target: { role: 'link', name: 'Policy', box: box(40), text: null, drawn: false, pictures: [], opensTab: false },
     image: { file: 'x.png', sha256: '0', width: 1, height: 1 },
     renderer: { browser: 'c', platform: 'p', fonts: 'f', scale: 1 },
     ...more,
@@ -56,7 +58,17 @@ describe('comparing two screens', () => {
     [
       'a renamed target',
       [menu(link('Profile', 0), link('Language', 20), link('Policies', 40, '/Policy'), link('Help', 60)), TEXT],
-      { target: { role: 'link', name: 'Policies', box: box(40), text: null, drawn: false } },
+      {
+        target: {
+          role: 'link',
+          name: 'Policies',
+          box: box(40),
+          text: null,
+          drawn: false,
+          pictures: [],
+          opensTab: false,
+        },
+      },
       ['label-renamed route link'],
     ],
     [
@@ -127,14 +139,23 @@ describe('comparing two screens', () => {
 })
 
 describe('the destination', () => {
-  const field = { label: 'Mail', role: 'textbox', type: 'email', required: true, prefilled: true, disabled: false }
+  const submit = (label: string) => ({ label, disabled: false, form: null, state: { covered: false, confirms: false } })
+  const field = {
+    label: 'Mail',
+    role: 'textbox',
+    type: 'email',
+    required: true,
+    prefilled: true,
+    disabled: false,
+    form: null,
+  }
   const form = (heading: string, text: string, more: Partial<Screen> = {}) =>
     screen(
       [
         { role: 'heading', name: heading, level: 1 },
         { role: 'paragraph', text },
       ],
-      { step: 'arrival', target: null, fields: [field], submits: [{ label: 'Send', disabled: false }], ...more },
+      { step: 'arrival', target: null, fields: [field], submits: [submit('Send')], ...more },
     )
   const destination = {
     heading: 'Object to AI',
@@ -163,7 +184,7 @@ describe('the destination', () => {
     ],
     [
       'another form',
-      form('Newsletter', 'Sign up now.', { fields: [], submits: [{ label: 'Sign up', disabled: false }] }),
+      form('Newsletter', 'Sign up now.', { fields: [], submits: [submit('Sign up')] }),
       ['destination-other-form'],
     ],
     ['no field', form('Object to AI', 'You can object to the use of your posts.', { fields: [] }), ['field-removed']],
@@ -175,7 +196,7 @@ describe('the destination', () => {
     [
       'another button',
       form('Object to AI', 'You can object to the use of your posts.', {
-        submits: [{ label: 'Proceed', disabled: false }],
+        submits: [submit('Proceed')],
       }),
       ['submit-renamed'],
     ],

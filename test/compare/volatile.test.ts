@@ -17,7 +17,9 @@ function screen(...tree: AriaNode[]): Screen {
     tree,
     fields: [],
     submits: [],
-    target: { role: 'link', name: 'Policy', box: null, text: null, drawn: false },
+    forms: [],
+    overlays: [],
+    target: { role: 'link', name: 'Policy', box: null, text: null, drawn: false, pictures: [], opensTab: false },
     image: { file: 'x.png', sha256: '0', width: 1, height: 1 },
     renderer: { browser: 'c', platform: 'p', fonts: 'f', scale: 1 },
   }
@@ -74,7 +76,7 @@ describe('learning what varies', () => {
   it('never takes the target for noise: a visit without it saw another screen', async () => {
     const other = {
       ...page(3, '10:15'),
-      target: { role: 'link', name: 'Policies', box: null, text: null, drawn: false },
+      target: { role: 'link', name: 'Policies', box: null, text: null, drawn: false, pictures: [], opensTab: false },
     }
     const { volatile, strangers } = await learn(page(3, '10:15'), other)
     expect([volatile, strangers]).toEqual([[], [other]])

@@ -40,7 +40,7 @@ async function captured(body: string, options: Parameters<Browser['newPage']>[0]
     locale: 'en-US',
     mask: [],
     redact: redactor([]),
-    target: box && { role: 'link', name: 'Target', box, text: null, drawn: false },
+    target: box && { role: 'link', name: 'Target', box, text: null, drawn: false, pictures: [], opensTab: false },
     area,
     navigation: { redirects: [], status: 200 },
     renderer: { browser: 'x', platform: 'x', fonts: 'x', scale: 1 },
@@ -91,7 +91,7 @@ describe('a capture', () => {
       await captured(`<form method="post"><label>E-mail <input type="email" required value="me@example.org"></label>
 <label for="w">Why</label><textarea id="w"></textarea><select aria-label="Country" aria-required="true"><option value="">-</option><option>DE</option></select>
 <label><input type="checkbox" checked> Yes</label><input type="hidden" value="x"><input style="display:none" value="y"><button disabled>Send</button><button type="button">Help</button></form>`)
-    expect(screen.fields.map(({ box, ...field }) => field)).toEqual([
+    expect(screen.fields.map(({ box, form, ...field }) => field)).toEqual([
       { label: 'E-mail', role: 'textbox', type: 'email', required: true, prefilled: true, disabled: false },
       { label: 'Why', role: 'textbox', type: 'textarea', required: false, prefilled: false, disabled: false },
       {

@@ -77,7 +77,7 @@ export const appFirst = [
   material(
     'submit disabled',
     form(() => ({ submitDisabled: true })),
-    'changed',
+    'broken',
     'submit-disabled@arrival',
   ),
   material(

@@ -189,7 +189,7 @@ export const portalFirst = [
     'field-no-longer-prefilled@arrival',
   ),
   material('submit renamed', replace(FORM, 'Send objection', 'Continue'), 'changed', 'submit-renamed@arrival'),
-  material('submit disabled', replace(FORM, '<button>', '<button disabled>'), 'changed', 'submit-disabled@arrival'),
+  material('submit disabled', replace(FORM, '<button>', '<button disabled>'), 'broken', 'submit-disabled@arrival'),
   material(
     'log-in wall',
     instead(
