@@ -1,10 +1,20 @@
 import type { AriaNode, Screen } from '../screen/screen.js'
-import { CLICKABLE } from '../screen/tree.js'
+import { CLICKABLE, LANDMARKS } from '../screen/tree.js'
 import { normalise } from '../text/normalise.js'
 import { similarity } from '../text/similarity.js'
+import { harmfulWords } from './harm.js'
 import { likeness, type Traits } from './likeness.js'
+import { isOpposite } from './opposite.js'
 
-export type Relocated = { readonly role: string; readonly name: string; readonly nth: number; readonly score: number }
+export type Relocated = {
+  readonly role: string
+  readonly name: string
+  /** Counts the elements of that role and name in reading order. */
+  readonly nth: number
+  readonly score: number
+  /** It means the contrary of the guide's label ("Agree" for "Object"): it is told, and never pressed. */
+  readonly opposite: boolean
+}
 
 /** Below this likeness nothing is taken, and the second best must be this much less alike. */
 const LEAST_LIKENESS = 0.6
@@ -14,15 +24,6 @@ const LEAST_OF_SAME_NAME = 0.76
 
 /** Without an approved screen there is only the name to go by, and it has to be this similar. */
 const NAME_ALONE = 0.7
-
-/** Pressing these is never a try: they send, pay, delete or sign out. English, German, French, Italian, Spanish. */
-const HARMFUL =
-  /(?<!\p{L})(submit|send|confirm|delete|remove|pay|buy|order|log ?out|sign ?out|accept|allow|agree|deactivate|block|report|senden|absenden|bestätigen|löschen|entfernen|bezahlen|kaufen|bestellen|abmelden|akzeptieren|erlauben|zulassen|zustimmen|deaktivieren|blockieren|melden|envoyer|supprimer|payer|acheter|déconnexion|se déconnecter|accepter|autoriser|désactiver|invia|elimina|paga|acquista|esci|accetta|consenti|disattiva|enviar|eliminar|pagar|comprar|cerrar sesión|aceptar|permitir)(?!\p{L})/iu
-
-/** True for names that say they send, pay, delete or sign out. */
-export function isHarmful(name: string): boolean {
-  return HARMFUL.test(name)
-}
 
 /**
  * True when the best candidate is alike enough to be taken, and no other is nearly as much. A wrong relocation is
@@ -36,12 +37,13 @@ export function isSure(best: number, second: number, sameName: boolean): boolean
  * Finds the target of a step whose name is gone, by its likeness in role, name, neighbours, place, box and link.
  *
  * The same name is the target, be it on another kind of control or in another place than the guide names. What was on
- * the approved screen under its own name is some other element, so it is no candidate.
+ * the approved screen under its own name is some other element, so it is no candidate; a number in a name ("Inbox 3")
+ * does not make it another one. In another part of the page, a control must share most of the name, or the address.
  *
  * @param names the published names in this locale.
  * @param approved the approved screen of this step, if any; without it only the name counts.
  * @param seen the tree tonight, boxes included.
- * @returns the best candidate, if {@link isSure}. `nth` counts the elements of that role and name in reading order.
+ * @returns the best candidate, if {@link isSure}.
  */
 export function relocate(
   role: string,
@@ -51,28 +53,69 @@ export function relocate(
 ): Relocated | undefined {
   const before = approved ? traitsIn(approved.tree) : []
   const wanted = names.map(normalise)
-  const known = new Set(before.map((element) => `${element.role} ${element.name}`))
+  const known = new Set(before.map(withoutNumbers))
   const old = before.find((element) => element.role === role && wanted.includes(element.name))
   const now = traitsIn(seen)
-  const [named, ...namesakes] = now.filter((element) => isCandidate(element, role) && wanted.includes(element.name))
-  if (named && namesakes.length === 0) return { role: named.role, name: named.name, nth: 0, score: 1 }
-  const [best, second] = now
-    .filter((element) => isCandidate(element, role) && !known.has(`${element.role} ${element.name}`))
+  const usable = now.filter((element) => isUsedAlike(element.role, role) && element.name !== '')
+  const found = (element: Traits, score: number, opposite: boolean): Relocated => {
+    const same = now.filter((other) => other.role === element.role && other.name === element.name)
+    return {
+      role: element.role,
+      name: element.name,
+      nth: same.indexOf(element),
+      score: Math.round(score * 100) / 100,
+      opposite,
+    }
+  }
+  const [named, ...namesakes] = usable.filter(({ name }) => wanted.includes(name))
+  if (named && namesakes.length === 0) return found(named, 1, false)
+
+  const opposite = ({ name }: Traits) => wanted.some((label) => isOpposite(label, name))
+  const scored = usable
+    .filter((element) => !known.has(withoutNumbers(element)) && (!old || isInPlace(old, element)))
     .map((element) => ({ element, score: old ? likeness(old, element) : byName(wanted, element) }))
     .sort((a, b) => b.score - a.score)
+  const [best] = scored.filter(({ element }) => opposite(element) || isHarmless(element, old, role, wanted))
   if (!best) return undefined
-  const { element, score } = best
-  const sameName = old?.name === element.name
-  if (old ? !isSure(score, second?.score ?? 0, sameName) : score < NAME_ALONE) return undefined
-  const nth = now
-    .slice(0, now.indexOf(element))
-    .filter((other) => other.role === element.role && other.name === element.name).length
-  return { role: element.role, name: element.name, nth, score: Math.round(score * 100) / 100 }
+  const second = scored.find(({ element }) => element !== best.element && !isNested(element, best.element))
+  const sure = old ? isSure(best.score, second?.score ?? 0, old.name === best.element.name) : best.score >= NAME_ALONE
+  return sure ? found(best.element, best.score, opposite(best.element)) : undefined
 }
 
-function isCandidate(element: Traits, role: string): boolean {
-  const sameUse = element.role === role || (CLICKABLE.has(element.role) && CLICKABLE.has(role))
-  return sameUse && element.name !== '' && !isHarmful(element.name)
+function isUsedAlike(role: string, wanted: string): boolean {
+  return role === wanted || (CLICKABLE.has(role) && CLICKABLE.has(wanted))
+}
+
+/** Where the guide itself says to delete, another wording of just that is no further harm. */
+function isHarmless(element: Traits, old: Traits | undefined, role: string, wanted: readonly string[]): boolean {
+  const harm = harmfulWords(element.name)
+  return harm.length === 0 || (old !== undefined && element.role === role && wanted.some((name) => same(harm, name)))
+}
+
+function same(harm: readonly string[], name: string): boolean {
+  const told = harmfulWords(name)
+  return harm.every((word) => told.includes(word))
+}
+
+/** In another landmark than before, the name or the address must speak for an element: there are a thousand others. */
+function isInPlace(old: Traits, element: Traits): boolean {
+  const landmark = ({ path }: Traits) => path.findLast((step) => LANDMARKS.has(step.replace(/\[\d+\]$/, ''))) ?? ''
+  const address = (url: string | null) => url?.replace(/[?#].*$/, '')
+  return (
+    landmark(old).replace(/\[\d+\]$/, '') === landmark(element).replace(/\[\d+\]$/, '') ||
+    similarity(old.name, element.name) >= 0.5 ||
+    (old.url !== null && old.url !== '/' && address(old.url) === address(element.url))
+  )
+}
+
+/** One inside the other and read the same: to who clicks they are one. */
+function isNested(a: Traits, b: Traits): boolean {
+  const [outer, inner] = a.path.length < b.path.length ? [a, b] : [b, a]
+  return a.name === b.name && outer.path.every((step, at) => step === inner.path[at])
+}
+
+function withoutNumbers({ role, name }: Traits): string {
+  return `${role} ${name.replace(/[\d.,+]+/g, '').trim()}`
 }
 
 function byName(wanted: readonly string[], element: Traits): number {

@@ -16,7 +16,8 @@ export type Item = {
   readonly landmark: string
 }
 
-const LANDMARKS = new Set([
+/** Parts of a page that a reader can name. */
+export const LANDMARKS: ReadonlySet<string> = new Set([
   'banner',
   'complementary',
   'contentinfo',

@@ -1,5 +1,5 @@
 import { leadsAstray } from '../compare/destination.js'
-import { isHarmful } from '../compare/relocate.js'
+import { isHarmful } from '../compare/harm.js'
 import { hostAllowed } from '../flow/lint.js'
 import type { ROLES } from '../flow/roles.js'
 import type { Flow, Step } from '../flow/schema.js'

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { isHarmful, isSure, relocate } from '../../src/compare/relocate.js'
+import { addressSaysChange, isHarmful, saysChange } from '../../src/compare/harm.js'
+import { isOpposite } from '../../src/compare/opposite.js'
+import { isSure, relocate } from '../../src/compare/relocate.js'
 import type { AriaNode, Screen } from '../../src/screen/screen.js'
 
 const entry = (name: string, row: number, more: Partial<AriaNode> = {}): AriaNode => ({
@@ -48,5 +50,100 @@ describe('relocating a target', () => {
   it('knows harm in several languages, as words and not as parts of words', () => {
     expect(['Konto löschen', 'Se déconnecter', 'Log out', 'Jetzt kaufen'].every(isHarmful)).toBe(true)
     expect(['Sendungen', 'Payments policy', 'Privacy'].some(isHarmful)).toBe(false)
+  })
+
+  it.each([
+    ['Object', 'Agree'],
+    ['Refuse', 'Allow all'],
+    ['Unsubscribe', 'Subscribe'],
+    ['Turn off tracking', 'Turn on tracking'],
+    ['Allow sharing', "Don't allow sharing"],
+    ['Use my posts', 'Do not use my posts'],
+    ['Ich widerspreche', 'Ich stimme zu'],
+    ['Daten speichern', 'Daten nicht speichern'],
+    ['Newsletter abbestellen', 'Newsletter abonnieren'],
+    ['Deaktivieren', 'Aktivieren'],
+    ["Je m'oppose", "J'accepte de consentir"],
+    ['Utiliser mes données', 'Ne pas utiliser mes données'],
+    ['Rifiuta', 'Accetta tutto'],
+    ['Unlock', 'Lock'],
+    ['Register device', 'Deregister device'],
+    ['Sign in', 'Sign out'],
+    ['Make private', 'Make public'],
+  ])('knows that "%s" and "%s" mean the contrary', (one, other) => {
+    expect([isOpposite(one, other), isOpposite(other, one)]).toEqual([true, true])
+  })
+
+  it.each([
+    ['Object', 'Object to this'],
+    ['Turn off tracking', 'Disable tracking'],
+    ['Widersprechen', 'Widerspruch einlegen'],
+    ['Data protection', 'Your privacy'],
+    ['Notifications', 'No notifications yet'],
+    ['Do not sell my data', 'Do not sell or share my data'],
+    ['Ne plus suivre', 'Se désabonner'],
+    ['Inbox', 'Messages'],
+  ])('does not take "%s" and "%s" for contraries', (one, other) => {
+    expect(isOpposite(one, other)).toBe(false)
+  })
+
+  it('tells the contrary of the guide in its place, and does not offer it to be pressed', () => {
+    const before = { tree: tree('Profile', 'Messages', 'Object', 'Help') } as unknown as Screen
+    const tonight = (name: string) => relocate('link', ['Object'], before, tree('Profile', 'Messages', name, 'Help'))
+    expect(tonight('Agree')).toMatchObject({ name: 'Agree', opposite: true })
+    expect(tonight('Object here')).toMatchObject({ name: 'Object here', opposite: false })
+  })
+
+  it('takes another wording of what the guide itself says to delete, and no other deletion', () => {
+    const before = { tree: tree('Profile', 'Messages', 'Delete my account', 'Help') } as unknown as Screen
+    const tonight = (name: string) =>
+      relocate('link', ['Delete my account'], before, tree('Profile', 'Messages', name, 'Help'))?.name
+    expect(tonight('Delete this account')).toBe('Delete this account')
+    expect(tonight('Pay your account')).toBeUndefined()
+  })
+
+  it('does not mistake a neighbour whose number has changed for the target that is gone', () => {
+    const before = { tree: tree('Profile', 'Inbox 3', 'Data protection', 'Help') } as unknown as Screen
+    expect(relocate('link', ['Data protection'], before, tree('Profile', 'Inbox 14', 'Help'))).toBeUndefined()
+  })
+
+  it('takes from another part of a long page only what shares the name or the address', () => {
+    const links = (prefix: string, count: number) =>
+      tree(...Array.from({ length: count }, (_, at) => `${prefix} ${'abcdefghij'[at % 10]}${at}`))
+    const page = (menu: AriaNode[], more: AriaNode[]): AriaNode[] => [
+      { role: 'navigation', children: menu },
+      { role: 'main', children: [...links('Report', 600), ...more] },
+    ]
+    const before = { tree: page(tree('Profile', 'Data protection', 'Help'), []) } as unknown as Screen
+    const tonight = (...more: AriaNode[]) =>
+      relocate('link', ['Data protection'], before, page(tree('Profile', 'Help'), tree(...more)))?.name
+    expect(tonight(entry('Weather', 1))).toBeUndefined()
+    expect(tonight(entry('Data protection centre', 1))).toBe('Data protection centre')
+  })
+
+  it('knows controls and addresses that change something, and leaves those alone that only tell of it', () => {
+    const changing = [
+      'Unfollow',
+      'Clear history',
+      'Leave group',
+      'Verlauf leeren',
+      'Uitschrijven',
+      'Wyłącz powiadomienia',
+      'Darse de baja',
+      'Terminar sessão',
+    ]
+    expect(changing.filter((name) => !saysChange(name))).toEqual([])
+    expect(['How we share data', 'Our update policy', 'Privacy', 'Einstellungen'].filter(saysChange)).toEqual([])
+    const says = (path: string) => addressSaysChange(new URL(path, 'http://site.example'))
+    const acting = [
+      '/account?action=logout',
+      '/x?do=delete&id=3',
+      '/w/index.php?title=Special:UserLogout',
+      '/item/7/remove',
+      '/?op=unfollow',
+      '/me/signOut',
+    ]
+    expect(acting.filter((path) => !says(path))).toEqual([])
+    expect(['/account', '/privacy/center', '/settings?tab=data', '/delivery'].filter(says)).toEqual([])
   })
 })
