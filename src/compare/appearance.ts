@@ -1,6 +1,7 @@
 import { type Screen, sameRenderer } from '../screen/screen.js'
 import { flatten, type Item } from '../screen/tree.js'
-import { includesText, normalise, sameText } from '../text/normalise.js'
+import { normalise, sameText } from '../text/normalise.js'
+import { includesText } from '../text/reading.js'
 import { type Difference, nowhere } from './finding.js'
 import { compareLooks } from './looks.js'
 import type { Picture } from './picture.js'

@@ -4,7 +4,7 @@ import { actionOf, type Expectation, type Step, type Target } from '../flow/sche
 import type { Screen } from '../screen/screen.js'
 import { textOf } from '../screen/tree.js'
 import { textFor, textsFor } from '../text/local.js'
-import { includesText } from '../text/normalise.js'
+import { includesText } from '../text/reading.js'
 import { type Examined, examine } from './examine.js'
 import { findTarget, targetLocator } from './find.js'
 import { clearInterruptions, visibleInterruption } from './interruptions.js'

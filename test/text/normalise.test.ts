@@ -10,6 +10,16 @@ describe('text as a reader sees it', () => {
     ['Daten\u00adschutz', 'Datenschutz'],
     ['more\u2026', 'more...'],
     ['1–2', '1-2'],
+    ['\u202AKonto\u202C\u200E', 'Konto'],
+    ['\uf015 Home', 'Home'],
+    ['★ Star →', 'Star'],
+    ['• Name *', 'Name'],
+    ['« Back', 'Back'],
+    ['+ Add', 'Add'],
+    ['🔒\uFE0F Privacy:', 'Privacy'],
+    ['★', '★'],
+    ['C++', 'C++'],
+    ['30°', '30°'],
   ])('%j is %j', (text, expected) => {
     expect(normalise(text)).toBe(expected)
   })
@@ -24,9 +34,22 @@ describe('text as a reader sees it', () => {
     ['Settings & privacy', 'Settings\u00a0&  privacy'],
     ['Mehr...', 'Mehr…'],
     ['(optional) [x] a.b', '(optional) [x] a.b'],
+    ['Größe ändern', 'Gr\u006f\u0308ße a\u0308ndern'],
+    ['Daten\u00adschutz', '\u200eDaten\u00adschutz\u200b'],
+    ['Privacy', '★\u00a0Privacy ›'],
+    ['E-mail', 'E-mail:*'],
   ])('the pattern of %j matches %j', (wanted, shown) => {
     expect(namePattern([wanted]).test(shown)).toBe(true)
     expect(namePattern([wanted]).test(`${shown}!`)).toBe(false)
+  })
+
+  it('names nothing in a language that no text is given for', () => {
+    expect(namePattern([]).test('')).toBe(false)
+  })
+
+  it('stays quick for decoration without end', () => {
+    expect(normalise(`${'* '.repeat(100_000)}a${' *'.repeat(100_000)}`)).toBe('a')
+    expect(normalise(`a${' *'.repeat(100_000)}b`)).toHaveLength(200_002)
   })
 
   it('falls back from a region to its language, never to another language', () => {

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest'
+import { badgedNamePattern, isBadge, numbersMatter, sameLabel } from '../../src/text/labels.js'
+
+describe('numbers and badges in labels', () => {
+  it.each([
+    'Inbox 27',
+    'Inbox (3)',
+    '99+ Inbox',
+    'Inbox 12 new',
+    'Inbox: 3',
+    'Inbox27',
+    '(3 unread) Inbox',
+    'Inbox 1,204',
+    'Inbox 1.2k',
+    'Inbox [5]',
+    '★ Inbox 4',
+  ])('%s is Inbox, and is found under that name', (name) => {
+    expect(sameLabel(name, 'Inbox')).toBe(true)
+    expect(badgedNamePattern(['Inbox']).test(name)).toBe(true)
+  })
+
+  it.each(['Inboxes', 'Inbox rules', 'My Inbox 3 rules', 'Outbox 27', 'Inbox 27 rules'])('%s is not', (name) => {
+    expect(sameLabel(name, 'Inbox')).toBe(false)
+    expect(badgedNamePattern(['Inbox']).test(name)).toBe(false)
+  })
+
+  it.each([
+    ['3 neue Meldungen', '12 neue Meldungen'],
+    ['7', '8'],
+    ['Notifications 15', 'Notifications'],
+    ['Step 2 of 3', 'Step 2 of 4'],
+    ['Widgets New', 'Widgets'],
+  ])('%s and %s are one label', (a, b) => {
+    expect(sameLabel(a, b)).toBe(true)
+  })
+
+  it('keeps a number that the guide names', () => {
+    expect(badgedNamePattern(['Top 10']).test('Top 12')).toBe(false)
+    expect(badgedNamePattern(['Top 10']).test('Top 10 (4)')).toBe(true)
+  })
+
+  it.each(['3', '(12)', '99+', '4 new', '12 ungelesene'])('%s is nothing but a badge', (text) => {
+    expect(isBadge(text)).toBe(true)
+  })
+
+  it('knows where a number says something', () => {
+    expect(numbersMatter('Fee: 30 €')).toBe(true)
+    expect(numbersMatter('You can object within 30 days of this notice')).toBe(true)
+    expect(numbersMatter('12 comments')).toBe(false)
+  })
+})
