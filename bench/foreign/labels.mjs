@@ -1,0 +1,73 @@
+/**
+ * What a reader must be told, and the kinds of findings that say it. The labels of cases name concepts, not kinds, so
+ * that they can be written from the pages alone.
+ */
+export const CONCEPTS = {
+  renamed: ['label-renamed', 'step-missing', 'role-changed'],
+  'other look': ['appearance-only', 'icon-changed', 'label-renamed', 'label-in-picture'],
+  'label in picture': ['label-in-picture', 'label-only-in-picture', 'label-renamed', 'step-missing', 'appearance-only'],
+  moved: ['item-moved', 'step-missing', 'step-unusable', 'step-hidden'],
+  gone: ['step-missing', 'item-removed'],
+  hidden: ['step-missing', 'item-removed', 'step-unusable', 'item-moved'],
+  opposite: ['step-missing', 'label-renamed'],
+  unusable: [
+    'step-unusable',
+    'step-covered',
+    'step-disabled',
+    'submit-disabled',
+    'submit-unusable',
+    'submit-covered',
+    'state-changed',
+  ],
+  'dead link': ['link-dead', 'step-missing'],
+  'other target': ['link-target-changed', 'link-redirected', 'destination-other-form', 'step-missing'],
+  'opens elsewhere': [
+    'opens-new-tab',
+    'opens-new-window',
+    'opens-elsewhere',
+    'link-opens-elsewhere',
+    'step-opens-tab',
+    'new-tab',
+  ],
+  'needs confirmation': [
+    'needs-confirmation',
+    'confirmation-added',
+    'step-needs-confirmation',
+    'step-unusable',
+    'submit-confirmation',
+  ],
+  'other form': ['destination-other-form', 'submit-removed', 'field-removed', 'form-gone', 'destination-form-gone'],
+  'heading changed': ['text-changed', 'label-renamed', 'destination-other-form', 'item-removed', 'claim-contradicted'],
+  'text changed': ['text-changed', 'claim-contradicted', 'item-removed'],
+  'field added': ['field-added', 'field-now-required'],
+  'field removed': ['field-removed', 'item-removed'],
+  'field renamed': ['label-renamed', 'field-removed', 'field-added', 'text-changed', 'field-renamed'],
+  'field required': ['field-now-required'],
+  'field optional': ['field-now-optional'],
+  'field prefilled': ['field-now-prefilled'],
+  'ticked beforehand': ['state-changed', 'field-now-prefilled', 'ticked-beforehand', 'field-now-ticked'],
+  'submit renamed': ['submit-renamed', 'label-renamed'],
+  'submit gone': ['submit-removed', 'destination-other-form', 'submit-renamed'],
+  'date changed': ['text-changed', 'claim-contradicted', 'date-changed'],
+  'state changed': ['state-changed'],
+  'item added': ['item-added'],
+  'language changed': ['language-changed', 'destination-other-form', 'page-language-changed'],
+}
+
+/** The night must be verified. */
+export function noise() {
+  return { nature: 'noise', steps: [], concepts: [], verdicts: ['verified'] }
+}
+
+/**
+ * The night must alarm.
+ *
+ * @param steps steps of which any is right (`arrival` is the destination).
+ * @param concepts what a reader must be told, of which any is right; keys of CONCEPTS.
+ * @param verdicts verdicts of which any is right.
+ */
+export function material(steps, concepts, verdicts = ['changed', 'broken']) {
+  for (const concept of concepts)
+    if (!CONCEPTS[concept]) throw new Error(`There is no concept \`${concept}\`; see labels.mjs.`)
+  return { nature: 'material', steps, concepts, verdicts }
+}
