@@ -1,0 +1,99 @@
+// Guides to real software, approved on one version and walked on others and through changes of the real pages.
+//   npm run bench:foreign -- [--app ID] [--half tuned|held-out] [--cases N] [--only CLASS,…] [--details] [--keep DIR] [--dist DIR]
+import { fork } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { loadApps, spread } from './foreign/cases.mjs'
+import { details, lastLine, tables } from './foreign/table.mjs'
+
+const { values } = parseArgs({
+  options: {
+    app: { type: 'string', multiple: true },
+    half: { type: 'string' },
+    cases: { type: 'string' },
+    only: { type: 'string' },
+    dist: { type: 'string', default: join(import.meta.dirname, '..', 'dist') },
+    workers: { type: 'string', default: '2' },
+    details: { type: 'boolean' },
+    list: { type: 'boolean' },
+    keep: { type: 'string' },
+  },
+})
+const cache = process.env.GUIDEWATCH_FOREIGN_CACHE ?? join(tmpdir(), 'guidewatch-foreign')
+mkdirSync(cache, { recursive: true })
+
+const chosen = (await loadApps())
+  .filter(({ id }) => !values.app || values.app.includes(id))
+  .filter(({ half }) => !values.half || values.half === half)
+  .map((app) => ({
+    ...app,
+    cases: app.cases.filter((one) => !values.only || values.only.split(',').includes(one.class)),
+  }))
+const total = chosen.reduce((sum, { cases }) => sum + cases.length, 0)
+const share = Math.min(1, Number(values.cases ?? total) / Math.max(total, 1))
+const apps = chosen.map((app) => ({ ...app, cases: spread(app.cases, Math.ceil(app.cases.length * share)) }))
+
+if (values.list) {
+  for (const { cases } of apps) for (const { id } of cases) console.log(id)
+  process.exit()
+}
+
+const results = []
+const queue = [...apps].sort((a, b) => b.cases.length - a.cases.length)
+await Promise.all(Array.from({ length: Number(values.workers) }, work))
+console.log(tables(results))
+if (values.details) console.log(details(results))
+console.log(JSON.stringify(lastLine(apps, results)))
+
+async function work() {
+  for (let app = queue.shift(); app; app = queue.shift()) await walkApp(app)
+}
+
+/** Walks an application in a process of its own; a case that it did not tell of counts as wrong. */
+function walkApp(app) {
+  const folder = mkdtempSync(join(tmpdir(), 'guidewatch-foreign-'))
+  const open = new Map(app.cases.map((one) => [one.id, one]))
+  const task = {
+    id: app.id,
+    cases: [...open.keys()],
+    dist: resolve(values.dist),
+    cache,
+    folder,
+    keep: values.keep && resolve(values.keep),
+  }
+  const child = fork(join(import.meta.dirname, 'foreign', 'worker.mjs'), [JSON.stringify(task)])
+  child.on('message', (told) => {
+    const one = open.get(told.id)
+    open.delete(told.id)
+    results.push({
+      ...told,
+      app: app.id,
+      half: app.half,
+      class: one.class,
+      expect: one.expect,
+      from: one.from,
+      to: one.to,
+    })
+    process.stderr.write(
+      `${told.right ? 'right' : 'WRONG'} ${told.id} ${told.verdict ?? told.error?.split('\n')[0]} ${(told.durationMs / 1000).toFixed(1)} s\n`,
+    )
+  })
+  return new Promise((done) => {
+    child.on('exit', () => {
+      for (const one of open.values())
+        results.push({
+          ...one,
+          app: app.id,
+          half: app.half,
+          right: false,
+          error: 'The worker ended before.',
+          near: 0,
+          elsewhere: 0,
+        })
+      rmSync(folder, { recursive: true, force: true })
+      done()
+    })
+  })
+}
