@@ -1,7 +1,7 @@
 // Guides to real software, approved on one version and walked on others and through changes of the real pages.
-//   npm run bench:foreign -- [--app ID] [--half tuned|held-out] [--cases N] [--only CLASS,…] [--details] [--keep DIR] [--dist DIR]
+//   npm run bench:foreign -- [--app ID] [--half tuned|held-out] [--cases N] [--only CLASS,…] [--details] [--keep DIR] [--dist DIR] [--save FILE] [--merge FILE]
 import { fork } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -18,6 +18,8 @@ const { values } = parseArgs({
     workers: { type: 'string', default: '2' },
     details: { type: 'boolean' },
     list: { type: 'boolean' },
+    save: { type: 'string' },
+    merge: { type: 'string', multiple: true },
     keep: { type: 'string' },
   },
 })
@@ -40,12 +42,18 @@ if (values.list) {
   process.exit()
 }
 
+// Later results of a case stand for earlier ones.
+const earlier = new Map()
+for (const file of values.merge ?? [])
+  for (const line of readFileSync(file, 'utf8').split('\n').filter(Boolean))
+    earlier.set(JSON.parse(line).id, JSON.parse(line))
 const results = []
-const queue = [...apps].sort((a, b) => b.cases.length - a.cases.length)
+const queue = values.merge ? [] : [...apps].sort((a, b) => b.cases.length - a.cases.length)
 await Promise.all(Array.from({ length: Number(values.workers) }, work))
+results.push(...earlier.values())
 console.log(tables(results))
 if (values.details) console.log(details(results))
-console.log(JSON.stringify(lastLine(apps, results)))
+console.log(JSON.stringify(lastLine(results)))
 
 async function work() {
   for (let app = queue.shift(); app; app = queue.shift()) await walkApp(app)
@@ -96,4 +104,9 @@ function walkApp(app) {
       done()
     })
   })
+}
+
+function keep(result) {
+  results.push(result)
+  if (values.save) appendFileSync(values.save, `${JSON.stringify(result)}\n`)
 }

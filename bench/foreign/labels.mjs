@@ -71,3 +71,8 @@ export function material(steps, concepts, verdicts = ['changed', 'broken']) {
     if (!CONCEPTS[concept]) throw new Error(`There is no concept \`${concept}\`; see labels.mjs.`)
   return { nature: 'material', steps, concepts, verdicts }
 }
+
+/** A later version that a reader can follow, though menus or pictures beside the way differ: told or not, both are right; never stuck. */
+export function either() {
+  return { nature: 'noise', steps: [], concepts: [], verdicts: ['verified', 'changed'] }
+}

@@ -11,7 +11,7 @@ import { CONCEPTS } from './labels.mjs'
 export function scoreOf(expect, { verdict, findings, outcome }) {
   const near = findings.filter(({ relevance }) => relevance !== 'elsewhere')
   const counts = { near: near.length, elsewhere: findings.length - near.length }
-  if (expect.nature === 'noise') return { right: verdict === 'verified', ...counts }
+  if (expect.nature === 'noise') return { right: expect.verdicts.includes(verdict), ...counts }
   // A walk that stopped says so by its outcome, too.
   const told = near.length > 0 || outcome.kind === 'stopped'
   const right = expect.verdicts.includes(verdict) && told

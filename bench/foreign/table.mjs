@@ -66,7 +66,7 @@ function failures(results) {
 }
 
 /** The summary for machines; shares are of what was found. */
-export function lastLine(apps, results) {
+export function lastLine(results) {
   const all = count(results)
   const heldOut = count(results.filter(({ half }) => half === 'held-out'))
   const pairs = new Set(
@@ -74,7 +74,7 @@ export function lastLine(apps, results) {
   )
   const share = (part) => Math.round((part / Math.max(all.found, 1)) * 1000) / 1000
   return {
-    apps: apps.filter(({ cases }) => cases.length > 0).length,
+    apps: new Set(results.map(({ app }) => app)).size,
     pairs: pairs.size,
     cases: results.length,
     materialMissed: all.missed,

@@ -57,8 +57,9 @@ async function tell(one) {
 }
 
 /** A second look is only worth its time where it can change what is counted. */
-function doubtful({ nature }) {
-  return ({ verdict }) => (nature === 'noise' ? verdict !== 'verified' : verdict === 'blocked' || verdict === 'error')
+function doubtful({ nature, verdicts }) {
+  return ({ verdict }) =>
+    nature === 'noise' ? !verdicts.includes(verdict) : verdict === 'blocked' || verdict === 'error'
 }
 
 /** Approves what a case is compared with, once; returns why that failed, if so. */

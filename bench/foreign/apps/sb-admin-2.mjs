@@ -1,4 +1,4 @@
-import { material, noise } from '../labels.mjs'
+import { noise } from '../labels.mjs'
 import { npmPackage } from '../npm.mjs'
 import { serveFolder } from '../site.mjs'
 

@@ -1,3 +1,4 @@
+import { sumOf } from '../half.mjs'
 import { DRESS, dress } from './dress.mjs'
 import { MATERIAL } from './material.mjs'
 import { NOISE } from './noise.mjs'
@@ -6,30 +7,35 @@ import { pageScript } from './page.mjs'
 export const CHANGES = { ...MATERIAL, ...NOISE }
 
 /**
- * Labelled cases from what an application says about its walks. A class that is about a control is applied to one step of a walk, the
- * classes taking turns through the steps, so that over all applications each class meets several kinds of controls.
+ * Labelled cases from what an application says about its walks. By a fixed rule each application meets every second class, the
+ * classes taking turns through its walks and their steps, so that over all applications each class meets several kinds of pages
+ * and controls.
  */
 export function generate(app) {
-  return (app.walks ?? []).flatMap((entry, turn) =>
-    Object.entries(CHANGES).flatMap(([name, change], index) => {
-      const target = targetOf(change, entry, index + turn)
-      if (!target || entry.without?.includes(name)) return []
-      // What is about the page as a whole need not meet every walk of an application.
-      if (change.at === 'page' && turn > 0 && index % 2 === turn % 2) return []
-      return [
-        {
-          id: `${app.id}/${entry.walk}/${name}${target.step ? `@${target.step}` : ''}`,
-          walk: entry.walk,
-          from: entry.version,
-          to: entry.version,
-          class: name,
-          dressed: entry.form?.css ?? '',
-          change: { name, target },
-          expect: change.expect(target),
-        },
-      ]
-    }),
-  )
+  const first = Math.floor(sumOf(app.id) / 2) % 2
+  const entries = app.walks ?? []
+  return Object.entries(CHANGES).flatMap(([name, change], index) => {
+    if (index % 2 !== first || entries.length === 0) return []
+    const turn = Math.floor(index / 2)
+    const able = entries.flatMap((entry) => {
+      const target = entry.without?.includes(name) ? undefined : targetOf(change, entry, turn)
+      return target ? [{ entry, target }] : []
+    })
+    if (able.length === 0) return []
+    const { entry, target } = able[turn % able.length]
+    return [
+      {
+        id: `${app.id}/${entry.walk}/${name}${target.step ? `@${target.step}` : ''}`,
+        walk: entry.walk,
+        from: entry.version,
+        to: entry.version,
+        class: name,
+        dressed: entry.form?.css ?? '',
+        change: { name, target },
+        expect: change.expect(target),
+      },
+    ]
+  })
 }
 
 /** What the proxy is told for the approval of generated cases (no change) and for a night with a change. */
