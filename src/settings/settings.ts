@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { z } from 'zod'
+import { targetSchema } from '../flow/schema.js'
 import { check, formatProblem, parseYaml } from '../flow/yaml.js'
 import { alertsSchema } from './alerts.js'
 import { isTimezone, scheduleSchema } from './schedule.js'
@@ -61,7 +62,15 @@ export const settingsSchema = z.strictObject({
     .describe('Where the walks are declared to start from. Checked once per browser; elsewhere, walks are errors.'),
   devices: z.record(z.string(), deviceSchema).default({}),
   accounts: z
-    .record(z.string(), z.strictObject({ session: z.string().describe('The encrypted session file.') }))
+    .record(
+      z.string(),
+      z.strictObject({
+        session: z.string().describe('The encrypted session file.'),
+        mark: targetSchema
+          .optional()
+          .describe('A control that only who is signed in sees, such as the account menu; where it is gone, so is the session.'),
+      }),
+    )
     .default({})
     .describe('Test accounts; `guidewatch login ACCOUNT` makes the session file.'),
   freshness: z
@@ -110,7 +119,7 @@ export function loadSettings(file: string): Settings {
     state: resolve(root, settings.state),
     devices: { ...BUILT_IN_DEVICES, ...settings.devices },
     accounts: Object.fromEntries(
-      Object.entries(settings.accounts).map(([name, account]) => [name, { session: resolve(root, account.session) }]),
+      Object.entries(settings.accounts).map(([name, account]) => [name, { ...account, session: resolve(root, account.session) }]),
     ),
   }
 }

@@ -11,6 +11,8 @@ import { makeDeterministic } from './calm.js'
 import { explore } from './explore.js'
 import { guard } from './guard.js'
 import { watchNavigation } from './navigation.js'
+import { WalkAgain } from './recover.js'
+import { newRecovery } from './recovery.js'
 import { redactor, secretsOf } from './redact.js'
 import { perform } from './step.js'
 import type { WalkTask } from './task.js'
@@ -58,14 +60,26 @@ export async function walk(browser: Browser, task: WalkTask, means: WalkMeans): 
       const navigation = watchNavigation(page)
       const note = (kind: Note['kind'], text: string) => notes.push({ step, kind, text: redact.text(text) })
       const watch = await guard(context, page, task.flow, note)
-      walker = { page, task, means, redact, navigation, guard: watch, note, screens, relocations }
-      for (const next of task.steps) {
-        step = next.id
-        await perform(walker, next)
-        leftHosts(page, task)
+      const recovery = newRecovery()
+      walker = { page, task, means, redact, navigation, guard: watch, note, screens, relocations, recovery }
+      const walkOnce = async (started: Walker): Promise<Outcome> => {
+        for (const next of task.steps) {
+          step = next.id
+          await perform(started, next)
+          leftHosts(page, task)
+        }
+        step = ARRIVAL
+        return arrive(started)
       }
-      step = ARRIVAL
-      return arrive(walker)
+      for (;;) {
+        try {
+          return await walkOnce(walker)
+        } catch (error) {
+          if (!(error instanceof WalkAgain)) throw error
+          screens.length = 0
+          relocations.length = 0
+        }
+      }
     }
     outcome = await beforeDeadline(run(), task.settings.timeouts.walk * 1000, () => step).catch((error: unknown) =>
       outcomeOf(error, redact.text),
