@@ -48,6 +48,12 @@ export const settingsSchema = z.strictObject({
       clicks: z.int().min(0).max(5).default(2).describe('How many clicks deep; 0 never searches.'),
       screens: z.int().min(1).max(200).default(25).describe('How many screens at most.'),
       seconds: seconds.default(30).describe('How long at most.'),
+      signedIn: z
+        .boolean()
+        .default(false)
+        .describe(
+          'Also search with the session of a test account. A log-in that is part of the route needs no permission.',
+        ),
     })
     .prefault({})
     .describe('How far a new way is searched for when a control that the guide names is gone.'),
@@ -68,7 +74,9 @@ export const settingsSchema = z.strictObject({
         session: z.string().describe('The encrypted session file.'),
         mark: targetSchema
           .optional()
-          .describe('A control that only who is signed in sees, such as the account menu; where it is gone, so is the session.'),
+          .describe(
+            'A control that only who is signed in sees, such as the account menu; where it is gone, so is the session.',
+          ),
       }),
     )
     .default({})
@@ -119,7 +127,10 @@ export function loadSettings(file: string): Settings {
     state: resolve(root, settings.state),
     devices: { ...BUILT_IN_DEVICES, ...settings.devices },
     accounts: Object.fromEntries(
-      Object.entries(settings.accounts).map(([name, account]) => [name, { ...account, session: resolve(root, account.session) }]),
+      Object.entries(settings.accounts).map(([name, account]) => [
+        name,
+        { ...account, session: resolve(root, account.session) },
+      ]),
     ),
   }
 }

@@ -2,9 +2,10 @@ import type { Locator } from 'playwright'
 import { relocate } from '../compare/relocate.js'
 import type { Step, Target } from '../flow/schema.js'
 import type { Screen } from '../screen/screen.js'
+import { badgedNamePattern } from '../text/labels.js'
 import { textsFor } from '../text/local.js'
 import { explain } from './explain.js'
-import { findTarget, loosely, targetLocator } from './find.js'
+import { findTarget, targetLocator } from './find.js'
 import { clearInterruptions, visibleInterruption } from './interruptions.js'
 import { obstacleByUrl } from './obstacles.js'
 import { recover } from './recover.js'
@@ -50,7 +51,7 @@ async function findByName(walker: Walker, step: Step, target: Target): Promise<L
   const exact = targetLocator(page, target, task.locale)
   const find = async (timeoutMs: number) =>
     (await findTarget(exact, timeoutMs, near, tick)) ??
-    (await findTarget(targetLocator(page, target, task.locale, loosely), 0, near, tick))
+    (await findTarget(targetLocator(page, target, task.locale, badgedNamePattern), 0, near, tick))
   const [quick, dialog] = await Promise.all([find(0), visibleInterruption(walker)])
   if (dialog) await clearInterruptions(walker, step.id)
   let found = dialog ? undefined : quick

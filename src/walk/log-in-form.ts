@@ -26,13 +26,15 @@ export type AskingForm = {
 
 const LOG_IN =
   /(?<!\p{L})(?:log ?[io]n(?: to| with)?|sign ?[io]n|log me in|anmelden|anmeldung|einloggen|login|melde? dich an|se connecter|connexion|connectez-vous|s'identifier|identification|accedi|accesso|iniciar sesión|inicia sesión|acceder|entrar|iniciar sessão|inloggen|aanmelden|zaloguj(?: się)?|logowanie|logga in|log ind|logg inn|kirjaudu)(?!\p{L})/iu
-const GO_ON = /^(?:continue|next|go|enter|ok|weiter|continuer|suivant|continua|avanti|siguiente|continuar|volgende|dalej)$/iu
+const GO_ON =
+  /^(?:continue|next|go|enter|ok|weiter|continuer|suivant|continua|avanti|siguiente|continuar|volgende|dalej)$/iu
 /** What a form that is no log-in does with a password: a button that says so says what the form is for. */
 const ELSE =
   /(?<!\p{L})(?:delete|remove|close|deactivate|change|save|update|confirm|create|register|sign ?up|join|reset|set|löschen|schließen|deaktivieren|ändern|speichern|aktualisieren|bestätigen|erstellen|registrieren|zurücksetzen|supprimer|fermer|modifier|changer|enregistrer|confirmer|créer|s'inscrire|elimina|chiudi|cambia|modifica|salva|conferma|crea|registrati|iscriviti|eliminar|cambiar|guardar|confirmar|crear|registrarse)(?!\p{L})/iu
 const FORGOTTEN =
   /forg[oe]t|passwort vergessen|kennwort vergessen|mot de passe oublié|password dimenticata|olvid(?:ado|aste)|esquec|vergeten|nie pamiętasz|remember me|stay signed|keep me|angemeldet bleiben|se souvenir|rester connecté|resta connesso|recordarme/iu
-const ADDRESS = /(?:^|[^a-z])(?:log-?in|sign-?in|sso|oauth2?|authenticate|anmeld\w*|connexion|accedi|session\/new)(?:[^a-z]|$)/iu
+const ADDRESS =
+  /(?:^|[^a-z])(?:log-?in|sign-?in|sso|oauth2?|authenticate|anmeld\w*|connexion|accedi|session\/new)(?:[^a-z]|$)/iu
 
 /** From this sum on a form is a log-in; a plain one reaches 6 and more. */
 const ENOUGH = 4
@@ -109,7 +111,8 @@ export function readAskingForms(): AskingForm[] {
     )
     const section = form.closest('main, [role=main], dialog, [role=dialog], section, article') ?? form.parentElement
     const headings = [...(section ?? form).querySelectorAll('h1, h2, h3, legend, [role=heading]')].filter(seen)
-    const aside = 'header, footer, nav, aside, [role=banner], [role=navigation], [role=contentinfo], [role=complementary]'
+    const aside =
+      'header, footer, nav, aside, [role=banner], [role=navigation], [role=contentinfo], [role=complementary]'
     return {
       passwords: passwords.length,
       changesPassword: passwords.some((input) =>

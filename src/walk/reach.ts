@@ -9,6 +9,18 @@ export type Reach = {
   readonly at: { readonly x: number; readonly y: number } | null
   /** Its markup says that pressing it first asks once more. */
   readonly confirms: boolean
+  /** The address of the link that it is or lies in. */
+  readonly href: string | null
+  /** What the page shows, to tell whether a press changed it. */
+  readonly shown: string
+}
+
+/** Runs in the page: what is to be read on it, short. */
+export function shownText(): string {
+  const text = document.body?.innerText ?? ''
+  let hash = 0
+  for (let at = 0; at < text.length; at += 1) hash = (Math.imul(hash, 31) + text.charCodeAt(at)) | 0
+  return `${text.length} ${hash}`
 }
 
 /**
@@ -18,11 +30,15 @@ export type Reach = {
  * @throws Error when the control is not there any more.
  */
 export async function reachOf(locator: Locator, timeout: number): Promise<Reach> {
-  return locator.evaluate(testReach, undefined, { timeout })
+  const [reach, shown] = await Promise.all([
+    locator.evaluate(testReach, undefined, { timeout }),
+    locator.page().evaluate(shownText),
+  ])
+  return { ...reach, shown }
 }
 
 /** Runs in the page. */
-function testReach(element: Element): Reach {
+function testReach(element: Element): Omit<Reach, 'shown'> {
   const control = element as HTMLElement
   // On a phone, a page wider than the screen is seen through a part of its layout viewport.
   const view = window.visualViewport
@@ -53,7 +69,12 @@ function testReach(element: Element): Reach {
     const line = lineOf(hit)
     if (line.some((one) => own.has(one))) return true
     // The name may belong to something within a link or label: pressing that is pressing it.
-    return around !== null && around !== control && line.includes(around) && getComputedStyle(control).pointerEvents !== 'none'
+    return (
+      around !== null &&
+      around !== control &&
+      line.includes(around) &&
+      getComputedStyle(control).pointerEvents !== 'none'
+    )
   }
 
   // A link that breaks over lines has a box with holes: the largest piece is pressed.
@@ -98,7 +119,9 @@ function testReach(element: Element): Reach {
   }
   const scripts = [
     button.getAttribute('onclick') ?? '',
-    (button as HTMLButtonElement).form?.getAttribute('onsubmit') ?? button.closest('form')?.getAttribute('onsubmit') ?? '',
+    (button as HTMLButtonElement).form?.getAttribute('onsubmit') ??
+      button.closest('form')?.getAttribute('onsubmit') ??
+      '',
   ]
   const names = button.getAttributeNames()
   const confirms =
@@ -116,5 +139,6 @@ function testReach(element: Element): Reach {
     by: isCovered ? nameOf(hits[0] ?? null) : '',
     at: isCentreFree && box.width === whole.width ? null : at ? { x: at.x - whole.left, y: at.y - whole.top } : null,
     confirms,
+    href: control.closest<HTMLAnchorElement>('a[href]')?.href ?? null,
   }
 }

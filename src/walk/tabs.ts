@@ -12,11 +12,7 @@ export type Tabs = {
 }
 
 /** Closes every tab that is opened beside the page of the walk, and remembers where it led. */
-export function watchTabs(
-  context: BrowserContext,
-  page: Page,
-  note: (kind: Note['kind'], text: string) => void,
-): Tabs {
+export function watchTabs(context: BrowserContext, page: Page, note: (kind: Note['kind'], text: string) => void): Tabs {
   const addresses: Promise<string>[] = []
   const close = async (other: Page): Promise<string> => {
     await other.waitForURL(/^https?:/, { waitUntil: 'commit', timeout: TAB_MS }).catch(() => undefined)

@@ -8,6 +8,7 @@ import type { Guard } from './guard.js'
 import type { Navigation } from './navigation.js'
 import type { Recovery } from './recovery.js'
 import type { Redact } from './redact.js'
+import type { Tabs } from './tabs.js'
 import type { WalkTask } from './task.js'
 import type { WalkMeans } from './walk.js'
 
@@ -19,6 +20,7 @@ export type Walker = {
   readonly redact: Redact
   readonly navigation: () => Navigation
   readonly guard: Guard
+  readonly tabs: Tabs
   readonly note: (kind: Note['kind'], text: string) => void
   readonly screens: Screen[]
   readonly relocations: Relocation[]
@@ -27,6 +29,8 @@ export type Walker = {
   readonly prefix?: string
   /** Takes no pictures and keeps no screens: only looks where a way leads. */
   readonly blind?: boolean
+  /** The screens of the walk that a search comes after. */
+  readonly seen?: readonly Screen[]
 }
 
 /** Ends a walk with an outcome that is no fault of guidewatch. */
