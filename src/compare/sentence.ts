@@ -237,6 +237,7 @@ const GERMAN: Readonly<Record<string, string>> = {
   pressed: 'gedrückt',
   'not pressed': 'nicht gedrückt',
   'It is covered by something else.': 'Etwas anderes verdeckt es.',
+  'It lies outside of what can be seen.': 'Es liegt außerhalb des Sichtbaren.',
   'It is disabled.': 'Es ist deaktiviert.',
   'The option is not offered.': 'Die Auswahl wird nicht angeboten.',
   'It would send the form, and guidewatch never submits.':
@@ -244,7 +245,7 @@ const GERMAN: Readonly<Record<string, string>> = {
 }
 
 function german(text: string): string {
-  return GERMAN[text] ?? text
+  return GERMAN[text] ?? text.replace(/^It is covered by "(.*)"\.$/, 'Es ist verdeckt von „$1“.')
 }
 
 /** Puts a difference into words. Long texts are cut so that a sentence stays one. */

@@ -108,7 +108,7 @@ function ofOutcome(record: WalkRecord, flow: Flow, route: Route, locale: string)
             before: guess.before,
             after: guess.after,
           },
-          { ...common, before: outcome.detail },
+          ...(guess.step === outcome.step ? [] : [{ ...common, before: outcome.detail }]),
         ]
       const step = route.steps.find(({ id }) => id === outcome.step)
       if (!step?.expect?.obstacle) return [{ ...common, before: outcome.detail }]
@@ -116,6 +116,15 @@ function ofOutcome(record: WalkRecord, flow: Flow, route: Route, locale: string)
       const says = textFor(step.says, locale) ?? step.expect.obstacle
       return [{ ...common, kind: 'claim-contradicted', subject: says }]
     }
+    case 'target-reversed':
+      return [
+        {
+          ...common,
+          kind: 'label-reversed',
+          before: textFor(targetOf(route, outcome.step)?.name, locale) ?? null,
+          after: outcome.detail,
+        },
+      ]
     case 'target-unusable':
     case 'refused':
       return [{ ...common, kind: 'step-unusable', after: outcome.detail }]
@@ -187,9 +196,14 @@ function background(found: readonly Difference[], lost: readonly Difference[]): 
     .map((difference) => ({ ...difference, relevance: 'elsewhere' }))
 }
 
+function targetOf(route: Route, stepId: string) {
+  const step = route.steps.find(({ id }) => id === stepId)
+  return step?.click ?? step?.fill ?? step?.choose ?? step?.expect
+}
+
 function targetName(route: Route, stepId: string, locale: string): string {
   const step = route.steps.find(({ id }) => id === stepId)
-  const target = step?.click ?? step?.fill ?? step?.choose ?? step?.expect
+  const target = targetOf(route, stepId)
   const name = textFor(target?.name, locale)
   if (target?.role) return name ? `${target.role} "${name}"` : target.role
   return step?.open ?? textFor(step?.expect?.text, locale) ?? step?.expect?.obstacle ?? stepId

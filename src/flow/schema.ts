@@ -38,7 +38,7 @@ const place = z.strictObject({
   name: localText.optional(),
 })
 
-const target = z
+export const targetSchema = z
   .strictObject({
     role: z.enum(ROLES).describe('The ARIA role, such as `link`, `button` or `menuitem`.'),
     name: localText.describe('The accessible name: what a screen reader says.'),
@@ -46,7 +46,7 @@ const target = z
   })
   .describe('An element, by its role and accessible name.')
 
-const fillTarget = target.extend({
+const fillTarget = targetSchema.extend({
   value: z.string().optional().describe('A test value. It is typed, never sent.'),
   secret: z
     .string()
@@ -55,7 +55,7 @@ const fillTarget = target.extend({
     .describe('The environment variable that holds the value. Only for logging in to a site of your own.'),
 })
 
-const chooseTarget = target.extend({
+const chooseTarget = targetSchema.extend({
   option: localText.optional().describe('The option to pick, when the target is a list of options.'),
 })
 
@@ -85,7 +85,7 @@ const step = z
   .strictObject({
     id: id.optional().describe('Names the step in snapshots. Derived from the action when absent.'),
     open: url.optional().describe('Open this address.'),
-    click: target.optional(),
+    click: targetSchema.optional(),
     fill: fillTarget.optional(),
     choose: chooseTarget.optional(),
     expect: expectation.optional(),
@@ -181,7 +181,7 @@ const interruption = z
     dialog: z
       .strictObject({ role: z.enum(ROLES).default('dialog'), name: localText.optional(), text: localText.optional() })
       .describe('How the dialog is recognised.'),
-    click: target.describe('The control that refuses or postpones. Never one that accepts.'),
+    click: targetSchema.describe('The control that refuses or postpones. Never one that accepts.'),
   })
   .describe('A dialog that may come in between, such as a cookie consent dialog.')
 
@@ -242,7 +242,7 @@ export const flowSchema = z.strictObject({
 
 export type Part = z.infer<typeof partSchema>
 export type FlowFile = z.infer<typeof flowSchema>
-export type Target = z.infer<typeof target>
+export type Target = z.infer<typeof targetSchema>
 export type Place = z.infer<typeof place>
 export type Expectation = z.infer<typeof expectation>
 export type StepFile = z.infer<typeof step>

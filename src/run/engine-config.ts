@@ -17,8 +17,9 @@ export function engineConfig(root: string): PlaywrightTestConfig {
     fullyParallel: true,
     workers: plan?.alone ? 1 : (plan?.settings.workers ?? 1),
     retries: plan?.alone ? 0 : (plan?.settings.retries ?? 0),
-    // A walk has a deadline of its own and reports it; this one only catches what hangs regardless.
-    timeout: ((plan?.settings.timeouts.walk ?? 60) + 60) * 1000,
+    // A walk, its search for a new way and the walk of that way have deadlines of their own and report them; this one
+    // only catches what hangs regardless.
+    timeout: ((plan?.settings.timeouts.walk ?? 60) * 2 + (plan?.settings.explore.seconds ?? 30) + 60) * 1000,
     reporter: [[join(root, 'dist', 'run', 'reporter.js')]],
     outputDir: plan ? join(plan.out, '.engine') : join(root, 'test-results'),
     preserveOutput: 'never',

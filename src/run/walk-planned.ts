@@ -44,6 +44,7 @@ async function tryWalk(plan: Plan, planned: PlannedWalk, keeper: BrowserKeeper):
     locale: planned.locale,
     device,
     account: planned.account,
+    mark: plan.settings.accounts[planned.account]?.mark,
     visit: plan.visit,
     settings: plan.settings,
     approved: (step: string) => (readSnapshots(folder)[step] ?? []).map(({ screen }) => screen),

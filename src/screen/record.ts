@@ -4,7 +4,16 @@ import { screenSchema } from './screen.js'
 
 export const noteSchema = z.object({
   step: z.string(),
-  kind: z.enum(['interruption', 'dialog', 'popup', 'download', 'host-refused', 'post-aborted', 'several-targets']),
+  kind: z.enum([
+    'interruption',
+    'dialog',
+    'popup',
+    'download',
+    'host-refused',
+    'post-aborted',
+    'several-targets',
+    'loaded-again',
+  ]),
   text: z.string(),
 })
 export type Note = Readonly<z.infer<typeof noteSchema>>
@@ -36,7 +45,16 @@ export const outcomeSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('stopped'),
     step: z.string(),
-    reason: z.enum(['target-missing', 'target-unusable', 'link-dead', 'left-hosts', 'expectation-failed', 'refused']),
+    /** `target-reversed`: in its place is a control that means the contrary, whose name is the detail. */
+    reason: z.enum([
+      'target-missing',
+      'target-reversed',
+      'target-unusable',
+      'link-dead',
+      'left-hosts',
+      'expectation-failed',
+      'refused',
+    ]),
     detail: z.string(),
   }),
   z.object({

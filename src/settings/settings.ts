@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { z } from 'zod'
+import { targetSchema } from '../flow/schema.js'
 import { check, formatProblem, parseYaml } from '../flow/yaml.js'
 import { alertsSchema } from './alerts.js'
 import { isTimezone, scheduleSchema } from './schedule.js'
@@ -47,6 +48,12 @@ export const settingsSchema = z.strictObject({
       clicks: z.int().min(0).max(5).default(2).describe('How many clicks deep; 0 never searches.'),
       screens: z.int().min(1).max(200).default(25).describe('How many screens at most.'),
       seconds: seconds.default(30).describe('How long at most.'),
+      signedIn: z
+        .boolean()
+        .default(false)
+        .describe(
+          'Also search with the session of a test account. A log-in that is part of the route needs no permission.',
+        ),
     })
     .prefault({})
     .describe('How far a new way is searched for when a control that the guide names is gone.'),
@@ -61,7 +68,17 @@ export const settingsSchema = z.strictObject({
     .describe('Where the walks are declared to start from. Checked once per browser; elsewhere, walks are errors.'),
   devices: z.record(z.string(), deviceSchema).default({}),
   accounts: z
-    .record(z.string(), z.strictObject({ session: z.string().describe('The encrypted session file.') }))
+    .record(
+      z.string(),
+      z.strictObject({
+        session: z.string().describe('The encrypted session file.'),
+        mark: targetSchema
+          .optional()
+          .describe(
+            'A control that only who is signed in sees, such as the account menu; where it is gone, so is the session.',
+          ),
+      }),
+    )
     .default({})
     .describe('Test accounts; `guidewatch login ACCOUNT` makes the session file.'),
   freshness: z
@@ -110,7 +127,10 @@ export function loadSettings(file: string): Settings {
     state: resolve(root, settings.state),
     devices: { ...BUILT_IN_DEVICES, ...settings.devices },
     accounts: Object.fromEntries(
-      Object.entries(settings.accounts).map(([name, account]) => [name, { session: resolve(root, account.session) }]),
+      Object.entries(settings.accounts).map(([name, account]) => [
+        name,
+        { ...account, session: resolve(root, account.session) },
+      ]),
     ),
   }
 }

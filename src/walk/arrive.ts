@@ -2,15 +2,18 @@ import { endsAtObstacle } from '../flow/lint.js'
 import type { Outcome } from '../screen/record.js'
 import { ARRIVAL } from '../screen/screen.js'
 import { type LocalText, textsFor } from '../text/local.js'
-import { namePattern } from '../text/normalise.js'
+import { namePattern, sameText } from '../text/normalise.js'
+import { explain } from './explain.js'
 import { findTarget } from './find.js'
 import { clearInterruptions } from './interruptions.js'
 import { obstacleByUrl } from './obstacles.js'
-import { explain, look, settle, stopAtObstacle, type Walker } from './walker.js'
+import { type Reach, reachOf } from './reach.js'
+import { recover } from './recover.js'
+import { look, settle, stopAtObstacle, type Walker } from './walker.js'
 
 /**
- * Captures the end of the way. Whether it is the destination is judged later, from the captured screen; here only
- * obstacles are told from pages.
+ * Captures the end of the way, and tries whether the last control could be pressed. Whether it is the destination is
+ * judged later, from the captured screen; here only obstacles are told from pages.
  */
 export async function arrive(walker: Walker): Promise<Outcome> {
   const { page, task } = walker
@@ -18,28 +21,38 @@ export async function arrive(walker: Walker): Promise<Outcome> {
   await clearInterruptions(walker, ARRIVAL)
   const atObstacle = endsAtObstacle(route)
   const byUrl = atObstacle ? undefined : obstacleByUrl(flow, page.url())
-  const recognised = atObstacle || (!byUrl && (await waitForDestination(walker)))
+  let recognised = atObstacle || (!byUrl && (await waitForDestination(walker)))
+  while (!recognised && !byUrl && (await recover(walker, true))) recognised = await waitForDestination(walker)
   await look(walker, ARRIVAL, null, task.steps.at(-1)?.capture)
   const obstacle = recognised ? undefined : (byUrl ?? (await explain(walker)))
   if (obstacle) throw stopAtObstacle(ARRIVAL, obstacle)
+  if (!atObstacle && !walker.blind) await tryLastControl(walker)
   return { kind: 'arrived' }
 }
 
 /**
- * Waits until the destination is complete, as far as it is described; a page that draws itself late is given time.
+ * Waits until the destination is complete, as far as it is described in this language; a page that draws itself late
+ * is given time.
  *
  * @returns true when its heading is there or, where the flow names none, anything else of it.
  */
 async function waitForDestination(walker: Walker): Promise<boolean> {
   const { page, task } = walker
   const { heading, sentences, fields, submit } = task.flow.destination
+  const given = (text: LocalText | undefined) => textsFor(text, task.locale).length > 0
   const named = (text: LocalText) => ({ name: namePattern(textsFor(text, task.locale)) })
-  const headings = heading ? [page.getByRole('heading', named(heading))] : []
+  const headings = heading && given(heading) ? [page.getByRole('heading', named(heading))] : []
   const others = [
-    ...fields.flatMap(({ role, label }) => (role === 'file' ? [] : [page.getByRole(role, named(label))])),
-    ...(submit ? [page.getByRole('button', named(submit))] : []),
+    ...fields.flatMap(({ role, label }) =>
+      role === 'file' || !given(label) ? [] : [page.getByRole(role, named(label))],
+    ),
+    ...(submit && given(submit)
+      ? [page.getByRole('button', named(submit)).or(page.getByRole('link', named(submit)))]
+      : []),
   ]
-  const texts = sentences.map(({ text }) => page.getByText(textsFor(text, task.locale)[0] ?? ''))
+  const texts = sentences
+    .flatMap(({ text }) => textsFor(text, task.locale).slice(0, 1))
+    .map((text) => page.getByText(text))
   // A sentence may be spread over several elements, so it is only waited for where there is nothing else.
   const signs = [...headings, ...(headings.length + others.length > 0 ? others : texts)]
   const deadline = Date.now() + task.settings.timeouts.step * 1000
@@ -55,5 +68,37 @@ async function waitForDestination(walker: Walker): Promise<boolean> {
       )) !== undefined,
     )
   }
-  return signs.length === 0 || (heading ? found[0] === true : found.includes(true))
+  return signs.length === 0 || (headings.length > 0 ? found[0] === true : found.includes(true))
+}
+
+/** Tries, without pressing it, whether the control that sends could be pressed, and keeps that with the screen. */
+async function tryLastControl({ page, task, redact, screens }: Walker): Promise<void> {
+  const names = textsFor(task.flow.destination.submit, task.locale)
+  const index = screens.findIndex(({ step }) => step === ARRIVAL)
+  const screen = screens[index]
+  if (names.length === 0 || !screen) return
+  const name = { name: namePattern(names) }
+  const named = page.getByRole('button', name).or(page.getByRole('link', name)).filter({ visible: true })
+  const count = await named.count()
+  const tried = await Promise.all(
+    Array.from({ length: Math.min(count, 5) }, (_, at) => reachOf(named.nth(at), 1000).catch(() => undefined)),
+  )
+  // Of several of that name, a reader takes the one that works.
+  const reach = tried.find((one) => one?.state === 'free') ?? tried.find((one) => one !== undefined)
+  if (!reach) return
+  const isIt = ({ label }: { readonly label: string }) => names.some((one) => sameText(redact.text(one), label))
+  const worthTelling = reach.state !== 'free' || reach.confirms
+  const submits = screen.submits.some(isIt)
+    ? screen.submits.map((submit) => (isIt(submit) ? { ...submit, ...stateOf(reach, submit.disabled) } : submit))
+    : worthTelling
+      ? [...screen.submits, { label: redact.text(names[0] ?? ''), form: null, ...stateOf(reach, false) }]
+      : screen.submits
+  screens[index] = { ...screen, submits }
+}
+
+function stateOf(reach: Reach, wasDisabled: boolean) {
+  return {
+    disabled: wasDisabled || reach.state === 'disabled',
+    state: { covered: reach.state === 'covered', confirms: reach.confirms },
+  }
 }

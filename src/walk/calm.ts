@@ -38,32 +38,55 @@ export async function makeDeterministic(page: Page, visit = 0): Promise<void> {
   }, visit)
 }
 
+/** What a page was waited for in vain, so that its next steps do not wait for it again. */
+type Vain = { url: string; requests: number }
+const inVain = new WeakMap<Page, Vain>()
+
 /**
  * Waits until a page is calm: loaded, no request under way, fonts and visible images there, nothing changing.
- * Driven by events and bounded: a page that never calms down is captured as it is after `calmMs`.
+ * Driven by events and bounded: a page that never calms down is captured as it is after `calmMs`. What has not come by
+ * then (an endless request, a picture, a font) is not waited for a second time at that address.
  */
 export async function calm(page: Page, mode: Flow['capture'], guard: Guard, calmMs: number): Promise<void> {
   const bound = bounded(calmMs)
+  const known = inVain.get(page)
+  const vain: Vain = known?.url === page.url() ? known : { url: page.url(), requests: 0 }
+  const isNew = vain !== known
+  // As endless requests end after all, fewer of the others are passed over.
+  const waits = () => {
+    vain.requests = Math.min(vain.requests, guard.pending())
+    return guard.pending() > vain.requests
+  }
   try {
-    await bound.race(page.waitForLoadState('load', { timeout: calmMs }))
+    if (isNew) await bound.race(page.waitForLoadState('load', { timeout: calmMs }))
     for (;;) {
       if (mode === 'deterministic') await bound.race(page.clock.runFor(FORWARD_MS))
-      while (guard.pending() > 0) await bound.race(guard.pendingChanged())
-      await bound.race(page.evaluate(becomeQuiet, mode === 'deterministic' ? 0 : QUIET_MS))
-      if (guard.pending() === 0) return
+      while (waits()) await bound.race(guard.pendingChanged())
+      const quiet = { quietMs: mode === 'deterministic' ? 0 : QUIET_MS, awaitsParts: isNew }
+      await bound.race(page.evaluate(becomeQuiet, quiet))
+      if (!waits()) return
     }
   } catch {
     // Out of time, or the page navigated meanwhile: the capture that follows shows what there is.
+    if (bound.isOver()) inVain.set(page, { url: page.url(), requests: guard.pending() })
   } finally {
     bound.end()
   }
 }
 
 /** A deadline that any number of promises can be raced against. */
-function bounded(ms: number): { race: <T>(promise: Promise<T>) => Promise<T>; end: () => void } {
+function bounded(ms: number): {
+  race: <T>(promise: Promise<T>) => Promise<T>
+  isOver: () => boolean
+  end: () => void
+} {
   let timer: NodeJS.Timeout | undefined
+  let isOver = false
   const deadline = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('not calm in time')), ms)
+    timer = setTimeout(() => {
+      isOver = true
+      reject(new Error('not calm in time'))
+    }, ms)
   })
   deadline.catch(() => undefined)
   return {
@@ -71,18 +94,19 @@ function bounded(ms: number): { race: <T>(promise: Promise<T>) => Promise<T>; en
       promise.catch(() => undefined)
       return Promise.race([promise, deadline])
     },
+    isOver: () => isOver,
     end: () => clearTimeout(timer),
   }
 }
 
 /** Runs in the page: fonts and images loaded, SVG animations stopped, then `quietMs` without a change. */
-async function becomeQuiet(quietMs: number): Promise<void> {
-  await document.fonts.ready
+async function becomeQuiet({ quietMs, awaitsParts }: { quietMs: number; awaitsParts: boolean }): Promise<void> {
+  if (awaitsParts) await document.fonts.ready
   const visible = [...document.images].filter((image) => {
     const { top, bottom, width } = image.getBoundingClientRect()
     return width > 0 && bottom > 0 && top < window.innerHeight && image.currentSrc !== ''
   })
-  await Promise.all(visible.map((image) => image.decode().catch(() => undefined)))
+  if (awaitsParts) await Promise.all(visible.map((image) => image.decode().catch(() => undefined)))
   if (quietMs === 0) {
     for (const svg of document.querySelectorAll('svg')) {
       svg.pauseAnimations()

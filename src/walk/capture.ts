@@ -19,7 +19,7 @@ export type CaptureRequest = {
   readonly redact: Redact
   readonly target: ScreenTarget | null
   readonly area: Step['capture']
-  readonly navigation: Navigation
+  readonly navigation: Pick<Navigation, 'redirects' | 'status'>
   readonly renderer: Renderer
   /** Folder of the walk; the picture is written into it. */
   readonly directory: string

@@ -1,197 +1,210 @@
 import { leadsAstray } from '../compare/destination.js'
-import { isHarmful } from '../compare/harm.js'
-import { hostAllowed } from '../flow/lint.js'
-import type { ROLES } from '../flow/roles.js'
-import type { Flow, Step } from '../flow/schema.js'
+import { ROLES } from '../flow/roles.js'
+import type { Flow, Step, Target } from '../flow/schema.js'
 import type { ProposedRoute } from '../screen/record.js'
-import type { AriaNode, Screen } from '../screen/screen.js'
-import { flatten } from '../screen/tree.js'
-import { allTexts, textsFor } from '../text/local.js'
-import { normalise, sameText } from '../text/normalise.js'
-import { similarity } from '../text/similarity.js'
-import { arrive } from './arrive.js'
-import { examine } from './examine.js'
-import { findTarget } from './find.js'
+import type { Screen } from '../screen/screen.js'
+import { CLICKABLE, flatten } from '../screen/tree.js'
+import { sameLabel } from '../text/labels.js'
+import { textsFor } from '../text/local.js'
+import { sameText } from '../text/normalise.js'
+import { type Click, confirmWay } from './confirm-way.js'
 import { clearInterruptions } from './interruptions.js'
+import { isServerFault } from './navigation.js'
+import { type Opening, openingsOn, promiseOf, withoutFragment } from './openings.js'
 import { perform } from './step.js'
 import { settle, type Walker } from './walker.js'
 
-/** One control that was pressed on the search, as a reader would name it. */
-type Click = { readonly role: (typeof ROLES)[number]; readonly name: string }
-
-/** Roles that only open something: links by their address, the others by what they say of themselves. */
-const OPENERS: ReadonlySet<string> = new Set(['link', 'button', 'menuitem', 'tab', 'treeitem'])
-
-/** Words that settings hide behind, in the languages that guides are written in. */
-const PROMISING =
-  /(?<!\p{L})(menu|more|settings|preferences|privacy|account|help|about|legal|policy|data|menü|mehr|einstellungen|konto|hilfe|info|rechtliches|datenschutz|daten|richtlinie|paramètres|confidentialité|compte|aide|impostazioni|privacy|altro|configuración|privacidad|cuenta|ayuda)/iu
-
-/**
- * Searches the menus for a new way to the destination, or to the control that the guide names, when that control is
- * gone: breadth first from the screen it was gone from, the most promising labels first, bounded in clicks, screens
- * and time. Only harmless controls are pressed: links on allowed hosts, menu buttons, tabs and expanders.
- *
- * A way that was found is walked from the start once more, and only proposed when that arrives.
- *
- * @param lost the step whose target is gone.
- * @returns `undefined` when nothing was found within the bounds.
- */
-export async function explore(walker: Walker, lost: Step): Promise<ProposedRoute | undefined> {
-  const { clicks, screens, seconds } = walker.task.settings.explore
-  const deadline = Date.now() + seconds * 1000
-  const before = walker.task.steps.slice(0, walker.task.steps.indexOf(lost))
-  const wanted = wordsOf(walker.task.flow, lost, walker.task.locale)
-  let level: (readonly Click[])[] = [[]]
-  const seen = new Set<string>()
-  let looked = 0
-  for (let depth = 0; depth <= clicks && level.length > 0; depth += 1) {
-    const next: { readonly way: readonly Click[]; readonly promise: number }[] = []
-    for (const way of level) {
-      if (looked >= screens || Date.now() > deadline) return undefined
-      looked += 1
-      if (!(await goTo(walker, before, way))) continue
-      const tree = (await walker.page.ariaSnapshotJSON({ boxes: true })) as Screen['tree']
-      const print = `${walker.page.url()} ${flatten(tree)
-        .map(({ name }) => name)
-        .join('|')}`
-      if (seen.has(print)) continue
-      seen.add(print)
-      const end = await goalAt(walker, lost, tree)
-      if (end && way.length > 0) {
-        const proposed = await confirm(walker, before, way, end === 'step' ? lost : undefined)
-        if (proposed) return proposed
-      }
-      if (depth === clicks) continue
-      for (const click of candidates(walker, tree)) {
-        next.push({ way: [...way, click], promise: promiseOf(click, wanted) })
-      }
-    }
-    level = next.sort((a, b) => b.promise - a.promise).map(({ way }) => way)
-  }
-  return undefined
+/** Where the published way is lost, and from which of its steps on it may be taken up again. */
+export type Lost = {
+  readonly step: Step
+  /** The first step that the new way may come back to: the lost one, or the next where pressing it leads nowhere. */
+  readonly backFrom: number
 }
 
-/** Walks the steps before the lost one, then the clicks; false when that does not work, or is not harmless. */
-async function goTo(walker: Walker, before: readonly Step[], way: readonly Click[]): Promise<boolean> {
+/** A page that is still to be looked at: the controls that lead to it from the lost step's screen, and its address. */
+type Ahead = { readonly way: readonly Click[]; readonly address: string; readonly promise: number }
+
+/** What a search has seen and may still do. */
+type Search = {
+  readonly walker: Walker
+  readonly lost: Lost
+  readonly before: readonly Step[]
+  readonly wanted: readonly string[]
+  readonly deadline: number
+  /** Addresses that were asked for or shown: none is asked for twice. */
+  readonly visited: Set<string>
+  readonly ahead: Ahead[]
+  looked: number
+}
+
+/** More openers than this on one page are a list of something else. */
+const MOST_OPENERS = 12
+
+/**
+ * Searches the menus for a new way to the destination, or back to a later step of the guide, when a control is gone:
+ * from the screen it was gone from, the most promising labels first, bounded in clicks, screens and time.
+ *
+ * On every page that is come to, what says or looks as if it opens a menu, a tab or a section is pressed and looked
+ * into; links are followed by their address, each once. Nothing is pressed that could send or change something
+ * (openings.ts). A way that was found is walked from the start once more, and only proposed when that arrives.
+ *
+ * @returns `undefined` when nothing was found within the bounds.
+ */
+export async function explore(walker: Walker, lost: Lost): Promise<ProposedRoute | undefined> {
+  const { task } = walker
+  const { screens, seconds } = task.settings.explore
+  const before = task.steps.slice(0, task.steps.indexOf(lost.step))
+  const search: Search = {
+    walker,
+    lost,
+    before,
+    wanted: wordsOf(task.flow, task.steps.slice(lost.backFrom), task.locale),
+    deadline: Date.now() + seconds * 1000,
+    visited: new Set(),
+    ahead: [],
+    looked: 0,
+  }
+  if (!(await start(search))) return undefined
+  let found = await lookAround(search, [])
+  while (!found && search.looked < screens && Date.now() < search.deadline) {
+    // Few clicks before many, and among these the most promising.
+    search.ahead.sort((a, b) => a.way.length - b.way.length || b.promise - a.promise)
+    const next = search.ahead.shift()
+    if (!next) return undefined
+    if (await follow(search, next)) found = await lookAround(search, next.way)
+  }
+  return found
+}
+
+/** Goes to the screen of the lost step. A log-in that was part of the way is not done once more. */
+async function start({ walker, before, lost }: Search): Promise<boolean> {
+  const { page, task } = walker
+  const screen = walker.seen?.find(({ step }) => step === lost.step.id)
   try {
-    for (const step of before) await perform(walker, step)
-    for (const click of way) if (!(await press(walker, click))) return false
+    if (before.some(({ fill }) => fill?.secret)) {
+      if (!screen) return false
+      await page.goto(screen.url, { waitUntil: 'commit', timeout: task.settings.timeouts.page * 1000 })
+      await settle(walker)
+    } else for (const step of before) await perform(walker, step)
+    await clearInterruptions(walker, lost.step.id)
     return true
   } catch {
     return false
   }
 }
 
-async function press(walker: Walker, { role, name }: Click): Promise<boolean> {
-  const { page, task } = walker
-  const found = await findTarget(
-    page.getByRole(role, { name, exact: true }),
-    task.settings.timeouts.step * 1000,
-    () => null,
-    () => settle(walker),
-  )
-  if (!found) return false
-  const { effect, opens } = await examine(found.locator, task.flow)
-  if (effect !== 'harmless' || (role === 'button' && !opens)) return false
-  await found.locator.click({ timeout: task.settings.timeouts.step * 1000 })
-  await settle(walker)
-  await clearInterruptions(walker, 'explore')
-  return true
-}
-
-/** What a screen on the search ends it with: the destination, or the control that the guide names. */
-async function goalAt(walker: Walker, lost: Step, tree: Screen['tree']): Promise<'destination' | 'step' | undefined> {
-  const { flow, locale } = walker.task
-  const target = lost.click ?? lost.choose ?? lost.fill
-  const names = textsFor(target?.name, locale)
-  const there = (node: { readonly role: string; readonly name: string }) =>
-    node.role === target?.role && names.some((name) => sameText(name, node.name))
-  if (flatten(tree).some(there)) return 'step'
-  const screen = { tree, fields: [], submits: [], step: '', title: '', url: walker.page.url() } as unknown as Screen
-  const headings = textsFor(flow.destination.heading, locale)
-  const titled = flatten(tree).some(
-    ({ role, name }) => role === 'heading' && headings.some((heading) => sameText(heading, name)),
-  )
-  return titled && !leadsAstray(flow.destination, screen, locale) ? 'destination' : undefined
-}
-
-/** Walks the proposed way from the start, with pictures, and proposes it if it arrives. */
-async function confirm(
-  walker: Walker,
-  before: readonly Step[],
-  way: readonly Click[],
-  then: Step | undefined,
-): Promise<ProposedRoute | undefined> {
-  const { task } = walker
-  const clicks = way.map((click, index): Step => ({ id: `proposed-${index + 1}`, click }))
-  const rest = then ? task.steps.slice(task.steps.indexOf(then)) : []
-  const steps = [...before, ...clicks, ...rest]
-  const again: Walker = {
-    ...walker,
-    task: { ...task, steps },
-    screens: [],
-    relocations: [],
-    prefix: 'proposed-',
-    blind: false,
-  }
+/** Follows a link by its address; false where there is nothing to look at, or nothing that was not seen. */
+async function follow({ walker, visited }: Search, { address }: Ahead): Promise<boolean> {
+  const { page, task, navigation } = walker
+  if (visited.has(address)) return false
+  visited.add(address)
   try {
-    for (const step of steps) await perform(again, step)
-    await arrive(again)
-    const arrival = again.screens.at(-1)
-    if (!arrival || leadsAstray(task.flow.destination, arrival, task.locale)) return undefined
-  } catch {
-    return undefined
-  }
-  if (again.relocations.length > 0) return undefined
-  return {
-    after: before.at(-1)?.id ?? null,
-    clicks: way.map(({ role, name }) => ({ role, name: walker.redact.text(name) })),
-    next: then?.id ?? null,
-    screens: again.screens,
-  }
-}
-
-/** What may be pressed on a screen: it has a name, says no harm, and leads nowhere that the flow does not allow. */
-function candidates(walker: Walker, tree: Screen['tree']): readonly Click[] {
-  const { flow } = walker.task
-  const refused = [flow.destination.submit, ...flow.refuse].flatMap(allTexts)
-  const found = new Map<string, Click>()
-  const visit = (nodes: readonly (AriaNode | string)[]): void => {
-    for (const node of nodes) {
-      if (typeof node === 'string') continue
-      const name = normalise(node.name ?? '')
-      const allowed = node.role !== 'link' || leadsToAllowed(node.url, walker)
-      const may = OPENERS.has(node.role) && name !== '' && !node.disabled && allowed
-      if (may && !isHarmful(name) && !refused.some((other) => sameText(other, name))) {
-        found.set(`${node.role} ${name}`, { role: node.role as Click['role'], name })
-      }
-      visit(node.children ?? [])
-    }
-  }
-  visit(tree)
-  return [...found.values()]
-}
-
-function leadsToAllowed(url: string | undefined, walker: Walker): boolean {
-  if (url === undefined) return false
-  try {
-    const { protocol, host, pathname } = new URL(url, walker.page.url())
-    // Some sites log out or delete by a mere link, whatever it is called.
-    const saysHarm = isHarmful(pathname.replace(/[^\p{L}\p{N}]+/gu, ' '))
-    return /^https?:$/.test(protocol) && hostAllowed(host, walker.task.flow.hosts) && !saysHarm
+    await page.goto(address, { waitUntil: 'commit', timeout: task.settings.timeouts.page * 1000 })
   } catch {
     return false
   }
+  await settle(walker)
+  const { status, failure } = navigation()
+  if (failure || isServerFault(status) || (status !== null && status >= 400)) return false
+  const shown = withoutFragment(page.url())
+  if (shown !== address && visited.has(shown)) return false
+  visited.add(shown)
+  await clearInterruptions(walker, 'explore').catch(() => undefined)
+  return true
+}
+
+/** Looks at the page on screen, then into everything on it that opens; keeps the links that it finds for later. */
+async function lookAround(search: Search, way: readonly Click[]): Promise<ProposedRoute | undefined> {
+  const { walker, wanted } = search
+  const { page, task } = walker
+  const { clicks, screens } = task.settings.explore
+  const address = withoutFragment(page.url())
+  search.visited.add(address)
+  const found = await lookAt(search, way)
+  if (found) return found
+  const seen = await openingsOn(page, task.flow)
+  keepLinks(search, way, seen)
+  const openers = seen.filter(({ kind }) => kind === 'opener')
+  openers.sort((a, b) => promiseOf(b, wanted) - promiseOf(a, wanted))
+  for (const opener of openers.slice(0, MOST_OPENERS)) {
+    if (way.length >= clicks || search.looked >= screens || Date.now() > search.deadline) return undefined
+    const click = clickOf(opener)
+    if (!click || !(await pressOpener(walker, opener))) continue
+    const further = [...way, click]
+    const behind = await lookAt(search, further)
+    if (behind) return behind
+    keepLinks(search, further, await openingsOn(page, task.flow))
+    if (withoutFragment(page.url()) !== address) {
+      search.visited.add(withoutFragment(page.url()))
+      return undefined
+    }
+    await page.keyboard.press('Escape').catch(() => undefined)
+  }
+  return undefined
+}
+
+/** A screen on the search, which ends it if a step of the guide or the destination is there and the way holds. */
+async function lookAt(search: Search, way: readonly Click[]): Promise<ProposedRoute | undefined> {
+  const { walker, lost, before } = search
+  search.looked += 1
+  const tree = (await walker.page.ariaSnapshotJSON({ boxes: true })) as Screen['tree']
+  const goal = goalIn(walker, lost, tree)
+  return goal === undefined || way.length === 0 ? undefined : confirmWay(walker, before, way, goal)
+}
+
+function keepLinks({ ahead, visited, wanted, walker }: Search, way: readonly Click[], seen: readonly Opening[]): void {
+  if (way.length >= walker.task.settings.explore.clicks) return
+  for (const link of seen) {
+    const click = clickOf(link)
+    if (link.href === null || !click || visited.has(link.href)) continue
+    if (ahead.some(({ address, way: other }) => address === link.href && other.length <= way.length + 1)) continue
+    ahead.push({ way: [...way, click], address: link.href, promise: promiseOf(link, wanted) })
+  }
+}
+
+async function pressOpener({ page, task, ...walker }: Walker, { role, name }: Opening): Promise<boolean> {
+  const control = page
+    .getByRole(role as Click['role'], { name, exact: true })
+    .filter({ visible: true })
+    .first()
+  const timeout = Math.min(task.settings.timeouts.step * 1000, 2000)
+  const isPressed = await control
+    .click({ timeout })
+    .then(() => true)
+    .catch(() => false)
+  if (isPressed) await settle({ page, task, ...walker })
+  return isPressed
+}
+
+/** A control as a guide can name it; `undefined` for roles that no flow knows. */
+function clickOf({ role, name }: Opening): Click | undefined {
+  const known = ROLES.find((one) => one === role)
+  return known && { role: known, name }
+}
+
+/** What a screen on the search ends it with: a later step of the guide, or the destination (`null`). */
+function goalIn({ page, task }: Walker, lost: Lost, tree: Screen['tree']): Step | null | undefined {
+  const { flow, locale } = task
+  const items = flatten(tree)
+  const isThere = (target: Target) =>
+    items.some(
+      ({ role, name }) =>
+        (role === target.role || (CLICKABLE.has(role) && CLICKABLE.has(target.role))) &&
+        textsFor(target.name, locale).some((wanted) => sameLabel(wanted, name)),
+    )
+  const back = task.steps.slice(lost.backFrom).find((step) => {
+    const target = step.click ?? step.choose ?? step.fill
+    return target !== undefined && isThere(target)
+  })
+  if (back) return back
+  const screen = { tree, fields: [], submits: [], forms: [], overlays: [], step: '', title: '', url: page.url() }
+  const headings = textsFor(flow.destination.heading, locale)
+  const titled = items.some(({ role, name }) => role === 'heading' && headings.some((one) => sameText(one, name)))
+  return titled && !leadsAstray(flow.destination, screen as unknown as Screen, locale) ? null : undefined
 }
 
 /** What the search is for, in the words of the guide and of the destination. */
-function wordsOf(flow: Flow, lost: Step, locale: string): readonly string[] {
-  const target = lost.click ?? lost.choose ?? lost.fill
-  return [target?.name, flow.destination.heading, flow.title].flatMap((text) => textsFor(text, locale))
-}
-
-/** How much a label promises, 0 to 2. */
-function promiseOf({ role, name }: Click, wanted: readonly string[]): number {
-  const alike = Math.max(0, ...wanted.map((text) => similarity(text, name)))
-  return alike + (PROMISING.test(name) ? 0.4 : 0) + (role === 'link' ? 0 : 0.1)
+function wordsOf(flow: Flow, steps: readonly Step[], locale: string): readonly string[] {
+  const targets = steps.map((step) => (step.click ?? step.choose ?? step.fill)?.name)
+  return [...targets, flow.destination.heading, flow.title].flatMap((text) => textsFor(text, locale))
 }

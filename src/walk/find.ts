@@ -12,10 +12,14 @@ export function placeLocator(root: Locator, place: Place, locale: string): Locat
   return root.getByRole(place.role, names.length > 0 ? { name: namePattern(names) } : {})
 }
 
-/** Every element that has the role and one of the names of a target, visible or not. */
-export function targetLocator(page: Page, target: Target, locale: string): Locator {
+/**
+ * Every element that has the role and one of the names of a target, visible or not.
+ *
+ * @param pattern how names are written; `badgedNamePattern` takes a number beside the name, too.
+ */
+export function targetLocator(page: Page, target: Target, locale: string, pattern = namePattern): Locator {
   const root = target.within ? placeLocator(page.locator(':root'), target.within, locale) : page.locator(':root')
-  return root.getByRole(target.role, { name: namePattern(textsFor(target.name, locale)) })
+  return root.getByRole(target.role, { name: pattern(textsFor(target.name, locale)) })
 }
 
 /**
@@ -43,14 +47,25 @@ export async function findTarget(
     count = await visible.count()
   }
   if (count === 0) return undefined
-  const place = count > 1 ? near() : null
-  return { locator: place ? visible.nth(await nearest(visible, count, place)) : visible.first(), count }
+  return { locator: count > 1 ? visible.nth(await likeliest(visible, near())) : visible.first(), count }
 }
 
-async function nearest(locator: Locator, count: number, near: Box): Promise<number> {
-  const boxes = await Promise.all(
-    Array.from({ length: Math.min(count, 20) }, (_, index) => locator.nth(index).boundingBox()),
+/** Of several, those that a reader can see and press come first, then the one nearest to the approved place. */
+async function likeliest(locator: Locator, near: Box | null): Promise<number> {
+  const seen = await locator.evaluateAll((elements) =>
+    elements.slice(0, 50).map((element) => {
+      const { x, y, width, height } = element.getBoundingClientRect()
+      const isOnPage = x + width > 0 && y + window.scrollY + height > 0 && x < document.documentElement.scrollWidth
+      const hit = document.elementFromPoint(x + width / 2, y + height / 2)
+      return {
+        x,
+        y,
+        isSeen: isOnPage && element.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true }),
+        isCovered: hit !== null && !element.contains(hit) && !hit.contains(element),
+      }
+    }),
   )
-  const distance = (box: Box | null) => (box ? Math.hypot(box.x - near.x, box.y - near.y) : Number.POSITIVE_INFINITY)
-  return boxes.reduce((best, box, index) => (distance(box) < distance(boxes[best] ?? null) ? index : best), 0)
+  const rank = ({ x, y, isSeen, isCovered }: (typeof seen)[number]) =>
+    (isSeen ? 0 : 2e6) + (isCovered ? 1e6 : 0) + (near ? Math.min(Math.hypot(x - near.x, y - near.y), 9e5) : 0)
+  return seen.reduce((best, one, index) => (rank(one) < rank(seen[best] ?? one) ? index : best), 0)
 }

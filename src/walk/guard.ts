@@ -3,13 +3,8 @@ import { hostAllowed } from '../flow/lint.js'
 import type { Flow } from '../flow/schema.js'
 import type { Note } from '../screen/record.js'
 
-/** Milliseconds that a new tab gets to say where it leads. */
-const POPUP_MS = 3000
-
 /** What watches over a walk, and what it lets pass once. */
 export type Guard = {
-  /** The address of a tab that was opened on an allowed host since the last call; a reader would go on there. */
-  readonly takePopup: () => Promise<string | undefined>
   /** Lets the next document POST pass: the log-in on a site of one's own. */
   readonly allowLogIn: () => void
   /** Number of requests under way. */
@@ -19,7 +14,7 @@ export type Guard = {
 }
 
 /**
- * Keeps a walk harmless: no document POST, no host that the flow does not allow, no dialogs, tabs or downloads.
+ * Keeps a walk harmless: no document POST, no host that the flow does not allow, no dialogs or downloads (tabs.ts closes tabs).
  * Whatever was stopped is noted. What cannot be intercepted (redirects, web sockets) reaches no other host either,
  * because the browser resolves none (browser/launch.ts).
  */
@@ -29,7 +24,6 @@ export async function guard(
   flow: Flow,
   note: (kind: Note['kind'], text: string) => void,
 ): Promise<Guard> {
-  let popups: Promise<string | undefined>[] = []
   let logIn = false
   const pending = new Set<Request>()
   let wake: (() => void)[] = []
@@ -77,23 +71,7 @@ export async function guard(
     note('download', 'The page started a download; it was refused.')
     void download.cancel().catch(() => undefined)
   })
-  context.on('page', (other) => {
-    if (other !== page) popups.push(closePopup(other))
-  })
-  const closePopup = async (other: Page): Promise<string | undefined> => {
-    await other.waitForURL(/^https?:/, { waitUntil: 'commit', timeout: POPUP_MS }).catch(() => undefined)
-    const url = other.url()
-    note('popup', 'The page opened another tab; it was closed.')
-    await other.close().catch(() => undefined)
-    return /^https?:/.test(url) && hostAllowed(new URL(url).host, flow.hosts) ? url : undefined
-  }
-
   return {
-    takePopup: async () => {
-      const urls = await Promise.all(popups)
-      popups = []
-      return urls.find((url) => url !== undefined)
-    },
     allowLogIn: () => {
       logIn = true
     },

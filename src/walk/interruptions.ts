@@ -1,18 +1,22 @@
+import type { Locator } from 'playwright'
 import type { Interruption } from '../flow/schema.js'
 import { allTexts, textsFor } from '../text/local.js'
 import { escapeRegExp, namePattern, normalise } from '../text/normalise.js'
+import { clearStrangeDialogs, isRefusal } from './strange-dialog.js'
 import { settle, stopAtObstacle, type Walker, wasUnderWay } from './walker.js'
 
 /** More dialogs in a row than this are a loop. */
 const MOST_IN_A_ROW = 5
 
 /**
- * Clears the dialogs that may come in between, always by the choice that refuses or postpones.
+ * Clears the dialogs that may come in between, always by the choice that refuses or postpones: those that the flow
+ * names first, then such as any site has ({@link clearStrangeDialogs}).
  *
+ * @param target the control that must not be covered, if it was found.
  * @returns true when there was one.
- * @throws Stop when a known dialog offers none of the known choices: guessing could accept something.
+ * @throws Stop when a dialog offers none of the known choices: guessing could accept something.
  */
-export async function clearInterruptions(walker: Walker, step: string): Promise<boolean> {
+export async function clearInterruptions(walker: Walker, step: string, target?: Locator): Promise<boolean> {
   let cleared = 0
   while (cleared < MOST_IN_A_ROW) {
     const found = await visibleInterruption(walker)
@@ -20,7 +24,7 @@ export async function clearInterruptions(walker: Walker, step: string): Promise<
     await refuse(walker, step, found)
     cleared += 1
   }
-  return cleared > 0
+  return (await clearStrangeDialogs(walker, step, target)) || cleared > 0
 }
 
 /** The interruption that is on screen, if any. */
@@ -57,6 +61,7 @@ async function refuse(walker: Walker, step: string, interruption: Interruption):
       detail: `the dialog "${interruption.id}" offers none of the known refusing choices`,
     })
   }
+  const label = normalise(await control.innerText().catch(() => ''))
   // A slow machine is given a page's time.
   await control.click({ timeout: task.settings.timeouts.page * 1000 }).catch((error: unknown) => {
     if (wasUnderWay(error)) return
@@ -64,7 +69,8 @@ async function refuse(walker: Walker, step: string, interruption: Interruption):
     throw stopAtObstacle(step, { kind: 'unknown-dialog', detail })
   })
   await settle(walker)
-  walker.note('interruption', `The dialog "${interruption.id}" came in between and was refused.`)
+  const done = isRefusal(label) ? 'refused' : 'closed'
+  walker.note('interruption', `The dialog "${interruption.id}" came in between and was ${done}.`)
 }
 
 function escaped(text: string): string {

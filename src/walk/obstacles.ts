@@ -6,7 +6,14 @@ export type Stuck = {
   readonly url: string
   readonly status: number | null
   readonly text: string
-  readonly asksPassword: boolean
+  /** Why the page did not come, in Chromium's words, if it did not. */
+  readonly failure: { readonly url: string; readonly error: string } | null
+  /** There is nothing on the page at all. */
+  readonly isEmpty: boolean
+  /** A form to log in stands where something else was expected. */
+  readonly asksToLogIn: boolean
+  /** What only members see, and whether it is there; `null` when the settings name nothing, or nobody is signed in. */
+  readonly mark: { readonly name: string; readonly isThere: boolean } | null
 }
 
 export type ObstacleFound = { readonly kind: ObstacleKind; readonly detail: string }
@@ -38,10 +45,11 @@ export function obstacleByUrl(flow: Flow, url: string): ObstacleFound | undefine
 }
 
 /**
- * Explains why a walk cannot go on, in this order: the flow's own patterns, the HTTP status, what pages of any site
- * say. Must only be asked when the expected target or destination is not there.
+ * Explains why a walk cannot go on, in this order: the page did not come, the flow's own patterns, the HTTP status,
+ * what pages of any site say, the session's mark. Must only be asked when the expected target or destination is not there.
  */
 export function obstacleOf(flow: Flow, stuck: Stuck): ObstacleFound | undefined {
+  if (stuck.failure) return { kind: 'unavailable', detail: failureInWords(stuck.failure) }
   const byUrl = obstacleByUrl(flow, stuck.url)
   if (byUrl) return byUrl
   const text = normalise(stuck.text)
@@ -58,9 +66,22 @@ export function obstacleOf(flow: Flow, stuck: Stuck): ObstacleFound | undefined 
     return { kind: 'unavailable', detail: `the site answered with status ${status}` }
   if (CAPTCHA_TEXT.some((pattern) => pattern.test(text)))
     return { kind: 'captcha', detail: 'the page asks to prove that the visitor is human' }
-  if (stuck.asksPassword) return { kind: 'login-wall', detail: 'the page asks for a password' }
+  // A session with its mark is signed in, whatever the page asks for.
+  if (stuck.asksToLogIn && !stuck.mark?.isThere) {
+    return { kind: 'login-wall', detail: 'a form to log in stands where something else was expected' }
+  }
   // Only the beginning: a long page that merely mentions a missing page is not one.
   if (NOT_FOUND_TEXT.some((pattern) => pattern.test(text.slice(0, 1500))))
     return { kind: 'not-found', detail: 'the page says that it does not exist' }
+  if (stuck.isEmpty) return { kind: 'unavailable', detail: 'the page stayed empty' }
+  if (stuck.mark && !stuck.mark.isThere) {
+    return { kind: 'login-wall', detail: `"${stuck.mark.name}", which only members see, is not there` }
+  }
   return undefined
+}
+
+/** A network error as a detail: the host, and Chromium's name for what went wrong. */
+export function failureInWords({ url, error }: { readonly url: string; readonly error: string }): string {
+  const host = URL.canParse(url) ? new URL(url).host : url
+  return `${host}: ${/ERR_\w+/.exec(error)?.[0] ?? 'no answer'}`
 }

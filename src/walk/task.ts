@@ -1,4 +1,4 @@
-import type { Flow, Route, Step } from '../flow/schema.js'
+import type { Flow, Route, Step, Target } from '../flow/schema.js'
 import type { Screen } from '../screen/screen.js'
 import type { Device, Settings } from '../settings/settings.js'
 
@@ -12,6 +12,8 @@ export type WalkTask = {
   readonly locale: string
   readonly device: Device
   readonly account: string
+  /** A control that only who is signed in sees, where the settings name one. */
+  readonly mark?: Target | undefined
   /** 0 for the walk of the night; 1 and more for further visits that show what varies. */
   readonly visit: number
   readonly settings: Pick<Settings, 'timeouts' | 'timezone' | 'explore'>

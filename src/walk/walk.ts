@@ -1,6 +1,5 @@
 import type { Browser, BrowserContext, Page } from 'playwright'
 import { devices } from 'playwright'
-import { leadsAstray } from '../compare/destination.js'
 import { hostAllowed } from '../flow/lint.js'
 import type { Note, Outcome, ProposedRoute, Relocation, WalkRecord } from '../screen/record.js'
 import type { Renderer, Screen } from '../screen/screen.js'
@@ -11,10 +10,14 @@ import { makeDeterministic } from './calm.js'
 import { explore } from './explore.js'
 import { guard } from './guard.js'
 import { watchNavigation } from './navigation.js'
+import { WalkAgain } from './recover.js'
+import { newRecovery } from './recovery.js'
 import { redactor, secretsOf } from './redact.js'
 import { perform } from './step.js'
+import { watchTabs } from './tabs.js'
 import type { WalkTask } from './task.js'
 import { Stop, type Walker } from './walker.js'
+import { lostAt, withoutWrongTurn } from './wrong-turn.js'
 
 /** What a walk needs from outside: nothing in here is kept or written. */
 export type WalkMeans = {
@@ -58,19 +61,33 @@ export async function walk(browser: Browser, task: WalkTask, means: WalkMeans): 
       const navigation = watchNavigation(page)
       const note = (kind: Note['kind'], text: string) => notes.push({ step, kind, text: redact.text(text) })
       const watch = await guard(context, page, task.flow, note)
-      walker = { page, task, means, redact, navigation, guard: watch, note, screens, relocations }
-      for (const next of task.steps) {
-        step = next.id
-        await perform(walker, next)
-        leftHosts(page, task)
+      const recovery = newRecovery()
+      const tabs = watchTabs(context, page, note)
+      walker = { page, task, means, redact, navigation, guard: watch, tabs, note, screens, relocations, recovery }
+      const walkOnce = async (started: Walker): Promise<Outcome> => {
+        for (const next of task.steps) {
+          step = next.id
+          await perform(started, next)
+          leftHosts(page, task)
+        }
+        step = ARRIVAL
+        return arrive(started)
       }
-      step = ARRIVAL
-      return arrive(walker)
+      for (;;) {
+        try {
+          return await walkOnce(walker)
+        } catch (error) {
+          if (!(error instanceof WalkAgain)) throw error
+          screens.length = 0
+          relocations.length = 0
+        }
+      }
     }
     outcome = await beforeDeadline(run(), task.settings.timeouts.walk * 1000, () => step).catch((error: unknown) =>
       outcomeOf(error, redact.text),
     )
   }
+  if (walker) outcome = withoutWrongTurn(walker, outcome)
   const proposed = walker && (await findNewWay(walker, outcome))
   if (context) await closeQuickly(context, browser)
   return {
@@ -85,23 +102,36 @@ export async function walk(browser: Browser, task: WalkTask, means: WalkMeans): 
   }
 }
 
-/** Where a control of the guide is gone, another way is searched for, beyond the time of the walk itself. */
+/**
+ * Where a control of the guide is gone, another way is searched for, beyond the time of the walk itself. With the
+ * session of a test account it is only where the settings say so.
+ */
 async function findNewWay(walker: Walker, outcome: Outcome): Promise<ProposedRoute | undefined> {
-  const id = lostStep(walker, outcome)
-  const lost = walker.task.steps.find((step) => step.id === id)
-  if (!lost || walker.task.settings.explore.clicks === 0) return undefined
+  const { task, screens } = walker
+  const { clicks, seconds, signedIn } = task.settings.explore
+  const lost = lostAt(task, outcome)
+  if (!lost || clicks === 0 || (task.account !== 'logged-out' && !signedIn)) return undefined
   // What the search meets on its way is not what the guide's reader meets.
-  const searching: Walker = { ...walker, screens: [], relocations: [], note: () => undefined, blind: true }
-  return explore(searching, lost).catch(() => undefined)
+  const searching: Walker = {
+    ...walker,
+    screens: [],
+    relocations: [],
+    note: () => undefined,
+    blind: true,
+    seen: [...screens],
+    recovery: newRecovery(),
+  }
+  const found = explore(searching, lost).catch(() => undefined)
+  return withinMs(found, (seconds + task.settings.timeouts.walk) * 1000)
 }
 
-/** Where the published way was lost: at the first control taken under another name, if that led astray. */
-function lostStep({ relocations, screens, task }: Walker, outcome: Outcome): string | undefined {
-  const [relocated] = relocations
-  if (outcome.kind === 'stopped' && outcome.reason === 'target-missing') return relocated?.step ?? outcome.step
-  const arrival = screens.find(({ step }) => step === ARRIVAL)
-  if (outcome.kind !== 'arrived' || !relocated || !arrival) return undefined
-  return leadsAstray(task.flow.destination, arrival, task.locale) ? relocated.step : undefined
+/** What comes in time; what comes later is let go. */
+async function withinMs<T>(work: Promise<T>, ms: number): Promise<T | undefined> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), ms)
+  })
+  return Promise.race([work, late]).finally(() => clearTimeout(timer))
 }
 
 function contextOptions(browser: Browser, task: WalkTask, means: WalkMeans) {

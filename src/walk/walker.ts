@@ -2,13 +2,13 @@ import type { Page } from 'playwright'
 import type { ObstacleKind, Step } from '../flow/schema.js'
 import type { Note, Outcome, Relocation } from '../screen/record.js'
 import type { Screen } from '../screen/screen.js'
-import { textOf } from '../screen/tree.js'
 import { calm } from './calm.js'
 import { type CaptureRequest, capture } from './capture.js'
 import type { Guard } from './guard.js'
 import type { Navigation } from './navigation.js'
-import { type ObstacleFound, obstacleOf } from './obstacles.js'
+import type { Recovery } from './recovery.js'
 import type { Redact } from './redact.js'
+import type { Tabs } from './tabs.js'
 import type { WalkTask } from './task.js'
 import type { WalkMeans } from './walk.js'
 
@@ -20,13 +20,17 @@ export type Walker = {
   readonly redact: Redact
   readonly navigation: () => Navigation
   readonly guard: Guard
+  readonly tabs: Tabs
   readonly note: (kind: Note['kind'], text: string) => void
   readonly screens: Screen[]
   readonly relocations: Relocation[]
+  readonly recovery: Recovery
   /** Put before the names of pictures, so that a second way through the same steps has its own. */
   readonly prefix?: string
   /** Takes no pictures and keeps no screens: only looks where a way leads. */
   readonly blind?: boolean
+  /** The screens of the walk that a search comes after. */
+  readonly seen?: readonly Screen[]
 }
 
 /** Ends a walk with an outcome that is no fault of guidewatch. */
@@ -73,18 +77,6 @@ export async function look(
   const index = walker.screens.findIndex((other) => other.step === step)
   if (index < 0) walker.screens.push(screen)
   else walker.screens[index] = screen
-}
-
-/** Explains why the expected thing is not there; `undefined` when the page gives no reason. */
-export async function explain(walker: Walker): Promise<ObstacleFound | undefined> {
-  const { page, task } = walker
-  const password = page.locator('input[type=password]').filter({ visible: true })
-  return obstacleOf(task.flow, {
-    url: page.url(),
-    status: walker.navigation().status,
-    text: textOf((await page.ariaSnapshotJSON()) as Screen['tree']),
-    asksPassword: (await password.count()) > 0,
-  })
 }
 
 export function stopAtObstacle(

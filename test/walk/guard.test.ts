@@ -145,7 +145,7 @@ describe('a walk does no harm', () => {
       '/start': document(`${LINK}<div style="position:fixed;inset:0;background:#fff">Survey</div>`),
     })
     expect((await walk()).walk.findings.map(({ kind, after }) => `${kind}: ${after}`)).toContain(
-      'step-unusable: It is covered by something else.',
+      'step-unusable: It is covered by "Survey".',
     )
     site.pages['/start'] = document('<p>Nothing</p>')
     expect((await walk()).walk).toMatchObject({ verdict: 'broken', outcome: { reason: 'target-missing' } })

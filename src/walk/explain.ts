@@ -1,0 +1,45 @@
+import type { Page } from 'playwright'
+import type { Screen } from '../screen/screen.js'
+import { textOf } from '../screen/tree.js'
+import { textFor } from '../text/local.js'
+import { targetLocator } from './find.js'
+import { asksToLogIn } from './log-in-form.js'
+import { type ObstacleFound, obstacleOf } from './obstacles.js'
+import type { Walker } from './walker.js'
+
+/** Explains why the expected thing is not there; `undefined` when the page gives no reason. */
+export async function explain(walker: Walker): Promise<ObstacleFound | undefined> {
+  const { page, task } = walker
+  const { status, failure, redirects } = walker.navigation()
+  // The browser's own error page is not the site's text.
+  const none = { text: '', isEmpty: false, asksToLogIn: false, mark: null }
+  const seen = failure
+    ? none
+    : {
+        text: textOf((await page.ariaSnapshotJSON()) as Screen['tree']),
+        isEmpty: await isEmpty(page),
+        asksToLogIn: await asksToLogIn(page, redirects.length > 0),
+        mark: await markOf(walker),
+      }
+  return obstacleOf(task.flow, { url: page.url(), status, failure, ...seen })
+}
+
+/** Whether what only members see is there; `null` when the settings name nothing, or nobody is signed in. */
+async function markOf({ page, task }: Walker): Promise<{ name: string; isThere: boolean } | null> {
+  const { mark, locale, account } = task
+  const name = textFor(mark?.name, locale)
+  if (!mark || name === undefined || account === 'logged-out') return null
+  return { name, isThere: await targetLocator(page, mark, locale).filter({ visible: true }).first().isVisible() }
+}
+
+/** True when there is nothing to be seen on a page at all. */
+export async function isEmpty(page: Page): Promise<boolean> {
+  return page
+    .evaluate(() => {
+      const body = document.body
+      if (!body) return true
+      const shows = 'img, svg, canvas, video, iframe, input, button, select, textarea, object, embed'
+      return body.innerText.trim() === '' && body.querySelector(shows) === null
+    })
+    .catch(() => false)
+}

@@ -1,0 +1,173 @@
+import type { Locator } from 'playwright'
+import { hostAllowed } from '../flow/lint.js'
+import type { Step, Target } from '../flow/schema.js'
+import { ARRIVAL } from '../screen/screen.js'
+import { textFor } from '../text/local.js'
+import { type Examined, examine } from './examine.js'
+import { explain } from './explain.js'
+import { clearInterruptions } from './interruptions.js'
+import { type Located, locate, stepMs } from './locate.js'
+import { type Reach, reachOf, shownText } from './reach.js'
+import { recover, touch } from './recover.js'
+import { tabOfPress } from './tabs.js'
+import { look, Stop, settle, stopAtObstacle, type Walker, wasUnderWay } from './walker.js'
+
+/** Finds the target of a step, captures what is seen, and presses, fills or chooses it as a reader would. */
+export async function act(walker: Walker, step: Step, action: 'click' | 'fill' | 'choose'): Promise<void> {
+  const target = step[action] as Target
+  const found = await locate(walker, step, target)
+  const { box, effect, text, drawn, pictures, opensTab } = await examineOrStop(walker, step, found)
+  // What a field shows is its value, which is never kept.
+  const label = action === 'click' ? text : null
+  const pressed = { role: found.role, name: found.name, box, text: label, drawn, pictures: [...pictures], opensTab }
+  await look(walker, step.id, pressed, step.capture)
+  if (action === 'fill') {
+    const { value, secret } = step.fill ?? {}
+    const text = secret ? (walker.means.secrets[secret] ?? '') : (value ?? '')
+    await usable(walker, step, found.locator, (timeout) => found.locator.fill(text, { timeout }))
+    touch(walker)
+    return
+  }
+  const logsIn = effect === 'log-in' && walker.task.steps.some((one) => one.fill?.secret)
+  if (effect !== 'harmless' && !logsIn) {
+    const detail = 'It would send the form, and guidewatch never submits.'
+    throw new Stop({ kind: 'stopped', step: step.id, reason: 'refused', detail })
+  }
+  if (logsIn) walker.guard.allowLogIn()
+  await press(walker, step, found.locator, opensTab, (timeout, at) =>
+    action === 'choose'
+      ? choose(walker, step, found.locator, timeout)
+      : found.locator.click({ timeout, ...(at ? { position: at } : {}) }),
+  )
+  await recover(walker, false)
+  checkPage(walker, step.id)
+}
+
+type Action = (timeout: number, at: Reach['at']) => Promise<unknown>
+
+/** Presses, waits until the page is calm, and goes on where the press leads: in this tab, or in the one it opened. */
+async function press(walker: Walker, step: Step, locator: Locator, opensTab: boolean, action: Action): Promise<void> {
+  const { page, tabs } = walker
+  const opened = tabs.opened()
+  const before = { url: page.url(), documents: walker.navigation().documents }
+  touch(walker)
+  const tab = opensTab ? page.context().waitForEvent('page', { timeout: stepMs(walker) }) : undefined
+  tab?.catch(() => undefined)
+  const reach = await usable(walker, step, locator, action)
+  await tab?.catch(() => undefined)
+  await settle(walker)
+  const urls = await tabs.after(opened)
+  if (urls.length === 0) return
+  const shown = await page.evaluate(shownText).catch(() => '')
+  const hasGone = walker.navigation().documents !== before.documents || page.url() !== before.url
+  const pageChanged = hasGone || shown !== reach?.shown
+  const url = tabOfPress(urls, { href: reach?.href ?? null, opensTab, pageChanged })
+  if (url === undefined) return
+  noteTab(walker, step.id)
+  leaveHosts(walker, url)
+  await page.goto(url, { waitUntil: 'commit' }).catch(() => undefined)
+  await settle(walker)
+}
+
+/** The screen of the step was captured before the press showed that it opens another tab. */
+function noteTab({ screens }: Walker, step: string): void {
+  const index = screens.findIndex((screen) => screen.step === step)
+  const screen = screens[index]
+  if (screen?.target) screens[index] = { ...screen, target: { ...screen.target, opensTab: true } }
+}
+
+/**
+ * Tells a page that did not come, or that no walk may reach, from the site's own pages, so that nothing of the
+ * browser's error page is taken for a screen of the guide.
+ *
+ * @throws Stop when the page on screen is the browser's own.
+ */
+export function checkPage(walker: Walker, step: string): void {
+  const { failure } = walker.navigation()
+  if (!failure) return
+  leaveHosts(walker, failure.url)
+  if (/ERR_BLOCKED_BY_CLIENT/.test(failure.error)) return
+  const detail = /ERR_TOO_MANY_REDIRECTS/.test(failure.error)
+    ? ({ kind: 'stopped', reason: 'link-dead', detail: `${new URL(failure.url).host} redirects in a circle` } as const)
+    : undefined
+  if (detail) throw new Stop({ ...detail, step })
+}
+
+/** Stops where the way leads to a host that the flow does not allow. */
+function leaveHosts({ task }: Walker, url: string): void {
+  if (!/^https?:/.test(url)) return
+  const { host } = new URL(url)
+  if (hostAllowed(host, task.flow.hosts)) return
+  const detail = `The way leads to ${host}.`
+  throw new Stop({ kind: 'stopped', step: ARRIVAL, reason: 'left-hosts', detail })
+}
+
+const CHECKABLE = new Set(['radio', 'checkbox', 'switch', 'menuitemradio', 'menuitemcheckbox'])
+
+async function choose(walker: Walker, step: Step, locator: Locator, timeout: number): Promise<void> {
+  const option = textFor(step.choose?.option, walker.task.locale)
+  if (option) await locator.selectOption({ label: option }, { timeout })
+  // `check()` insists on the state afterwards, but choosing may well lead to another page.
+  else if (!CHECKABLE.has(step.choose?.role ?? '') || !(await locator.isChecked({ timeout })))
+    await locator.click({ timeout })
+}
+
+/**
+ * Acts, and tells a covered or disabled target from a failure of guidewatch; a late dialog is cleared once. When time
+ * ran out for no reason that is known, the machine or the page is slow: then it gets a page's time, once. A press that
+ * was under way is never repeated; what came of it shows on the next screen.
+ *
+ * @returns what the hit test before the press said.
+ */
+async function usable(walker: Walker, step: Step, locator: Locator, action: Action): Promise<Reach | undefined> {
+  let timeout = stepMs(walker)
+  let reach = await reachOf(locator, timeout).catch(() => undefined)
+  if (reach?.state === 'covered' && (await clearInterruptions(walker, step.id, locator))) {
+    reach = await reachOf(locator, timeout).catch(() => undefined)
+  }
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      if (reach?.state === 'covered' && step.fill) throw new Error(`Timeout: ${COVERED}`)
+      await action(timeout, reach?.at ?? null)
+      return reach
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error)
+      if (wasUnderWay(error)) return reach
+      reach = await reachOf(locator, timeout).catch(() => undefined)
+      const reason = unusable(walker, message, reach)
+      if (!reason && attempt === 1 && /Timeout \d+ms exceeded/.test(message)) {
+        timeout = walker.task.settings.timeouts.page * 1000
+        continue
+      }
+      if (attempt === 1 && (await clearInterruptions(walker, step.id, locator))) continue
+      const obstacle = await explain(walker)
+      if (obstacle) throw stopAtObstacle(step.id, obstacle)
+      if (!reason) throw error
+      throw new Stop({ kind: 'stopped', step: step.id, reason: 'target-unusable', detail: reason })
+    }
+  }
+}
+
+const COVERED = 'intercepts pointer events'
+
+/** Why a control cannot be used, as far as it is known. */
+function unusable({ redact }: Walker, message: string, reach: Reach | undefined): string | undefined {
+  if (/did not find some options/.test(message)) return 'The option is not offered.'
+  if (reach?.state === 'disabled' || /not enabled|is disabled/.test(message)) return 'It is disabled.'
+  if (reach?.state === 'covered') {
+    return reach.by ? `It is covered by "${redact.text(reach.by)}".` : 'It is covered by something else.'
+  }
+  if (/outside of the viewport/.test(message)) return 'It lies outside of what can be seen.'
+  return message.includes(COVERED) ? 'It is covered by something else.' : undefined
+}
+
+/** A target may vanish between being found and being looked at; then the page took it away from the reader, too. */
+async function examineOrStop(walker: Walker, step: Step, found: Located): Promise<Examined> {
+  try {
+    return await examine(found.locator, walker.task.flow)
+  } catch (error) {
+    if (!/Timeout|detached|not attached/i.test(String(error))) throw error
+    const detail = `The ${found.role} named "${found.name}" vanished.`
+    throw new Stop({ kind: 'stopped', step: step.id, reason: 'target-missing', detail })
+  }
+}

@@ -1,0 +1,144 @@
+import type { Locator } from 'playwright'
+
+/** Whether a reader could press a control, as a hit test tells that presses nothing. */
+export type Reach = {
+  readonly state: 'free' | 'covered' | 'disabled'
+  /** What covers it, by the name it has; '' when it has none. */
+  readonly by: string
+  /** A point of it that can be pressed, in CSS pixels from its top left; `null` for its centre. */
+  readonly at: { readonly x: number; readonly y: number } | null
+  /** Its markup says that pressing it first asks once more. */
+  readonly confirms: boolean
+  /** The address of the link that it is or lies in. */
+  readonly href: string | null
+  /** What the page shows, to tell whether a press changed it. */
+  readonly shown: string
+}
+
+/** Runs in the page: what is to be read on it, short. */
+export function shownText(): string {
+  const text = document.body?.innerText ?? ''
+  let hash = 0
+  for (let at = 0; at < text.length; at += 1) hash = (Math.imul(hash, 31) + text.charCodeAt(at)) | 0
+  return `${text.length} ${hash}`
+}
+
+/**
+ * Brings a control into view and asks what lies at its centre and near its edges: through shadow roots, the top layer,
+ * transparent layers and `pointer-events`. Nothing is pressed.
+ *
+ * @throws Error when the control is not there any more.
+ */
+export async function reachOf(locator: Locator, timeout: number): Promise<Reach> {
+  const [reach, shown] = await Promise.all([
+    locator.evaluate(testReach, undefined, { timeout }),
+    locator.page().evaluate(shownText),
+  ])
+  return { ...reach, shown }
+}
+
+/** Runs in the page. */
+function testReach(element: Element): Omit<Reach, 'shown'> {
+  const control = element as HTMLElement
+  // On a phone, a page wider than the screen is seen through a part of its layout viewport.
+  const view = window.visualViewport
+  const isOutside = (box: DOMRect) => {
+    const [x, y] = [box.left - (view?.offsetLeft ?? 0), box.top - (view?.offsetTop ?? 0)]
+    const [width, height] = [view?.width ?? window.innerWidth, view?.height ?? window.innerHeight]
+    return x < 0 || y < 0 || x + box.width > width || y + box.height > height
+  }
+  if (isOutside(control.getBoundingClientRect())) control.scrollIntoView({ block: 'center', behavior: 'instant' })
+
+  const parentOf = (node: Element): Element | null =>
+    node.parentElement ?? (node.getRootNode() instanceof ShadowRoot ? (node.getRootNode() as ShadowRoot).host : null)
+  const lineOf = (node: Element | null): Element[] => (node ? [node, ...lineOf(parentOf(node))] : [])
+  const deepest = (x: number, y: number): Element | null => {
+    let hit = document.elementFromPoint(x, y)
+    while (hit?.shadowRoot) {
+      const inner = hit.shadowRoot.elementFromPoint(x, y)
+      if (!inner || inner === hit) break
+      hit = inner
+    }
+    return hit
+  }
+  const pressable = 'a[href], button, input, select, textarea, label, summary, [role=button], [role=link], [onclick]'
+  const labels = 'labels' in control ? [...((control as HTMLInputElement).labels ?? [])] : []
+  const own = new Set<Element>([control, ...labels])
+  const around = control.closest(pressable)
+  const isHit = (hit: Element | null): boolean => {
+    const line = lineOf(hit)
+    if (line.some((one) => own.has(one))) return true
+    // The name may belong to something within a link or label: pressing that is pressing it.
+    return (
+      around !== null &&
+      around !== control &&
+      line.includes(around) &&
+      getComputedStyle(control).pointerEvents !== 'none'
+    )
+  }
+
+  // A link that breaks over lines has a box with holes: the largest piece is pressed.
+  const whole = control.getBoundingClientRect()
+  const pieces = [...control.getClientRects()].sort((a, b) => b.width * b.height - a.width * a.height)
+  const box = pieces[0] ?? whole
+  const points = [
+    [0.5, 0.5],
+    [0.1, 0.5],
+    [0.9, 0.5],
+    [0.5, 0.15],
+    [0.5, 0.85],
+  ].map(([x = 0, y = 0]) => ({ x: box.left + box.width * x, y: box.top + box.height * y }))
+  const hits = points.map(({ x, y }) => deepest(x, y))
+  const free = points.filter((_, index) => isHit(hits[index] ?? null))
+  const [centre] = points
+  const isCentreFree = free[0] === centre && free.length > 0
+  // A badge at a corner or a menu bar over an edge leaves enough of it; a mere rim does not.
+  const isCovered = !isCentreFree && free.length < 2
+
+  const nameOf = (hit: Element | null): string => {
+    for (const one of lineOf(hit)) {
+      if (own.has(one) || one.contains(control)) break
+      const labelled = (one.getAttribute('aria-labelledby') ?? '')
+        .split(/\s+/)
+        .map((id) => (id && document.getElementById(id)?.textContent) || '')
+        .join(' ')
+      const heading = one.querySelector('h1, h2, h3, h4, [role=heading]')?.textContent ?? ''
+      const name = (one.getAttribute('aria-label') || labelled || heading).replace(/\s+/g, ' ').trim()
+      if (name) return name.slice(0, 80)
+    }
+    const text = ((hit as HTMLElement | null)?.innerText ?? '').replace(/\s+/g, ' ').trim()
+    return hit?.contains(control) || text.length > 60 ? '' : text
+  }
+
+  const button = control.closest('button, input, a, [role=button]') ?? control
+  const isDisabled =
+    button.matches(':disabled') || lineOf(control).some((one) => one.matches('[aria-disabled=true], [inert]'))
+  const opens = (id: string | null) => {
+    const found = id ? document.getElementById(id.replace(/^#/, '')) : null
+    return found?.matches('dialog, [popover], [role=dialog], [role=alertdialog], .modal') === true
+  }
+  const scripts = [
+    button.getAttribute('onclick') ?? '',
+    (button as HTMLButtonElement).form?.getAttribute('onsubmit') ??
+      button.closest('form')?.getAttribute('onsubmit') ??
+      '',
+  ]
+  const names = button.getAttributeNames()
+  const confirms =
+    /^(dialog|alertdialog)$/.test(button.getAttribute('aria-haspopup') ?? '') ||
+    names.some((name) => /^data-.*toggle$/.test(name) && /modal|dialog/.test(button.getAttribute(name) ?? '')) ||
+    names.some((name) => /^(data-([\w-]+-)?|hx-|wire:|x-)confirm/.test(name)) ||
+    opens(button.getAttribute('popovertarget')) ||
+    opens(button.getAttribute('commandfor')) ||
+    (opens(button.getAttribute('aria-controls')) && (button as HTMLButtonElement).type !== 'submit') ||
+    opens(/^#./.test(button.getAttribute('href') ?? '') ? button.getAttribute('href') : null) ||
+    scripts.some((script) => /\b(?:confirm|prompt)\s*\(|showModal\s*\(/.test(script))
+  const at = free[0]
+  return {
+    state: isDisabled ? 'disabled' : isCovered ? 'covered' : 'free',
+    by: isCovered ? nameOf(hits[0] ?? null) : '',
+    at: isCentreFree && box.width === whole.width ? null : at ? { x: at.x - whole.left, y: at.y - whole.top } : null,
+    confirms,
+    href: control.closest<HTMLAnchorElement>('a[href]')?.href ?? null,
+  }
+}

@@ -1,0 +1,15 @@
+/** How often a walk loads a page again at most: a site that fails for longer than that is not reachable. */
+export const MOST_TRIES = 2
+
+/** What a walk remembers of its tries to load a page again. */
+export type Recovery = {
+  triesLeft: number
+  /** The document in which something was pressed or typed: loaded again, it would be another page. */
+  touched: number
+  /** Addresses that did not come at the first try; those that never come are no reason to try again. */
+  readonly failed: Set<string>
+}
+
+export function newRecovery(): Recovery {
+  return { triesLeft: MOST_TRIES, touched: 0, failed: new Set() }
+}

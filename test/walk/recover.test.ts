@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest'
+import type { Handler } from '../helpers/site.js'
+import { document } from '../helpers/site.js'
+import { failsOnce, LINK, THERE, wayOn } from '../helpers/way.js'
+
+const status =
+  (code: number): Handler =>
+  (_, response) =>
+    response.writeHead(code, { 'content-type': 'text/html' }).end(document('<h1>Out of order</h1>'))
+const FAILS: readonly (readonly [string, Handler])[] = [
+  ['status 500', status(500)],
+  ['status 503 that asks for a second', (_, response) => response.writeHead(503, { 'retry-after': '1' }).end('later')],
+  ['a connection that is reset', (request) => void request.socket.resetAndDestroy()],
+  ['an empty answer', (_, response) => response.writeHead(200, { 'content-type': 'text/html' }).end()],
+  ['a broken answer', (_, response) => response.writeHead(200, { 'content-length': '9000' }).end('<p>half')],
+]
+const APP = 'document.querySelector("main").innerHTML = `<h1>Start</h1><a href="/there">Go</a>`'
+const SHELL = document('<main>Loading</main><script src="/app.js"></script>')
+const never: Handler = () => undefined
+
+describe('a server that fails once', () => {
+  it.each(FAILS)('with %s, does not stop a walk: on its first page, and on one reached by a press', async (_, fail) => {
+    const { walk } = await wayOn({ '/start': failsOnce(fail, document(LINK)), '/there': failsOnce(fail, THERE) })
+    const night = await walk()
+    expect(night.walk).toMatchObject({ verdict: 'verified', outcome: { kind: 'arrived' } })
+    expect(night.walk.notes.map(({ kind }) => kind)).toEqual(['loaded-again', 'loaded-again'])
+  })
+
+  it('with a script that the page is drawn by, does not stop the walk', async () => {
+    const { walk, site } = await wayOn({ '/start': SHELL })
+    for (const fail of [status(502), never]) {
+      site.pages['/app.js'] = failsOnce(fail, APP)
+      expect((await walk()).walk).toMatchObject({ verdict: 'verified' })
+    }
+  })
+
+  it('with the data behind a button, is walked to again from the start', async () => {
+    const menu = document(
+      `<button onclick="fetch('/menu').then((r) => r.ok ? r.text() : '').then((t) => { document.querySelector('nav').innerHTML = t })">Menu</button><nav></nav>`,
+    )
+    const { walk, site } = await wayOn(
+      { '/start': menu },
+      { steps: '      - { click: { role: button, name: Menu } }\n      - { click: { role: link, name: Go } }' },
+    )
+    site.pages['/menu'] = failsOnce(status(500), LINK)
+    const night = await walk()
+    expect(night.walk.verdict).toBe('verified')
+    expect(site.requests.filter((request) => request.endsWith('/menu'))).toHaveLength(2)
+  })
+
+  it('is asked again only twice, and called out of reach when it goes on failing', async () => {
+    const { walk, site } = await wayOn({ '/start': status(500) })
+    const night = await walk()
+    expect(night.walk).toMatchObject({ verdict: 'blocked', outcome: { obstacle: 'unavailable' } })
+    expect(site.requests.filter((request) => request === 'GET /start')).toHaveLength(3)
+  })
+
+  it('is not asked again when it says that a page is gone, or asks to slow down', async () => {
+    const { walk, site } = await wayOn({ '/start': status(404) })
+    expect((await walk()).walk.verdict).toBe('broken')
+    site.pages['/start'] = status(429)
+    expect((await walk()).walk.verdict).toBe('blocked')
+    expect(site.requests.filter((request) => request === 'GET /start')).toHaveLength(2)
+  })
+})
+
+describe('requests that never end', () => {
+  it('do not hold up a walk beyond the time that a page gets to become calm, once', async () => {
+    const busy = document(
+      `${LINK}<script>fetch('/poll')</script><img src="/never.png" width="9" height="9" alt=""><script src="/never.js" async></script>`,
+    )
+    const { walk } = await wayOn(
+      {
+        '/start': busy,
+        '/poll': never,
+        '/never.png': never,
+        '/never.js': never,
+        '/there': THERE.replace('<main>', '<main><script>fetch("/poll")</script>'),
+      },
+      { settings: 'timeouts: { step: 1, walk: 14, calm: 3 }\nretries: 0\nexplore: { clicks: 0 }\n' },
+    )
+    expect((await walk()).walk.verdict).toBe('verified')
+  })
+})
+
+describe("the browser's own error page", () => {
+  it('is told as the host and its error, and none of it as the text of the site', async () => {
+    const { walk } = await wayOn({ '/start': document(LINK), '/there': (request) => void request.socket.destroy() })
+    const night = await walk()
+    expect(night.walk).toMatchObject({ verdict: 'blocked', outcome: { obstacle: 'unavailable' } })
+    expect(JSON.stringify(night.walk.outcome)).toMatch(/127\.0\.0\.1:\d+: ERR_EMPTY_RESPONSE/)
+    expect(JSON.stringify(night.walk.findings)).not.toMatch(/This page isn|site can.t be reached/i)
+  })
+
+  it('of a link that leads to another host says where the way leads', async () => {
+    const { walk } = await wayOn({ '/start': document('<a href="http://elsewhere.example/">Go</a>') })
+    expect((await walk()).walk.outcome).toMatchObject({
+      kind: 'stopped',
+      reason: 'left-hosts',
+      detail: 'The way leads to elsewhere.example.',
+    })
+  })
+})
