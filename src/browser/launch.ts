@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import os from 'node:os'
 import { join } from 'node:path'
 import type { Browser, LaunchOptions } from 'playwright'
@@ -29,7 +30,8 @@ export async function launchBrowser(standIn?: StandInAddress | null): Promise<Ga
   const gate = await serveGate()
   const profile = mkdtempSync(join(os.tmpdir(), 'guidewatch-browser-'))
   const tidy = () => {
-    rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
+    // The browser may still be writing its last words.
+    void rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 }).catch(() => undefined)
     void gate.close()
   }
   try {

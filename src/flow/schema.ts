@@ -221,7 +221,10 @@ const shared = {
     .array(
       z
         .string()
-        .regex(READ, 'expected a method and an address without query, such as `POST https://www.example.org/api/query`'),
+        .regex(
+          READ,
+          'expected a method and an address without query, such as `POST https://www.example.org/api/query`',
+        ),
     )
     .default([])
     .describe(

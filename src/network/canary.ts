@@ -78,7 +78,10 @@ function withoutOwn(url: URL, own: ReadonlySet<string>): string {
 
 /** The words of a text, as a site reads them: values of parameters, of JSON, of cookies, parts of a path. */
 function piecesOf(text: string): readonly string[] {
-  return text.toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean)
+  return text
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean)
 }
 
 /** True when a word can be put together from pieces, whatever their order. */

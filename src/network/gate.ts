@@ -12,6 +12,11 @@ export type Pass = {
 
 export type Address = { readonly host: string; readonly port: number }
 
+/** Where an origin is reached when nothing stands in for it. */
+export function addressOf({ protocol, hostname, port }: URL): Address {
+  return { host: hostname.replace(/^\[|\]$/g, ''), port: Number(port) || (protocol === 'https:' ? 443 : 80) }
+}
+
 /** The gate as long as one walk has it open. */
 export type OpenGate = {
   /** Lets one request of this method to this address pass, once, beside GET and HEAD. Only plain http needs it. */
@@ -55,8 +60,13 @@ export async function serveGate(): Promise<Gate> {
   const clients = new Set<Socket>()
 
   const server = createServer({ insecureHTTPParser: true }, (incoming, response) => {
-    if (visit) forward(visit, incoming, response, agent)
-    else response.destroy()
+    try {
+      if (visit) forward(visit, incoming, response, agent)
+      else response.destroy()
+    } catch {
+      // Node refuses what breaks HTTP, such as a header with a line break.
+      response.destroy()
+    }
   })
   server.on('connection', (socket) => {
     clients.add(socket)
@@ -113,36 +123,45 @@ const bare = (url: string) => url.replace(/#.*$/s, '')
 /** Hands on one request of plain http. */
 function forward(visit: Visit, incoming: IncomingMessage, response: ServerResponse, agent: Agent): void {
   if (visit.held) return
-  const refuse = () => void response.destroy()
+  const refuse = (): void => {
+    response.destroy()
+  }
   const url = URL.canParse(incoming.url ?? '') ? new URL(incoming.url ?? '') : undefined
   const address = url?.protocol === 'http:' ? visit.reach(url) : undefined
-  if (!url || !address) return refuse()
+  if (!url || !address) {
+    refuse()
+    return
+  }
   const method = incoming.method ?? ''
   const ticket = visit.admitted.indexOf(`${method} ${url.href}`)
   if (ticket >= 0) visit.admitted.splice(ticket, 1)
-  else if (!HARMLESS.includes(method) || visit.betrays(url.href, tellingHeaders(incoming))) return refuse()
-  const headers = Object.entries(incoming.headersDistinct).flatMap(([name, values]) =>
-    HOP_BY_HOP.has(name) || values === undefined ? [] : [[name, values] as const],
-  )
+  else if (!HARMLESS.includes(method) || visit.betrays(url.href, tellingHeaders(incoming))) {
+    refuse()
+    return
+  }
   const outgoing = request({
     ...address,
     agent,
     method,
     path: `${url.pathname}${url.search}`,
-    headers: Object.fromEntries(headers),
+    headers: handedOn(incoming.rawHeaders),
     insecureHTTPParser: true,
   })
   outgoing.on('response', (answer) => {
-    const raw = answer.rawHeaders.flatMap((name, index, all) =>
-      index % 2 === 0 && !HOP_BY_HOP.has(name.toLowerCase()) ? [name, all[index + 1] ?? ''] : [],
-    )
-    response.writeHead(answer.statusCode ?? 502, answer.statusMessage, raw)
+    response.writeHead(answer.statusCode ?? 502, answer.statusMessage, handedOn(answer.rawHeaders))
     answer.pipe(response)
     answer.on('error', refuse).on('aborted', refuse)
   })
   outgoing.on('error', refuse)
   response.on('close', () => outgoing.destroy())
   incoming.pipe(outgoing)
+}
+
+/** Names and values in turns, as Node gives and takes them. */
+function handedOn(raw: readonly string[]): string[] {
+  return raw.flatMap((name, index) =>
+    index % 2 === 0 && !HOP_BY_HOP.has(name.toLowerCase()) ? [name, raw[index + 1] ?? ''] : [],
+  )
 }
 
 function tellingHeaders({ headersDistinct }: IncomingMessage): readonly string[] {
@@ -153,11 +172,16 @@ function tellingHeaders({ headersDistinct }: IncomingMessage): readonly string[]
 function tunnel(visit: Visit, target: string, client: Socket, head: Buffer): void {
   const url = URL.canParse(`https://${target}`) ? new URL(`https://${target}`) : undefined
   const address = url && visit.reach(url)
-  if (!url || !address || visit.held) return void client.destroy()
-  client.on('error', () => undefined).on('close', () => {
-    visit.tunnels.delete(own)
-    site.destroy()
-  })
+  if (!url || !address || visit.held) {
+    client.destroy()
+    return
+  }
+  client
+    .on('error', () => undefined)
+    .on('close', () => {
+      visit.tunnels.delete(own)
+      site.destroy()
+    })
   const site = connect(address.port, address.host)
   const own: Tunnel = { client, site }
   visit.tunnels.add(own)

@@ -4,7 +4,17 @@ import { screenSchema } from './screen.js'
 
 export const noteSchema = z.object({
   step: z.string(),
-  kind: z.enum(['interruption', 'dialog', 'popup', 'download', 'host-refused', 'post-aborted', 'several-targets']),
+  kind: z.enum([
+    'interruption',
+    'dialog',
+    'popup',
+    'download',
+    'host-refused',
+    'post-aborted',
+    'several-targets',
+    'request-stopped',
+    'typed-stopped',
+  ]),
   text: z.string(),
 })
 export type Note = Readonly<z.infer<typeof noteSchema>>

@@ -47,6 +47,7 @@ export const settingsSchema = z.strictObject({
       clicks: z.int().min(0).max(5).default(2).describe('How many clicks deep; 0 never searches.'),
       screens: z.int().min(1).max(200).default(25).describe('How many screens at most.'),
       seconds: seconds.default(30).describe('How long at most.'),
+      signedIn: z.boolean().default(false).describe('Search with a signed-in test account, too.'),
     })
     .prefault({})
     .describe('How far a new way is searched for when a control that the guide names is gone.'),

@@ -1,3 +1,4 @@
+import { checkDestination } from '../compare/destination.js'
 import { endsAtObstacle } from '../flow/lint.js'
 import type { Outcome } from '../screen/record.js'
 import { ARRIVAL } from '../screen/screen.js'
@@ -6,7 +7,7 @@ import { namePattern } from '../text/normalise.js'
 import { findTarget } from './find.js'
 import { clearInterruptions } from './interruptions.js'
 import { obstacleByUrl } from './obstacles.js'
-import { explain, look, settle, stopAtObstacle, type Walker } from './walker.js'
+import { explain, look, needsReads, settle, stopAtObstacle, type Walker } from './walker.js'
 
 /**
  * Captures the end of the way. Whether it is the destination is judged later, from the captured screen; here only
@@ -19,9 +20,13 @@ export async function arrive(walker: Walker): Promise<Outcome> {
   const atObstacle = endsAtObstacle(route)
   const byUrl = atObstacle ? undefined : obstacleByUrl(flow, page.url())
   const recognised = atObstacle || (!byUrl && (await waitForDestination(walker)))
+  // The form is looked at with the network closed: whatever it might send, it cannot.
+  walker.guard.close()
   await look(walker, ARRIVAL, null, task.steps.at(-1)?.capture)
   const obstacle = recognised ? undefined : (byUrl ?? (await explain(walker)))
   if (obstacle) throw stopAtObstacle(ARRIVAL, obstacle)
+  const needed = atObstacle || (recognised && !missesSomething(walker)) ? undefined : needsReads(walker, ARRIVAL)
+  if (needed) throw needed
   return { kind: 'arrived' }
 }
 
@@ -56,4 +61,10 @@ async function waitForDestination(walker: Walker): Promise<boolean> {
     )
   }
   return signs.length === 0 || (heading ? found[0] === true : found.includes(true))
+}
+
+/** True when the captured screen is not quite the destination. */
+function missesSomething({ task, screens }: Walker): boolean {
+  const screen = screens.find(({ step }) => step === ARRIVAL)
+  return screen !== undefined && checkDestination(task.flow.destination, screen, task.locale).length > 0
 }

@@ -1,6 +1,6 @@
 import { leadsAstray } from '../compare/destination.js'
 import { isHarmful } from '../compare/harm.js'
-import { hostAllowed } from '../flow/lint.js'
+import { originAllowed } from '../flow/origins.js'
 import type { ROLES } from '../flow/roles.js'
 import type { Flow, Step } from '../flow/schema.js'
 import type { ProposedRoute } from '../screen/record.js'
@@ -74,6 +74,7 @@ export async function explore(walker: Walker, lost: Step): Promise<ProposedRoute
 /** Walks the steps before the lost one, then the clicks; false when that does not work, or is not harmless. */
 async function goTo(walker: Walker, before: readonly Step[], way: readonly Click[]): Promise<boolean> {
   try {
+    await walker.guard.explore()
     for (const step of before) await perform(walker, step)
     for (const click of way) if (!(await press(walker, click))) return false
     return true
@@ -135,6 +136,7 @@ async function confirm(
     blind: false,
   }
   try {
+    await walker.guard.explore()
     for (const step of steps) await perform(again, step)
     await arrive(again)
     const arrival = again.screens.at(-1)
@@ -175,10 +177,10 @@ function candidates(walker: Walker, tree: Screen['tree']): readonly Click[] {
 function leadsToAllowed(url: string | undefined, walker: Walker): boolean {
   if (url === undefined) return false
   try {
-    const { protocol, host, pathname } = new URL(url, walker.page.url())
+    const target = new URL(url, walker.page.url())
     // Some sites log out or delete by a mere link, whatever it is called.
-    const saysHarm = isHarmful(pathname.replace(/[^\p{L}\p{N}]+/gu, ' '))
-    return /^https?:$/.test(protocol) && hostAllowed(host, walker.task.flow.hosts) && !saysHarm
+    const saysHarm = isHarmful(target.pathname.replace(/[^\p{L}\p{N}]+/gu, ' '))
+    return originAllowed(target, walker.task.flow.hosts) && !saysHarm
   } catch {
     return false
   }

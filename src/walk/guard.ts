@@ -2,7 +2,7 @@ import type { Browser, BrowserContext, Page, Request } from 'playwright'
 import type { StandInAddress } from '../browser/launch.js'
 import { originAllowed } from '../flow/origins.js'
 import type { Flow } from '../flow/schema.js'
-import type { Gate, Pass } from '../network/gate.js'
+import { addressOf, type Gate, type Pass } from '../network/gate.js'
 import type { Note } from '../screen/record.js'
 import { type Asked, type Decision, intercept } from './interception.js'
 import { type Restraint, restraint } from './restraint.js'
@@ -11,7 +11,7 @@ import { type Restraint, restraint } from './restraint.js'
 const POPUP_MS = 3000
 
 /** What watches over a walk, and what it lets pass. */
-export type Guard = Pick<Restraint, 'typed' | 'allowLogIn' | 'endLogIn' | 'stopped'> & {
+export type Guard = Pick<Restraint, 'typed' | 'allowLogIn' | 'endLogIn' | 'stopped' | 'forgetStopped'> & {
   /** The address of a tab that was opened on an allowed host since the last call; a reader would go on there. */
   readonly takePopup: () => Promise<string | undefined>
   /** Number of requests under way that may still be answered. */
@@ -51,9 +51,8 @@ export async function guard(
   const rules = restraint(flow, note)
   const reach: Pass['reach'] = (origin) => {
     if (!originAllowed(origin, flow.hosts)) return undefined
-    const host = origin.hostname.replace(/^\[|\]$/g, '')
-    if (standIn) return standIn.hosts.includes(host) ? { host: '127.0.0.1', port: standIn.port } : undefined
-    return { host, port: Number(origin.port) || (origin.protocol === 'https:' ? 443 : 80) }
+    if (!standIn) return addressOf(origin)
+    return standIn.hosts.includes(origin.hostname) ? { host: '127.0.0.1', port: standIn.port } : undefined
   }
   const out = gate.open({ reach, betrays: rules.betrays })
   const decide = async (asked: Asked): Promise<Decision> => {

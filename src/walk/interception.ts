@@ -30,7 +30,7 @@ export async function intercept(
 ): Promise<{ readonly dropHeld: () => Promise<void>; readonly end: () => Promise<void> }> {
   const session = await browser.newBrowserCDPSession()
   let held: string[] = []
-  session.on('Fetch.requestPaused', (event) => {
+  session.on('Fetch.requestPaused', (event: Paused) => {
     const { requestId } = event
     const answer = async () => {
       const asked = askedBy(event)
@@ -58,17 +58,19 @@ export async function intercept(
   }
 }
 
-type Paused = Parameters<Parameters<CDPSession['on']>[1]>[0] & {
+/** What is used of Chromium's `Fetch.requestPaused`. */
+type Paused = {
+  readonly requestId: string
   readonly request: {
     readonly url: string
     readonly method: string
     readonly headers: Record<string, string>
-    readonly postData?: string
-    readonly hasPostData?: boolean
-    readonly postDataEntries?: readonly { readonly bytes?: string }[]
+    readonly postData?: string | undefined
+    readonly hasPostData?: boolean | undefined
+    readonly postDataEntries?: readonly { readonly bytes?: string | undefined }[] | undefined
   }
   readonly resourceType: string
-  readonly redirectedRequestId?: string
+  readonly redirectedRequestId?: string | undefined
 }
 
 function askedBy({ request, resourceType, redirectedRequestId }: Paused): Asked {

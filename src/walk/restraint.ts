@@ -64,9 +64,7 @@ export function restraint(flow: Flow, note: TakeNote): Restraint {
     const { origin } = new URL(asked.url)
     const headers = Object.entries(asked.headers).flatMap(([name, value]) => (OWN.test(name) ? [] : [value]))
     const outgoing = { url: asked.url, headers: [...headers, ...cookies], body: asked.body }
-    return typed.filter(
-      ({ canary, knownTo }) => knownTo !== origin && (outgoing.body === null || canary.in(outgoing)),
-    )
+    return typed.filter(({ canary, knownTo }) => knownTo !== origin && (outgoing.body === null || canary.in(outgoing)))
   }
   const logsIn = (asked: Asked, line: string, pageUrl: string): boolean => {
     if (!logIn || loggedIn || asked.redirected || phase !== 'walk') return false
@@ -113,7 +111,8 @@ export function restraint(flow: Flow, note: TakeNote): Restraint {
     typed: (value, as = { secret: false, password: false }) => {
       const found = canary(value, ownAddresses)
       if (as.secret) secretTyped = true
-      if (found) typed = [...typed.filter((one) => one.value !== value), { canary: found, value, password: as.password }]
+      if (found)
+        typed = [...typed.filter((one) => one.value !== value), { canary: found, value, password: as.password }]
     },
     allowLogIn: (form) => {
       if (!secretTyped || loggedIn || phase !== 'walk') return false

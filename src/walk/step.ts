@@ -10,7 +10,7 @@ import { findTarget, targetLocator } from './find.js'
 import { clearInterruptions, visibleInterruption } from './interruptions.js'
 import { obstacleByUrl } from './obstacles.js'
 import { selfCheck } from './self-check.js'
-import { explain, look, Stop, settle, stopAtObstacle, type Walker, wasUnderWay } from './walker.js'
+import { explain, look, needsReads, Stop, settle, stopAtObstacle, type Walker, wasUnderWay } from './walker.js'
 
 /** Does one step as a reader would: looks, captures what is seen, then acts. */
 export async function perform(walker: Walker, step: Step): Promise<void> {
@@ -63,7 +63,8 @@ function stopOpening(step: Step, url: string, message: string): Stop {
 async function act(walker: Walker, step: Step, action: 'click' | 'fill' | 'choose'): Promise<void> {
   const target = step[action] as Target
   const found = await locate(walker, step, target)
-  const { box, effect, text, drawn, pictures, opensTab } = await examineOrStop(walker, step, found)
+  const examined = await examineOrStop(walker, step, found)
+  const { box, effect, text, drawn, pictures, opensTab } = examined
   // What a field shows is its value, which is never kept.
   const label = action === 'click' ? text : null
   const pressed = { role: found.role, name: found.name, box, text: label, drawn, pictures: [...pictures], opensTab }
@@ -71,15 +72,18 @@ async function act(walker: Walker, step: Step, action: 'click' | 'fill' | 'choos
   if (action === 'fill') {
     const { value, secret } = step.fill ?? {}
     const text = secret ? (walker.means.secrets[secret] ?? '') : (value ?? '')
+    if (secret) mayHoldSecret(walker, step, examined)
+    walker.guard.typed(text, { secret: secret !== undefined, password: examined.field === 'password' })
     await usable(walker, step, (timeout) => found.locator.fill(text, { timeout }))
     return
   }
-  const logsIn = effect === 'log-in' && walker.task.steps.some((one) => one.fill?.secret)
-  if (effect !== 'harmless' && !logsIn) {
+  const mayLogIn = walker.guard.allowLogIn(effect === 'log-in' ? (examined.formOrigin ?? undefined) : undefined)
+  if (effect === 'submit' || (effect === 'log-in' && !mayLogIn)) {
+    walker.guard.endLogIn()
     const detail = 'It would send the form, and guidewatch never submits.'
     throw new Stop({ kind: 'stopped', step: step.id, reason: 'refused', detail })
   }
-  if (logsIn) walker.guard.allowLogIn()
+  walker.guard.forgetStopped()
   const tab = opensTab ? walker.page.context().waitForEvent('page', { timeout: stepMs(walker) }) : undefined
   tab?.catch(() => undefined)
   await usable(walker, step, (timeout) =>
@@ -87,11 +91,28 @@ async function act(walker: Walker, step: Step, action: 'click' | 'fill' | 'choos
   )
   await tab?.catch(() => undefined)
   await settle(walker)
+  walker.guard.endLogIn()
   const popup = await walker.guard.takePopup()
   if (popup) {
     await walker.page.goto(popup, { waitUntil: 'commit' })
     await settle(walker)
   }
+}
+
+/** A secret is typed only into a field of a site that the flow names by an address, whose form goes back to it. */
+function mayHoldSecret({ page, task }: Walker, step: Step, { field, formOrigin }: Examined): void {
+  const named = new Set(
+    [task.flow.link.url, ...task.steps.flatMap(({ open }) => open ?? [])].map((url) => new URL(url).origin),
+  )
+  const { origin } = new URL(page.url())
+  const detail = !named.has(origin)
+    ? `A secret is typed only at ${[...named].join(' and ')}; this page is at ${origin}.`
+    : field === null
+      ? 'A secret is typed only into a field for a line of text or a password.'
+      : formOrigin !== null && formOrigin !== origin
+        ? `Its form would be sent to ${formOrigin}, and the page is at ${origin}; no secret was typed.`
+        : undefined
+  if (detail) throw new Stop({ kind: 'stopped', step: step.id, reason: 'refused', detail })
 }
 
 const CHECKABLE = new Set(['radio', 'checkbox', 'switch', 'menuitemradio', 'menuitemcheckbox'])
@@ -133,6 +154,8 @@ async function usable(walker: Walker, step: Step, action: (timeout: number) => P
       if (attempt === 1 && (await clearInterruptions(walker, step.id))) continue
       const obstacle = await explain(walker)
       if (obstacle) throw stopAtObstacle(step.id, obstacle)
+      const needed = needsReads(walker, step.id)
+      if (needed) throw needed
       throw new Stop({ kind: 'stopped', step: step.id, reason: 'target-unusable', detail: reason })
     }
   }
@@ -182,8 +205,10 @@ async function locate(walker: Walker, step: Step, target: Target): Promise<Locat
   const obstacle = await explain(walker)
   if (obstacle) throw stopAtObstacle(step.id, obstacle)
   const tree = (await page.ariaSnapshotJSON({ boxes: true })) as Screen['tree']
+  const needed = needsReads(walker, step.id)
   const moved = relocate(target.role, names, task.approved(step.id)[0], tree)
   if (!moved) {
+    if (needed) throw needed
     throw new Stop({
       kind: 'stopped',
       step: step.id,
@@ -216,6 +241,8 @@ async function expectation(walker: Walker, step: Step): Promise<void> {
   if (met) return
   const obstacle = await explain(walker)
   if (obstacle && obstacle.kind !== wanted.obstacle) throw stopAtObstacle(step.id, obstacle)
+  const needed = needsReads(walker, step.id)
+  if (needed) throw needed
   const what = wanted.obstacle ?? textFor(wanted.name ?? wanted.text, walker.task.locale) ?? wanted.role ?? ''
   throw new Stop({ kind: 'stopped', step: step.id, reason: 'expectation-failed', detail: `"${what}" is not there.` })
 }

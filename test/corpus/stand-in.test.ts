@@ -7,7 +7,7 @@ import { testCases } from './corpus.js'
 
 const own = nights(temporaryFolder(), join(ROOT, 'guidewatch.yaml'), {
   timeouts: { walk: 60, page: 20, step: 1, calm: 5 },
-  explore: { clicks: 0, screens: 1, seconds: 1 },
+  explore: { clicks: 0, screens: 1, seconds: 1, signedIn: false },
 })
 
 for (const half of ['first', 'second'] as const) {

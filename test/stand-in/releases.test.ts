@@ -55,7 +55,7 @@ const EXPECTED: Readonly<Record<string, Readonly<Partial<Record<WalkId, Verdict>
 
 const meta = nights(temporaryFolder(), join(ROOT, 'guidewatch.yaml'), {
   timeouts: { walk: 60, page: 20, step: 1, calm: 5 },
-  explore: { clicks: 0, screens: 1, seconds: 1 },
+  explore: { clicks: 0, screens: 1, seconds: 1, signedIn: false },
 })
 const open: StandIn[] = []
 afterAll(() => Promise.all(open.map((standIn) => standIn.close())))
