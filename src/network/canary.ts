@@ -26,13 +26,13 @@ const MAX_DEPTH = 3
  * base64-encoded at any offset and within one another, as a list of character codes, as one of the usual hashes, and in
  * pieces over several parameters, path segments or cookies in any order.
  *
- * @param known addresses that the flow itself names: their path segments tell a site nothing new.
+ * @param known addresses that the flow itself names: the beginning of their paths tells a site nothing new.
  */
 export function canary(value: string, known: readonly string[] = []): Canary | undefined {
   const plain = value.trim().toLowerCase()
   if (plain === '') return undefined
   const bare = letters(plain)
-  const ownSegments = new Set(known.flatMap((address) => segmentsOf(new URL(address))))
+  const ownPaths = known.map((address) => segmentsOf(new URL(address)))
   const whole = [...new Set([plain, bare].filter((text) => text.length >= SHORT))].flatMap((text) => [
     text,
     [...text].reverse().join(''),
@@ -51,7 +51,7 @@ export function canary(value: string, known: readonly string[] = []): Canary | u
   }
   return {
     in: ({ url, headers, body }) => {
-      const texts = [withoutOwn(new URL(url), ownSegments), ...headers, body ?? '']
+      const texts = [withoutOwn(new URL(url), ownPaths), ...headers, body ?? '']
       if (texts.reduce((sum, { length }) => sum + length, 0) > MAX_TEXT) return true
       const views = texts.flatMap((text) => viewsOf(text))
       if (views.some(holds)) return true
@@ -71,9 +71,14 @@ function segmentsOf({ pathname }: URL): readonly string[] {
 }
 
 /** An address without its origin, which is checked elsewhere, but with the names below an allowed domain. */
-function withoutOwn(url: URL, own: ReadonlySet<string>): string {
-  const path = segmentsOf(url).filter((segment) => !own.has(segment))
-  return `/${path.join('/')}${url.search}${url.hash} ${url.hostname.split('.').slice(0, -2).join('.')}`
+function withoutOwn(url: URL, ownPaths: readonly (readonly string[])[]): string {
+  const path = segmentsOf(url)
+  const shared = ownPaths.map((own) => {
+    const differs = path.findIndex((segment, index) => segment !== own[index])
+    return differs < 0 ? path.length : differs
+  })
+  const rest = path.slice(Math.max(0, ...shared))
+  return `/${rest.join('/')}${url.search}${url.hash} ${url.hostname.split('.').slice(0, -2).join('.')}`
 }
 
 /** The words of a text, as a site reads them: values of parameters, of JSON, of cookies, parts of a path. */
@@ -128,7 +133,12 @@ function decoded(text: string): readonly string[] {
 }
 
 function bytesAsText(bytes: Buffer): readonly string[] {
-  return [bytes.toString('utf8'), bytes.toString('utf16le'), bytes.subarray(1).toString('utf16le')]
+  return [
+    bytes.toString('utf8'),
+    bytes.toString('latin1'),
+    bytes.toString('utf16le'),
+    bytes.subarray(1).toString('utf16le'),
+  ]
 }
 
 function percentDecoded(text: string): string {
@@ -137,7 +147,9 @@ function percentDecoded(text: string): string {
 
 function unescaped(text: string): string {
   return text
-    .replace(/\\u\{?([0-9a-f]{4,6})\}?/gi, (_, code: string) => codePoint(Number.parseInt(code, 16)))
+    .replace(/\\u(?:\{([0-9a-f]+)\}|([0-9a-f]{4}))/gi, (_, long?: string, short?: string) =>
+      codePoint(Number.parseInt(long ?? short ?? '', 16)),
+    )
     .replace(/\\x([0-9a-f]{2})/gi, (_, code: string) => codePoint(Number.parseInt(code, 16)))
     .replace(/\\(.)/g, '$1')
 }
