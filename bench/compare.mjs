@@ -187,9 +187,9 @@ function fileName(size, name) {
 
 /** Draws a text-heavy settings page and its variations with the browser. */
 async function draw(folder) {
-  const { launchBrowser } = await import('../dist/browser/launch.js')
+  const { launchForPerson } = await import('../dist/browser/launch.js')
   const { default: sharp } = await import('sharp')
-  const browser = await launchBrowser({ allowed: [] })
+  const browser = await launchForPerson('nothing', { headless: true })
   for (const [size, { width, height, scale }] of Object.entries(SIZES)) {
     const page = await browser.newPage({ viewport: { width, height }, deviceScaleFactor: scale })
     const shoot = async (name, html) => {

@@ -15,6 +15,7 @@ const LAYERS = [
   'state',
   'propose',
   'stand-in',
+  'network',
   'browser',
   'walk',
   'run',

@@ -1,67 +1,121 @@
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import os from 'node:os'
+import { join } from 'node:path'
 import type { Browser, LaunchOptions } from 'playwright'
 import { chromium } from 'playwright'
+import { type Gate, serveGate } from '../network/gate.js'
 import type { Renderer } from '../screen/screen.js'
+import { DISABLED_FEATURES } from './features.js'
 import { findBrowser } from './find.js'
 
-/** Where Chromium finds hosts: nowhere but where it is told to. */
-export type Network = {
-  /** Hosts that may be looked up, `*.example.org` included. */
-  readonly allowed: readonly string[]
-  /** The stand-in: every one of its hosts is this port on this machine, with this key. */
-  readonly standIn?: { readonly port: number; readonly spki: string; readonly hosts: readonly string[] } | null
-}
+/** The stand-in: every one of its hosts is this port on this machine, with this key. */
+export type StandInAddress = { readonly port: number; readonly spki: string; readonly hosts: readonly string[] }
 
 /** No browser, or one that does not start; the message says what to do. */
 export class BrowserError extends Error {}
 
+/** A browser for walking, and the only way out of it. */
+export type GatedBrowser = { readonly browser: Browser; readonly gate: Gate }
+
 /**
- * Starts a browser that reaches only the given hosts. Redirects cannot be intercepted, so the browser itself must not
- * resolve any other name.
+ * Starts a browser for walking. It resolves no name, speaks to nobody but its gate, and looks nothing up ahead.
  *
+ * @param standIn whose key is accepted without a certificate authority.
  * @throws BrowserError
  */
-export async function launchBrowser(network: Network, options: { readonly headless?: boolean } = {}): Promise<Browser> {
+export async function launchBrowser(standIn?: StandInAddress | null): Promise<GatedBrowser> {
+  const gate = await serveGate()
+  const profile = mkdtempSync(join(os.tmpdir(), 'guidewatch-browser-'))
+  const tidy = () => {
+    // The browser may still be writing its last words.
+    void rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 }).catch(() => undefined)
+    void gate.close()
+  }
+  try {
+    // Settings of the profile cannot be given in any other way, and every context of the browser follows them.
+    mkdirSync(join(profile, 'Default'))
+    writeFileSync(join(profile, 'Default', 'Preferences'), JSON.stringify(PREFERENCES))
+    const browser = await start(
+      [
+        // Chromium sends web sockets to the last of these, whatever connections to a site it has already.
+        `--proxy-server=http=127.0.0.1:${gate.port};https=127.0.0.1:${gate.port};socks=127.0.0.1:${gate.deadEnd}`,
+        '--proxy-bypass-list=<-loopback>',
+        '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
+        '--disable-quic',
+        '--webrtc-ip-handling-policy=disable_non_proxied_udp',
+        '--no-pings',
+        `--disable-features=${DISABLED_FEATURES.join(',')}`,
+        ...(standIn ? [`--ignore-certificate-errors-spki-list=${standIn.spki}`] : []),
+      ],
+      true,
+      async (options) => {
+        const started = (await chromium.launchPersistentContext(profile, options)).browser()
+        if (!started) throw new Error('it cannot be shared by several walks')
+        return started
+      },
+    )
+    browser.once('disconnected', tidy)
+    return { browser, gate }
+  } catch (error) {
+    tidy()
+    throw error
+  }
+}
+
+/**
+ * Starts a browser for a person, or for looking at nothing but what is on this machine.
+ *
+ * @param reach `everything` when a person signs in and may be sent anywhere; else the stand-in, or nothing at all.
+ * @throws BrowserError
+ */
+export async function launchForPerson(
+  reach: StandInAddress | 'everything' | 'nothing',
+  options: { readonly headless?: boolean } = {},
+): Promise<Browser> {
+  const standIn = typeof reach === 'object' ? reach : undefined
+  const mapped = standIn?.hosts.map((host) => `MAP ${host}:443 127.0.0.1:${standIn.port}`) ?? []
+  const rules = [...mapped, 'MAP * ~NOTFOUND', 'EXCLUDE 127.0.0.1']
+  const args = [
+    ...(reach === 'everything' ? [] : [`--host-resolver-rules=${rules.join(', ')}`]),
+    ...(standIn ? [`--ignore-certificate-errors-spki-list=${standIn.spki}`] : []),
+  ]
+  return start(args, options.headless ?? false, (all) => chromium.launch(all))
+}
+
+/** Chromium fetches ahead what it expects a visitor to open; 2 is never. WebRTC is to use the gate or nothing. */
+const PREFERENCES = {
+  net: { network_prediction_options: 2 },
+  webrtc: { ip_handling_policy: 'disable_non_proxied_udp' },
+}
+
+/** Drawing must not depend on the screen it happens to run on. */
+const DRAWING = ['--force-color-profile=srgb', '--disable-lcd-text', '--hide-scrollbars']
+
+async function start(
+  args: readonly string[],
+  headless: boolean,
+  launch: (options: LaunchOptions) => Promise<Browser>,
+): Promise<Browser> {
   const found = await findBrowser()
   if (!found)
     throw new BrowserError(
       'No browser was found. Run `npm run setup`, or set GUIDEWATCH_BROWSER to a Chromium or Chrome binary.',
     )
-  const start = (chromiumSandbox: boolean) =>
-    chromium.launch({
-      ...launchOptions(network),
-      executablePath: found.path,
-      headless: options.headless ?? true,
-      chromiumSandbox,
-    })
+  const attempt = (chromiumSandbox: boolean) =>
+    launch({ args: [...args, ...DRAWING], executablePath: found.path, headless, chromiumSandbox })
   // Chromium refuses its sandbox to root. Elsewhere it is used; some containers do not allow it.
   const mayUseSandbox = process.getuid?.() !== 0
   try {
-    return await start(mayUseSandbox)
+    return await attempt(mayUseSandbox)
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error)
-    if (mayUseSandbox && /sandbox/i.test(message)) return start(false)
+    if (mayUseSandbox && /sandbox/i.test(message)) return attempt(false)
     throw new BrowserError(
       `The browser ${found.path} does not start: ${message.split('\n')[0]}. Run \`npm run setup\`, or set GUIDEWATCH_BROWSER.`,
     )
-  }
-}
-
-function launchOptions({ allowed, standIn }: Network): LaunchOptions {
-  const mapped = standIn?.hosts.map((host) => `MAP ${host}:443 127.0.0.1:${standIn.port}`) ?? []
-  const direct = standIn ? ['127.0.0.1'] : allowed.map((host) => host.replace(/:\d+$/, ''))
-  const rules = [...mapped, 'MAP * ~NOTFOUND', ...direct.map((host) => `EXCLUDE ${host}`)]
-  return {
-    args: [
-      `--host-resolver-rules=${rules.join(', ')}`,
-      ...(standIn ? [`--ignore-certificate-errors-spki-list=${standIn.spki}`] : []),
-      // Drawing must not depend on the screen it happens to run on.
-      '--force-color-profile=srgb',
-      '--disable-lcd-text',
-      '--hide-scrollbars',
-    ],
   }
 }
 

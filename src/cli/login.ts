@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline/promises'
 import type { Command } from 'commander'
-import { launchBrowser } from '../browser/launch.js'
+import { launchForPerson } from '../browser/launch.js'
 import { BadInputError, loadValidFlows } from '../run/run.js'
 import { loadSettings } from '../settings/settings.js'
 import { PASSPHRASE_VARIABLE, SessionError, writeSession } from '../state/sessions.js'
@@ -26,7 +26,7 @@ export function loginCommand(program: Command): void {
       )
       if (!flow) throw new BadInputError(`No flow walks with the account \`${name}\`.`)
       // A person is at work here and may be sent anywhere to prove who they are, so no host is closed.
-      const browser = await launchBrowser({ allowed: ['*'] }, { headless: false })
+      const browser = await launchForPerson('everything')
       const context = await browser.newContext({
         locale: flow.locales[0] ?? 'en-US',
         timezoneId: settings.timezone,

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { launchBrowser } from '../browser/launch.js'
+import { launchForPerson } from '../browser/launch.js'
 import { BadInputError } from '../run/run.js'
 import { madeUpSession } from '../stand-in/account.js'
 import { APPROVED_RELEASE, findRelease, RELEASES, siteOf } from '../stand-in/releases.js'
@@ -38,7 +38,7 @@ To look at it with a browser of your own, start Chromium with a new profile and 
   --user-data-dir=/tmp/guidewatch-stand-in --host-resolver-rules="${standIn.hosts.map((host) => `MAP ${host}:443 127.0.0.1:${standIn.port}`).join(', ')}" --ignore-certificate-errors-spki-list=${standIn.spki} https://www.facebook.com/
 End with Ctrl+C.\n`)
       if (options.open && (process.platform !== 'linux' || process.env.DISPLAY || process.env.WAYLAND_DISPLAY)) {
-        const browser = await launchBrowser({ allowed: [], standIn }, { headless: false })
+        const browser = await launchForPerson(standIn)
         const context = await browser.newContext({
           viewport: null,
           ...(options.signedIn ? { storageState: madeUpSession().storageState } : {}),

@@ -151,8 +151,14 @@ const SENTENCES: Readonly<Record<FindingKind, { readonly en: Sentence; readonly 
     de: ({ subject }) => `Nur das Aussehen hat sich geändert: ${subject}.`,
   },
   obstacle: {
-    en: ({ subject, after }) => `${OBSTACLES[subject]?.en ?? 'The walk was stopped.'} (${after})`,
-    de: ({ subject }) => OBSTACLES[subject]?.de ?? 'Der Gang wurde aufgehalten.',
+    en: ({ subject, after }) =>
+      subject === 'request-stopped'
+        ? stoppedRequest(after).en
+        : `${OBSTACLES[subject]?.en ?? 'The walk was stopped.'} (${after})`,
+    de: ({ subject, after }) =>
+      subject === 'request-stopped'
+        ? stoppedRequest(after).de
+        : (OBSTACLES[subject]?.de ?? 'Der Gang wurde aufgehalten.'),
   },
   'ab-test-suspected': {
     en: () =>
@@ -187,6 +193,19 @@ const LANGUAGES: Readonly<Record<string, { readonly en: string; readonly de: str
   nl: { en: 'Dutch', de: 'Niederländisch' },
   pt: { en: 'Portuguese', de: 'Portugiesisch' },
   pl: { en: 'Polish', de: 'Polnisch' },
+}
+
+/** What to do about a request that was stopped: the line to add to the flow, if there is one. */
+function stoppedRequest(line: string): { readonly en: string; readonly de: string } {
+  return line.startsWith('reads:')
+    ? {
+        en: `Not judged: the page may need requests here that were stopped because they could send. If they only read, add to the flow: ${line}`,
+        de: `Nicht beurteilt: Die Seite braucht hier vielleicht Anfragen, die aufgehalten wurden, weil sie etwas senden könnten. Wenn sie nur lesen, in den Ablauf eintragen: ${line}`,
+      }
+    : {
+        en: `Not judged: the page may need a request here that was stopped because it held what was typed: ${line}`,
+        de: `Nicht beurteilt: Die Seite braucht hier vielleicht eine Anfrage, die aufgehalten wurde, weil sie Eingetipptes enthielt: ${line}`,
+      }
 }
 
 /** What each obstacle means to the maintainer. */

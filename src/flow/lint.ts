@@ -1,6 +1,7 @@
 import { allTexts, type LocalText, textsFor } from '../text/local.js'
 import { sameText } from '../text/normalise.js'
 import type { LintContext } from './load.js'
+import { hostOf, originAllowed } from './origins.js'
 import { ACTIONS, type Flow, type Route, type Step } from './schema.js'
 import { didYouMean } from './suggest.js'
 import type { Report } from './yaml.js'
@@ -24,6 +25,13 @@ export function lintFlow(flow: Flow, context: LintContext, report: Report): void
     const known = flow.destination.fields.some((field) => overlap(field.label, label))
     if (label && !known && claim.check.field?.present === undefined) {
       report(['claims', index, 'check', 'field', 'label'], `the destination has no field \`${allTexts(label)[0]}\``)
+    }
+  }
+  for (const read of flow.reads) {
+    const [method = '', address = ''] = read.split(' ')
+    if (['GET', 'HEAD'].includes(method)) report(['reads'], `\`${read}\`: GET and HEAD pass without being named`)
+    else if (!originAllowed(address, flow.hosts)) {
+      report(['reads'], `\`${read}\`: ${new URL(address).origin} is not among the flow's \`hosts\``)
     }
   }
   for (const [index, interruption] of flow.interruptions.entries()) {
@@ -72,10 +80,10 @@ function lintStep(
     return
   }
   checkNames(step.devices ?? [], context.devices, [...at, 'devices'], 'device', report)
-  if (step.open && !hostAllowed(new URL(step.open).host, flow.hosts)) {
+  if (step.open && !originAllowed(step.open, flow.hosts)) {
     report(
       [...at, 'open'],
-      `the host ${new URL(step.open).host} is not among the flow's \`hosts\`; add it there if the walk may go there`,
+      `${new URL(step.open).origin} is not among the flow's \`hosts\`; add it there if the walk may go there`,
     )
   }
   const target = step.click ?? step.fill ?? step.choose
@@ -100,7 +108,7 @@ function lintStep(
     if ((step.fill.value === undefined) === (step.fill.secret === undefined)) {
       report([...at, 'fill'], 'give either a `value` or a `secret`')
     }
-    if (step.fill.secret && flow.hosts.some((host) => NO_AUTOMATED_LOGIN.test(host.replace(/^\*\./, '')))) {
+    if (step.fill.secret && flow.hosts.some((host) => NO_AUTOMATED_LOGIN.test(hostOf(host).replace(/:\d+$/, '')))) {
       report(
         [...at, 'fill', 'secret'],
         'automated log-in is forbidden on this site: a person logs in once with `guidewatch login ACCOUNT`',
@@ -115,12 +123,6 @@ function lintStep(
 /** True when a route ends where the guide says the reader is stopped, so that it has no destination. */
 export function endsAtObstacle(route: Route): boolean {
   return route.steps.at(-1)?.expect?.obstacle !== undefined
-}
-
-/** True when a host (with port, if any) is one of the allowed ones; `*.example.org` allows every host below it. */
-export function hostAllowed(host: string, allowed: readonly string[]): boolean {
-  const bare = host.replace(/:\d+$/, '')
-  return allowed.some((one) => one === host || one === bare || (one.startsWith('*.') && bare.endsWith(one.slice(1))))
 }
 
 /** The locales of `all` that one of `wanted` names: `de` names `de-DE` and `de-AT`. */

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import { allTexts } from '../text/local.js'
 import { lintFlow } from './lint.js'
+import { originsOf } from './origins.js'
 import { type Flow, type FlowFile, flowSchema, type Part, partSchema, type StepFile } from './schema.js'
 import { check, type Problem, parseYaml, type YamlFile } from './yaml.js'
 
@@ -121,18 +122,15 @@ function assemble(file: string, content: FlowFile, parts: readonly Part[]): Flow
   const all = [...parts, content]
   const link = typeof content.link === 'string' ? { id: content.flow, url: content.link } : content.link
   const opened = content.routes.flatMap((route) => route.steps.flatMap((step) => (step.open ? [step.open] : [])))
-  const own = [link.url, ...opened].map((url) => new URL(url).host)
+  const addresses = [link.url, ...opened]
+  const named = all.flatMap((one) => one.hosts)
+  const own = (named.length === 0 ? addresses : [link.url]).map((url) => new URL(url).origin)
   return {
     ...content,
     file,
     link,
-    hosts: [
-      ...new Set([
-        ...all.flatMap((one) => one.hosts),
-        new URL(link.url).host,
-        ...(all.every((one) => one.hosts.length === 0) ? own : []),
-      ]),
-    ],
+    hosts: [...new Set([...named.flatMap((entry) => originsOf(entry, addresses)), ...own])],
+    reads: [...new Set(all.flatMap((one) => one.reads))],
     guides: Object.assign({}, ...all.map((one) => one.guides)),
     interruptions: all.flatMap((one) => one.interruptions),
     obstacles: all.flatMap((one) => one.obstacles),

@@ -69,6 +69,7 @@ export const OBSTACLE_KINDS = [
   'not-found',
   'unavailable',
   'unknown-dialog',
+  'request-stopped',
 ] as const
 
 const obstacleKind = z.enum(OBSTACLE_KINDS)
@@ -198,16 +199,37 @@ const mask = z
   .strictObject({ role: z.enum(ROLES), name: localText.optional(), matches: pattern.optional() })
   .describe('Elements that are never compared: painted over, and their content left out.')
 
+/** One entry of `reads`. */
+const READ = /^[A-Z]+ https?:\/\/[^\s?#]+\/[^\s?#]*$/
+
 const shared = {
   include: z.array(z.string().min(1)).default([]).describe('Shared parts to include, relative to this file.'),
   hosts: z
     .array(
       z
         .string()
-        .regex(/^(\*\.)?[a-z0-9.-]+(:\d+)?$/i, 'expected a host name such as `www.example.org` or `*.example.org`'),
+        .regex(
+          /^(https?:\/\/)?(\*\.)?[a-z0-9.-]+(:\d+)?$/i,
+          'expected a host such as `www.example.org`, `*.example.org`, `localhost:8080` or `https://example.org`',
+        ),
     )
     .default([])
-    .describe('Hosts the walk may reach, beside that of the link.'),
+    .describe(
+      'Hosts the walk may reach, beside that of the link: at the schemes of the flow’s own addresses, or as said.',
+    ),
+  reads: z
+    .array(
+      z
+        .string()
+        .regex(
+          READ,
+          'expected a method and an address without query, such as `POST https://www.example.org/api/query`',
+        ),
+    )
+    .default([])
+    .describe(
+      'Requests beside GET and HEAD that only read and that the site needs: method, and exact address without query.',
+    ),
   guides: z.record(id, guide).default({}),
   interruptions: z.array(interruption).default([]),
   obstacles: z.array(obstacle).default([]),

@@ -1,21 +1,19 @@
-import type { Browser } from 'playwright'
-import { launchBrowser } from '../browser/launch.js'
+import { type GatedBrowser, launchBrowser } from '../browser/launch.js'
 import { checkRegion } from '../walk/region.js'
 import type { Plan } from './plan.js'
 
 /** A browser for walking, and why what is walked with it cannot be trusted, if so. */
-export type KeptBrowser = { readonly browser: Browser; readonly distrust: string | undefined }
+export type KeptBrowser = GatedBrowser & { readonly distrust: string | undefined }
 
 /** Keeps one browser going for many walks. */
 export type BrowserKeeper = { readonly get: () => Promise<KeptBrowser>; readonly close: () => Promise<void> }
 
 /** Starts the browser of a plan when first asked, and again after a walk that hung took it down. */
-export function keepBrowser(plan: Pick<Plan, 'flows' | 'settings' | 'standIn'>): BrowserKeeper {
+export function keepBrowser(plan: Pick<Plan, 'settings' | 'standIn'>): BrowserKeeper {
   const { region } = plan.settings
-  const allowed = [...plan.flows.flatMap((flow) => flow.hosts), ...(region ? [new URL(region.url).host] : [])]
   const start = async (): Promise<KeptBrowser> => {
-    const browser = await launchBrowser({ allowed: [...new Set(allowed)], standIn: plan.standIn })
-    return { browser, distrust: region && (await checkRegion(browser, region)) }
+    const gated = await launchBrowser(plan.standIn)
+    return { ...gated, distrust: region && (await checkRegion(gated, region)) }
   }
   let current: Promise<KeptBrowser> | undefined
   return {

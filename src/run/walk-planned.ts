@@ -30,7 +30,7 @@ export function mayPass({ outcome }: WalkRecord): boolean {
 }
 
 async function tryWalk(plan: Plan, planned: PlannedWalk, keeper: BrowserKeeper): Promise<WalkRecord> {
-  const { browser, distrust } = await keeper.get()
+  const { browser, gate, distrust } = await keeper.get()
   if (distrust) return failed(planned.id, new Date(), distrust)
   const { flow, route } = partsOf(plan, planned)
   const device = plan.settings.devices[planned.device]
@@ -52,6 +52,8 @@ async function tryWalk(plan: Plan, planned: PlannedWalk, keeper: BrowserKeeper):
   return walk(browser, task, {
     session: await sessionOf(plan, planned.account),
     secrets: Object.fromEntries(secretNames([flow]).map((name) => [name, process.env[name] ?? ''])),
+    gate,
+    standIn: plan.standIn ?? undefined,
     renderer: rendererOf(browser, device.scale),
     directory: walkFolder(plan.out, planned.id),
     now: Date.now,

@@ -13,6 +13,8 @@ export const noteSchema = z.object({
     'post-aborted',
     'several-targets',
     'loaded-again',
+    'request-stopped',
+    'typed-stopped',
   ]),
   text: z.string(),
 })

@@ -128,6 +128,8 @@ export const targetSchema = z.object({
 })
 
 export const screenSchema = z.object({
+  /** Requests of the page that were stopped before it was captured, as `reads` names them. */
+  stopped: z.array(z.string()).optional(),
   step: z.string(),
   url: z.string(),
   redirects: z.array(z.object({ url: z.string(), status: z.number() })),

@@ -1,3 +1,4 @@
+import { checkDestination } from '../compare/destination.js'
 import { endsAtObstacle } from '../flow/lint.js'
 import type { Outcome } from '../screen/record.js'
 import { ARRIVAL } from '../screen/screen.js'
@@ -9,7 +10,7 @@ import { clearInterruptions } from './interruptions.js'
 import { obstacleByUrl } from './obstacles.js'
 import { type Reach, reachOf } from './reach.js'
 import { recover } from './recover.js'
-import { look, settle, stopAtObstacle, type Walker } from './walker.js'
+import { look, needsReads, settle, stopAtObstacle, type Walker } from './walker.js'
 
 /**
  * Captures the end of the way, and tries whether the last control could be pressed. Whether it is the destination is
@@ -23,10 +24,14 @@ export async function arrive(walker: Walker): Promise<Outcome> {
   const byUrl = atObstacle ? undefined : obstacleByUrl(flow, page.url())
   let recognised = atObstacle || (!byUrl && (await waitForDestination(walker)))
   while (!recognised && !byUrl && (await recover(walker, true))) recognised = await waitForDestination(walker)
+  // The form is looked at with the network closed: whatever it might send, it cannot.
+  walker.guard.close()
   await look(walker, ARRIVAL, null, task.steps.at(-1)?.capture)
   const obstacle = recognised ? undefined : (byUrl ?? (await explain(walker)))
   if (obstacle) throw stopAtObstacle(ARRIVAL, obstacle)
   if (!atObstacle && !walker.blind) await tryLastControl(walker)
+  const needed = atObstacle || (recognised && !missesSomething(walker)) ? undefined : needsReads(walker, ARRIVAL)
+  if (needed) throw needed
   return { kind: 'arrived' }
 }
 
@@ -101,4 +106,10 @@ function stateOf(reach: Reach, wasDisabled: boolean) {
     disabled: wasDisabled || reach.state === 'disabled',
     state: { covered: reach.state === 'covered', confirms: reach.confirms },
   }
+}
+
+/** True when the captured screen is not quite the destination. */
+function missesSomething({ task, screens }: Walker): boolean {
+  const screen = screens.find(({ step }) => step === ARRIVAL)
+  return screen !== undefined && checkDestination(task.flow.destination, screen, task.locale).length > 0
 }

@@ -30,6 +30,7 @@ export async function confirmWay(
   const known = isSignedIn ? (walker.seen ?? []).filter(({ step }) => before.some(({ id }) => id === step)) : []
   const again: Walker = { ...walker, screens: [], relocations: [], prefix: 'proposed-', blind: false }
   try {
+    await walker.guard.explore()
     if (isSignedIn) {
       const lost = task.steps[before.length]
       const from = walker.seen?.find(({ step }) => step === lost?.id)

@@ -19,6 +19,10 @@ export type Examined = {
   readonly drawn: boolean
   /** Where on it something is drawn that is no text, in CSS pixels of the viewport. */
   readonly pictures: readonly Box[]
+  /** The origin that its form would be sent to; `null` when it is in no form, or the address is none of http or https. */
+  readonly formOrigin: string | null
+  /** A field that takes one line of text, and whether what is typed into it is hidden. */
+  readonly field: 'text' | 'password' | null
   /** It says of itself that it only opens a menu, a tab or a section, or it is a link. */
   readonly opens: boolean
   /** It is a link that opens another tab. */
@@ -74,6 +78,22 @@ export async function examine(locator: Locator, flow: Flow): Promise<Examined> {
       opens:
         element.closest('a[href], summary, [aria-haspopup], [aria-expanded], [role=tab], [role=menuitem]') !== null,
       submits: form !== null,
+      formAddress: (() => {
+        const own = form ?? (control instanceof HTMLInputElement ? control.form : null)
+        if (!own) return null
+        // A field named "action" would stand in for the property.
+        const action =
+          (form && control.getAttribute('formaction')) ?? Element.prototype.getAttribute.call(own, 'action')
+        return [action ?? '', document.baseURI]
+      })(),
+      field:
+        element instanceof HTMLInputElement
+          ? element.type === 'password'
+            ? ('password' as const)
+            : ['text', 'email', 'tel'].includes(element.type)
+              ? ('text' as const)
+              : null
+          : null,
       navigates: method === 'get' && form?.querySelector(texts) === null,
       password:
         form?.querySelector<HTMLInputElement>('input[type=password]')?.value !== '' &&
@@ -88,6 +108,15 @@ export async function examine(locator: Locator, flow: Flow): Promise<Examined> {
   const byName = refused.some((name) => sameText(name, facts.name))
   const sends = facts.submits && !facts.navigates
   const effect = byName ? 'submit' : facts.submits && facts.password ? 'log-in' : sends ? 'submit' : 'harmless'
-  const { box, text, drawn, pictures, opens, opensTab } = facts
-  return { box, effect, text, drawn, pictures, opens, opensTab }
+  const { box, text, drawn, pictures, field, opens, opensTab } = facts
+  const formOrigin = originOf(facts.formAddress, locator.page().url())
+  return { box, effect, text, drawn, pictures, formOrigin, field, opens, opensTab }
+}
+
+/** Where a form is sent: to its own page when it names nothing (HTML standard, form submission algorithm). */
+function originOf(address: readonly string[] | null, pageUrl: string): string | null {
+  if (!address) return null
+  const [action = '', base = ''] = address
+  const url = action === '' ? pageUrl : URL.canParse(action, base) ? new URL(action, base).href : ''
+  return /^https?:/.test(url) ? new URL(url).origin : null
 }

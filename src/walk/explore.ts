@@ -81,6 +81,7 @@ async function start({ walker, before, lost }: Search): Promise<boolean> {
   const { page, task } = walker
   const screen = walker.seen?.find(({ step }) => step === lost.step.id)
   try {
+    await walker.guard.explore()
     if (before.some(({ fill }) => fill?.secret)) {
       if (!screen) return false
       await page.goto(screen.url, { waitUntil: 'commit', timeout: task.settings.timeouts.page * 1000 })

@@ -1,81 +1,121 @@
-import type { BrowserContext, Page, Request } from 'playwright'
-import { hostAllowed } from '../flow/lint.js'
+import type { Browser, BrowserContext, Page, Request } from 'playwright'
+import type { StandInAddress } from '../browser/launch.js'
+import { originAllowed } from '../flow/origins.js'
 import type { Flow } from '../flow/schema.js'
+import { addressOf, type Gate, type Pass } from '../network/gate.js'
 import type { Note } from '../screen/record.js'
+import { type Asked, type Decision, intercept } from './interception.js'
+import { type Restraint, restraint } from './restraint.js'
 
-/** What watches over a walk, and what it lets pass once. */
-export type Guard = {
-  /** Lets the next document POST pass: the log-in on a site of one's own. */
-  readonly allowLogIn: () => void
-  /** Number of requests under way. */
+/** What watches over a walk, and what it lets pass. */
+export type Guard = Pick<Restraint, 'typed' | 'allowLogIn' | 'endLogIn' | 'stopped' | 'forgetStopped'> & {
+  /** Number of requests under way that may still be answered. */
   readonly pending: () => number
   /** Resolves at the next change of {@link Guard.pending}. */
   readonly pendingChanged: () => Promise<void>
+  /** From now on nothing leaves the browser, until {@link Guard.explore}. */
+  readonly close: () => void
+  /** Leaves the page and opens the network again, for GET and HEAD only. */
+  readonly explore: () => Promise<void>
+  /** Lets nothing leave any more; the context is to be closed afterwards, and {@link Guard.end} called then. */
+  readonly shut: () => void
+  readonly end: () => Promise<void>
 }
 
+/** Adds a note, and gives what rewords it. */
+export type TakeNote = (kind: Note['kind'], text: string) => (text: string) => void
+
 /**
- * Keeps a walk harmless: no document POST, no host that the flow does not allow, no dialogs or downloads (tabs.ts closes tabs).
- * Whatever was stopped is noted. What cannot be intercepted (redirects, web sockets) reaches no other host either,
- * because the browser resolves none (browser/launch.ts).
+ * Keeps a walk harmless: nothing is sent, no origin reached that the flow does not allow, no dialogs or downloads
+ * (tabs.ts closes tabs). Whatever was stopped is noted. Must be called before the context has a page; its first page is the walk's.
  */
 export async function guard(
-  context: BrowserContext,
-  page: Page,
+  { browser, context, gate }: { readonly browser: Browser; readonly context: BrowserContext; readonly gate: Gate },
   flow: Flow,
-  note: (kind: Note['kind'], text: string) => void,
+  standIn: StandInAddress | undefined,
+  note: TakeNote,
 ): Promise<Guard> {
-  let logIn = false
+  let page: Page | undefined
   const pending = new Set<Request>()
   let wake: (() => void)[] = []
-  const refused = new Set<string>()
   const changed = () => {
     for (const resume of wake) resume()
     wake = []
   }
-  const ended = (request: Request) => {
-    if (pending.delete(request)) changed()
+  const rules = restraint(flow, note)
+  const reach: Pass['reach'] = (origin) => {
+    if (!originAllowed(origin, flow.hosts)) return undefined
+    if (!standIn) return addressOf(origin)
+    return standIn.hosts.includes(origin.hostname) ? { host: '127.0.0.1', port: standIn.port } : undefined
   }
-  page.on('request', (request) => pending.add(request))
-  page.on('requestfinished', ended)
-  page.on('requestfailed', ended)
-  // Requests of a page that was left may never be reported as ended.
-  page.on('framenavigated', (frame) => {
-    if (frame !== page.mainFrame()) return
-    pending.clear()
-    changed()
+  const out = gate.open({ reach, betrays: rules.betrays })
+  const decide = async (asked: Asked): Promise<Decision> => {
+    const cookies = rules.wantsCookies() ? await context.cookies(asked.url) : []
+    const decision = rules.decide(
+      asked,
+      cookies.map(({ name, value }) => `${name}=${value}`),
+      page?.url() ?? '',
+    )
+    if (decision === 'pass' && !['GET', 'HEAD'].includes(asked.method)) out.admit(asked.method, asked.url)
+    return decision
+  }
+  const interception = await intercept(browser, decide)
+
+  const watch = (own: Page) => {
+    const ended = (request: Request) => {
+      if (pending.delete(request)) changed()
+    }
+    own.on('request', (request) => {
+      pending.add(request)
+      if (request.isNavigationRequest() && request.frame() === own.mainFrame()) rules.forgetStopped()
+    })
+    own.on('requestfinished', ended)
+    own.on('requestfailed', ended)
+    // Requests of a page that was left may never be reported as ended.
+    own.on('framenavigated', (frame) => {
+      if (frame !== own.mainFrame()) return
+      pending.clear()
+      changed()
+    })
+    own.on('dialog', (dialog) => {
+      note('dialog', `The page opened a ${dialog.type()} dialog; it was closed.`)
+      // Only "leave this page?" is answered with yes: the reader of a guide would go on, too.
+      void (dialog.type() === 'beforeunload' ? dialog.accept() : dialog.dismiss()).catch(() => undefined)
+    })
+    own.on('download', (download) => {
+      note('download', 'The page started a download; it was refused.')
+      void download.cancel().catch(() => undefined)
+    })
+  }
+  context.on('page', (other) => {
+    if (page) return
+    page = other
+    watch(other)
   })
 
-  await context.route('**/*', async (route) => {
-    const request = route.request()
-    const { protocol, host } = new URL(request.url())
-    if (request.isNavigationRequest() && !['GET', 'HEAD'].includes(request.method())) {
-      if (!logIn) {
-        note('post-aborted', `A form was about to be sent to ${host}; it was stopped.`)
-        return route.abort('blockedbyclient')
-      }
-      logIn = false
-    }
-    if (protocol.startsWith('http') && !hostAllowed(host, flow.hosts)) {
-      if (!refused.has(host)) note('host-refused', `The page asked for ${host}, which the flow does not allow.`)
-      refused.add(host)
-      return route.abort('blockedbyclient')
-    }
-    return route.continue()
-  })
-  page.on('dialog', (dialog) => {
-    note('dialog', `The page opened a ${dialog.type()} dialog; it was closed.`)
-    // Only "leave this page?" is answered with yes: the reader of a guide would go on, too.
-    void (dialog.type() === 'beforeunload' ? dialog.accept() : dialog.dismiss()).catch(() => undefined)
-  })
-  page.on('download', (download) => {
-    note('download', 'The page started a download; it was refused.')
-    void download.cancel().catch(() => undefined)
-  })
+  const close = () => {
+    rules.close()
+    out.hold()
+    changed()
+  }
   return {
-    allowLogIn: () => {
-      logIn = true
-    },
-    pending: () => pending.size,
+    ...rules,
+    pending: () => (rules.isClosed() ? 0 : pending.size),
     pendingChanged: () => new Promise((resolve) => wake.push(resolve)),
+    close,
+    explore: async () => {
+      // What the page still wants to send is left behind with it.
+      close()
+      await interception.dropHeld()
+      await page?.goto('about:blank')
+      await interception.dropHeld()
+      out.renew()
+      rules.explore()
+    },
+    shut: () => {
+      rules.close()
+      out.shut()
+    },
+    end: interception.end,
   }
 }

@@ -9,7 +9,7 @@ import { findTarget, targetLocator } from './find.js'
 import { clearInterruptions, visibleInterruption } from './interruptions.js'
 import { obstacleByUrl } from './obstacles.js'
 import { recover } from './recover.js'
-import { look, Stop, settle, stopAtObstacle, type Walker } from './walker.js'
+import { look, needsReads, Stop, settle, stopAtObstacle, type Walker } from './walker.js'
 
 export type Located = { readonly locator: Locator; readonly role: string; readonly name: string }
 
@@ -24,8 +24,10 @@ export async function locate(walker: Walker, step: Step, target: Target): Promis
   const obstacle = await explain(walker)
   if (obstacle) throw stopAtObstacle(step.id, obstacle)
   const tree = (await page.ariaSnapshotJSON({ boxes: true })) as Screen['tree']
+  const needed = needsReads(walker, step.id)
   const moved = relocate(target.role, names, task.approved(step.id)[0], tree)
   if (!moved || moved.opposite) {
+    if (needed) throw needed
     const detail = moved
       ? { reason: 'target-reversed' as const, detail: walker.redact.text(moved.name) }
       : { reason: 'target-missing' as const, detail: `There is no ${target.role} named "${names[0]}".` }

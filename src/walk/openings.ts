@@ -1,6 +1,6 @@
 import type { Page } from 'playwright'
 import { addressSaysChange, saysChange } from '../compare/harm.js'
-import { hostAllowed } from '../flow/lint.js'
+import { originAllowed } from '../flow/origins.js'
 import type { Flow } from '../flow/schema.js'
 import { allTexts } from '../text/local.js'
 import { normalise, sameText } from '../text/normalise.js'
@@ -41,7 +41,7 @@ export async function openingsOn(page: Page, flow: Flow): Promise<readonly Openi
 function leadsTo(href: string, base: string, flow: Flow): string | undefined {
   if (!URL.canParse(href, base)) return undefined
   const url = new URL(href, base)
-  if (!/^https?:$/.test(url.protocol) || !hostAllowed(url.host, flow.hosts) || addressSaysChange(url)) return undefined
+  if (!originAllowed(url, flow.hosts) || addressSaysChange(url)) return undefined
   return withoutFragment(url.href)
 }
 

@@ -1,5 +1,5 @@
 import type { Locator } from 'playwright'
-import { hostAllowed } from '../flow/lint.js'
+import { originAllowed } from '../flow/origins.js'
 import type { Step, Target } from '../flow/schema.js'
 import { ARRIVAL } from '../screen/screen.js'
 import { textFor } from '../text/local.js'
@@ -10,13 +10,14 @@ import { type Located, locate, stepMs } from './locate.js'
 import { type Reach, reachOf, shownText } from './reach.js'
 import { recover, touch } from './recover.js'
 import { tabOfPress } from './tabs.js'
-import { look, Stop, settle, stopAtObstacle, type Walker, wasUnderWay } from './walker.js'
+import { look, needsReads, Stop, settle, stopAtObstacle, type Walker, wasUnderWay } from './walker.js'
 
 /** Finds the target of a step, captures what is seen, and presses, fills or chooses it as a reader would. */
 export async function act(walker: Walker, step: Step, action: 'click' | 'fill' | 'choose'): Promise<void> {
   const target = step[action] as Target
   const found = await locate(walker, step, target)
-  const { box, effect, text, drawn, pictures, opensTab } = await examineOrStop(walker, step, found)
+  const examined = await examineOrStop(walker, step, found)
+  const { box, effect, text, drawn, pictures, opensTab } = examined
   // What a field shows is its value, which is never kept.
   const label = action === 'click' ? text : null
   const pressed = { role: found.role, name: found.name, box, text: label, drawn, pictures: [...pictures], opensTab }
@@ -24,21 +25,25 @@ export async function act(walker: Walker, step: Step, action: 'click' | 'fill' |
   if (action === 'fill') {
     const { value, secret } = step.fill ?? {}
     const text = secret ? (walker.means.secrets[secret] ?? '') : (value ?? '')
+    if (secret) mayHoldSecret(walker, step, examined)
+    walker.guard.typed(text, { secret: secret !== undefined, password: examined.field === 'password' })
     await usable(walker, step, found.locator, (timeout) => found.locator.fill(text, { timeout }))
     touch(walker)
     return
   }
-  const logsIn = effect === 'log-in' && walker.task.steps.some((one) => one.fill?.secret)
-  if (effect !== 'harmless' && !logsIn) {
+  const mayLogIn = walker.guard.allowLogIn(effect === 'log-in' ? (examined.formOrigin ?? undefined) : undefined)
+  if (effect === 'submit' || (effect === 'log-in' && !mayLogIn)) {
+    walker.guard.endLogIn()
     const detail = 'It would send the form, and guidewatch never submits.'
     throw new Stop({ kind: 'stopped', step: step.id, reason: 'refused', detail })
   }
-  if (logsIn) walker.guard.allowLogIn()
+  walker.guard.forgetStopped()
   await press(walker, step, found.locator, opensTab, (timeout, at) =>
     action === 'choose'
       ? choose(walker, step, found.locator, timeout)
       : found.locator.click({ timeout, ...(at ? { position: at } : {}) }),
   )
+  walker.guard.endLogIn()
   await recover(walker, false)
   checkPage(walker, step.id)
 }
@@ -96,10 +101,25 @@ export function checkPage(walker: Walker, step: string): void {
 /** Stops where the way leads to a host that the flow does not allow. */
 function leaveHosts({ task }: Walker, url: string): void {
   if (!/^https?:/.test(url)) return
-  const { host } = new URL(url)
-  if (hostAllowed(host, task.flow.hosts)) return
-  const detail = `The way leads to ${host}.`
+  if (originAllowed(url, task.flow.hosts)) return
+  const detail = `The way leads to ${new URL(url).host}.`
   throw new Stop({ kind: 'stopped', step: ARRIVAL, reason: 'left-hosts', detail })
+}
+
+/** A secret is typed only into a field of a site that the flow names by an address, whose form goes back to it. */
+function mayHoldSecret({ page, task }: Walker, step: Step, { field, formOrigin }: Examined): void {
+  const named = new Set(
+    [task.flow.link.url, ...task.steps.flatMap(({ open }) => open ?? [])].map((url) => new URL(url).origin),
+  )
+  const { origin } = new URL(page.url())
+  const detail = !named.has(origin)
+    ? `A secret is typed only at ${[...named].join(' and ')}; this page is at ${origin}.`
+    : field === null
+      ? 'A secret is typed only into a field for a line of text or a password.'
+      : formOrigin !== null && formOrigin !== origin
+        ? `Its form would be sent to ${formOrigin}, and the page is at ${origin}; no secret was typed.`
+        : undefined
+  if (detail) throw new Stop({ kind: 'stopped', step: step.id, reason: 'refused', detail })
 }
 
 const CHECKABLE = new Set(['radio', 'checkbox', 'switch', 'menuitemradio', 'menuitemcheckbox'])
@@ -142,6 +162,8 @@ async function usable(walker: Walker, step: Step, locator: Locator, action: Acti
       if (attempt === 1 && (await clearInterruptions(walker, step.id, locator))) continue
       const obstacle = await explain(walker)
       if (obstacle) throw stopAtObstacle(step.id, obstacle)
+      const needed = needsReads(walker, step.id)
+      if (needed) throw needed
       if (!reason) throw error
       throw new Stop({ kind: 'stopped', step: step.id, reason: 'target-unusable', detail: reason })
     }

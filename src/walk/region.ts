@@ -1,4 +1,5 @@
-import type { Browser } from 'playwright'
+import type { GatedBrowser } from '../browser/launch.js'
+import { addressOf } from '../network/gate.js'
 import type { Settings } from '../settings/settings.js'
 
 /**
@@ -7,9 +8,11 @@ import type { Settings } from '../settings/settings.js'
  * @returns why the walks cannot be trusted, or `undefined` when all is well.
  */
 export async function checkRegion(
-  browser: Browser,
+  { browser, gate }: GatedBrowser,
   region: NonNullable<Settings['region']>,
 ): Promise<string | undefined> {
+  const { origin } = new URL(region.url)
+  const out = gate.open({ reach: (url) => (url.origin === origin ? addressOf(url) : undefined), betrays: () => false })
   const context = await browser.newContext()
   try {
     const page = await context.newPage()
@@ -21,6 +24,7 @@ export async function checkRegion(
   } catch {
     return `Walks are declared to start from ${region.country}, but ${region.url} could not be asked.`
   } finally {
+    out.shut()
     await context.close()
   }
 }

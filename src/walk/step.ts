@@ -11,7 +11,7 @@ import { failureInWords } from './obstacles.js'
 import { act, checkPage } from './press.js'
 import { recover } from './recover.js'
 import { selfCheck } from './self-check.js'
-import { look, Stop, settle, stopAtObstacle, type Walker } from './walker.js'
+import { look, needsReads, Stop, settle, stopAtObstacle, type Walker } from './walker.js'
 
 /** Does one step as a reader would: looks, captures what is seen, then acts. */
 export async function perform(walker: Walker, step: Step): Promise<void> {
@@ -78,6 +78,8 @@ async function expectation(walker: Walker, step: Step): Promise<void> {
   if (met) return
   const obstacle = await explain(walker)
   if (obstacle && obstacle.kind !== wanted.obstacle) throw stopAtObstacle(step.id, obstacle)
+  const needed = needsReads(walker, step.id)
+  if (needed) throw needed
   const what = wanted.obstacle ?? textFor(wanted.name ?? wanted.text, walker.task.locale) ?? wanted.role ?? ''
   throw new Stop({ kind: 'stopped', step: step.id, reason: 'expectation-failed', detail: `"${what}" is not there.` })
 }

@@ -1,6 +1,8 @@
 import type { Browser, BrowserContext, Page } from 'playwright'
 import { devices } from 'playwright'
-import { hostAllowed } from '../flow/lint.js'
+import type { StandInAddress } from '../browser/launch.js'
+import { originAllowed } from '../flow/origins.js'
+import type { Gate } from '../network/gate.js'
 import type { Note, Outcome, ProposedRoute, Relocation, WalkRecord } from '../screen/record.js'
 import type { Renderer, Screen } from '../screen/screen.js'
 import { ARRIVAL } from '../screen/screen.js'
@@ -8,7 +10,7 @@ import type { Session } from '../state/sessions.js'
 import { arrive } from './arrive.js'
 import { makeDeterministic } from './calm.js'
 import { explore } from './explore.js'
-import { guard } from './guard.js'
+import { type Guard, guard, type TakeNote } from './guard.js'
 import { watchNavigation } from './navigation.js'
 import { WalkAgain } from './recover.js'
 import { newRecovery } from './recovery.js'
@@ -26,6 +28,10 @@ export type WalkMeans = {
   /** Values for `fill` steps with `secret`. */
   readonly secrets: Readonly<Record<string, string>>
   readonly renderer: Renderer
+  /** The only way out of the browser; shut before and after the walk. */
+  readonly gate: Gate
+  /** Where the hosts of the flow are, if they are imitated. */
+  readonly standIn?: StandInAddress | undefined
   /** Folder for the pictures. */
   readonly directory: string
   readonly now: () => number
@@ -43,6 +49,7 @@ export async function walk(browser: Browser, task: WalkTask, means: WalkMeans): 
   const redact = redactor([...(means.session ? secretsOf(means.session) : []), ...Object.values(means.secrets)])
   let context: BrowserContext | undefined
   let walker: Walker | undefined
+  let watch: Guard | undefined
   let outcome: Outcome
   if (task.account !== 'logged-out' && !means.session) {
     outcome = {
@@ -55,12 +62,16 @@ export async function walk(browser: Browser, task: WalkTask, means: WalkMeans): 
     let step = task.steps[0]?.id ?? ARRIVAL
     const run = async (): Promise<Outcome> => {
       context = await browser.newContext(contextOptions(browser, task, means))
+      const note: TakeNote = (kind, text) => {
+        const taken = { step, kind, text: redact.text(text) }
+        notes.push(taken)
+        return (other) => void notes.splice(notes.indexOf(taken), 1, Object.assign(taken, { text: redact.text(other) }))
+      }
+      watch = await guard({ browser, context, gate: means.gate }, task.flow, means.standIn, note)
       const page = await context.newPage()
       page.setDefaultTimeout(task.settings.timeouts.page * 1000)
       if (task.flow.capture === 'deterministic') await makeDeterministic(page, task.visit)
       const navigation = watchNavigation(page)
-      const note = (kind: Note['kind'], text: string) => notes.push({ step, kind, text: redact.text(text) })
-      const watch = await guard(context, page, task.flow, note)
       const recovery = newRecovery()
       const tabs = watchTabs(context, page, note)
       walker = { page, task, means, redact, navigation, guard: watch, tabs, note, screens, relocations, recovery }
@@ -89,7 +100,9 @@ export async function walk(browser: Browser, task: WalkTask, means: WalkMeans): 
   }
   if (walker) outcome = withoutWrongTurn(walker, outcome)
   const proposed = walker && (await findNewWay(walker, outcome))
+  watch?.shut()
   if (context) await closeQuickly(context, browser)
+  await watch?.end()
   return {
     id: task.id,
     startedAt: new Date(startedAt).toISOString(),
@@ -116,7 +129,7 @@ async function findNewWay(walker: Walker, outcome: Outcome): Promise<ProposedRou
     ...walker,
     screens: [],
     relocations: [],
-    note: () => undefined,
+    note: () => () => undefined,
     blind: true,
     seen: [...screens],
     recovery: newRecovery(),
@@ -156,7 +169,7 @@ function contextOptions(browser: Browser, task: WalkTask, means: WalkMeans) {
 /** A redirect can lead where no request was let through; what is on screen then is not the site of the guide. */
 function leftHosts(page: Page, task: WalkTask): void {
   const url = page.url()
-  if (!/^https?:/.test(url) || hostAllowed(new URL(url).host, task.flow.hosts)) return
+  if (!/^https?:/.test(url) || originAllowed(url, task.flow.hosts)) return
   throw new Stop({
     kind: 'stopped',
     step: ARRIVAL,

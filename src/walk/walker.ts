@@ -1,10 +1,10 @@
 import type { Page } from 'playwright'
 import type { ObstacleKind, Step } from '../flow/schema.js'
-import type { Note, Outcome, Relocation } from '../screen/record.js'
+import type { Outcome, Relocation } from '../screen/record.js'
 import type { Screen } from '../screen/screen.js'
 import { calm } from './calm.js'
 import { type CaptureRequest, capture } from './capture.js'
-import type { Guard } from './guard.js'
+import type { Guard, TakeNote } from './guard.js'
 import type { Navigation } from './navigation.js'
 import type { Recovery } from './recovery.js'
 import type { Redact } from './redact.js'
@@ -21,7 +21,7 @@ export type Walker = {
   readonly navigation: () => Navigation
   readonly guard: Guard
   readonly tabs: Tabs
-  readonly note: (kind: Note['kind'], text: string) => void
+  readonly note: TakeNote
   readonly screens: Screen[]
   readonly relocations: Relocation[]
   readonly recovery: Recovery
@@ -74,9 +74,31 @@ export async function look(
     await settle(walker)
     return take()
   })
+  const kept = { ...screen, stopped: [...walker.guard.stopped()].map(walker.redact.text) }
   const index = walker.screens.findIndex((other) => other.step === step)
-  if (index < 0) walker.screens.push(screen)
-  else walker.screens[index] = screen
+  if (index < 0) walker.screens.push(kept)
+  else walker.screens[index] = kept
+}
+
+/**
+ * Why a step cannot be judged when something is missing that the page may have needed a stopped request for. What was
+ * stopped when the screen was approved, too, is not the reason.
+ */
+export function needsReads({ guard, task }: Walker, step: string): Stop | undefined {
+  const before = new Set(task.approved(step).flatMap(({ stopped }) => stopped ?? []))
+  const needed = guard.stopped().filter((line) => !before.has(line))
+  if (needed.length === 0) return undefined
+  return stopAtObstacle(step, { kind: 'request-stopped', detail: stoppedDetail(needed) })
+}
+
+/** The line to add to the flow, or a request that no line would allow. */
+function stoppedDetail(lines: readonly string[]): string {
+  const named = lines.filter((line) => !/^(?:GET|HEAD) /.test(line))
+  if (named.length === 0) return lines[0] ?? ''
+  return `reads: [ ${named
+    .slice(0, 5)
+    .map((line) => JSON.stringify(line))
+    .join(', ')} ]`
 }
 
 export function stopAtObstacle(

@@ -1,0 +1,27 @@
+/**
+ * Chromium takes one list of features to disable, the last one it is given, so what Playwright disables is repeated
+ * here; a test compares the two.
+ */
+const PLAYWRIGHT = [
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DestroyProfileOnBrowserClose',
+  'HttpsUpgrades',
+  'HttpsFirstBalancedModeAutoEnable',
+  'LensOverlay',
+  'MediaRouter',
+  'PaintHolding',
+  'ThirdPartyStoragePartitioning',
+  'AvoidCorsURLLoaderRestartOnRedirect',
+  'TcpPortRandomizationWin',
+  'OptimizationHints',
+  'NetworkTimeServiceQuerying',
+  'AimEnabled',
+  'PreconnectToSearch',
+  'msForceBrowserSignIn',
+  'msEdgeUpdateLaunchServicesPreferredVersion',
+]
+
+/** The browser's own reports to a site (Reporting API, Network Error Logging) are sent where nothing can stop them. */
+const REPORTS = ['Reporting', 'NetworkErrorLogging']
+
+export const DISABLED_FEATURES: readonly string[] = [...PLAYWRIGHT, ...REPORTS]

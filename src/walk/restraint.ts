@@ -1,0 +1,143 @@
+import { originAllowed } from '../flow/origins.js'
+import type { Flow } from '../flow/schema.js'
+import { type Canary, canary } from '../network/canary.js'
+import type { TakeNote } from './guard.js'
+import type { Asked, Decision } from './interception.js'
+
+/** What a walk may ask for, by its phase: on its way, searching, or arrived. */
+export type Restraint = {
+  readonly decide: (asked: Asked, cookies: readonly string[], pageUrl: string) => Decision
+  /** True when something typed is in the address or the headers of a request of plain http. */
+  readonly betrays: (url: string, headers: readonly string[]) => boolean
+  /** Cookies can carry something out, too, once something was typed. */
+  readonly wantsCookies: () => boolean
+  /** To be called before a value is typed: from then on no request that holds it passes, GET included. */
+  readonly typed: (value: string, as?: { readonly secret: boolean; readonly password: boolean }) => void
+  /**
+   * Lets the one log-in of a walk pass: a form to the page's own origin, and once also a request that `reads` names.
+   *
+   * @param form the origin that the form is sent to; `undefined` when there is no form.
+   * @returns false when nothing secret was typed, the walk has logged in already or is searching; then nothing passes.
+   */
+  readonly allowLogIn: (form: string | undefined) => boolean
+  /** Whatever was pressed for the log-in has been pressed. */
+  readonly endLogIn: () => void
+  /** Requests by script that were stopped since the page was opened, or the last step began, as `reads` would name them. */
+  readonly stopped: () => readonly string[]
+  readonly forgetStopped: () => void
+  readonly close: () => void
+  readonly explore: () => void
+  readonly isClosed: () => boolean
+}
+
+const READING = ['GET', 'HEAD']
+/** Never leave the machine. */
+const LOCAL = /^(?:data|blob|about|chrome-error|chrome-search):/i
+/** Headers that are the browser's own and say nothing of what a page knows. */
+const OWN = /^(?:user-agent|accept|accept-encoding|accept-language|sec-.*|upgrade-insecure-requests|origin)$/i
+
+/** A typed value; one that logged in is known to the origin it logged in to, unless it is the password. */
+type Typed = { readonly canary: Canary; readonly value: string; readonly password: boolean; knownTo?: string }
+
+/** The rules of a walk, apart from any browser. */
+export function restraint(flow: Flow, note: TakeNote): Restraint {
+  const ownAddresses = [flow.link.url, ...flow.routes.flatMap(({ steps }) => steps.flatMap(({ open }) => open ?? []))]
+  const reads = new Set(flow.reads)
+  let phase: 'walk' | 'explore' | 'closed' = 'walk'
+  let typed: Typed[] = []
+  let logIn: { readonly form: string | undefined; named: boolean } | undefined
+  let secretTyped = false
+  let loggedIn = false
+  let stopped = new Set<string>()
+  const notes = new Map<string, { count: number; readonly reword: (text: string) => void }>()
+
+  /** One note for the same thing, however often. */
+  const tell = (kind: Parameters<TakeNote>[0], text: string) => {
+    const known = notes.get(text)
+    if (!known) notes.set(text, { count: 1, reword: note(kind, text) })
+    else {
+      known.count += 1
+      known.reword(`${text} (${known.count} times)`)
+    }
+  }
+  const carried = (asked: Asked, cookies: readonly string[]): readonly Typed[] => {
+    const { origin } = new URL(asked.url)
+    const headers = Object.entries(asked.headers).flatMap(([name, value]) => (OWN.test(name) ? [] : [value]))
+    const outgoing = { url: asked.url, headers: [...headers, ...cookies], body: asked.body }
+    return typed.filter(({ canary, knownTo }) => knownTo !== origin && (outgoing.body === null || canary.in(outgoing)))
+  }
+  const logsIn = (asked: Asked, line: string, pageUrl: string): boolean => {
+    if (!logIn || loggedIn || asked.redirected || phase !== 'walk') return false
+    const { origin } = new URL(asked.url)
+    if (!/^https?:/.test(pageUrl) || new URL(pageUrl).origin !== origin) return false
+    const byForm = asked.kind === 'Document' && asked.method === 'POST' && logIn.form === origin
+    if (!byForm && !reads.has(line)) return false
+    loggedIn = true
+    typed = typed.map((one) => (one.password ? one : { ...one, knownTo: origin }))
+    return true
+  }
+  const decide: Restraint['decide'] = (asked, cookies, pageUrl) => {
+    if (LOCAL.test(asked.url)) return 'pass'
+    if (phase === 'closed') return 'hold'
+    const url = new URL(asked.url)
+    if (!originAllowed(url, flow.hosts)) {
+      tell('host-refused', `The page asked for ${url.host}, which the flow does not allow.`)
+      return 'stop'
+    }
+    const wanted = asked.method === 'OPTIONS' ? preflighted(asked) : asked.method
+    const line = `${wanted} ${url.origin}${url.pathname}`
+    const byScript = asked.kind === 'XHR' || asked.kind === 'Fetch'
+    if (READING.includes(wanted) || (reads.has(line) && phase === 'walk')) {
+      const canaries = carried(asked, cookies)
+      if (canaries.length === 0) return asked.method === 'OPTIONS' ? 'grant' : 'pass'
+      if (!READING.includes(wanted) && logsIn(asked, line, pageUrl)) return 'pass'
+      tell('typed-stopped', `A request to ${url.host} held what was typed; it was stopped.`)
+      if (byScript) stopped.add(line)
+      return 'stop'
+    }
+    if (logsIn(asked, line, pageUrl)) return 'pass'
+    if (asked.kind === 'Document') tell('post-aborted', `A form was about to be sent to ${url.host}; it was stopped.`)
+    else tell('request-stopped', `The page was about to send ${line}; it was stopped.`)
+    if (byScript) stopped.add(line)
+    return 'stop'
+  }
+  return {
+    decide,
+    betrays: (url, headers) => {
+      const { origin } = new URL(url)
+      return typed.some(({ canary, knownTo }) => knownTo !== origin && canary.in({ url, headers, body: '' }))
+    },
+    wantsCookies: () => typed.length > 0,
+    typed: (value, as = { secret: false, password: false }) => {
+      const found = canary(value, ownAddresses)
+      if (as.secret) secretTyped = true
+      if (found)
+        typed = [...typed.filter((one) => one.value !== value), { canary: found, value, password: as.password }]
+    },
+    allowLogIn: (form) => {
+      if (!secretTyped || loggedIn || phase !== 'walk') return false
+      logIn = { form, named: false }
+      return true
+    },
+    endLogIn: () => {
+      logIn = undefined
+    },
+    stopped: () => [...stopped],
+    forgetStopped: () => {
+      stopped = new Set()
+    },
+    close: () => {
+      phase = 'closed'
+    },
+    explore: () => {
+      phase = 'explore'
+    },
+    isClosed: () => phase === 'closed',
+  }
+}
+
+/** The method that a preflight asks about (Fetch standard, section 3.3). */
+function preflighted({ headers }: Asked): string {
+  const method = Object.entries(headers).find(([name]) => name.toLowerCase() === 'access-control-request-method')?.[1]
+  return method?.toUpperCase() ?? 'OPTIONS'
+}

@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto'
+import { describe, expect, it } from 'vitest'
+import { canary } from '../../src/network/canary.js'
+
+const VALUE = 'Pässword&17x'
+const base64 = (text: string) => Buffer.from(text).toString('base64')
+const hex = (text: string) => Buffer.from(text).toString('hex')
+
+const found = (value: string, url: string, body = '', headers: readonly string[] = [], known: readonly string[] = []) =>
+  canary(value, known)?.in({ url: `https://example.org${url}`, headers, body })
+
+describe('a typed value', () => {
+  it('is found in an address, whatever it is encoded in', () => {
+    const ways: Readonly<Record<string, string>> = {
+      percent: encodeURIComponent(VALUE),
+      'percent twice': encodeURIComponent(encodeURIComponent(VALUE)),
+      form: new URLSearchParams({ q: VALUE }).toString(),
+      upper: encodeURIComponent(VALUE.toUpperCase()),
+      lower: encodeURIComponent(VALUE.toLowerCase()),
+      reversed: encodeURIComponent([...VALUE].reverse().join('')),
+      base64: encodeURIComponent(base64(VALUE)),
+      'base64 url': base64(VALUE).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, ''),
+      'base64, one off': encodeURIComponent(base64(`x${VALUE}`)),
+      'base64, two off': encodeURIComponent(base64(`xy${VALUE}yz`)),
+      'base64 within a word': `a${base64(VALUE)}`,
+      'base64 of JSON of percent': encodeURIComponent(base64(JSON.stringify({ a: encodeURIComponent(VALUE) }))),
+      'base64 of UTF-16': encodeURIComponent(Buffer.from(VALUE, 'utf16le').toString('base64')),
+      hex: hex(VALUE),
+      'hex in capitals': hex(VALUE).toUpperCase(),
+      'hex backwards': [...hex(VALUE)].reverse().join(''),
+      'hex with an odd start': `a${hex(VALUE)}`,
+      'hex with colons': hex(VALUE).replace(/../g, '$&:'),
+      'character codes': [...VALUE].map((letter) => letter.codePointAt(0)).join(','),
+      parameters: `a=P%C3%A4ss&b=word&c=17x`,
+      'parameters, other order': `b=word&c=17x&a=P%C3%A4ss`,
+      'single letters': [...VALUE].map((letter, index) => `k${index}z=${encodeURIComponent(letter)}`).join('&'),
+      separated: [...VALUE].map(encodeURIComponent).join('-'),
+      md5: createHash('md5').update(VALUE).digest('hex'),
+      sha256: encodeURIComponent(createHash('sha256').update(VALUE).digest('base64')),
+    }
+    const missed = Object.entries(ways).filter(([, text]) => !found(VALUE, `/x?q=${text}`))
+    expect(missed.map(([way]) => way)).toEqual([])
+    const inPath = Object.entries(ways).filter(([, text]) => !found(VALUE, `/x/${text.replaceAll('&', '/')}`))
+    expect(inPath.map(([way]) => way)).toEqual([])
+  })
+
+  it('is found in bodies, headers, cookies and the name of a host', () => {
+    expect(found(VALUE, '/', JSON.stringify({ a: [VALUE] }))).toBe(true)
+    expect(found(VALUE, '/', String.raw`{"a":"P\u00e4ssword\u002617x"}`)).toBe(true)
+    expect(found(VALUE, '/', 'P&auml;ssword&#38;17x'.replace('&auml;', '&#xe4;'))).toBe(true)
+    expect(found(VALUE, '/', '', ['https://example.org/?q=P%C3%A4ssword%2617x'])).toBe(true)
+    expect(found(VALUE, '/', '', [`session=${base64(VALUE)}`])).toBe(true)
+    expect(canary('hunter2secret')?.in({ url: 'https://hunter2secret.cdn.example/', headers: [], body: '' })).toBe(true)
+  })
+
+  it('is not found in what a site says anyway', () => {
+    const addresses = [
+      '/static/js/main.8f3a2b1c.chunk.js?v=20250526',
+      '/api/graphql?doc_id=6574584915902132&variables=%7B%22id%22%3A%22100%22%7D',
+      '/settings/privacy/policy?section_id=3&lang=de_DE',
+      '/img/iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk.png',
+    ]
+    for (const value of [VALUE, 'Test reason', 'alice', 'x@example.org', '12345']) {
+      expect(addresses.filter((address) => found(value, address))).toEqual([])
+    }
+  })
+
+  it('that is short is found as a whole parameter, path segment or value only', () => {
+    expect(found('abc', '/abcdef?x=1')).toBe(false)
+    expect(found('abc', '/x?q=abc')).toBe(true)
+    expect(found('7', '/x?v=17')).toBe(false)
+    expect(found('7', '/x', '{"n":7}')).toBe(true)
+    expect(canary('  ')).toBeUndefined()
+  })
+
+  it('that the flow’s own addresses name as part of their path is not found there', () => {
+    const known = ['https://example.org/admin/login']
+    expect(found('admin', '/admin/style.css', '', [], known)).toBe(false)
+    expect(found('admin', '/admin/style.css?u=admin', '', [], known)).toBe(true)
+    expect(found('admin', '/users/admin', '', [], known)).toBe(true)
+  })
+
+  it('is taken to be in what is too long to be looked through', () => {
+    expect(found(VALUE, '/', 'a'.repeat(2_000_000))).toBe(true)
+  })
+})
