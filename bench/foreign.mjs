@@ -75,7 +75,7 @@ function walkApp(app) {
   child.on('message', (told) => {
     const one = open.get(told.id)
     open.delete(told.id)
-    results.push({
+    keep({
       ...told,
       app: app.id,
       half: app.half,
@@ -91,7 +91,7 @@ function walkApp(app) {
   return new Promise((done) => {
     child.on('exit', () => {
       for (const one of open.values())
-        results.push({
+        keep({
           ...one,
           app: app.id,
           half: app.half,

@@ -46,6 +46,7 @@ export default {
       walk: SETTINGS,
       version: VERSION,
       steps: [
+        { step: 'user-menu', css: 'a[aria-label="Open user menu"]', renamed: 'My things', opposite: 'Hide user menu' },
         {
           step: 'settings',
           css: 'a.dropdown-item[href="./settings.html"]',
