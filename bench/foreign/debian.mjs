@@ -4,7 +4,9 @@
 // is gone with them.
 
 import { execFile, spawn } from 'node:child_process'
+import { once as onceEmitted } from 'node:events'
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 
@@ -139,11 +141,13 @@ export async function answers(url, program) {
   throw new Error(`${url} does not answer:\n${program.output().slice(-2000)}`)
 }
 
-/** The version of a package that a release has, such as `4.8.1-1`. */
-export async function versionOf(cache, release, name) {
-  const apt = await aptRoot(cache, release)
-  const { stdout } = await run('apt-cache', [...aptOptions(apt), 'policy', name])
-  return /Candidate: (\S+)/.exec(stdout)?.[1] ?? 'none'
+/** A port of 127.0.0.1 that nobody listens on, for programs that cannot choose one and tell it. */
+export async function freePort() {
+  const server = createServer().listen(0, '127.0.0.1')
+  await onceEmitted(server, 'listening')
+  const { port } = server.address()
+  await new Promise((resolve) => server.close(resolve))
+  return port
 }
 
 async function aptRoot(cache, release) {

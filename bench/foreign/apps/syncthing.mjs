@@ -1,6 +1,6 @@
 import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { answers, once, start, unpack } from '../debian.mjs'
+import { answers, freePort, once, start, unpack } from '../debian.mjs'
 import { material, noise } from '../labels.mjs'
 
 /** Options of a machine that talks to nobody and asks nothing at its first start. */
@@ -35,7 +35,8 @@ export default {
     }
     return root
   },
-  async serve(root, version, port) {
+  async serve(root, version, asked) {
+    const port = asked || (await freePort())
     const options =
       version === 'bullseye'
         ? ['-home=/run/home', '-no-browser', `-gui-address=127.0.0.1:${port}`]
