@@ -3,7 +3,8 @@ import { flatten, type Item } from '../screen/tree.js'
 import { normalise } from '../text/normalise.js'
 import type { Difference, FindingKind, Relevance } from './finding.js'
 import { diffForms, isFormItem } from './form.js'
-import { diffTrees, type Pair, type TreeDiff } from './tree.js'
+import { contentKey } from './same.js'
+import { diffTrees, type Pair, placeOf, type TreeDiff } from './tree.js'
 import { type Aspect, describes, placesIn, type Volatile } from './volatile.js'
 
 /**
@@ -97,16 +98,22 @@ function summarised(differences: readonly Difference[]): readonly Difference[] {
   })
 }
 
-/** An image without a name says nothing but by its look, which is compared elsewhere. */
-function says({ role, name }: Item): boolean {
-  return role !== 'img' || name !== ''
+/**
+ * An image without a name says nothing but by its look, which is compared elsewhere; nor does a badge, or a text of the
+ * moment.
+ */
+function says(item: Item): boolean {
+  return item.role === 'img' ? item.name !== '' : item.role !== 'text' || contentKey(item) !== ''
 }
 
 function goneKind({ role }: Item): FindingKind {
   return role === 'text' ? 'text-changed' : 'item-removed'
 }
 
-type ScreenDiff = Omit<TreeDiff, 'same'> & { readonly states: readonly Pair[]; readonly targets: readonly Pair[] }
+type ScreenDiff = Omit<TreeDiff, 'same' | 'rewrapped'> & {
+  readonly states: readonly Pair[]
+  readonly targets: readonly Pair[]
+}
 
 /** Leaves out what is volatile, and adds in what unchanged items differ otherwise. */
 function withoutVolatile(
@@ -229,8 +236,4 @@ function stateChange([{ node: old }, { node: now }]: Pair): readonly [] | readon
 
 function targetOf(item: Item): string | undefined {
   return item.node?.url?.replace(/[?#].*$/, '').replace(/\/+$/, '')
-}
-
-function placeOf(item: Item): string {
-  return item.container ? `in ${item.container.split(' > ').slice(-2).join(' > ')}` : 'on the page'
 }
