@@ -46,9 +46,10 @@ export async function capture(page: Page, request: CaptureRequest): Promise<Scre
     page.ariaSnapshotJSON({ boxes: true }) as Promise<(AriaNode | string)[]>,
     page.evaluate(readPage, CONTROLS),
   ])
-  const { controls } = facts
   const masked = maskTree(rawTree, request.mask, request.locale)
   const tree = redactTree(trim(masked.tree), redact)
+  // What is masked asks nothing.
+  const controls = facts.controls.filter(({ box }) => !masked.boxes.some((around) => holds(around, box)))
 
   const element =
     area && typeof area === 'object' ? placeLocator(page.locator('body'), area.element, request.locale).first() : null
@@ -96,7 +97,7 @@ export async function capture(page: Page, request: CaptureRequest): Promise<Scre
     tree: mapNodes(tree, moved),
     fields: controls
       .filter((control) => !control.submits)
-      .map(({ label, role, type, required, prefilled, disabled, options, box }) =>
+      .map(({ label, role, type, required, prefilled, disabled, options, form, box }) =>
         moved({
           label: redact.text(label),
           role,
@@ -104,24 +105,26 @@ export async function capture(page: Page, request: CaptureRequest): Promise<Scre
           required,
           prefilled,
           disabled,
-          form: null,
+          form,
           box,
           ...(options ? { options: options.map(redact.text) } : {}),
         }),
       ),
     submits: controls
       .filter((control) => control.submits)
-      .map(({ label, disabled, box }) =>
+      .map(({ label, disabled, form, box }) =>
         moved({
           label: redact.text(label),
           disabled,
-          form: null,
+          form,
           state: { covered: false, confirms: false },
           box,
         }),
       ),
-    forms: [],
-    overlays: [],
+    forms: facts.forms.map((form) => ({ ...form, name: redact.text(form.name) })),
+    overlays: facts.overlays.map(({ role, name, text, box }) =>
+      moved({ role, name: redact.text(name), text: redact.text(text).slice(0, MAX_TEXT), box }),
+    ),
     target,
     image: {
       file,
@@ -143,10 +146,9 @@ function covers(
   masks: readonly Mask[],
 ): Locator[] {
   const fields = page.locator(CONTROLS)
-  const filled = facts.controls.filter(({ prefilled, role }) => prefilled && !CHECKABLE.has(role))
   const { pattern, finds, hasSecrets } = request.redact
   return [
-    ...(facts.hasShadow ? [fields] : filled.map(({ index }) => fields.nth(index))),
+    ...(facts.hasShadow ? [fields] : facts.filled.map((index) => fields.nth(index))),
     // Frames are neither read nor compared; what a signed-in visitor sees in them is not shown either.
     ...(hasSecrets ? [page.locator('iframe, frame')] : []),
     ...(finds(`${facts.text} ${treeText}`) ? [page.getByText(pattern)] : []),
@@ -155,7 +157,14 @@ function covers(
   ]
 }
 
-const CHECKABLE = new Set(['checkbox', 'radio', 'switch'])
+function holds(around: Box, box: Box): boolean {
+  return (
+    box.x >= around.x &&
+    box.y >= around.y &&
+    box.x + box.width <= around.x + around.width &&
+    box.y + box.height <= around.y + around.height
+  )
+}
 
 function maskLocator(page: Page, mask: Mask, locale: string): Locator {
   if (mask.matches) return page.getByRole(mask.role, { name: new RegExp(mask.matches, 'iu') })
@@ -168,8 +177,9 @@ function maskTree(
   tree: readonly (AriaNode | string)[],
   masks: readonly Mask[],
   locale: string,
-): { tree: readonly (AriaNode | string)[]; found: readonly Mask[] } {
+): { tree: readonly (AriaNode | string)[]; found: readonly Mask[]; boxes: readonly Box[] } {
   const found = new Set<Mask>()
+  const boxes: Box[] = []
   const fits = (node: AriaNode) =>
     masks.find((mask) => {
       if (mask.role !== node.role) return false
@@ -183,6 +193,7 @@ function maskTree(
       const mask = fits(node)
       if (mask) {
         found.add(mask)
+        if (node.box) boxes.push(node.box)
         return {
           role: node.role,
           ...(mask.matches || node.name === undefined ? {} : { name: node.name }),
@@ -192,7 +203,7 @@ function maskTree(
       }
       return node.children ? { ...node, children: visit(node.children) } : node
     })
-  return { tree: visit(tree), found: [...found] }
+  return { tree: visit(tree), found: [...found], boxes }
 }
 
 /** Cuts hostile trees: too many nodes, nested too deep, or texts without end. */
