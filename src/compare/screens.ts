@@ -1,8 +1,10 @@
 import { ARRIVAL, type Box, type Screen } from '../screen/screen.js'
-import { flatten, type Item } from '../screen/tree.js'
+import type { Item } from '../screen/tree.js'
 import { normalise } from '../text/normalise.js'
 import type { Difference, FindingKind, Relevance } from './finding.js'
 import { diffForms, isFormItem } from './form.js'
+import { type Described, UNDESCRIBED } from './forms.js'
+import { withoutLayers } from './layers.js'
 import { contentKey } from './same.js'
 import { diffTrees, type Pair, placeOf, type TreeDiff } from './tree.js'
 import { type Aspect, describes, placesIn, type Volatile } from './volatile.js'
@@ -13,13 +15,15 @@ import { type Aspect, describes, placesIn, type Volatile } from './volatile.js'
  * @param approved the nearest approved variant.
  * @param seen tonight's screen of the same step.
  * @param volatile what was learned to differ from visit to visit; it is ignored in just these respects.
+ * @param described what the flow says of the destination's form.
  */
 export function compareScreens(
   approved: Screen,
   seen: Screen,
   volatile: readonly Volatile[] = [],
+  described: Described = UNDESCRIBED,
 ): readonly Difference[] {
-  const [allBefore, allAfter] = [flatten(approved.tree), flatten(seen.tree)]
+  const [allBefore, allAfter] = [withoutLayers(approved, seen), withoutLayers(seen, approved)]
   const before = allBefore.filter((item) => !isFormItem(item, approved))
   const after = allAfter.filter((item) => !isFormItem(item, seen))
   const diff = withoutVolatile(diffTrees(before, after), before, after, volatile)
@@ -61,7 +65,7 @@ export function compareScreens(
       const [was, is] = pair.map((item) => targetOf(item) ?? 'nothing')
       return change('link-target-changed', pair, { before: was ?? null, after: is ?? null })
     }),
-    ...diffForms(approved, seen),
+    ...diffForms(approved, seen, described),
   ])
 }
 
