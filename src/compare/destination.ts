@@ -6,7 +6,7 @@ import { isNegated } from '../text/negation.js'
 import { normalise, sameText } from '../text/normalise.js'
 import { includesReading, includesText, readingOf, sameReading } from '../text/reading.js'
 import { similarity } from '../text/similarity.js'
-import type { Difference, FindingKind } from './finding.js'
+import { type Difference, type FindingKind, nowhere } from './finding.js'
 import { fieldChanges, submitChanges } from './form.js'
 import { describedIn, partsOfForm } from './forms.js'
 
@@ -186,7 +186,7 @@ function wordsFound(part: string, whole: string): number {
   return wanted.length < 3 ? 0 : wanted.filter((word) => there.has(word)).length / wanted.length
 }
 
-/** A control that sends, as a guide takes it for granted. */
+/** A control that sends, as a guide takes it for granted; whether it asks again is for the snapshot to tell. */
 const USABLE = { disabled: false, state: { covered: false, confirms: false } }
 
 type Sender = Pick<SubmitControl, 'label' | 'disabled' | 'state' | 'box'>
@@ -200,7 +200,7 @@ function submitDeviations(
   const [name] = wanted
   if (name === undefined) return []
   if (found)
-    return submitChanges(USABLE, found).map((kind) =>
+    return submitChanges({ ...USABLE, state: { ...USABLE.state, confirms: true } }, found).map((kind) =>
       difference(screen, kind, `button "${found.label}"`, null, null, found.box),
     )
   const [other] = own
@@ -275,5 +275,5 @@ function difference(
   after: string | null,
   box?: FormField['box'] | null,
 ): Difference {
-  return { kind, step: screen.step, relevance: 'route', subject, before, after, boxBefore: null, box: box ?? null }
+  return { ...nowhere(screen.step, kind), relevance: 'route', subject, before, after, box: box ?? null }
 }

@@ -1,7 +1,7 @@
 import { ARRIVAL, type Box, type FormField, type Screen, type SubmitControl } from '../screen/screen.js'
 import { flatten, type Item } from '../screen/tree.js'
 import { normalise, sameText } from '../text/normalise.js'
-import type { Difference, FindingKind, Relevance } from './finding.js'
+import { type Difference, type FindingKind, nowhere, type Relevance } from './finding.js'
 import { alignedParts, type Described, partsOfForm, UNDESCRIBED } from './forms.js'
 
 /** True for tree items that the form model describes better: fields, and the controls that send. */
@@ -93,9 +93,10 @@ function diffSubmits(
     ...after.flatMap((submit, index) => {
       const same = before.find((other) => sameText(other.label, submit.label)) ?? before[index]
       return same
-        ? submitChanges(same, submit).map((kind) =>
-            change(kind, `button "${submit.label}"`, null, null, same.box, submit.box),
-          )
+        ? submitChanges(same, submit)
+            // Screens that know of no forms do not know either whether a control asked again.
+            .filter((kind) => kind !== 'submit-confirms' || approved.forms.length > 0)
+            .map((kind) => change(kind, `button "${submit.label}"`, null, null, same.box, submit.box))
         : []
     }),
   ]
@@ -189,8 +190,7 @@ function changeOn(seen: Screen, relevance: Relevance) {
     boxBefore: Box | undefined,
     box: Box | undefined,
   ): Difference => ({
-    kind,
-    step: seen.step,
+    ...nowhere(seen.step, kind),
     relevance,
     subject,
     before,
