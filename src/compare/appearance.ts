@@ -3,8 +3,9 @@ import { flatten, type Item } from '../screen/tree.js'
 import { normalise, sameText } from '../text/normalise.js'
 import { includesText } from '../text/reading.js'
 import { type Difference, nowhere } from './finding.js'
+import { sameDrawing } from './icon.js'
 import { compareLooks } from './looks.js'
-import type { Picture } from './picture.js'
+import { crop, type Picture, toPixels } from './picture.js'
 import type { PixelDiff } from './pixels.js'
 import { type Volatile, varyingItems } from './volatile.js'
 
@@ -49,16 +50,54 @@ export async function compareAppearance(
   const explained = found.length > 0 || varying.length > 0 || maskedBoxes(approved) !== maskedBoxes(seen)
   const both = [await pictures.approved(approved), await pictures.seen(seen)] as const
   const changes = compareLooks(approved, seen, both, diff, explained)
+  const drawn = ofDrawing(approved, seen, both)
+  const onRoute = label.length === 0 ? drawn : []
   return [
     ...label,
+    ...onRoute,
     ...changes
       .filter(({ item }) => item === null || !varying.includes(item))
+      .filter(({ item }) => onRoute.length === 0 || !isTargetItem(item, seen))
       .map(({ item, subject, box, boxBefore, shape }) => {
-        // A label drawn as a picture is read like any other; of a label in letters the tree has told what there is.
-        const onRoute = shape && seen.target?.drawn === true && isTargetItem(item, seen)
-        const relevance: Difference['relevance'] = onRoute && label.length === 0 ? 'route' : 'elsewhere'
+        // Snapshots that do not know where something is drawn know only whether.
+        const known = (approved.target?.pictures.length ?? 0) + (seen.target?.pictures.length ?? 0) > 0
+        const alarms = shape && !known && seen.target?.drawn === true && isTargetItem(item, seen) && label.length === 0
+        const relevance: Difference['relevance'] = alarms ? 'route' : 'elsewhere'
         return { ...nowhere(seen.step, 'appearance-only'), subject, relevance, box, boxBefore }
       }),
+  ]
+}
+
+/** From this ratio on, a picture is wide enough to hold a word; else it is an icon. */
+const WIDE = 1.8
+
+/** What is drawn on the target, its text apart: another drawing is another icon, or another label drawn as a picture. */
+function ofDrawing(
+  approved: Screen,
+  seen: Screen,
+  [before, after]: readonly [Picture, Picture],
+): readonly Difference[] {
+  const [old, now] = [approved.target, seen.target]
+  if (!old || !now || old.pictures.length === 0 || old.pictures.length !== now.pictures.length) return []
+  // Beside a label that is text, an icon is decoration.
+  if (now.text !== null && now.text.trim() !== '') return []
+  const { scale } = seen.renderer
+  const changed = old.pictures.findIndex((box, index) => {
+    const other = now.pictures[index]
+    if (!other) return false
+    const [was, is] = [crop(before, toPixels(box, scale)), crop(after, toPixels(other, scale))]
+    return was.width > 0 && is.width > 0 && was.height > 0 && is.height > 0 && !sameDrawing(was, is)
+  })
+  const box = now.pictures[changed]
+  if (!box) return []
+  return [
+    {
+      ...nowhere(seen.step, box.width >= WIDE * box.height ? 'appearance-only' : 'icon-changed'),
+      relevance: 'route',
+      subject: `${now.role} "${now.name}"`,
+      boxBefore: old.box,
+      box: now.box,
+    },
   ]
 }
 
@@ -80,8 +119,9 @@ function ofVisibleLabel(approved: Screen, seen: Screen): readonly Difference[] {
     box: now.box,
   }
   const subject = `${now.role} "${now.name}"`
-  return normalise(now.text) === ''
-    ? [{ ...common, subject }]
+  const shown = normalise(now.text)
+  return shown === ''
+    ? [{ ...common, kind: now.drawn || now.pictures.length > 0 ? 'label-in-picture' : 'appearance-only', subject }]
     : [{ ...common, kind: 'label-renamed', subject: now.role, before: old.text, after: now.text }]
 }
 

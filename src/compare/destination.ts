@@ -1,12 +1,14 @@
 import type { Claim, Destination } from '../flow/schema.js'
-import type { AriaNode, FormField, Screen } from '../screen/screen.js'
-import { flatten, textOf } from '../screen/tree.js'
+import type { AriaNode, FormField, Screen, SubmitControl } from '../screen/screen.js'
+import { flatten, type Item, textOf } from '../screen/tree.js'
 import { type LocalText, textFor, textsFor } from '../text/local.js'
+import { isNegated } from '../text/negation.js'
 import { normalise, sameText } from '../text/normalise.js'
-import { includesText } from '../text/reading.js'
+import { includesReading, includesText, readingOf, sameReading } from '../text/reading.js'
 import { similarity } from '../text/similarity.js'
-import type { Difference, FindingKind } from './finding.js'
-import { fieldChanges } from './form.js'
+import { type Difference, type FindingKind, nowhere } from './finding.js'
+import { fieldChanges, submitChanges } from './form.js'
+import { describedIn, partsOfForm } from './forms.js'
 
 /**
  * Checks the last screen of a walk against what the flow says of the destination: HTTP 200 proves nothing.
@@ -17,10 +19,11 @@ import { fieldChanges } from './form.js'
  */
 export function checkDestination(destination: Destination, screen: Screen, locale: string): readonly Difference[] {
   const heading = checkHeading(screen, textsFor(destination.heading, locale))
-  const sentences = destination.sentences.flatMap(({ text }) => checkSentence(screen, textsFor(text, locale)))
+  const sentences = destination.sentences.flatMap(({ text }) => checkSentence(screen, textsFor(text, locale), locale))
+  const asked = fieldsAsked(screen, destination, locale)
   const fields = destination.fields
     .filter(({ label }) => textsFor(label, locale).length > 0)
-    .map((field) => ({ field, found: findField(screen.fields, field.label, locale, field.role) }))
+    .map((field) => ({ field, found: findField(asked, field.label, locale, field.role) }))
   const submits = textsFor(destination.submit, locale)
   const submit = findSubmit(screen, submits)
   const details = [
@@ -59,6 +62,14 @@ export function checkDestination(destination: Destination, screen: Screen, local
       ),
     ]
   }
+  // Heading and address stayed, and nothing of the form: one thing has happened to it, not many to its parts.
+  const isFormGone =
+    fields.length > 0 && fields.every(({ found }) => !found) && !submit && asksNothing(screen, destination, locale)
+  if (isFormGone) {
+    const labels = [...fields.flatMap(({ field }) => textFor(field.label, locale) ?? []), ...submits.slice(0, 1)]
+    const names = labels.slice(0, 5).map((label) => `"${normalise(label)}"`)
+    return [difference(screen, 'form-removed', 'form', names.join(', '), null, heading.box)]
+  }
   return [
     ...(heading.state === 'alike' || heading.state === 'other'
       ? [difference(screen, 'label-renamed', 'heading', heading.wanted, heading.seen, heading.box)]
@@ -74,7 +85,7 @@ export function checkDestination(destination: Destination, screen: Screen, local
         difference(screen, kind, `"${normalise(found.label)}"`, null, null, found.box),
       )
     }),
-    ...submitDeviations(screen, submits, submit),
+    ...submitDeviations(screen, submits, submit, partsOfForm(screen, describedIn(destination, locale)).submits),
   ]
 }
 
@@ -86,9 +97,16 @@ export function leadsAstray(destination: Destination, screen: Screen, locale: st
 /** From this similarity on (0 to 1), a heading or sentence is the described one in other words. */
 const ALIKE = 0.6
 
-/** Words that turn a statement into its opposite, in the languages that guides are written in. */
-const NEGATIONS =
-  /\b(?:not|no|cannot|never|without|\w+n't|nicht|kein\w*|nie|ohne|ne|pas|aucun\w*|sans|non|nessun\w*|senza)\b/giu
+/** What the destination's form asks, then what other forms of the page do: a described field may stand in either. */
+function fieldsAsked(screen: Screen, destination: Destination, locale: string): readonly FormField[] {
+  const { fields, otherFields } = partsOfForm(screen, describedIn(destination, locale))
+  return [...fields, ...otherFields]
+}
+
+function asksNothing(screen: Screen, destination: Destination, locale: string): boolean {
+  const { fields, submits } = partsOfForm(screen, describedIn(destination, locale))
+  return fields.length + submits.length === 0
+}
 
 type HeadingCheck = {
   readonly state: 'there' | 'alike' | 'other' | 'none'
@@ -99,13 +117,24 @@ type HeadingCheck = {
 
 function checkHeading(screen: Screen, wanted: readonly string[]): HeadingCheck {
   const headings = flatten(screen.tree).filter((item) => item.role === 'heading')
-  const likeness = (name: string) => Math.max(0, ...wanted.map((text) => similarity(normalise(text), name)))
-  const exact = headings.find((item) => wanted.some((text) => sameText(text, item.name)))
-  const [nearest] = [...headings].sort((a, b) => likeness(b.name) - likeness(a.name))
-  const shown = exact ?? (nearest && likeness(nearest.name) >= ALIKE ? nearest : headings[0])
-  const state =
-    wanted.length === 0 ? 'none' : exact ? 'there' : shown && likeness(shown.name) >= ALIKE ? 'alike' : 'other'
+  const exact = headings.find((item) => wanted.some((text) => sameReading(readingOf(text), readingOf(item.name))))
+  const nearest = exact ? undefined : mostAlike(headings, wanted)
+  const shown = exact ?? nearest ?? headings[0]
+  const state = wanted.length === 0 ? 'none' : exact ? 'there' : nearest ? 'alike' : 'other'
   return { state, wanted: wanted[0] ?? null, seen: shown?.name || screen.title || screen.url, box: shown?.box ?? null }
+}
+
+/** So many headings are looked at: a page with more is none of a guide. */
+const MOST_HEADINGS = 500
+
+/** The heading that is the wanted one in other words, if any. Each is weighed once. */
+function mostAlike(headings: readonly Item[], wanted: readonly string[]): Item | undefined {
+  let [best, likeness]: [Item | undefined, number] = [undefined, 0]
+  for (const item of headings.slice(0, MOST_HEADINGS)) {
+    const alike = Math.max(0, ...wanted.map((text) => similarity(normalise(text), item.name)))
+    if (alike > likeness) [best, likeness] = [item, alike]
+  }
+  return likeness >= ALIKE ? best : undefined
 }
 
 type SentenceCheck = {
@@ -115,22 +144,38 @@ type SentenceCheck = {
 }
 
 /** Looks for a key sentence; none is looked for in a language the flow does not give it in. */
-function checkSentence(screen: Screen, alternatives: readonly string[]): readonly SentenceCheck[] {
+function checkSentence(screen: Screen, alternatives: readonly string[], locale: string): readonly SentenceCheck[] {
   const [wanted] = alternatives
   if (wanted === undefined) return []
-  if (alternatives.some((text) => includesText(textOf(screen.tree), text)))
+  const said = readingOf(textOf(screen.tree))
+  if (alternatives.some((text) => includesReading(said, readingOf(text))))
     return [{ state: 'there', wanted, seen: null }]
-  const [nearest] = flatten(screen.tree)
-    .filter(({ role }) => role === 'text' || role === 'heading')
-    .map(({ name }) => ({
-      name,
-      likeness: Math.max(similarity(normalise(wanted), name), wordsFound(normalise(wanted), name)),
-    }))
-    .sort((a, b) => b.likeness - a.likeness)
-  if (!nearest || nearest.likeness < ALIKE) return [{ state: 'gone', wanted, seen: null }]
-  const negations = (text: string) => (text.match(NEGATIONS) ?? []).length
-  const state = negations(wanted) % 2 === negations(nearest.name) % 2 ? 'reworded' : 'reversed'
-  return [{ state, wanted, seen: nearest.name }]
+  const nearest = mostAlikeText(screen, normalise(wanted))
+  if (nearest === undefined) return [{ state: 'gone', wanted, seen: null }]
+  const state = isNegated(wanted, locale) === isNegated(nearest, locale) ? 'reworded' : 'reversed'
+  return [{ state, wanted, seen: nearest }]
+}
+
+/** The sentence of the page that is the wanted one in other words; each is weighed once. */
+function mostAlikeText(screen: Screen, wanted: string): string | undefined {
+  let [best, likeness]: [string | undefined, number] = [undefined, 0]
+  const texts = flatten(screen.tree).filter(({ role }) => role === 'text' || role === 'heading')
+  for (const { name } of texts.slice(0, MOST_TEXTS)) {
+    for (const sentence of sentencesIn(name)) {
+      const alike = Math.max(similarity(wanted, sentence), wordsFound(wanted, sentence))
+      if (alike > likeness) [best, likeness] = [sentence, alike]
+    }
+  }
+  return likeness >= ALIKE ? best : undefined
+}
+
+/** So many texts are looked at. */
+const MOST_TEXTS = 3_000
+
+/** A block of text, and each of its sentences: what a neighbouring sentence denies is not denied here. */
+function sentencesIn(text: string): readonly string[] {
+  const parts = text.split(/(?<=[.!?])\s+(?=\p{Lu})/u)
+  return parts.length > 1 && parts.length <= 30 ? [...parts, text] : [text]
 }
 
 /** The share of a text's words that stand in another, longer one; key sentences may be parts of sentences. */
@@ -141,18 +186,24 @@ function wordsFound(part: string, whole: string): number {
   return wanted.length < 3 ? 0 : wanted.filter((word) => there.has(word)).length / wanted.length
 }
 
+/** A control that sends, as a guide takes it for granted; whether it asks again is for the snapshot to tell. */
+const USABLE = { disabled: false, state: { covered: false, confirms: false } }
+
+type Sender = Pick<SubmitControl, 'label' | 'disabled' | 'state' | 'box'>
+
 function submitDeviations(
   screen: Screen,
   wanted: readonly string[],
-  found: ReturnType<typeof findSubmit>,
+  found: Sender | undefined,
+  own: readonly Sender[],
 ): readonly Difference[] {
   const [name] = wanted
   if (name === undefined) return []
   if (found)
-    return found.disabled
-      ? [difference(screen, 'submit-disabled', `button "${found.label}"`, null, null, found.box)]
-      : []
-  const [other] = screen.submits
+    return submitChanges({ ...USABLE, state: { ...USABLE.state, confirms: true } }, found).map((kind) =>
+      difference(screen, kind, `button "${found.label}"`, null, null, found.box),
+    )
+  const [other] = own
   return other
     ? [difference(screen, 'submit-renamed', `button "${other.label}"`, name, other.label, other.box)]
     : [difference(screen, 'submit-removed', `button "${name}"`, name, null)]
@@ -200,10 +251,7 @@ function findField(
 }
 
 /** The sending control: a real submit button, or any button of that name (pages drawn by script have no form). */
-function findSubmit(
-  screen: Screen,
-  names: readonly string[],
-): { label: string; disabled: boolean; box?: FormField['box'] } | undefined {
+function findSubmit(screen: Screen, names: readonly string[]): Sender | undefined {
   const submit = screen.submits.find(({ label }) => names.some((name) => sameText(name, label)))
   if (submit) return submit
   const button = flatten(screen.tree).find(
@@ -211,6 +259,7 @@ function findSubmit(
   )
   return (
     button && {
+      ...USABLE,
       label: button.name,
       disabled: (button.node as AriaNode | null)?.disabled === true,
       box: button.box ?? undefined,
@@ -226,5 +275,5 @@ function difference(
   after: string | null,
   box?: FormField['box'] | null,
 ): Difference {
-  return { kind, step: screen.step, relevance: 'route', subject, before, after, boxBefore: null, box: box ?? null }
+  return { ...nowhere(screen.step, kind), relevance: 'route', subject, before, after, box: box ?? null }
 }

@@ -47,8 +47,30 @@ export const FINDING_KINDS = [
   'ab-test-suspected',
   'not-approved',
   'renderer-changed',
+  'more-elsewhere',
 ] as const
 export type FindingKind = (typeof FINDING_KINDS)[number]
+
+/** With one of these on the route the reader cannot arrive, or arrives at something else. */
+export const BREAKING: ReadonlySet<FindingKind> = new Set([
+  'step-missing',
+  'step-unusable',
+  'link-dead',
+  'label-reversed',
+  'destination-other-form',
+  'form-removed',
+  'submit-removed',
+  'submit-covered',
+  'submit-disabled',
+])
+
+/** These say something about guidewatch's own knowledge, not about the site. */
+export const SILENT: ReadonlySet<FindingKind> = new Set([
+  'not-approved',
+  'renderer-changed',
+  'obstacle',
+  'ab-test-suspected',
+])
 
 /**
  * How near a finding is to what the reader does: the target or destination itself (`route`), in the same menu or form
@@ -66,6 +88,12 @@ export const findingSchema = z.object({
   subject: z.string(),
   before: z.string().nullable(),
   after: z.string().nullable(),
+  /** How many changes of this kind it stands for; `before` and `after` then give examples. */
+  count: z.number().int().min(1).default(1),
+  /** Where they are, as a landmark of the page; '' where that was not looked at. */
+  place: z.string().default(''),
+  /** Further steps on whose screens the same was found. */
+  alsoAt: z.array(z.string()).default([]),
   sentence: z.object({ en: z.string(), de: z.string() }),
   /** Where it was on the approved picture, and where it is on tonight's. */
   boxBefore: boxSchema.nullable(),
@@ -78,5 +106,17 @@ export type Difference = Omit<Finding, 'sentence'>
 
 /** A difference of a step as a whole, of no place on its screen. */
 export function nowhere(step: string, kind: Difference['kind']): Difference {
-  return { kind, step, relevance: 'elsewhere', subject: '', before: null, after: null, boxBefore: null, box: null }
+  return {
+    kind,
+    step,
+    relevance: 'elsewhere',
+    subject: '',
+    before: null,
+    after: null,
+    count: 1,
+    place: '',
+    alsoAt: [],
+    boxBefore: null,
+    box: null,
+  }
 }

@@ -1,7 +1,8 @@
-import { ARRIVAL, type Box, type FormField, type Screen } from '../screen/screen.js'
-import type { Item } from '../screen/tree.js'
+import { ARRIVAL, type Box, type FormField, type Screen, type SubmitControl } from '../screen/screen.js'
+import { flatten, type Item } from '../screen/tree.js'
 import { normalise, sameText } from '../text/normalise.js'
-import type { Difference, FindingKind } from './finding.js'
+import { type Difference, type FindingKind, nowhere, type Relevance } from './finding.js'
+import { alignedParts, type Described, partsOfForm, UNDESCRIBED } from './forms.js'
 
 /** True for tree items that the form model describes better: fields, and the controls that send. */
 export function isFormItem(item: Item, screen: Screen): boolean {
@@ -10,70 +11,123 @@ export function isFormItem(item: Item, screen: Screen): boolean {
   return screen.fields.some((field) => field.role === item.role && sameText(field.label, item.name))
 }
 
-/** Compares what the form asks. Values are never compared: they were never captured. */
-export function diffForms(approved: Screen, seen: Screen): readonly Difference[] {
-  const change = changeOn(seen)
-  const { matched, renamed, removed, added } = matchFields(approved.fields, seen.fields)
+/**
+ * Compares what the forms ask. Values are never compared: they were never captured. Only the destination's form is on
+ * the route; what lies over the page has none.
+ *
+ * @param described what the flow says of the form; it tells which form is meant.
+ */
+export function diffForms(approved: Screen, seen: Screen, described: Described = UNDESCRIBED): readonly Difference[] {
+  const now = partsOfForm(seen, described)
+  const old = alignedParts(partsOfForm(approved, described), now)
+  const isArrival = seen.step === ARRIVAL
+  const [own, other] = [changeOn(seen, isArrival ? 'route' : 'elsewhere'), changeOn(seen, 'elsewhere')]
+  // Fields that went between the destination's form and another one of the page are in the page still.
+  const beside = [
+    ...diffFields(old.otherFields, now.otherFields, other),
+    ...diffSubmits(old.otherSubmits, now.otherSubmits, [approved, seen], other),
+  ]
+  const isGone = isArrival && old.fields.length > 0 && now.fields.length + now.submits.length === 0
+  if (isGone) {
+    const labels = [...old.fields, ...old.submits].map(({ label }) => quoted(label))
+    return [own('form-removed', 'form', labels.slice(0, 5).join(', '), null, old.fields[0]?.box, undefined), ...beside]
+  }
+  return [
+    ...diffFields(old.fields, now.fields, own),
+    ...diffSubmits(old.submits, now.submits, [approved, seen], own),
+    ...beside,
+  ]
+}
+
+type Change = ReturnType<typeof changeOn>
+
+function diffFields(before: readonly FormField[], after: readonly FormField[], change: Change): readonly Difference[] {
+  const { matched, renamed, removed, added } = matchFields(before, after)
+  const both = [...matched, ...renamed]
   return [
     ...renamed.map(([old, now]) => change('label-renamed', old.role, old.label, now.label, old.box, now.box)),
     ...removed.map((field) => change('field-removed', quoted(field.label), field.label, null, field.box, undefined)),
-    ...added.map((field) => change('field-added', quoted(field.label), null, field.label, undefined, field.box)),
-    ...[...matched, ...renamed].flatMap(([old, now]) =>
+    ...added.map((field) => {
+      const must = field.required ? 'required' : 'optional'
+      return change('field-added', quoted(field.label), null, must, undefined, field.box)
+    }),
+    ...both.flatMap(([old, now]) =>
       fieldChanges(old, now).map((kind) => change(kind, quoted(now.label), null, null, old.box, now.box)),
     ),
-    ...[...matched, ...renamed].flatMap(([old, now]) =>
+    ...both.flatMap(([old, now]) =>
       old.disabled === now.disabled
         ? []
         : [change('state-changed', `${now.role} "${now.label}"`, enabled(old), enabled(now), old.box, now.box)],
     ),
-    ...[...matched, ...renamed].flatMap(([old, now]) => {
-      const [before, after] = [(old.options ?? []).join(' · '), (now.options ?? []).join(' · ')]
-      return before === after ? [] : [change('text-changed', quoted(now.label), before, after, old.box, now.box)]
+    ...both.flatMap(([old, now]) => {
+      const options = ({ options = [] }: FormField) => options.map(normalise).join(' · ')
+      const [was, is] = [options(old), options(now)]
+      return was === is ? [] : [change('text-changed', quoted(now.label), was, is, old.box, now.box)]
     }),
-    ...diffSubmits(approved, seen),
   ]
 }
 
-function diffSubmits(approved: Screen, seen: Screen): readonly Difference[] {
-  const change = changeOn(seen)
-  const old = approved.submits.filter((submit) => !seen.submits.some((other) => sameText(other.label, submit.label)))
-  const now = seen.submits.filter((submit) => !approved.submits.some((other) => sameText(other.label, submit.label)))
+function diffSubmits(
+  before: readonly SubmitControl[],
+  after: readonly SubmitControl[],
+  [approved, seen]: readonly [Screen, Screen],
+  change: Change,
+): readonly Difference[] {
+  const isIn = (list: readonly SubmitControl[], { label }: SubmitControl) =>
+    list.some((other) => sameText(other.label, label))
+  // A button that a page's script sends with is known as a button only.
+  const isButtonOn = (screen: Screen, { label }: SubmitControl) =>
+    flatten(screen.tree).some((item) => item.role === 'button' && sameText(item.name, label))
+  const old = before.filter((submit) => !isIn(after, submit) && !isButtonOn(seen, submit))
+  const now = after.filter((submit) => !isIn(before, submit) && !isButtonOn(approved, submit))
   return [
     ...old.map((submit, index) => {
-      const successor = now[index]
-      return successor
-        ? change(
-            'submit-renamed',
-            `button "${successor.label}"`,
-            submit.label,
-            successor.label,
-            submit.box,
-            successor.box,
-          )
+      const heir = now[index]
+      return heir
+        ? change('submit-renamed', `button "${heir.label}"`, submit.label, heir.label, submit.box, heir.box)
         : change('submit-removed', `button "${submit.label}"`, submit.label, null, submit.box, undefined)
     }),
     ...now
       .slice(old.length)
       .map((submit) => change('item-added', `button "${submit.label}"`, null, submit.label, undefined, submit.box)),
-    ...seen.submits.flatMap((submit) => {
-      const before = approved.submits.find((other) => sameText(other.label, submit.label))
-      return before && submit.disabled && !before.disabled
-        ? [change('submit-disabled', `button "${submit.label}"`, null, null, before.box, submit.box)]
+    ...after.flatMap((submit, index) => {
+      const same = before.find((other) => sameText(other.label, submit.label)) ?? before[index]
+      return same
+        ? submitChanges(same, submit)
+            // Screens that know of no forms do not know either whether a control asked again.
+            .filter((kind) => kind !== 'submit-confirms' || approved.forms.length > 0)
+            .map((kind) => change(kind, `button "${submit.label}"`, null, null, same.box, submit.box))
         : []
     }),
+  ]
+}
+
+/** In what a control that sends became harder to use. */
+export function submitChanges(
+  old: Pick<SubmitControl, 'disabled' | 'state'>,
+  now: Pick<SubmitControl, 'disabled' | 'state'>,
+): readonly FindingKind[] {
+  return [
+    ...(now.disabled && !old.disabled ? (['submit-disabled'] as const) : []),
+    ...(now.state.covered && !old.state.covered ? (['submit-covered'] as const) : []),
+    ...(now.state.confirms && !old.state.confirms ? (['submit-confirms'] as const) : []),
   ]
 }
 
 /** Which differences two states of one field amount to. */
 export function fieldChanges(
   old: Pick<FormField, 'required' | 'prefilled'>,
-  now: Pick<FormField, 'required' | 'prefilled'>,
+  now: Pick<FormField, 'required' | 'prefilled' | 'role'>,
 ): readonly FindingKind[] {
   const kinds: FindingKind[] = []
   if (old.required !== now.required) kinds.push(now.required ? 'field-now-required' : 'field-now-optional')
-  if (old.prefilled !== now.prefilled) kinds.push(now.prefilled ? 'field-now-prefilled' : 'field-no-longer-prefilled')
+  if (old.prefilled === now.prefilled) return kinds
+  if (TICKED.has(now.role)) kinds.push(now.prefilled ? 'field-now-ticked' : 'field-no-longer-ticked')
+  else kinds.push(now.prefilled ? 'field-now-prefilled' : 'field-no-longer-prefilled')
   return kinds
 }
+
+const TICKED = new Set(['checkbox', 'radio', 'switch'])
 
 type Pairs = readonly (readonly [FormField, FormField])[]
 
@@ -127,7 +181,7 @@ function aloneAmong(field: FormField, left: ReadonlySet<FormField>): boolean {
   return [...left].filter((other) => other.role === field.role && other.type === field.type).length === 1
 }
 
-function changeOn(seen: Screen) {
+function changeOn(seen: Screen, relevance: Relevance) {
   return (
     kind: FindingKind,
     subject: string,
@@ -136,9 +190,8 @@ function changeOn(seen: Screen) {
     boxBefore: Box | undefined,
     box: Box | undefined,
   ): Difference => ({
-    kind,
-    step: seen.step,
-    relevance: seen.step === ARRIVAL ? 'route' : 'elsewhere',
+    ...nowhere(seen.step, kind),
+    relevance,
     subject,
     before,
     after,

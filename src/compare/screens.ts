@@ -1,9 +1,12 @@
 import { ARRIVAL, type Box, type Screen } from '../screen/screen.js'
-import { flatten, type Item } from '../screen/tree.js'
-import { normalise } from '../text/normalise.js'
-import type { Difference, FindingKind, Relevance } from './finding.js'
+import type { Item } from '../screen/tree.js'
+import { sameLabel } from '../text/labels.js'
+import { type Difference, type FindingKind, nowhere, type Relevance } from './finding.js'
 import { diffForms, isFormItem } from './form.js'
-import { diffTrees, type Pair, type TreeDiff } from './tree.js'
+import { type Described, UNDESCRIBED } from './forms.js'
+import { withoutLayers } from './layers.js'
+import { contentKey } from './same.js'
+import { diffTrees, type Pair, placeOf, type TreeDiff } from './tree.js'
 import { type Aspect, describes, placesIn, type Volatile } from './volatile.js'
 
 /**
@@ -12,13 +15,15 @@ import { type Aspect, describes, placesIn, type Volatile } from './volatile.js'
  * @param approved the nearest approved variant.
  * @param seen tonight's screen of the same step.
  * @param volatile what was learned to differ from visit to visit; it is ignored in just these respects.
+ * @param described what the flow says of the destination's form.
  */
 export function compareScreens(
   approved: Screen,
   seen: Screen,
   volatile: readonly Volatile[] = [],
+  described: Described = UNDESCRIBED,
 ): readonly Difference[] {
-  const [allBefore, allAfter] = [flatten(approved.tree), flatten(seen.tree)]
+  const [allBefore, allAfter] = [withoutLayers(approved, seen), withoutLayers(seen, approved)]
   const before = allBefore.filter((item) => !isFormItem(item, approved))
   const after = allAfter.filter((item) => !isFormItem(item, seen))
   const diff = withoutVolatile(diffTrees(before, after), before, after, volatile)
@@ -28,8 +33,8 @@ export function compareScreens(
     [old, now]: readonly [Item | null, Item | null],
     values: { readonly subject?: string; readonly before?: string | null; readonly after?: string | null } = {},
   ): Difference => ({
-    kind,
-    step: seen.step,
+    ...nowhere(seen.step, kind),
+    place: (now ?? old)?.landmark ?? '',
     relevance: relevance(old, now),
     subject: values.subject ?? subjectOf((now ?? old) as Item),
     before: values.before ?? null,
@@ -37,7 +42,7 @@ export function compareScreens(
     boxBefore: old?.box ?? null,
     box: now?.box ?? null,
   })
-  return summarised([
+  return [
     ...addressChange(approved, seen),
     ...diff.renamed.map((pair) => {
       const [old, now] = pair
@@ -60,53 +65,26 @@ export function compareScreens(
       const [was, is] = pair.map((item) => targetOf(item) ?? 'nothing')
       return change('link-target-changed', pair, { before: was ?? null, after: is ?? null })
     }),
-    ...diffForms(approved, seen),
-  ])
+    ...diffForms(approved, seen, described),
+  ]
 }
 
-/** From this many changes of one kind elsewhere on the page on, their number says more than their names. */
-const MANY = 12
-const COUNTED: ReadonlySet<FindingKind> = new Set([
-  'item-added',
-  'item-removed',
-  'item-moved',
-  'item-reordered',
-  'label-renamed',
-  'text-changed',
-])
-
-/** Counts what changed elsewhere on the page where it is too much to be read one by one. */
-function summarised(differences: readonly Difference[]): readonly Difference[] {
-  const groups = new Map<FindingKind, Difference[]>()
-  for (const difference of differences) {
-    if (difference.relevance !== 'elsewhere' || !COUNTED.has(difference.kind)) continue
-    const group = groups.get(difference.kind)
-    if (group) group.push(difference)
-    else groups.set(difference.kind, [difference])
-  }
-  return differences.flatMap((difference) => {
-    const group = groups.get(difference.kind) ?? []
-    if (group.length < MANY || difference.relevance !== 'elsewhere') return [difference]
-    if (group[0] !== difference) return []
-    const examples = (side: 'before' | 'after') =>
-      group
-        .slice(0, 3)
-        .flatMap((one) => one[side] ?? [])
-        .join(' · ') || null
-    return [{ ...difference, subject: `${group.length} entries`, before: examples('before'), after: examples('after') }]
-  })
-}
-
-/** An image without a name says nothing but by its look, which is compared elsewhere. */
-function says({ role, name }: Item): boolean {
-  return role !== 'img' || name !== ''
+/**
+ * An image without a name says nothing but by its look, which is compared elsewhere; nor does a badge, or a text of the
+ * moment.
+ */
+function says(item: Item): boolean {
+  return item.role === 'img' ? item.name !== '' : item.role !== 'text' || contentKey(item) !== ''
 }
 
 function goneKind({ role }: Item): FindingKind {
   return role === 'text' ? 'text-changed' : 'item-removed'
 }
 
-type ScreenDiff = Omit<TreeDiff, 'same'> & { readonly states: readonly Pair[]; readonly targets: readonly Pair[] }
+type ScreenDiff = Omit<TreeDiff, 'same' | 'rewrapped'> & {
+  readonly states: readonly Pair[]
+  readonly targets: readonly Pair[]
+}
 
 /** Leaves out what is volatile, and adds in what unchanged items differ otherwise. */
 function withoutVolatile(
@@ -172,7 +150,7 @@ function relevanceOn(
   const isTarget = (item: Item, screen: Screen) =>
     screen.target !== null &&
     item.role === screen.target.role &&
-    item.name === normalise(screen.target.name) &&
+    sameLabel(item.name, screen.target.name) &&
     closeTo(item.box, screen.target.box)
   const oldTarget = before.findIndex((item) => isTarget(item, approved))
   const newTarget = after.findIndex((item) => isTarget(item, seen))
@@ -187,12 +165,20 @@ function relevanceOn(
     if (MENUS.test(aim.container))
       return item.container === aim.container || item.container.startsWith(`${aim.container} > `) ? 'menu' : 'elsewhere'
     // A link in running text: what stands right beside it is what the guide quotes.
-    return Math.abs(at - target) <= 1 && item.landmark === aim.landmark ? 'menu' : 'elsewhere'
+    // Images come and go beside it without a change of what it says.
+    if (item.role === 'img') return 'elsewhere'
+    return beside(list, target, at) && item.landmark === aim.landmark ? 'menu' : 'elsewhere'
   }
   return (old, now) => {
     const both = [near(old, before, oldTarget), near(now, after, newTarget)]
     return both.includes('route') ? 'route' : both.includes('menu') ? 'menu' : 'elsewhere'
   }
+}
+
+/** Nothing but images stands between two places of a list. */
+function beside(list: readonly Item[], target: number, at: number): boolean {
+  const [from, to] = [Math.min(target, at) + 1, Math.max(target, at)]
+  return to - from < 10 && list.slice(from, to).every(({ role }) => role === 'img')
 }
 
 function closeTo(a: Box | null, b: Box | null): boolean {
@@ -205,14 +191,11 @@ function addressChange(approved: Screen, seen: Screen): readonly Difference[] {
   if (before === after) return []
   return [
     {
-      kind: 'link-redirected',
-      step: seen.step,
+      ...nowhere(seen.step, 'link-redirected'),
       relevance: seen.step === ARRIVAL ? 'route' : 'elsewhere',
       subject: 'address',
       before: before ?? null,
       after: after ?? null,
-      boxBefore: null,
-      box: null,
     },
   ]
 }
@@ -229,8 +212,4 @@ function stateChange([{ node: old }, { node: now }]: Pair): readonly [] | readon
 
 function targetOf(item: Item): string | undefined {
   return item.node?.url?.replace(/[?#].*$/, '').replace(/\/+$/, '')
-}
-
-function placeOf(item: Item): string {
-  return item.container ? `in ${item.container.split(' > ').slice(-2).join(' > ')}` : 'on the page'
 }

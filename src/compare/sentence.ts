@@ -1,4 +1,5 @@
 import type { Difference, Finding, FindingKind } from './finding.js'
+import { manyInWords } from './many.js'
 
 type Words = { readonly subject: string; readonly before: string; readonly after: string }
 type Sentence = (words: Words) => string
@@ -14,7 +15,8 @@ const SENTENCES: Readonly<Record<FindingKind, { readonly en: Sentence; readonly 
     de: ({ subject }) => `„${subject}“ ist jetzt ein anderes Bedienelement.`,
   },
   'item-moved': {
-    en: ({ subject, before, after }) => `The ${subject} is now somewhere else: ${after} instead of ${before}.`,
+    en: ({ subject, before, after }) =>
+      `The ${subject} is now somewhere else${before && after && before !== after ? `: ${after} instead of ${before}` : ''}.`,
     de: ({ subject }) => `${subject} steht jetzt an anderer Stelle.`,
   },
   'item-reordered': {
@@ -76,8 +78,10 @@ const SENTENCES: Readonly<Record<FindingKind, { readonly en: Sentence; readonly 
     de: () => 'Der Link führt ins Leere.',
   },
   'link-redirected': {
-    en: ({ before, after }) => `The way now ends at ${after} instead of ${before}.`,
-    de: ({ before, after }) => `Der Weg endet jetzt bei ${after} statt bei ${before}.`,
+    en: ({ before, after }) =>
+      after ? `The way now ends at ${after} instead of ${before}.` : `The way leads away from ${before}.`,
+    de: ({ before, after }) =>
+      after ? `Der Weg endet jetzt bei ${after} statt bei ${before}.` : `Der Weg führt von ${before} weg.`,
   },
   'destination-other-form': {
     en: ({ before, after }) => `Readers now land on another page: "${after}" instead of "${before}".`,
@@ -169,6 +173,10 @@ const SENTENCES: Readonly<Record<FindingKind, { readonly en: Sentence; readonly 
   'not-approved': {
     en: () => 'Nobody has approved this screen yet, so there is nothing to compare it with.',
     de: () => 'Diese Ansicht hat noch niemand freigegeben; es gibt nichts zum Vergleichen.',
+  },
+  'more-elsewhere': {
+    en: () => 'More has changed elsewhere on the pages.',
+    de: () => 'Anderswo auf den Seiten hat sich mehr geändert.',
   },
   'renderer-changed': {
     en: ({ before, after }) =>
@@ -275,9 +283,16 @@ function german(text: string): string {
 export function inWords(difference: Difference): Finding {
   const { kind, subject, before, after } = difference
   const words = { subject: short(subject), before: short(before ?? ''), after: short(after ?? '') }
-  const en = SENTENCES[kind].en(words).trim()
-  const de = SENTENCES[kind].de({ ...words, subject: germanSubject(words.subject) }).trim()
-  return { ...difference, sentence: { en, de: de.charAt(0).toUpperCase() + de.slice(1) } }
+  const single = {
+    en: SENTENCES[kind].en(words).trim(),
+    de: SENTENCES[kind].de({ ...words, subject: germanSubject(words.subject) }).trim(),
+  }
+  const { en, de } = difference.count > 1 ? manyInWords(difference, short) : single
+  const { alsoAt } = difference
+  const also = (word: string) =>
+    alsoAt.length > 0 ? ` (${word}: ${alsoAt.slice(0, 6).join(', ')}${alsoAt.length > 6 ? ' …' : ''})` : ''
+  const german = de.charAt(0).toUpperCase() + de.slice(1)
+  return { ...difference, sentence: { en: en + also('also at'), de: german + also('auch bei') } }
 }
 
 const GERMAN_ROLES: Readonly<Record<string, string>> = {
@@ -299,8 +314,6 @@ const GERMAN_ROLES: Readonly<Record<string, string>> = {
 
 /** `link "X"` becomes `der Link „X“`. */
 function germanSubject(subject: string): string {
-  const many = /^(\d+) entries$/.exec(subject)
-  if (many) return `${many[1]} Einträge`
   const match = /^([a-z]+)(?: "(.*)")?$/su.exec(subject)
   const role = match?.[1] && GERMAN_ROLES[match[1]]
   if (!role) return subject.replace(/"([^"]*)"/g, '„$1“')

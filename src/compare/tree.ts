@@ -1,12 +1,18 @@
 import { CLICKABLE, type Item, keyOf } from '../screen/tree.js'
 import { similarity } from '../text/similarity.js'
 import { align } from './align.js'
+import { movedOnScreen, reorderedOnScreen } from './place.js'
+import { rewrapped } from './rewrap.js'
+import { contentKey, saysTheSame } from './same.js'
 
 export type Pair = readonly [old: Item, now: Item]
 
 /** How two flattened trees correspond. Every item of either list stands in exactly one of the lists here. */
 export type TreeDiff = {
+  /** They say the same, see same.ts. */
   readonly same: readonly Pair[]
+  /** Text that only was cut into other pieces. */
+  readonly rewrapped: readonly Item[]
   readonly renamed: readonly Pair[]
   /** The same name on another kind of control: a link that became a button. */
   readonly converted: readonly Pair[]
@@ -30,31 +36,85 @@ type Loose = { readonly item: Item; readonly gap: number }
 /**
  * Tells rename, move, reorder, addition and removal apart between two screens, in near-linear time.
  *
- * What kept its role, name and order is found by {@link align}. Of the rest, equal entries were moved or reordered;
- * entries of one role that took each other's place between the same two neighbours, or have similar names in the same
- * container, were renamed. The order of these stages is that of GumTree (Falleri et al., ASE 2014): certain
- * correspondences first, then those that follow from them.
+ * What kept its role, name and order is found by {@link align}. Of the rest, what says the same in the same place stayed;
+ * equal entries elsewhere were moved or reordered, if a reader sees them in another place; entries of one role that took
+ * each other's place between the same two neighbours, or have similar names in the same container, were renamed. The
+ * order of these stages is that of GumTree (Falleri et al., ASE 2014): certain correspondences first, then those that
+ * follow from them.
  */
 export function diffTrees(before: readonly Item[], after: readonly Item[]): TreeDiff {
   const aligned = align(before.map(keyOf), after.map(keyOf))
   const pairs = aligned.map(([i, j]): Pair => [before[i] as Item, after[j] as Item])
-  const { removed, added } = loose(before, after, aligned)
-  const shifted = byKey(removed, added)
+  const all = loose(before, after, aligned)
+  const stayed = matchSame(all.removed, all.added, ({ gap }) => String(gap))
+  const recut = withoutRewrapped(stayed)
+  const shifted = byKey(recut.removed, recut.added)
   const converted = match(shifted.removed, shifted.added, convertible)
   const inPlace = renamedInPlace(converted.removed, converted.added)
   const nearby = renamedNearby(inPlace.removed, inPlace.added)
-  // An entry that kept its order but lies in another landmark has moved; text has no place of its own.
-  const [same, elsewhere] = partition(pairs, ([old, now]) => old.landmark === now.landmark || old.role === 'text')
-  const [reordered, moved] = partition(shifted.pairs, ([old, now]) => old.container === now.container)
+  // An entry that kept its order but lies in another landmark may have moved; text has no place of its own.
+  const [kept, elsewhere] = partition(
+    [...pairs, ...stayed.pairs],
+    ([old, now]) => old.landmark === now.landmark || old.role === 'text',
+  )
+  const [within, across] = partition(shifted.pairs, ([old, now]) => placeOf(old) === placeOf(now))
+  const [sameWords, otherWords] = partition(elsewhere, ([old, now]) => placeOf(old) === placeOf(now))
+  const candidates = [...across, ...otherWords]
+  const isMoved = candidates.length > 0 ? movedOnScreen([...kept, ...elsewhere, ...shifted.pairs]) : () => false
+  const [moved, still] = partition(candidates, isMoved)
+  const [reordered, inOrder] = partition(within, reorderedWithin([...kept, ...within], within))
   return {
-    same,
+    same: [...kept, ...sameWords, ...still, ...inOrder],
+    rewrapped: recut.rewrapped,
     renamed: [...inPlace.pairs, ...nearby.pairs],
     converted: converted.pairs,
-    moved: [...elsewhere, ...moved],
+    moved,
     reordered,
     removed: nearby.removed.map(({ item }) => item),
     added: nearby.added.map(({ item }) => item),
   }
+}
+
+/** Where an item is, in words; two places that read alike are one. */
+export function placeOf({ container }: Item): string {
+  return container ? `in ${container.split(' > ').slice(-2).join(' > ')}` : 'on the page'
+}
+
+/** Order is judged container by container: what lies beside it has an order of its own. */
+function reorderedWithin(pairs: readonly Pair[], candidates: readonly Pair[]): (pair: Pair) => boolean {
+  const containers = new Set(candidates.map(([old]) => old.container))
+  const within = grouped(
+    pairs.filter(([old]) => containers.has(old.container)),
+    ([old]) => old.container,
+  )
+  const isReordered = new Map([...within].map(([container, inside]) => [container, reorderedOnScreen(inside)]))
+  return (pair) => isReordered.get(pair[0].container)?.(pair) ?? true
+}
+
+/** Entries that say the same, the n-th of one side with the n-th of the other. */
+function matchSame(removed: readonly Loose[], added: readonly Loose[], where: (entry: Loose) => string): Step {
+  const key = (entry: Loose) => `${where(entry)}\u0000${contentKey(entry.item)}`
+  const said = match(removed, added, key)
+  const agreeing = said.pairs.filter(([old, now]) => saysTheSame(old, now))
+  const found = new Set(agreeing.flat())
+  const left = (entries: readonly Loose[]) => entries.filter(({ item }) => !found.has(item))
+  return { pairs: agreeing, removed: left(removed), added: left(added) }
+}
+
+function withoutRewrapped({ removed, added }: Step) {
+  const texts = (entries: readonly Loose[]) =>
+    grouped(
+      entries.filter(({ item }) => item.role === 'text'),
+      ({ gap }) => String(gap),
+    )
+  const came = texts(added)
+  const found = new Set<Item>()
+  for (const [gap, went] of texts(removed)) {
+    const items = (entries: readonly Loose[]) => entries.map(({ item }) => item)
+    for (const item of rewrapped(items(went), items(came.get(gap) ?? []))) found.add(item)
+  }
+  const left = (entries: readonly Loose[]) => entries.filter(({ item }) => !found.has(item))
+  return { rewrapped: [...found], removed: left(removed), added: left(added) }
 }
 
 /** Controls of one name between the same two neighbours; everything else is only like itself. */
@@ -80,8 +140,10 @@ function loose(before: readonly Item[], after: readonly Item[], aligned: ReturnT
 /** Equal entries that left the order; those in the same container find each other first. */
 function byKey(removed: readonly Loose[], added: readonly Loose[]): Step {
   const contained = match(removed, added, ({ item }) => `${keyOf(item)}\u0000${item.container}`)
-  const anywhere = match(contained.removed, contained.added, ({ item }) => keyOf(item))
-  return { ...anywhere, pairs: [...contained.pairs, ...anywhere.pairs] }
+  const counted = matchSame(contained.removed, contained.added, ({ item }) => item.container)
+  const anywhere = match(counted.removed, counted.added, ({ item }) => keyOf(item))
+  const last = matchSame(anywhere.removed, anywhere.added, () => '')
+  return { ...last, pairs: [...contained.pairs, ...counted.pairs, ...anywhere.pairs, ...last.pairs] }
 }
 
 function match(removed: readonly Loose[], added: readonly Loose[], key: (entry: Loose) => unknown): Step {
@@ -147,8 +209,8 @@ function without(removed: readonly Loose[], added: readonly Loose[], taken: Read
   }
 }
 
-function grouped(entries: readonly Loose[], key: (entry: Loose) => string): ReadonlyMap<string, readonly Loose[]> {
-  const groups = new Map<string, Loose[]>()
+function grouped<T>(entries: readonly T[], key: (entry: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>()
   for (const entry of entries) {
     const group = groups.get(key(entry))
     if (group) group.push(entry)

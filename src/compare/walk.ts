@@ -4,12 +4,14 @@ import type { WalkRecord } from '../screen/record.js'
 import { ARRIVAL, type Screen } from '../screen/screen.js'
 import { textFor } from '../text/local.js'
 import { sameText } from '../text/normalise.js'
-import { includesText } from '../text/reading.js'
 import { type ApprovedScreen, compareAppearance, type Pictures } from './appearance.js'
 import { checkClaim, checkDestination } from './destination.js'
 import { type Difference, type Finding, nowhere } from './finding.js'
+import { describedIn } from './forms.js'
+import { listed } from './list.js'
 import { compareScreens, subjectOf } from './screens.js'
 import { inWords } from './sentence.js'
+import { isOfLanguage, languageChange } from './tongue.js'
 
 export type WalkComparison = {
   readonly findings: readonly Finding[]
@@ -30,8 +32,10 @@ export async function compareWalk(
   approved: Readonly<Record<string, readonly ApprovedScreen[]>>,
   pictures: Pictures,
 ): Promise<WalkComparison> {
+  const described = describedIn(flow.destination, locale)
   const differences: Difference[] = [...ofOutcome(record, flow, route, locale)]
   const against: Record<string, ApprovedScreen> = {}
+  const languages: Difference[] = []
   const arrival = record.screens.find((screen) => screen.step === ARRIVAL)
   const arrived = record.outcome.kind === 'arrived' && arrival !== undefined
 
@@ -49,7 +53,7 @@ export async function compareWalk(
     const variants = approved[screen.step] ?? []
     const compared = variants.map((variant) => ({
       variant,
-      found: compareScreens(variant.screen, screen, variant.volatile),
+      found: compareScreens(variant.screen, screen, variant.volatile, described),
     }))
     const [nearest] = compared.sort((a, b) => weight(a.found) - weight(b.found))
     if (!nearest) {
@@ -62,13 +66,57 @@ export async function compareWalk(
       ({ kind, step }) =>
         step === screen.step && (kind === 'destination-other-form' || kind === 'obstacle' || kind === 'link-dead'),
     )
+    const language = languageChange(nearest.variant.screen, screen)
+    if (language) languages.push(language)
     if (isOther) continue
+    differences.push(...ofTarget(nearest.variant.screen, screen))
     const lost = differences.filter(({ kind, step }) => step === screen.step && kind.startsWith('step-'))
     const looks = await compareAppearance(nearest.variant, screen, nearest.found, pictures)
     differences.push(...(lost.length > 0 ? background(nearest.found, lost) : [...nearest.found, ...looks]))
   }
-  const placed = distinct(differences).map((difference) => withPlace(difference, against[difference.step]))
-  return { findings: placed.map(inWords), against }
+  const steps = [...route.steps.map(({ id }) => id), ARRIVAL]
+  const placed = inOneLanguage(differences, languages, steps)
+    .filter((difference) => !wasSoBefore(difference, against[difference.step]))
+    .map((difference) => withPlace(difference, against[difference.step]))
+  return { findings: listed(placed, steps).map(inWords), against }
+}
+
+/** In another language all words are others: that is told once, from the first screen that shows it. */
+function inOneLanguage(
+  differences: readonly Difference[],
+  languages: readonly Difference[],
+  steps: readonly string[],
+): readonly Difference[] {
+  const [first] = [...languages].sort((a, b) => steps.indexOf(a.step) - steps.indexOf(b.step))
+  if (!first) return differences
+  const others = new Set(languages.map(({ step }) => step))
+  const alsoAt = [...others].filter((step) => step !== first.step)
+  const left = differences.filter(({ kind, step }) => !others.has(step) || !isOfLanguage(kind))
+  return [{ ...first, alsoAt }, ...left]
+}
+
+/** What the flow finds amiss about a control that sends was approved where the approved screen has it, too. */
+function wasSoBefore({ kind, step }: Difference, approved: ApprovedScreen | undefined): boolean {
+  if (step !== ARRIVAL || !approved) return false
+  const { submits } = approved.screen
+  switch (kind) {
+    case 'submit-disabled':
+      return submits.some(({ disabled }) => disabled)
+    case 'submit-covered':
+      return submits.some(({ state }) => state.covered)
+    case 'submit-confirms':
+      return submits.some(({ state }) => state.confirms)
+    default:
+      return false
+  }
+}
+
+/** What pressing the target does that it did not do before. */
+function ofTarget(approved: Screen, seen: Screen): readonly Difference[] {
+  const [old, now] = [approved.target, seen.target]
+  if (!now?.opensTab || old?.opensTab !== false) return []
+  const common = { ...nowhere(seen.step, 'opens-new-tab'), relevance: 'route' as const }
+  return [{ ...common, subject: subjectOf(now), boxBefore: old.box, box: now.box }]
 }
 
 /** What is gone is shown where it was. */
@@ -136,7 +184,8 @@ function ofOutcome(record: WalkRecord, flow: Flow, route: Route, locale: string)
           ...common,
           kind: 'link-redirected',
           before: new URL(flow.link.url).host,
-          after: outcome.detail.replace(/^.* to |\.$/g, ''),
+          // Only a sentence that ends with the other host names it.
+          after: / to ([\w.:-]+)\.$/.exec(outcome.detail)?.[1] ?? null,
         },
       ]
   }
@@ -211,38 +260,4 @@ function targetName(route: Route, stepId: string, locale: string): string {
 
 function weight(found: readonly Difference[]): number {
   return found.reduce((sum, { relevance }) => sum + { route: 100, menu: 10, elsewhere: 1 }[relevance], 0)
-}
-
-/** The flow and the snapshot often say the same; the first to say it, with the nearest relevance, stays. */
-function distinct(differences: readonly Difference[]): readonly Difference[] {
-  const order = ['route', 'menu', 'elsewhere']
-  const byKey = new Map<string, Difference>()
-  for (const difference of differences) {
-    const { kind, step, subject, before, after } = difference
-    const key = JSON.stringify([
-      kind,
-      step,
-      /^(field|submit)-|^item-moved$/.test(kind) ? subject : [subject, before, after],
-    ])
-    const other = byKey.get(key)
-    const nearer = !other || order.indexOf(difference.relevance) < order.indexOf(other.relevance) ? difference : other
-    byKey.set(key, {
-      ...nearer,
-      box: nearer.box ?? other?.box ?? null,
-      boxBefore: difference.boxBefore ?? other?.boxBefore ?? null,
-    })
-  }
-  const all = [...byKey.values()]
-  // A key sentence of the flow is usually part of a text of the snapshot: one change, told once.
-  return all.filter((part) => !all.some((whole) => whole !== part && containsText(whole, part)))
-}
-
-function containsText(whole: Difference, part: Difference): boolean {
-  const both = whole.kind === 'text-changed' && part.kind === 'text-changed' && whole.step === part.step
-  return (
-    both &&
-    whole.relevance !== 'elsewhere' &&
-    includesText(whole.before ?? '', part.before ?? '') &&
-    whole.before !== part.before
-  )
 }

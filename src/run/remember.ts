@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Finding } from '../compare/finding.js'
+import { type Finding, nowhere } from '../compare/finding.js'
 import { isSuspectedTest, nightsSince, proposedVolatile, type StepNight } from '../compare/nights.js'
 import { inWords } from '../compare/sentence.js'
 import { appendHistory, historyFile, readHistory } from '../state/history.js'
@@ -43,14 +43,5 @@ function printOf({ findings }: WalkResult, step: string): string {
 }
 
 function suspicion(step: string): Finding {
-  return inWords({
-    kind: 'ab-test-suspected',
-    step,
-    relevance: 'elsewhere',
-    subject: 'screen',
-    before: null,
-    after: null,
-    boxBefore: null,
-    box: null,
-  })
+  return inWords({ ...nowhere(step, 'ab-test-suspected'), subject: 'screen' })
 }

@@ -123,8 +123,8 @@ export const targetSchema = z.object({
   drawn: z.boolean().default(false),
   /** Where on it something is drawn that is no text: images, icons, letters of icon fonts. */
   pictures: z.array(boxSchema).default([]),
-  /** Pressing it opens another tab or window. */
-  opensTab: z.boolean().default(false),
+  /** Pressing it opens another tab or window; `null` when that was not looked at. */
+  opensTab: z.boolean().nullable().default(null),
 })
 
 export const screenSchema = z.object({

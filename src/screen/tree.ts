@@ -84,7 +84,8 @@ const SILENT = new Set([
 
 /**
  * The tree as a list in reading order, of what a reader notices: every control, heading, image and piece of text.
- * Wrappers without a name are left out, so that a page rebuilt with other wrappers stays the same page.
+ * Wrappers without a name are left out, and the text of one block is one piece however it is marked up, so that a page
+ * rebuilt with other wrappers stays the same page.
  *
  * A tree is flattened once: the same tree gives the same items, which can be told apart by identity.
  */
@@ -98,57 +99,85 @@ export function flatten(tree: readonly (AriaNode | string)[]): readonly Item[] {
 
 const flattened = new WeakMap<readonly (AriaNode | string)[], readonly Item[]>()
 
+/** What an entry lies in. */
+type Place = Pick<Item, 'path' | 'container' | 'landmark'>
+
 function itemsOf(tree: readonly (AriaNode | string)[]): readonly Item[] {
   const items: Item[] = []
-  const visit = (
-    nodes: readonly (AriaNode | string)[],
-    path: readonly string[],
-    container: string,
-    landmark: string,
-    parent: AriaNode | null,
-  ): void => {
+  const say = (text: string, place: Place, box: Box | null, owner: string) => {
+    const name = normalise(text)
+    // What is to be read on a control or heading is its name already.
+    if (name && !isPartOf(name, owner)) items.push({ role: 'text', name, node: null, box, ...place })
+  }
+  const visit = (nodes: readonly (AriaNode | string)[], place: Place, parent: AriaNode | null, owner: string): void => {
+    let run: string[] = []
+    let box: Box | null = null
+    const endRun = () => {
+      if (run.length > 0) say(run.join(' '), place, box ?? parent?.box ?? null, owner)
+      run = []
+      box = null
+    }
     for (const node of nodes) {
-      if (typeof node === 'string') {
-        const text = normalise(node)
-        // A label's text beside its control repeats the control's name.
-        if (text && text !== normalise(parent?.name ?? '')) {
-          items.push({ role: 'text', name: text, node: null, box: parent?.box ?? null, path, container, landmark })
-        }
+      if (typeof node === 'string' || isInline(node)) {
+        run.push(typeof node === 'string' ? node : inlineText(node))
+        if (typeof node === 'string') box = parent?.box ?? null
+        else box ??= node.box ?? null
         continue
       }
+      endRun()
       const name = normalise(node.name ?? '')
       const own = name ? `${node.role} ${name}` : node.role
-      const nextContainer = CONTAINERS.has(node.role) ? [...path, own].join(' > ') : container
-      const nextLandmark = LANDMARKS.has(node.role) ? own : landmark
-      if (!SILENT.has(node.role)) {
-        items.push({
-          role: node.role,
-          name: name || normalise(node.text ?? ''),
-          node,
-          box: node.box ?? null,
-          path,
-          container,
-          landmark,
-        })
+      const path = [...place.path, own]
+      const within: Place = {
+        path,
+        container: CONTAINERS.has(node.role) ? path.join(' > ') : place.container,
+        landmark: LANDMARKS.has(node.role) ? own : place.landmark,
       }
+      const silent = SILENT.has(node.role)
+      const shown = name || normalise(node.text ?? '')
+      if (!silent) items.push({ role: node.role, name: shown, node, box: node.box ?? null, ...place })
       if (node.masked) continue
-      const text = normalise(node.text ?? '')
-      if (text && text !== name && (SILENT.has(node.role) || name)) {
-        items.push({
-          role: 'text',
-          name: text,
-          node: null,
-          box: node.box ?? null,
-          path: [...path, own],
-          container: nextContainer,
-          landmark: nextLandmark,
-        })
-      }
-      visit(node.children ?? [], [...path, own], nextContainer, nextLandmark, node)
+      if (node.text && (silent || name)) say(node.text, within, node.box ?? null, silent ? '' : name)
+      visit(node.children ?? [], within, node, silent ? owner : shown)
     }
+    endRun()
   }
-  visit(tree, [], '', '', null)
+  visit(tree, { path: [], container: '', landmark: '' }, null, '')
   return withoutLabelText(items)
+}
+
+/** Marks within a sentence: a reader reads on. */
+const INLINE = new Set([
+  'strong',
+  'emphasis',
+  'code',
+  'mark',
+  'time',
+  'text',
+  'generic',
+  'subscript',
+  'superscript',
+  'insertion',
+  'deletion',
+])
+
+function isInline({ role, name, url, masked, children = [] }: AriaNode): boolean {
+  return (
+    INLINE.has(role) &&
+    !name &&
+    !url &&
+    !masked &&
+    children.every((child) => typeof child === 'string' || isInline(child))
+  )
+}
+
+function inlineText({ text, children = [] }: AriaNode): string {
+  return [text ?? '', ...children.map((child) => (typeof child === 'string' ? child : inlineText(child)))].join(' ')
+}
+
+/** True when a text only repeats a part of a name; where spaces stand depends on the markup. */
+function isPartOf(text: string, name: string): boolean {
+  return name !== '' && name.replaceAll(' ', '').includes(text.replaceAll(' ', ''))
 }
 
 /** Drops text that only repeats the name of the control next to it, as visible labels of form fields do. */

@@ -25,6 +25,22 @@ export function contentOf(text: string): Reading {
   return dated(normalise(text), withoutPassing)
 }
 
+/** What a name says for longer than the moment, dates left out: they are like numbers there. */
+export function undated(name: string): string {
+  const text = normalise(name)
+  if (!/[\d\p{L}]/u.test(text)) return text
+  const pieces: string[] = []
+  let at = 0
+  for (const { from, to } of datesIn(text)) {
+    pieces.push(text.slice(at, from), DATE)
+    at = to
+  }
+  return withoutPassing([...pieces, text.slice(at)].join(''))
+    .replaceAll(DATE, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+}
+
 /** True when two readings say the same. */
 export function sameReading(a: Reading, b: Reading): boolean {
   return a.text === b.text && agreeFrom(a, b, 0)

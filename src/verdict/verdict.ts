@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Finding, FindingKind } from '../compare/finding.js'
+import { BREAKING, type Finding, SILENT } from '../compare/finding.js'
 import type { ObstacleKind } from '../flow/schema.js'
 import type { Outcome } from '../screen/record.js'
 
@@ -7,22 +7,6 @@ import type { Outcome } from '../screen/record.js'
 export const VERDICTS = ['verified', 'changed', 'blocked', 'broken', 'error'] as const
 export const verdictSchema = z.enum(VERDICTS)
 export type Verdict = z.infer<typeof verdictSchema>
-
-/** With one of these the reader cannot arrive, or arrives at something else. */
-const BREAKING: ReadonlySet<FindingKind> = new Set([
-  'step-missing',
-  'step-unusable',
-  'link-dead',
-  'label-reversed',
-  'destination-other-form',
-  'form-removed',
-  'submit-removed',
-  'submit-covered',
-  'submit-disabled',
-])
-
-/** These say something about guidewatch's own knowledge, not about the site. */
-const SILENT: ReadonlySet<FindingKind> = new Set(['not-approved', 'renderer-changed', 'obstacle', 'ab-test-suspected'])
 
 /** Obstacles that stop every reader, not only the test account. */
 const FOR_EVERYONE: ReadonlySet<ObstacleKind> = new Set(['region-notice', 'not-found'])
@@ -38,6 +22,14 @@ export function verdictOf(outcome: Outcome, findings: readonly Finding[]): Verdi
   const onTheWay = relevant.some(({ kind, relevance }) => relevance === 'route' && BREAKING.has(kind))
   if (onTheWay || (outcome.kind === 'stopped' && outcome.reason !== 'expectation-failed')) return 'broken'
   return relevant.length > 0 || outcome.kind === 'stopped' ? 'changed' : 'verified'
+}
+
+/** How much each verdict asks of the maintainer, most first: what readers meet comes before what was not checked. */
+export const SEVERITY: readonly Verdict[] = ['broken', 'changed', 'error', 'blocked', 'verified']
+
+/** The most severe of several verdicts; `verified` of none. */
+export function mostSevere(verdicts: readonly Verdict[]): Verdict {
+  return SEVERITY.find((verdict) => verdicts.includes(verdict)) ?? 'verified'
 }
 
 /** The exit code of a run: 0 all verified; 1 something changed or broke; 3 something could not be judged. */

@@ -52,6 +52,8 @@ export async function capture(page: Page, request: CaptureRequest): Promise<Scre
   ])
   const masked = maskTree(trim(rawTree), request.mask, request.locale)
   const tree = redactTree(masked.tree, redact)
+  // What is masked asks nothing.
+  const controls = facts.controls.filter(({ box }) => !masked.boxes.some((around) => holds(around, box)))
 
   const origin =
     area === 'page' ? { x: -facts.scrollX, y: -facts.scrollY } : (elementBox ?? { x: facts.offsetX, y: facts.offsetY })
@@ -79,7 +81,7 @@ export async function capture(page: Page, request: CaptureRequest): Promise<Scre
     url: redact.url(page.url()),
     redirects: request.navigation.redirects.map((hop) => ({ url: redact.url(hop.url), status: hop.status })),
     status: request.navigation.status,
-    ...redactFacts(facts, redact, moved),
+    ...redactFacts({ ...facts, controls }, redact, moved),
     tree: mapNodes(tree, (node) => moved(clipNode(node))),
     target: target && {
       role: target.role,
@@ -110,13 +112,19 @@ async function elementOf(page: Page, { area, locale }: CaptureRequest): Promise<
 
 /** Title, language and form model; what is spread over several labels or options is replaced in each. */
 function redactFacts(
-  { title, language, controls }: ReturnType<typeof readPage>,
+  { title, language, controls, forms, overlays }: ReturnType<typeof readPage>,
   redact: Redact,
   moved: <T extends { readonly box?: Box | undefined }>(entry: T) => T,
 ): Pick<Screen, 'title' | 'language' | 'fields' | 'submits' | 'forms' | 'overlays'> {
   // A label that was cut says so, lest the beginning of a secret at its end is taken for a word.
   const marked = (text: string) => (text.length >= LONGEST_LABEL ? `${text}…` : text)
-  const said = [title, language, ...controls.flatMap(({ label, options }) => [label, ...(options ?? [])])]
+  const said = [
+    title,
+    language,
+    ...controls.flatMap(({ label, options }) => [label, ...(options ?? [])]),
+    ...forms.map(({ name }) => name),
+    ...overlays.flatMap(({ name, text }) => [name, text]),
+  ]
   const texts = redact.texts(said.map(marked)).values()
   const next = () => texts.next().value ?? ''
   const plain = { title: next(), language: next().slice(0, 35) }
@@ -129,17 +137,26 @@ function redactFacts(
     ...plain,
     fields: told
       .filter((control) => !control.submits)
-      .map(({ label, role, type, required, prefilled, disabled, options, box }) =>
-        moved({ label, role, type, required, prefilled, disabled, form: null, box, ...(options ? { options } : {}) }),
+      .map(({ label, role, type, required, prefilled, disabled, options, form, box }) =>
+        moved({ label, role, type, required, prefilled, disabled, form, box, ...(options ? { options } : {}) }),
       ),
     submits: told
       .filter((control) => control.submits)
-      .map(({ label, disabled, box }) =>
-        moved({ label, disabled, form: null, state: { covered: false, confirms: false }, box }),
+      .map(({ label, disabled, form, box }) =>
+        moved({ label, disabled, form, state: { covered: false, confirms: false }, box }),
       ),
-    forms: [],
-    overlays: [],
+    forms: forms.map((form) => ({ ...form, name: next() })),
+    overlays: overlays.map(({ role, box }) => moved({ role, name: next(), text: next().slice(0, LONGEST_TEXT), box })),
   }
+}
+
+function holds(around: Box, box: Box): boolean {
+  return (
+    box.x >= around.x &&
+    box.y >= around.y &&
+    box.x + box.width <= around.x + around.width &&
+    box.y + box.height <= around.y + around.height
+  )
 }
 
 function maskLocator(page: Page, mask: Mask, locale: string): Locator {
@@ -153,8 +170,9 @@ function maskTree(
   tree: readonly (AriaNode | string)[],
   masks: readonly Mask[],
   locale: string,
-): { tree: readonly (AriaNode | string)[]; found: readonly Mask[] } {
+): { tree: readonly (AriaNode | string)[]; found: readonly Mask[]; boxes: readonly Box[] } {
   const found = new Set<Mask>()
+  const boxes: Box[] = []
   const fits = (node: AriaNode) =>
     masks.find((mask) => {
       if (mask.role !== node.role) return false
@@ -168,6 +186,7 @@ function maskTree(
       const mask = fits(node)
       if (mask) {
         found.add(mask)
+        if (node.box) boxes.push(node.box)
         return {
           role: node.role,
           ...(mask.matches || node.name === undefined ? {} : { name: node.name }),
@@ -177,7 +196,7 @@ function maskTree(
       }
       return node.children ? { ...node, children: visit(node.children) } : node
     })
-  return { tree: visit(tree), found: [...found] }
+  return { tree: visit(tree), found: [...found], boxes }
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Box } from '../screen/screen.js'
+import type { Box, Form, Overlay } from '../screen/screen.js'
 
 /** Every control that a reader fills, chooses or presses to send. */
 export const CONTROLS =
@@ -15,18 +15,79 @@ export type RawControl = {
   readonly prefilled: boolean
   readonly disabled: boolean
   readonly submits: boolean
+  /** Index of the form it belongs to. */
+  readonly form: number
   readonly options?: string[]
   readonly box: Box
 }
 
 /**
- * Runs in the page: all that an accessibility tree does not tell, in one round trip. Hidden controls are left out, and
- * open shadow roots are looked into.
+ * Runs in the page: all that an accessibility tree does not tell, in one round trip. What a reader does not see is left
+ * out: controls in closed sections and tabs, off the page, cut away or transparent. Open shadow roots are looked into.
  *
  * @param selector which elements count as controls, see {@link CONTROLS}.
  */
 export function readPage(selector: string) {
   const text = (element: Element | null | undefined) => (element?.textContent ?? '').replace(/\s+/g, ' ').trim()
+  const isInput = (element: Element): element is HTMLInputElement => element instanceof HTMLInputElement
+  const isCheckable = (element: Element) =>
+    isInput(element) && (element.type === 'checkbox' || element.type === 'radio')
+  const labelsOf = (element: Element) =>
+    'labels' in element ? [...((element as HTMLInputElement).labels ?? [])] : ([] as HTMLLabelElement[])
+
+  /** The nearest ancestor of a kind, out of shadow roots too. */
+  const closest = (element: Element, kind: string): Element | null => {
+    const found = element.closest(kind)
+    if (found) return found
+    const root = element.getRootNode()
+    return root instanceof ShadowRoot ? closest(root.host, kind) : null
+  }
+  const isCutAway = (element: Element): boolean => {
+    const box = element.getBoundingClientRect()
+    let [left, top, right, bottom] = [box.left, box.top, box.right, box.bottom]
+    if (right + scrollX <= 0 || bottom + scrollY <= 0) return true
+    for (let above = element.parentElement; above && above !== document.body; above = above.parentElement) {
+      if (!/hidden|clip/.test(getComputedStyle(above).overflow)) continue
+      const frame = above.getBoundingClientRect()
+      ;[left, top] = [Math.max(left, frame.left), Math.max(top, frame.top)]
+      ;[right, bottom] = [Math.min(right, frame.right), Math.min(bottom, frame.bottom)]
+      if (right - left < 2 || bottom - top < 2) return true
+    }
+    return false
+  }
+  const isShown = (element: Element, checksOpacity = true): boolean => {
+    const { width, height } = element.getBoundingClientRect()
+    return (
+      element.checkVisibility({ visibilityProperty: true, opacityProperty: checksOpacity }) &&
+      width >= 2 &&
+      height >= 2 &&
+      closest(element, '[inert]') === null &&
+      !isCutAway(element)
+    )
+  }
+  /** Boxes, switches and file choosers are often drawn by their labels, with the control itself out of sight. */
+  const isSeen = (element: Element) =>
+    isShown(element) ||
+    ((isCheckable(element) || (isInput(element) && element.type === 'file')) &&
+      element.checkVisibility({ visibilityProperty: true }) &&
+      closest(element, '[inert]') === null &&
+      labelsOf(element).some((label) => isShown(label)))
+
+  const nameOf = (element: Element): string => {
+    const ids = element.getAttribute('aria-labelledby')?.split(/\s+/) ?? []
+    const root = element.getRootNode() as Document | ShadowRoot
+    const referenced = ids.map((id) => text(root.getElementById(id)))
+    return (referenced.join(' ').trim() || element.getAttribute('aria-label') || '').slice(0, 500)
+  }
+  const labelOf = (element: Element): string => {
+    const own = labelsOf(element).map((label) => {
+      const copy = label.cloneNode(true) as Element
+      for (const part of copy.querySelectorAll('input, textarea, select, button, [aria-hidden=true]')) part.remove()
+      return text(copy)
+    })
+    const given = nameOf(element) || own.join(' ').trim()
+    return (given || element.getAttribute('placeholder') || element.getAttribute('title') || '').slice(0, 500)
+  }
   const roleOf = (element: Element, type: string): string => {
     const given = element.getAttribute('role')
     if (given) return given
@@ -42,64 +103,106 @@ export function readPage(selector: string) {
     }
     return byType[type] ?? 'textbox'
   }
-  const labelOf = (element: Element): string => {
-    const ids = element.getAttribute('aria-labelledby')?.split(/\s+/) ?? []
-    const root = element.getRootNode() as Document | ShadowRoot
-    const referenced = ids
-      .map((id) => text(root.getElementById(id)))
-      .join(' ')
-      .trim()
-    const labels = 'labels' in element ? [...((element as HTMLInputElement).labels ?? [])] : []
-    const own = labels
-      .map((label) => {
-        const copy = label.cloneNode(true) as Element
-        for (const control of copy.querySelectorAll('input, textarea, select, button')) control.remove()
-        return text(copy)
-      })
-      .join(' ')
-      .trim()
-    return (
-      referenced ||
-      element.getAttribute('aria-label') ||
-      own ||
-      element.getAttribute('placeholder') ||
-      element.getAttribute('title') ||
-      ''
-    ).slice(0, 500)
+
+  const landmarks =
+    'header, footer, nav, aside, [role=banner], [role=contentinfo], [role=navigation], [role=complementary]'
+  const dialogs = 'dialog[open], [role=dialog], [role=alertdialog], [aria-modal=true], [popover]:popover-open'
+  /** What is laid over the page: dialogs, and layers that stay where they are and hold something to press. */
+  const isLayer = (element: Element) =>
+    getComputedStyle(element).position === 'fixed' &&
+    !element.matches(landmarks) &&
+    closest(element, landmarks) === null &&
+    element.querySelector('main, nav, h1, [role=main], [role=navigation]') === null &&
+    element.querySelector('button, a, input, [role=button]') !== null
+  const everything = [...document.querySelectorAll('body *')].slice(0, 20_000)
+  const laidOver = everything.filter(
+    (element) => (element.matches(dialogs) || isLayer(element)) && isShown(element, false),
+  )
+  const layers = laidOver.filter((element) => !laidOver.some((other) => other !== element && other.contains(element)))
+
+  const holders: Element[] = []
+  /** The form of a control: its form element, else the part of the page that stands for one. */
+  const holderOf = (element: Element): number => {
+    const own = (element as HTMLInputElement).form
+    // A form around the whole page is none that a reader sees.
+    const form = own?.querySelector('main, nav, [role=main], [role=navigation]') ? null : own
+    const parts = `[role=form], [role=search], search, ${dialogs}, section[aria-label], section[aria-labelledby], [role=region], main, [role=main], ${landmarks}`
+    const holder = form ?? layers.find((layer) => layer.contains(element)) ?? closest(element, parts) ?? document.body
+    if (!holders.includes(holder)) holders.push(holder)
+    return holders.indexOf(holder)
   }
+  const roleOfHolder = (holder: Element): string => {
+    const tags: Record<string, string> = {
+      body: 'document',
+      section: 'region',
+      header: 'banner',
+      footer: 'contentinfo',
+    }
+    const more: Record<string, string> = { nav: 'navigation', aside: 'complementary' }
+    const tag = holder.tagName.toLowerCase()
+    return holder.getAttribute('role') ?? tags[tag] ?? more[tag] ?? tag
+  }
+  const formOf = (holder: Element): Form => {
+    const fields = [
+      ...holder.querySelectorAll('input:not([type=hidden], [type=submit], [type=button]), textarea, select'),
+    ]
+    const seen = fields.filter(isSeen)
+    const passwords = seen.filter((field) => isInput(field) && field.type === 'password')
+    const written = `${holder.getAttribute('action') ?? ''} ${holder.id} ${holder.className} ${seen.map((field) => field.getAttribute('name') ?? '').join(' ')}`
+    const isSearch =
+      closest(holder, '[role=search], search') !== null ||
+      (seen.length === 1 &&
+        (seen[0]?.matches('[type=search], [role=searchbox]') ||
+          /\b(search|suche|q|query|recherche|cerca)\b/i.test(written)))
+    const isNewsletter =
+      seen.filter((field) => !isCheckable(field)).length === 1 &&
+      seen.some((field) => isInput(field) && (field.type === 'email' || /mail/i.test(field.name))) &&
+      /newsletter|subscri|abonn|iscriv|inscri/i.test(`${written} ${text(holder).slice(0, 2000)}`)
+    const logsIn =
+      passwords.length === 1 &&
+      seen.length <= 4 &&
+      passwords.every((field) => field.getAttribute('autocomplete') !== 'new-password')
+    const beside = closest(holder, landmarks)
+    const isAside =
+      beside !== null &&
+      (beside.matches('nav, aside') || beside.parentElement?.closest('main, [role=main], article') == null)
+    return {
+      role: roleOfHolder(holder),
+      name: nameOf(holder),
+      purpose: isSearch ? 'search' : logsIn ? 'log-in' : isNewsletter ? 'newsletter' : 'other',
+      place: layers.some((layer) => layer.contains(holder)) ? 'overlay' : isAside ? 'aside' : 'content',
+    }
+  }
+
   const readControl = (element: Element, index: number): RawControl[] => {
-    const { x, y, width, height } = element.getBoundingClientRect()
-    const style = getComputedStyle(element)
-    const hidden = style.visibility === 'hidden' || style.display === 'none' || (width === 0 && height === 0)
-    const isInput = element instanceof HTMLInputElement
     const isButton = element instanceof HTMLButtonElement
-    if (hidden || (isButton && (element.type !== 'submit' || !element.form))) return []
-    const type = isInput ? element.type : element.tagName.toLowerCase()
-    const submits = isButton || (isInput && (type === 'submit' || type === 'image'))
-    const checkable = isInput && (type === 'checkbox' || type === 'radio')
+    if ((isButton && (element.type !== 'submit' || !element.form)) || !isSeen(element)) return []
+    const { x, y, width, height } = element.getBoundingClientRect()
+    const type = isInput(element) ? element.type : element.tagName.toLowerCase()
+    const submits = isButton || (isInput(element) && (type === 'submit' || type === 'image'))
     const value =
       'value' in element
         ? String((element as HTMLInputElement).value)
         : (element as HTMLElement).isContentEditable
           ? text(element)
           : ''
+    const ticked = isInput(element) && isCheckable(element) && element.checked
     const select = element instanceof HTMLSelectElement ? element : null
+    const shown = isInput(element) ? element.value || element.alt : element.getAttribute('aria-label') || text(element)
     return [
       {
         index,
-        label: submits
-          ? (
-              (isInput ? element.value || element.alt : element.getAttribute('aria-label') || text(element)) ?? ''
-            ).slice(0, 500)
-          : labelOf(element),
+        label: submits ? shown.slice(0, 500) : labelOf(element),
         role: roleOf(element, type),
         type,
         required: (element as HTMLInputElement).required === true || element.getAttribute('aria-required') === 'true',
-        prefilled: checkable
-          ? element.checked || element.getAttribute('aria-checked') === 'true'
-          : !submits && value.trim() !== '',
-        disabled: (element as HTMLInputElement).disabled === true || element.getAttribute('aria-disabled') === 'true',
+        prefilled:
+          isCheckable(element) || element.hasAttribute('aria-checked')
+            ? ticked || element.getAttribute('aria-checked') === 'true'
+            : !submits && value.trim() !== '',
+        disabled: element.matches(':disabled') || element.getAttribute('aria-disabled') === 'true',
         submits,
+        form: holderOf(element),
         ...(select ? { options: [...select.options].slice(0, 300).map((option) => text(option)) } : {}),
         box: { x: Math.round(x), y: Math.round(y), width: Math.round(width), height: Math.round(height) },
       },
@@ -110,10 +213,22 @@ export function readPage(selector: string) {
   const roots = (root: Document | ShadowRoot): ShadowRoot[] =>
     [...root.querySelectorAll('*')].flatMap(({ shadowRoot }) => (shadowRoot ? [shadowRoot, ...roots(shadowRoot)] : []))
   const shadow = roots(document).flatMap((root) => [...root.querySelectorAll(selector)])
+  const all = [...light, ...shadow].slice(0, 500)
+  const controls = all.flatMap(readControl)
   return {
     title: document.title.slice(0, 500),
     language: document.documentElement.lang,
-    controls: [...light, ...shadow].slice(0, 500).flatMap(readControl),
+    controls,
+    forms: holders.map(formOf),
+    overlays: layers.slice(0, 20).map((layer): Overlay => {
+      const { x, y, width, height } = layer.getBoundingClientRect()
+      return {
+        role: roleOfHolder(layer),
+        name: nameOf(layer),
+        text: ((layer as HTMLElement).innerText ?? '').slice(0, 2000),
+        box: { x: Math.round(x), y: Math.round(y), width: Math.round(width), height: Math.round(height) },
+      }
+    }),
     scrollX: Math.round(window.scrollX),
     scrollY: Math.round(window.scrollY),
     /** On a phone, a page wider than the screen is zoomed out, and a part of it is seen. */

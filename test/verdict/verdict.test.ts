@@ -1,17 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import type { Finding, FindingKind, Relevance } from '../../src/compare/finding.js'
-import { exitCodeOf, type Verdict, verdictOf } from '../../src/verdict/verdict.js'
+import { type Finding, type FindingKind, nowhere, type Relevance } from '../../src/compare/finding.js'
+import { exitCodeOf, mostSevere, type Verdict, verdictOf } from '../../src/verdict/verdict.js'
 
 const finding = (kind: FindingKind, relevance: Relevance): Finding => ({
-  kind,
+  ...nowhere('s', kind),
   relevance,
-  step: 's',
-  subject: '',
-  before: null,
-  after: null,
   sentence: { en: '', de: '' },
-  boxBefore: null,
-  box: null,
 })
 const ARRIVED = { kind: 'arrived' } as const
 
@@ -60,4 +54,24 @@ describe('the verdict', () => {
   ])('%j exits with %i', (verdicts, code) => {
     expect(exitCodeOf(verdicts)).toBe(code)
   })
+
+  it('puts what readers meet before what could not be checked', () => {
+    expect(mostSevere(['blocked', 'changed', 'error'])).toBe('changed')
+    expect(mostSevere(['error', 'broken', 'verified'])).toBe('broken')
+    expect(mostSevere([])).toBe('verified')
+  })
+
+  it.each<FindingKind>(['submit-covered', 'submit-disabled', 'form-removed', 'label-reversed'])(
+    '%s on the way is broken',
+    (kind) => {
+      expect(verdictOf(ARRIVED, [finding(kind, 'route')])).toBe('broken')
+    },
+  )
+
+  it.each<FindingKind>(['opens-new-tab', 'icon-changed', 'language-changed', 'submit-confirms', 'field-now-ticked'])(
+    '%s on the way is a change',
+    (kind) => {
+      expect(verdictOf(ARRIVED, [finding(kind, 'route')])).toBe('changed')
+    },
+  )
 })

@@ -62,7 +62,7 @@ export const appSecond = [
       ),
     ),
     'changed',
-    'appearance-only@privacy',
+    'label-in-picture@privacy',
   ),
   material(
     'new entry above the target',

@@ -116,7 +116,7 @@ export const portalFirst = [
       ' aria-label="Data protection"><svg width="20" height="20"><circle cx="10" cy="10" r="9"/></svg></a>',
     ),
     'changed',
-    'appearance-only@data',
+    'label-in-picture@data',
   ),
   material(
     'label changed only inside an image',

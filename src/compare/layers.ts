@@ -1,0 +1,55 @@
+import type { Box, Overlay, Screen } from '../screen/screen.js'
+import { flatten, type Item } from '../screen/tree.js'
+import { normalise } from '../text/normalise.js'
+import { similarity } from '../text/similarity.js'
+
+/** From this similarity on, two layers of one role are the same layer. */
+const SAME_LAYER = 0.6
+
+/**
+ * The items of a screen without what is laid over it on this visit only: a consent dialog, a newsletter layer. A layer
+ * that holds the target of the step is the page's own, and so is one that the other screen has, too.
+ */
+export function withoutLayers(screen: Screen, other: Screen): readonly Item[] {
+  const items = flatten(screen.tree)
+  const layers = screen.overlays.filter((layer) => isPassing(layer, screen, other))
+  if (layers.length === 0) return items
+  const texts = new Map(layers.map((layer) => [layer, normalise(layer.text).replaceAll(' ', '')]))
+  return items.filter((item) => !layers.some((layer) => liesIn(item, layer, texts.get(layer) ?? '')))
+}
+
+function isPassing(layer: Overlay, screen: Screen, other: Screen): boolean {
+  const { target } = screen
+  if (target?.box && contains(layer.box, target.box)) return false
+  return !other.overlays.some((one) => isSame(layer, one)) && !hasDialog(other, layer)
+}
+
+function isSame(one: Overlay, other: Overlay): boolean {
+  if (one.role !== other.role) return false
+  if (one.name !== '' && normalise(one.name) === normalise(other.name)) return true
+  return similarity(normalise(one.text), normalise(other.text)) >= SAME_LAYER
+}
+
+/** Older snapshots know no layers, but dialogs by their role. */
+function hasDialog(screen: Screen, { role, name }: Overlay): boolean {
+  return flatten(screen.tree).some((item) => item.role === role && /dialog/.test(role) && item.name === normalise(name))
+}
+
+/** Behind a layer lies the page, at the same place: only what the layer says is its own. */
+function liesIn(item: Item, { role, name, box }: Overlay, text: string): boolean {
+  const own = name ? `${role} ${normalise(name)}` : role
+  if (/dialog/.test(role) && (item.path.includes(own) || (item.role === role && item.name === normalise(name))))
+    return true
+  return (
+    item.box !== null && contains(box, item.box) && (item.name === '' || text.includes(item.name.replaceAll(' ', '')))
+  )
+}
+
+function contains(box: Box, part: Box): boolean {
+  return (
+    part.x >= box.x - 1 &&
+    part.y >= box.y - 1 &&
+    part.x + part.width <= box.x + box.width + 1 &&
+    part.y + part.height <= box.y + box.height + 1
+  )
+}

@@ -1,0 +1,203 @@
+import { includesText } from '../text/reading.js'
+import { BREAKING, type Difference, type FindingKind, SILENT } from './finding.js'
+
+/**
+ * Puts what was found into a list that a person can use: the most important first, each thing once, what has one cause in
+ * one line, and what is elsewhere on the pages in a few.
+ *
+ * @param steps the steps in the order in which they are done.
+ */
+export function listed(differences: readonly Difference[], steps: readonly string[]): readonly Difference[] {
+  const all = withoutRepeats(distinct(differences))
+  const near = foldedNear(atEveryStep(all.filter(({ relevance }) => relevance !== 'elsewhere')))
+  const far = foldedElsewhere(atEveryStep(all.filter(({ relevance }) => relevance === 'elsewhere')))
+  const placeOf = new Map(steps.map((step, index) => [step, index]))
+  const order = ({ kind, relevance, step }: Difference) => [
+    relevance === 'elsewhere' || SILENT.has(kind) ? 1 : 0,
+    relevance === 'route' && BREAKING.has(kind) ? 0 : 1,
+    RELEVANCES.indexOf(relevance),
+    placeOf.get(step) ?? steps.length,
+    rank(kind),
+  ]
+  return [...near, ...far]
+    .map((difference) => ({ difference, key: order(difference) }))
+    .sort((a, b) => a.key.reduce((sign, part, at) => sign || part - (b.key[at] ?? 0), 0))
+    .map(({ difference }) => difference)
+}
+
+const RELEVANCES = ['route', 'menu', 'elsewhere']
+
+/** At one step, what says more about what the reader can do comes first. */
+const RANKS: readonly FindingKind[] = [
+  'step-missing',
+  'step-unusable',
+  'label-reversed',
+  'link-dead',
+  'form-removed',
+  'destination-other-form',
+  'submit-removed',
+  'submit-covered',
+  'submit-disabled',
+  'submit-confirms',
+  'language-changed',
+  'claim-contradicted',
+  'label-renamed',
+  'submit-renamed',
+  'item-moved',
+]
+
+function rank(kind: FindingKind): number {
+  const at = RANKS.indexOf(kind)
+  return at < 0 ? RANKS.length : at
+}
+
+/** The flow and the snapshot often say the same; the first to say it, with the nearest relevance, stays. */
+function distinct(differences: readonly Difference[]): readonly Difference[] {
+  const byKey = new Map<string, Difference>()
+  for (const difference of differences) {
+    const { kind, step, subject, before, after } = difference
+    const known = /^(field|submit|form|language)-|^item-moved$/.test(kind) ? subject : [subject, before, after]
+    const key = JSON.stringify([kind, step, known])
+    const other = byKey.get(key)
+    const isNearer = !other || RELEVANCES.indexOf(difference.relevance) < RELEVANCES.indexOf(other.relevance)
+    const nearer = isNearer ? difference : other
+    byKey.set(key, {
+      ...nearer,
+      after: nearer.after ?? other?.after ?? difference.after,
+      box: nearer.box ?? other?.box ?? null,
+      boxBefore: difference.boxBefore ?? other?.boxBefore ?? null,
+    })
+  }
+  return [...byKey.values()]
+}
+
+/** What one finding says already is not told again as another kind. */
+function withoutRepeats(all: readonly Difference[]): readonly Difference[] {
+  const byStep = new Map<string, Difference[]>()
+  // What is elsewhere comes from one comparison of two trees, which tells nothing twice.
+  for (const one of all.filter(({ relevance }) => relevance !== 'elsewhere').slice(0, MOST_WEIGHED)) {
+    byStep.set(one.step, [...(byStep.get(one.step) ?? []), one])
+  }
+  return all.filter((part) => !(byStep.get(part.step) ?? []).some((whole) => whole !== part && saysAlso(whole, part)))
+}
+
+/** A list that is longer than this is counted, not read. */
+const MOST_WEIGHED = 300
+
+function saysAlso(whole: Difference, part: Difference): boolean {
+  const nearer = RELEVANCES.indexOf(whole.relevance) <= RELEVANCES.indexOf(part.relevance)
+  if (!nearer) return false
+  // A key sentence of the flow is usually part of a text of the snapshot.
+  if (whole.kind === 'text-changed' && part.kind === 'text-changed' && part.relevance !== 'elsewhere')
+    return whole.before !== part.before && part.before !== null && includesText(whole.before ?? '', part.before)
+  const names = [part.before, part.after].filter((name) => name !== null && name !== '')
+  const same = (name: string | null) => name !== null && names.includes(name)
+  switch (whole.kind) {
+    case 'label-renamed':
+    case 'submit-renamed':
+    case 'label-reversed':
+      if (part.kind === 'item-added') return part.after !== null && part.after === whole.after
+      if (part.kind === 'item-removed') return part.before !== null && part.before === whole.before
+      if (part.kind === 'label-renamed' || part.kind === 'text-changed')
+        return whole.kind !== part.kind && part.before === whole.before && part.after === whole.after
+      return part.kind === 'role-changed' && part.subject === whole.after
+    case 'form-removed':
+      return part.kind === 'field-removed' || part.kind === 'submit-removed'
+    case 'submit-removed':
+    case 'field-removed':
+      return part.kind === 'item-removed' && same(whole.before)
+    case 'field-added':
+      return part.kind === 'item-added' && whole.subject === `"${part.after}"`
+    case 'submit-disabled':
+      return part.kind === 'state-changed' && part.subject === whole.subject
+    case 'item-moved':
+      return (
+        (part.kind === 'item-reordered' && part.subject === whole.subject) ||
+        (part.kind === 'item-removed' && part.subject === whole.subject)
+      )
+    case 'step-missing':
+      return part.kind === 'item-removed' && part.subject === whole.subject
+    case 'link-redirected':
+      return part.kind === 'link-target-changed' && whole.after !== null && whole.after.endsWith(part.after ?? '\u0000')
+    default:
+      return false
+  }
+}
+
+/** The same difference on several screens is one: a header that every page has. */
+function atEveryStep(differences: readonly Difference[]): readonly Difference[] {
+  const byKey = new Map<string, Difference>()
+  for (const difference of differences) {
+    const { kind, subject, before, after, relevance, step } = difference
+    const key = JSON.stringify([kind, subject, before, after, relevance === 'route' ? step : ''])
+    const first = byKey.get(key)
+    byKey.set(
+      key,
+      first && first.step !== step
+        ? { ...first, alsoAt: [...new Set([...first.alsoAt, step])] }
+        : (first ?? difference),
+    )
+  }
+  return [...byKey.values()]
+}
+
+/** From this many changes of one kind in one place on, their number says more than their names. */
+const MANY_NEAR = 4
+const MANY = 2
+/** So many lines about what is elsewhere are read. */
+const MOST_ELSEWHERE = 5
+/** These say something of their own, each. */
+const SINGLE: ReadonlySet<FindingKind> = new Set([...SILENT, 'link-redirected', 'language-changed'])
+
+function foldedNear(near: readonly Difference[]): readonly Difference[] {
+  return folded(
+    near,
+    ({ kind, relevance, step, place }) =>
+      relevance === 'menu' && !BREAKING.has(kind) ? JSON.stringify([kind, step, place]) : null,
+    MANY_NEAR,
+  )
+}
+
+function foldedElsewhere(far: readonly Difference[]): readonly Difference[] {
+  const byPlace = folded(far, ({ kind, place }) => (SINGLE.has(kind) ? null : JSON.stringify([kind, place])), MANY)
+  const single = byPlace.filter(({ kind }) => SINGLE.has(kind))
+  const others = byPlace.filter(({ kind }) => !SINGLE.has(kind)).sort((a, b) => b.count - a.count)
+  if (others.length <= MOST_ELSEWHERE) return [...single, ...others]
+  const rest = others.slice(MOST_ELSEWHERE - 1)
+  const [first] = rest
+  const count = rest.reduce((sum, one) => sum + one.count, 0)
+  const last = first
+    ? [{ ...first, kind: 'more-elsewhere' as const, subject: '', before: null, after: null, count, place: '' }]
+    : []
+  return [...single, ...others.slice(0, MOST_ELSEWHERE - 1), ...last]
+}
+
+/** Makes one difference of those with the same key, where there are so many of them. */
+function folded(
+  differences: readonly Difference[],
+  keyOf: (difference: Difference) => string | null,
+  many: number,
+): readonly Difference[] {
+  const groups = new Map<string, Difference[]>()
+  for (const difference of differences) {
+    const key = keyOf(difference)
+    if (key !== null) groups.set(key, [...(groups.get(key) ?? []), difference])
+  }
+  return differences.flatMap((difference) => {
+    const group = groups.get(keyOf(difference) ?? '') ?? []
+    if (group.length < many) return [difference]
+    return group[0] === difference ? [together(difference, group)] : []
+  })
+}
+
+function together(first: Difference, group: readonly Difference[]): Difference {
+  const examples = (side: 'before' | 'after') =>
+    group
+      .slice(0, 3)
+      .flatMap((one) => one[side] ?? [])
+      .join(' · ') || null
+  const steps = [...new Set(group.flatMap(({ step, alsoAt }) => [step, ...alsoAt]))].filter(
+    (step) => step !== first.step,
+  )
+  return { ...first, count: group.length, before: examples('before'), after: examples('after'), alsoAt: steps }
+}

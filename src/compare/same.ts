@@ -1,0 +1,40 @@
+import type { Item } from '../screen/tree.js'
+import { isBadge, labelOf, numbersMatter } from '../text/labels.js'
+import { contentOf, type Reading, sameReading, undated } from '../text/reading.js'
+
+type Said = { readonly key: string; readonly reading: Reading | null }
+
+const known = new WeakMap<Item, Said>()
+
+/**
+ * What an item says to a reader, as a key: names and short texts without numbers, badges, dates and times; sentences
+ * with their numbers, and a mark for each date. Empty for what says nothing for longer than the moment.
+ */
+export function contentKey(item: Item): string {
+  return saidBy(item).key
+}
+
+/** True when two items say the same. Of two sentences with one key, the dates have to be of the same days, too. */
+export function saysTheSame(a: Item, b: Item): boolean {
+  const [one, other] = [saidBy(a), saidBy(b)]
+  if (one.key !== other.key) return false
+  return one.reading === null || other.reading === null || sameReading(one.reading, other.reading)
+}
+
+function saidBy(item: Item): Said {
+  const before = known.get(item)
+  if (before) return before
+  const said = read(item)
+  known.set(item, said)
+  return said
+}
+
+function read({ role, name }: Item): Said {
+  if (role === 'text' && numbersMatter(name)) {
+    const reading = contentOf(name)
+    return { key: reading.text === '' ? '' : `text ${reading.text}`, reading }
+  }
+  const label = labelOf(undated(name))
+  const isNothing = role === 'text' && (label === '' || isBadge(name))
+  return { key: isNothing ? '' : `${role} ${label.replaceAll(' ', '')}`, reading: null }
+}

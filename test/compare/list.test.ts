@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest'
+import { type Difference, type FindingKind, nowhere, type Relevance } from '../../src/compare/finding.js'
+import { listed } from '../../src/compare/list.js'
+import { inWords } from '../../src/compare/sentence.js'
+
+const STEPS = ['open', 'menu', 'arrival']
+const found = (kind: FindingKind, relevance: Relevance, more: Partial<Difference> = {}): Difference => ({
+  ...nowhere('menu', kind),
+  relevance,
+  subject: 'link "A"',
+  ...more,
+})
+const many = (count: number, kind: FindingKind, relevance: Relevance, more: Partial<Difference> = {}) =>
+  Array.from({ length: count }, (_, n) =>
+    found(kind, relevance, { subject: `link "${n}"`, before: `Text ${n}`, ...more }),
+  )
+const unique = (all: readonly Difference[]) =>
+  all.map((one) => ({
+    ...one,
+    subject: `${one.subject} ${one.place}`,
+    before: `${one.kind} ${one.place} ${one.before}`,
+  }))
+const told = (differences: readonly Difference[]) =>
+  listed(differences, STEPS).map((difference) => inWords(difference).sentence.en)
+
+describe('the list of what was found', () => {
+  it('tells a header that every screen has once, and names the steps', () => {
+    const logo = (step: string) => found('item-removed', 'elsewhere', { step, subject: 'img "Logo"', before: 'Logo' })
+    expect(told(STEPS.map(logo))).toEqual(['No longer here: the img "Logo". (also at: menu, arrival)'])
+  })
+
+  it('tells 33 texts of a footer in one line', () => {
+    expect(told(many(33, 'text-changed', 'elsewhere', { place: 'contentinfo', after: 'x' }))).toEqual([
+      '33 texts in the footer have changed: Text 0 · Text 1 · Text 2 …',
+    ])
+  })
+
+  it('gives a person at most some ten near and five further lines of a new version', () => {
+    const places = ['banner', 'navigation Main', 'main', 'contentinfo', 'complementary', 'search']
+    const kinds: FindingKind[] = ['item-added', 'item-removed', 'text-changed', 'label-renamed', 'item-moved']
+    const all = places.flatMap((place) =>
+      kinds.flatMap((kind) => [
+        ...unique(many(40, kind, 'elsewhere', { place })),
+        ...unique(many(9, kind, 'menu', { place: 'list' })),
+      ]),
+    )
+    const list = listed(all, STEPS)
+    expect(list.filter(({ relevance }) => relevance === 'elsewhere').length).toBeLessThanOrEqual(5)
+    expect(list.filter(({ relevance }) => relevance !== 'elsewhere').length).toBeLessThanOrEqual(10)
+    expect(list.reduce((sum, { count, relevance }) => sum + (relevance === 'elsewhere' ? count : 0), 0)).toBe(1200)
+  })
+
+  it('never folds what is on the route', () => {
+    expect(told(many(6, 'field-removed', 'route'))).toHaveLength(6)
+  })
+
+  it.each<readonly [string, Difference, Difference]>([
+    [
+      'a renamed label is not added as well',
+      found('label-renamed', 'route', { subject: 'link', before: 'A', after: 'B' }),
+      found('item-added', 'menu', { after: 'B' }),
+    ],
+    [
+      'a renamed label is not removed as well',
+      found('label-renamed', 'route', { subject: 'link', before: 'A', after: 'B' }),
+      found('item-removed', 'menu', { before: 'A' }),
+    ],
+    [
+      'a form that is gone has no fields to lose',
+      found('form-removed', 'route', { subject: 'form' }),
+      found('field-removed', 'route', { subject: '"Mail"', before: 'Mail' }),
+    ],
+    [
+      'a field is not a removed entry of the tree as well',
+      found('field-removed', 'route', { subject: '"Mail"', before: 'Mail' }),
+      found('item-removed', 'menu', { before: 'Mail' }),
+    ],
+    [
+      'a key sentence is part of the text of the snapshot',
+      found('text-changed', 'route', { subject: 'text', before: 'You can object. Always.', after: 'No.' }),
+      found('text-changed', 'route', { subject: 'text', before: 'You can object.', after: null }),
+    ],
+    ['what moved is not in another order as well', found('item-moved', 'menu'), found('item-reordered', 'menu')],
+  ])('%s', (_, whole, part) => {
+    expect(listed([part, whole], STEPS).map(({ kind, before }) => [kind, before])).toEqual([[whole.kind, whole.before]])
+  })
+
+  it('begins with what the maintainer needs', () => {
+    const list = listed(
+      [
+        found('item-added', 'menu', { step: 'open', after: 'N' }),
+        found('not-approved', 'elsewhere', { step: 'open' }),
+        found('label-renamed', 'route', { subject: 'link', before: 'A', after: 'B' }),
+        found('submit-covered', 'route', { step: 'arrival', subject: 'button "Send"' }),
+      ],
+      STEPS,
+    )
+    expect(list.map(({ kind }) => kind)).toEqual(['submit-covered', 'label-renamed', 'item-added', 'not-approved'])
+  })
+
+  it('never says that a thing moved from a place to the same place', () => {
+    const { sentence } = inWords(found('item-moved', 'menu', { before: 'in list', after: 'in list' }))
+    expect(sentence.en).toBe('The link "A" is now somewhere else.')
+  })
+})

@@ -1,0 +1,112 @@
+import { type Browser, chromium } from 'playwright'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { findBrowser } from '../../src/browser/find.js'
+import { CONTROLS, readPage } from '../../src/walk/form-model.js'
+import { document } from '../helpers/site.js'
+
+let browser: Browser
+beforeAll(async () => {
+  const found = await findBrowser()
+  browser = await chromium.launch({ executablePath: found?.path ?? '', chromiumSandbox: false })
+})
+afterAll(() => browser.close())
+
+async function read(body: string) {
+  const page = await browser.newPage({ viewport: { width: 800, height: 600 } })
+  await page.setContent(document(body))
+  const facts = await page.evaluate(readPage, CONTROLS)
+  await page.close()
+  return facts
+}
+
+describe('which controls a reader sees', () => {
+  it.each<readonly [string, string]>([
+    ['in a closed section', '<details><summary>More</summary><input aria-label="A"></details>'],
+    ['in a part that only a search opens', '<div hidden="until-found"><input aria-label="A"></div>'],
+    ['in a tab that is closed', '<div role="tabpanel" style="display:none"><p><input aria-label="A"></p></div>'],
+    ['in an accordion without height', '<div style="max-height:0;overflow:hidden"><p><input aria-label="A"></p></div>'],
+    ['beside the page', '<input aria-label="A" style="position:absolute;left:-9999px">'],
+    ['cut to nothing', '<div style="width:1px;height:1px;overflow:hidden"><input aria-label="A"></div>'],
+    ['without size', '<input aria-label="A" style="width:0;height:0;padding:0;border:0">'],
+    ['transparent', '<div style="opacity:0"><input aria-label="A"></div>'],
+    ['invisible', '<div style="visibility:hidden"><input aria-label="A"></div>'],
+    ['inert', '<div inert><input aria-label="A"></div>'],
+  ])('not one %s', async (_, html) => {
+    expect((await read(`<form>${html}<input aria-label="B"></form>`)).controls.map(({ label }) => label)).toEqual(['B'])
+  })
+
+  it.each<readonly [string, string]>([
+    ['a box drawn by its label', '<label><input type="checkbox" style="opacity:0;position:absolute"> A</label>'],
+    [
+      'a file chooser drawn by its label',
+      '<input id="f" type="file" style="position:absolute;width:1px;height:1px;clip-path:inset(50%)"><label for="f">A</label>',
+    ],
+    ['a field below the fold', '<div style="height:3000px"></div><input aria-label="A">'],
+    [
+      'a field within what scrolls',
+      '<div style="height:50px;overflow:auto"><p style="height:300px">x</p><input aria-label="A"></div>',
+    ],
+    ['a label with a star for the eye', '<label>A <span aria-hidden="true">*</span><input required></label>'],
+  ])('%s', async (_, html) => {
+    expect((await read(`<form>${html}</form>`)).controls.map(({ label }) => label)).toEqual(['A'])
+  })
+})
+
+describe('which form a control belongs to', () => {
+  const formsOf = async (body: string) => {
+    const { controls, forms } = await read(body)
+    return controls.map(
+      ({ label, form }) => `${label}: ${forms[form]?.role} ${forms[form]?.purpose} ${forms[form]?.place}`,
+    )
+  }
+
+  it('tells search, log-in and newsletter from the form of the content, and what lies beside it', async () => {
+    expect(
+      await formsOf(`<header><form action="/search"><input name="q" aria-label="Search"></form></header>
+<main><form aria-label="Objection"><label>Why <textarea></textarea></label><button>Send</button></form></main>
+<footer><form><label>E-mail <input type="email"></label><button>Subscribe to our newsletter</button></form></footer>
+<aside><form><input aria-label="User"><input type="password" aria-label="Password"><button>Log in</button></form></aside>`),
+    ).toEqual([
+      'Search: form search aside',
+      'Why: form other content',
+      'Send: form other content',
+      'E-mail: form newsletter aside',
+      'Subscribe to our newsletter: form newsletter aside',
+      'User: form log-in aside',
+      'Password: form log-in aside',
+      'Log in: form log-in aside',
+    ])
+  })
+
+  it('takes changing a password for no log-in', async () => {
+    expect(
+      await formsOf(
+        '<main><form><input type="password" aria-label="Old"><input type="password" aria-label="New"></form></main>',
+      ),
+    ).toEqual(['Old: form other content', 'New: form other content'])
+  })
+
+  it('tells what is laid over the page, by its role or by staying where it is', async () => {
+    const { overlays, forms, controls } = await read(`<main><input aria-label="Why"></main>
+<div role="dialog" aria-label="Cookies"><label><input type="checkbox"> Statistics</label><button>OK</button></div>
+<div style="position:fixed;bottom:0;width:100%">Subscribe! <input aria-label="Mail"><button>Go</button></div>
+<nav style="position:fixed;top:0">Menu <a href="/x">X</a></nav>`)
+    expect(overlays.map(({ role, name }) => `${role} ${name}`)).toEqual(['dialog Cookies', 'div '])
+    expect(controls.map(({ label, form }) => [label, forms[form]?.place])).toEqual([
+      ['Why', 'content'],
+      ['Statistics', 'overlay'],
+      ['Mail', 'overlay'],
+    ])
+  })
+
+  it('takes a form around a whole page for none, and finds the part that stands for a form without an element', async () => {
+    const { controls, forms } = await read(
+      '<form><header><input aria-label="Find" type="search"></header><main><section aria-label="Objection"><input aria-label="Why"><button>Send</button></section></main></form>',
+    )
+    expect(controls.map(({ label, form }) => [label, forms[form]?.role, forms[form]?.name])).toEqual([
+      ['Find', 'banner', ''],
+      ['Why', 'region', 'Objection'],
+      ['Send', 'region', 'Objection'],
+    ])
+  })
+})
