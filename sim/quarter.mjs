@@ -3,7 +3,7 @@
 // judges them anew, follows incidents and alerts over a real SMTP conversation. What recipients got is compared with
 // what really happened, which this file alone knows.
 import { execFileSync } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -12,14 +12,13 @@ import { SMTPServer } from 'smtp-server'
 import { acknowledge } from '../dist/incident/commands.js'
 import { unresolved } from '../dist/incident/incident.js'
 import { holdNight } from '../dist/night/night.js'
+import { conclude } from '../dist/run/conclude.js'
 import { ROOT } from '../dist/run/engine.js'
+import { markUnsettled, runId } from '../dist/run/folder.js'
 import { judgeWalk } from '../dist/run/judge.js'
 import { readPlan } from '../dist/run/plan.js'
-import { proposalsOf } from '../dist/run/proposals.js'
-import { remember } from '../dist/run/remember.js'
-import { run, runId, toolVersion } from '../dist/run/run.js'
+import { run } from '../dist/run/run.js'
 import { loadSettings } from '../dist/settings/settings.js'
-import { writeJson } from '../dist/state/files.js'
 import { changeIncidents, readIncidents } from '../dist/state/incidents.js'
 import { parcelsIn } from '../dist/state/spool.js'
 
@@ -120,13 +119,19 @@ rmSync(folder, { recursive: true, force: true })
 
 function setUp() {
   cpSync(join(ROOT, 'snapshots'), join(folder, 'snapshots'), { recursive: true })
+  // On the desktop only: a night walks all that its flows ask for.
+  cpSync(join(ROOT, 'flows', 'meta'), join(folder, 'flows'), { recursive: true })
+  for (const name of readdirSync(join(folder, 'flows')).filter((one) => one.endsWith('.yaml'))) {
+    const file = join(folder, 'flows', name)
+    const text = readFileSync(file, 'utf8')
+    writeFileSync(file, text.replace('[desktop, mobile]', '[desktop]').replaceAll('devices: [mobile]', 'surface: app'))
+  }
   process.env.SIM_HOOK = `${hook.origin}/`
   process.env.SIM_SECRET = 'secret of the simulation'
   const file = join(folder, 'guidewatch.yaml')
   writeFileSync(
     file,
-    `flows: ${join(ROOT, 'flows', 'meta')}
-timezone: Europe/Berlin
+    `timezone: Europe/Berlin
 accounts: { facebook-eu: { session: none.age }, instagram-eu: { session: none.age } }
 timeouts: { step: 1 }
 workers: 3
@@ -154,7 +159,7 @@ async function record() {
   for (const [index, release] of releases.entries()) {
     say(`walking release ${release} (${index + 1} of ${releases.length})`)
     folders[release] = join(folder, 'recorded', release)
-    await run(settings, { standIn: release, device: 'desktop', out: folders[release], now: () => new Date() }, progress)
+    await run(settings, { standIn: release, out: folders[release], now: () => new Date() }, progress)
   }
   return folders
 }
@@ -164,40 +169,24 @@ async function replay(event, startedAt, dies) {
   const recording = recorded[event?.release ?? APPROVED]
   const id = runId(startedAt)
   const out = join(settings.state, 'runs', id)
-  mkdirSync(out, { recursive: true })
-  writeFileSync(join(out, 'unsettled'), '')
+  markUnsettled(out)
   // Pictures are linked, not copied: nobody changes them.
   execFileSync('cp', ['-al', join(recording, 'walks'), join(out, 'walks')])
-  const plan = { ...readPlan(join(recording, 'plan.json')), run: id, out, settings }
+  const walked = readPlan(join(recording, 'plan.json'))
+  const plan = { ...walked, run: id, startedAt: startedAt.toISOString(), isWhole: true, out, settings }
   const walks = []
   for (const planned of plan.walks) {
     const judged = await judgeWalk(plan, planned)
     const seen = event?.outage ? { ...judged, ...down(judged) } : judged
     const confirmation = seen.verdict === 'verified' ? null : confirm(seen, event)
-    walks.push(
-      remember(plan, {
-        ...seen,
-        startedAt: startedAt.toISOString(),
-        ...(confirmation?.second === 'verified' ? { verdict: 'verified', findings: [] } : {}),
-        confirmation,
-      }),
-    )
+    walks.push({
+      ...seen,
+      startedAt: plan.startedAt,
+      ...(confirmation?.second === 'verified' ? { verdict: 'verified', findings: [] } : {}),
+      confirmation,
+    })
   }
-  const result = {
-    schema: 1,
-    run: id,
-    site: 'stand-in',
-    release: event?.release ?? APPROVED,
-    startedAt: startedAt.toISOString(),
-    durationMs: 0,
-    ...toolVersion(),
-    reassessed: null,
-    stopped: false,
-    walks,
-    ...proposalsOf(plan, walks),
-    notMachineVerified: [],
-  }
-  writeJson(join(out, 'run.json'), result)
+  const result = conclude(plan, walks, { isNight: true, stopped: false, durationMs: 0 })
   if (dies) throw new Error('killed after walking')
   return { run: result, out }
 }
@@ -316,7 +305,7 @@ function report() {
   }
   for (const { number } of incidents) {
     const told = hook.notices.filter(({ incident }) => incident?.number === number).map(({ kind }) => kind)
-    const states = told.filter((kind) => ['opened', 'reopened', 'recovered', 'superseded'].includes(kind))
+    const states = told.filter((kind) => ['opened', 'reopened', 'recovered', 'superseded', 'withdrawn'].includes(kind))
     states.forEach((kind, index) => {
       if (/opened/.test(kind) !== (index % 2 === 0))
         problems.duplicates.push(`incident ${number}: ${states.join(', ')}`)

@@ -5,6 +5,7 @@ import { ROOT } from './helpers/cli.js'
 
 /** From the lowest folder up: a file may import from its own folder and from folders before it. */
 const LAYERS = [
+  'mistake',
   'text',
   'flow',
   'screen',
@@ -28,7 +29,7 @@ const LAYERS = [
   'cli',
 ]
 /** These take values and give values: no files, no network, no browser, no clock. */
-const PURE = ['text', 'screen', 'compare', 'verdict', 'incident']
+const PURE = ['mistake', 'text', 'screen', 'compare', 'verdict', 'incident']
 
 const files = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.ts'))

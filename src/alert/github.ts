@@ -5,7 +5,7 @@ import { readSecret } from '../settings/secret.js'
 import type { AlertContext, Channel, Rendered } from './channel.js'
 import { markdown } from './format.js'
 import { handOverByHttp } from './http.js'
-import { messageOf } from './message.js'
+import { isEnd, messageOf } from './message.js'
 
 /** What is stored of a notice: the title is the key by which its issue is found. */
 const contentSchema = z.object({ title: z.string(), body: z.string(), mark: z.string(), closes: z.boolean() })
@@ -38,7 +38,7 @@ function render(notice: Notice, context: AlertContext): readonly Rendered[] {
   const mark = `<!-- ${notice.id} -->`
   const title = `${message.subject} (${notice.incident.thread})`
   const body = `${markdown(message).slice(0, MOST_CHARACTERS)}\n\n${mark}`
-  const closes = notice.kind === 'recovered' || notice.kind === 'superseded'
+  const closes = isEnd(notice.kind)
   const content = Buffer.from(JSON.stringify({ title, body, mark, closes }))
   return [{ name: 'github', subject: message.subject, file: 'issue.json', content, to: ['github'] }]
 }

@@ -66,7 +66,7 @@ export function messageOf(notice: Notice, context: AlertContext, language: Repor
   }
   if (!incident) throw new Error(`a notice of the kind ${notice.kind} has no incident`)
   const subject = prefix + subjectOf(incident, language)
-  if (notice.kind === 'recovered' || notice.kind === 'superseded') {
+  if (isEnd(notice.kind)) {
     return { ...base, subject, ...words.over(incident), blocks: aboutGuides(incident, words) }
   }
   const shown = shownMember(incident)
@@ -81,6 +81,11 @@ export function messageOf(notice: Notice, context: AlertContext, language: Repor
     lead: leadOf(notice, experience, context, language),
     blocks,
   }
+}
+
+/** Tells that an incident is over, one way or another. */
+export function isEnd(kind: Notice['kind']): boolean {
+  return kind === 'recovered' || kind === 'superseded' || kind === 'withdrawn'
 }
 
 /** The experience of the reader, with what is new about it. */

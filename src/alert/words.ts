@@ -79,6 +79,11 @@ const EN: AlertWords = {
     if (resolved?.how === 'by-hand') return { status: 'Closed', lead: `${resolved.by} closed this: ${resolved.reason}` }
     if (resolved?.how === 'superseded')
       return { status: 'Replaced', lead: 'Something else is wrong on the same way now; it is followed by itself.' }
+    if (resolved?.how === 'withdrawn')
+      return {
+        status: 'No longer checked',
+        lead: 'No flow asks for this way any more, so it is not walked. Whether the guide is right is not known.',
+      }
     if (kind === 'account')
       return { status: 'Works again', lead: `The test account ${label} gets in again; its guides are checked again.` }
     if (kind === 'platform') return { status: 'Over', lead: 'The guides no longer fail in the same way.' }
@@ -174,6 +179,11 @@ const DE: AlertWords = {
       return {
         status: 'Abgelöst',
         lead: 'Auf demselben Weg ist jetzt etwas anderes falsch; dem wird eigens nachgegangen.',
+      }
+    if (resolved?.how === 'withdrawn')
+      return {
+        status: 'Nicht mehr geprüft',
+        lead: 'Kein Flow verlangt diesen Weg noch, deshalb wird er nicht mehr gegangen. Ob die Anleitung stimmt, ist nicht bekannt.',
       }
     if (kind === 'account')
       return {

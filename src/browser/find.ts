@@ -1,5 +1,6 @@
 import { accessSync, constants, existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
+import { Mistake } from '../mistake/mistake.js'
 
 /** Where a browser was found, and by which rule. */
 export type FoundBrowser = { readonly path: string; readonly source: 'GUIDEWATCH_BROWSER' | 'Playwright' | 'system' }
@@ -13,7 +14,7 @@ const WELL_KNOWN = [
 ]
 
 /** GUIDEWATCH_BROWSER names something that cannot be run. */
-export class BrowserSettingError extends Error {}
+export class BrowserSettingError extends Mistake {}
 
 /**
  * Finds the browser to walk with: `GUIDEWATCH_BROWSER`, else Playwright's own Chromium, else one of the system's.

@@ -6,6 +6,7 @@ import os from 'node:os'
 import { join } from 'node:path'
 import type { Browser, LaunchOptions } from 'playwright'
 import { chromium } from 'playwright'
+import { Mistake } from '../mistake/mistake.js'
 import { type Gate, serveGate } from '../network/gate.js'
 import type { Renderer } from '../screen/screen.js'
 import { DISABLED_FEATURES } from './features.js'
@@ -15,7 +16,7 @@ import { findBrowser } from './find.js'
 export type StandInAddress = { readonly port: number; readonly spki: string; readonly hosts: readonly string[] }
 
 /** No browser, or one that does not start; the message says what to do. */
-export class BrowserError extends Error {}
+export class BrowserError extends Mistake {}
 
 /** A browser for walking, and the only way out of it. */
 export type GatedBrowser = { readonly browser: Browser; readonly gate: Gate }

@@ -1,14 +1,14 @@
 import type { Command } from 'commander'
 import { channelsOf, spoolNotice, undelivered } from '../alert/deliver.js'
 import { sampleNotice } from '../alert/sample.js'
+import { BadInputError } from '../mistake/mistake.js'
 import { deliver } from '../night/tell.js'
-import { BadInputError } from '../run/run.js'
 import { loadSettings, type Settings } from '../settings/settings.js'
 import { retryFailed } from '../state/spool.js'
 import { CONFIG_OPTION, settingsFile } from './options.js'
 
-export function alertCommand(program: Command): void {
-  const alert = program.command('alert').description('Try the alerts, and see to those that were not delivered.')
+export function alertCommand(command: Command): void {
+  const alert = command
 
   alert
     .command('test')

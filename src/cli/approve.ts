@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { type Command, InvalidArgumentError } from 'commander'
 import { resolveByApproval } from '../incident/commands.js'
 import { unresolved } from '../incident/incident.js'
+import { BadInputError } from '../mistake/mistake.js'
+import { alone } from '../night/alone.js'
 import { changeAndTell, policyOf } from '../night/tell.js'
 import {
   type Approved,
@@ -12,8 +14,8 @@ import {
   selectWalks,
   verifiedNow,
 } from '../review/approve.js'
+import { readRun, settingsOfRun } from '../run/folder.js'
 import type { Run } from '../run/result.js'
-import { BadInputError, readRun, settingsOfRun } from '../run/run.js'
 import { visitAgain } from '../run/visits.js'
 import { loadSettings, type Settings } from '../settings/settings.js'
 import { readIncidents } from '../state/incidents.js'
@@ -28,15 +30,13 @@ type Options = ApproveSelection & {
   volatile?: boolean
 }
 
-export function approveCommand(program: Command): void {
-  program
-    .command('approve')
-    .description('Approve what a run saw: its screens become the snapshots that later nights are compared with.')
+export function approveCommand(command: Command): void {
+  command
     .argument('[run]', 'folder or id of the run (default: the latest below state/runs)')
     .option(...CONFIG_OPTION)
     .option('--flow <id>', 'only this flow')
     .option('--route <id>', 'only this route')
-    .option('--locale <locale>', 'only this locale')
+    .option('--locale <locale>', 'only this language, such as de or de-DE')
     .option('--device <device>', 'only this device')
     .option('--step <id>', 'only this step')
     .option('--variant', 'add the screens beside the approved ones instead of replacing them, as for A/B tests')
@@ -52,28 +52,40 @@ export function approveCommand(program: Command): void {
       const settings = loadSettings(options.config ?? settingsOfRun(name) ?? settingsFile(undefined))
       const { run, out } = readRun(settings, name)
       if (options.volatile) {
-        const adopted = adoptVolatile(run, settings.snapshots, options)
+        const adopted = await alone(settings, () => adoptVolatile(run, settings.snapshots, options), APPROVING)
         if (adopted === 0) throw new BadInputError('This run proposes nothing to ignore; nothing was changed.')
         process.stdout.write(`${count(adopted, 'thing')} will be ignored from now on.\n`)
         return
       }
-      const by = options.by ?? whoAmI()
-      const mode = options.variant ? 'variant' : 'replace'
-      const ids = selectWalks(run, options).judged.map(({ id }) => id)
-      const again = ids.length > 0 ? options.captures - 1 : 0
-      const progress = showProgress('Walking again to see what varies', ids.length * again)
-      const visits = await visitAgain(out, ids, again, progress.step)
-      progress.done()
-      const approved = await approve(run, out, visits, settings.snapshots, options, { by, at: new Date(), mode })
-      // What they showed is in the snapshots now.
-      rmSync(join(out, 'visits'), { recursive: true, force: true })
-      if (approved.screens === 0) throw new BadInputError(nothing(options, approved))
-      await resolveIncidents(settings, run, out, ids, by)
-      const left = approved.selected - approved.walks
-      process.stdout.write(
-        `${count(approved.screens, 'screen')} of ${count(approved.walks, 'walk')} approved by ${by} (${run.site}, run ${run.run}).${left > 0 ? ` ${count(left, 'walk')} could not be judged and ${left === 1 ? 'was' : 'were'} left out.` : ''}${learned(approved)}\n`,
-      )
+      const said = await alone(settings, () => approveRun(settings, run, out, options), APPROVING)
+      process.stdout.write(`${said}\n`)
     })
+}
+
+/** What `approve` tells others that would walk or judge meanwhile. */
+const APPROVING = 'screens are being approved'
+
+/** Walks again to learn what varies, approves, and resolves what that settles. Returns what to tell. */
+async function approveRun(settings: Settings, run: Run, out: string, options: Options): Promise<string> {
+  const by = options.by ?? whoAmI()
+  const mode = options.variant ? 'variant' : 'replace'
+  const ids = selectWalks(run, options).judged.map(({ id }) => id)
+  const again = ids.length > 0 ? options.captures - 1 : 0
+  const progress = showProgress('Walking again to see what varies', ids.length * again)
+  const visits = await visitAgain(out, ids, again, progress.step)
+  progress.done()
+  const approved = await approve(run, out, visits, settings.snapshots, options, { by, at: new Date(), mode })
+  // What they showed is in the snapshots now.
+  rmSync(join(out, 'visits'), { recursive: true, force: true })
+  if (approved.screens === 0 && approved.known > 0)
+    return `${count(approved.known, 'screen')} approved already; nothing was changed.`
+  if (approved.screens === 0) throw new BadInputError(nothing(options, approved))
+  await resolveIncidents(settings, run, out, ids, by)
+  const left = approved.selected - approved.walks
+  const leftOut =
+    left > 0 ? ` ${count(left, 'walk')} could not be judged and ${left === 1 ? 'was' : 'were'} left out.` : ''
+  const known = approved.known > 0 ? ` ${count(approved.known, 'screen')} approved already.` : ''
+  return `${count(approved.screens, 'screen')} of ${count(approved.walks, 'walk')} approved by ${by} (${run.site}, run ${run.run}).${known}${leftOut}${learned(approved)}`
 }
 
 /** What was reported and is approved now is no incident any more. */

@@ -6,10 +6,8 @@ import { CONFIG_OPTION, settingsFile } from './options.js'
 
 const COLOURS = { ok: 'green', warning: 'yellow', failure: 'red' } as const
 
-export function doctorCommand(program: Command): void {
-  program
-    .command('doctor')
-    .description('Look at everything a night needs, and say what to do.')
+export function doctorCommand(command: Command): void {
+  command
     .option(...CONFIG_OPTION)
     .option('--json', 'as JSON: a list of `what`, `state` (ok, warning, failure) and `said`')
     .action(async (options: { config?: string; json?: boolean }) => {

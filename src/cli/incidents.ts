@@ -4,8 +4,8 @@ import { messageOf, subjectOf } from '../alert/message.js'
 import { acknowledge, endSilence, resolveByHand, silence } from '../incident/commands.js'
 import { blankNotice, type Incident, type IncidentState, unresolved } from '../incident/incident.js'
 import { isFlapping, isSilenced } from '../incident/tell.js'
+import { BadInputError } from '../mistake/mistake.js'
 import { changeAndTell, policyOf } from '../night/tell.js'
-import { BadInputError } from '../run/run.js'
 import { loadSettings, type Settings } from '../settings/settings.js'
 import { changeIncidents, readIncidents } from '../state/incidents.js'
 import type { SiteKind } from '../state/snapshots.js'
@@ -16,10 +16,8 @@ const STAND_IN = ['--stand-in', 'the incidents of nights on the stand-in instead
 const BY = ['--by <name>', 'who does this (default: git’s user name, else the system’s)'] as const
 const UNTIL = 'a moment (2026-12-24 or 2026-12-24T08:00Z), or a time from now such as 7d or 12h'
 
-export function incidentsCommand(program: Command): void {
-  const incidents = program
-    .command('incidents')
-    .description('Show what is wrong, take care of it, silence or resolve it.')
+export function incidentsCommand(command: Command): void {
+  const incidents = command
 
   incidents
     .command('list', { isDefault: true })

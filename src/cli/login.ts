@@ -1,15 +1,14 @@
 import { createInterface } from 'node:readline/promises'
 import type { Command } from 'commander'
 import { launchForPerson } from '../browser/launch.js'
-import { BadInputError, loadValidFlows } from '../run/run.js'
+import { BadInputError } from '../mistake/mistake.js'
+import { loadValidFlows } from '../run/run.js'
 import { loadSettings } from '../settings/settings.js'
 import { PASSPHRASE_VARIABLE, SessionError, writeSession } from '../state/sessions.js'
 import { CONFIG_OPTION, settingsFile } from './options.js'
 
-export function loginCommand(program: Command): void {
-  program
-    .command('login')
-    .description('Open a browser in which a person signs in a test account once; the session is stored encrypted.')
+export function loginCommand(command: Command): void {
+  command
     .argument('<account>', 'name of the account in guidewatch.yaml')
     .option(...CONFIG_OPTION)
     .action(async (name: string, options: { config?: string }) => {

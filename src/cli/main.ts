@@ -1,47 +1,10 @@
 #!/usr/bin/env node
+import { readFileSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
-import { BrowserSettingError } from '../browser/find.js'
-import { BrowserError } from '../browser/launch.js'
-import { IncidentError } from '../incident/commands.js'
-import { PlanFileError, SelectionError } from '../run/plan.js'
-import { BadInputError } from '../run/run.js'
-import { SecretError } from '../settings/secret.js'
-import { SettingsError } from '../settings/settings.js'
-import { WriteError } from '../state/files.js'
-import { StateError } from '../state/incidents.js'
-import { LockedError } from '../state/lock.js'
-import { SessionError } from '../state/sessions.js'
-import { SnapshotError } from '../state/snapshots.js'
-import { alertCommand } from './alert.js'
-import { approveCommand } from './approve.js'
-import { demoCommand } from './demo.js'
-import { doctorCommand } from './doctor.js'
-import { incidentsCommand } from './incidents.js'
-import { lintCommand } from './lint.js'
-import { loginCommand } from './login.js'
-import { reassessCommand } from './reassess.js'
-import { runCommand } from './run.js'
-import { scheduleCommand } from './schedule.js'
-import { schemaCommand } from './schema.js'
-import { standInCommand } from './stand-in.js'
-import { watchdogCommand } from './watchdog.js'
+import { Mistake } from '../mistake/mistake.js'
 
-/** Mistakes of the person at the keyboard, or of their machine: one message, no stack trace, exit code 2. */
-const EXPECTED = [
-  BadInputError,
-  PlanFileError,
-  SelectionError,
-  SettingsError,
-  SecretError,
-  SessionError,
-  StateError,
-  LockedError,
-  IncidentError,
-  SnapshotError,
-  WriteError,
-  BrowserError,
-  BrowserSettingError,
-]
+/** Fits a command out with its arguments, options and action. */
+type FitOut = (command: Command) => void
 
 // Whoever reads the output may have read enough (`| head`): the night goes on, and its exit code counts.
 for (const stream of [process.stdout, process.stderr]) {
@@ -50,40 +13,89 @@ for (const stream of [process.stdout, process.stderr]) {
   })
 }
 
+/** What each command is for, and where it is; only the one that is called is loaded. */
+const COMMANDS: Readonly<Record<string, readonly [string, () => Promise<FitOut>]>> = {
+  run: [
+    'Hold a night: walk the routes, compare with what is approved, judge, report, follow incidents, alert.',
+    async () => (await import('./run.js')).runCommand,
+  ],
+  approve: [
+    'Approve what a run saw: its screens become the snapshots that later nights are compared with.',
+    async () => (await import('./approve.js')).approveCommand,
+  ],
+  incidents: [
+    'Show what is wrong, take care of it, silence or resolve it.',
+    async () => (await import('./incidents.js')).incidentsCommand,
+  ],
+  alert: [
+    'Try the alerts, and see to those that were not delivered.',
+    async () => (await import('./alert.js')).alertCommand,
+  ],
+  schedule: [
+    'Walk every night, as a daemon. SIGTERM finishes the walk under way and ends.',
+    async () => (await import('./schedule.js')).scheduleCommand,
+  ],
+  watchdog: [
+    'Alert when what guidewatch publishes is too old. For another machine, or another schedule of the CI.',
+    async () => (await import('./watchdog.js')).watchdogCommand,
+  ],
+  doctor: [
+    'Look at everything a night needs, and say what to do.',
+    async () => (await import('./doctor.js')).doctorCommand,
+  ],
+  reassess: [
+    'Judge the stored screens of a run again, as after an update of guidewatch. Walks nothing, alarms nobody.',
+    async () => (await import('./reassess.js')).reassessCommand,
+  ],
+  lint: ['Check the settings and every flow file.', async () => (await import('./lint.js')).lintCommand],
+  schema: [
+    'Print the JSON Schema of flow files, or of another kind of file, for editors and other programs.',
+    async () => (await import('./schema.js')).schemaCommand,
+  ],
+  'stand-in': [
+    'Serve the local imitation of Meta’s sites and open it in a browser to click through.',
+    async () => (await import('./stand-in.js')).standInCommand,
+  ],
+  login: [
+    'Open a browser in which a person signs in a test account once; the session is stored encrypted.',
+    async () => (await import('./login.js')).loginCommand,
+  ],
+  demo: [
+    'Walk the Meta flows on the stand-in: first as approved, then after a night of changes.',
+    async () => (await import('./demo.js')).demoCommand,
+  ],
+}
+
+/** Exit code of a failure of guidewatch itself: neither bad input (2) nor anything that a night found (1, 3). */
+const CRASHED = 70
+
+const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+  version: string
+}
 const program = new Command('guidewatch')
   .description('Walks published how-to guides and tells which sentence is no longer true.')
+  .version(version, '-V, --version', 'print the version')
   .showHelpAfterError('(guidewatch --help lists the commands)')
   .exitOverride()
 
-for (const add of [
-  runCommand,
-  approveCommand,
-  incidentsCommand,
-  alertCommand,
-  scheduleCommand,
-  watchdogCommand,
-  doctorCommand,
-  reassessCommand,
-  lintCommand,
-  schemaCommand,
-  standInCommand,
-  loginCommand,
-  demoCommand,
-])
-  add(program)
-
 try {
+  const [first, second] = process.argv.slice(2)
+  const called = first === 'help' ? second : first
+  for (const [name, [description, load]] of Object.entries(COMMANDS)) {
+    const command = program.command(name).description(description)
+    if (name === called) (await load())(command)
+  }
   await program.parseAsync()
 } catch (error) {
   if (error instanceof CommanderError) {
     process.exitCode = error.exitCode === 0 ? 0 : 2
-  } else if (EXPECTED.some((kind) => error instanceof kind)) {
-    process.stderr.write(`${(error as Error).message}\n`)
+  } else if (error instanceof Mistake) {
+    process.stderr.write(`${error.message}\n`)
     process.exitCode = 2
   } else {
     process.stderr.write(
       `guidewatch failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
     )
-    process.exitCode = 2
+    process.exitCode = CRASHED
   }
 }

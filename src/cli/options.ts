@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { userInfo } from 'node:os'
 import { join } from 'node:path'
+import { BadInputError } from '../mistake/mistake.js'
 import { ROOT } from '../run/engine.js'
-import { BadInputError } from '../run/run.js'
 
 /** `--config`, else `guidewatch.yaml` of the folder one is in, else guidewatch's own with the Meta flows. */
 export function settingsFile(config: string | undefined): string {

@@ -1,24 +1,22 @@
 import type { Command } from 'commander'
+import { alone } from '../night/alone.js'
 import { writeReports } from '../report/write.js'
+import { readRun, settingsOfRun } from '../run/folder.js'
 import { reassess } from '../run/reassess.js'
-import { readRun, settingsOfRun } from '../run/run.js'
 import { loadSettings } from '../settings/settings.js'
 import { CONFIG_OPTION, settingsFile } from './options.js'
 import { showProgress } from './progress.js'
 
-export function reassessCommand(program: Command): void {
-  program
-    .command('reassess')
-    .description(
-      'Judge the stored screens of a run again, as after an update of guidewatch. Walks nothing, alarms nobody.',
-    )
+export function reassessCommand(command: Command): void {
+  command
     .argument('[run]', 'folder or id of the run (default: the latest below state/runs)')
     .option(...CONFIG_OPTION)
     .action(async (name: string | undefined, options: { config?: string }) => {
       const settings = loadSettings(options.config ?? settingsOfRun(name) ?? settingsFile(undefined))
       const { run, out } = readRun(settings, name)
       const progress = showProgress('Judging again', run.walks.length)
-      const { run: result, rejudged } = await reassess(run, out, new Date(), progress.step)
+      const again = () => reassess(run, out, new Date(), progress.step)
+      const { run: result, rejudged } = await alone(settings, again, 'a run is being judged again')
       progress.done()
       await writeReports(result, out, settings.language)
       const lines = rejudged.map(

@@ -5,8 +5,9 @@ import { unresolved } from '../incident/incident.js'
 import { holdNight, type NightHeld } from '../night/night.js'
 import { verdictTable } from '../report/table.js'
 import { writeReports } from '../report/write.js'
+import { isWholeSelection, type Selection } from '../run/plan.js'
 import type { Run } from '../run/result.js'
-import { type RunOptions, run } from '../run/run.js'
+import { loadValidFlows, type RunOptions, run } from '../run/run.js'
 import { ping } from '../schedule/ping.js'
 import { loadSettings, type Settings } from '../settings/settings.js'
 import { APPROVED_RELEASE } from '../stand-in/releases.js'
@@ -16,12 +17,8 @@ import { terminalProgress } from './progress.js'
 
 type Options = { config?: string; locale?: string; device?: string; out?: string; standIn?: string | true }
 
-export function runCommand(program: Command): void {
-  program
-    .command('run')
-    .description(
-      'Hold a night: walk the routes, compare with what is approved, judge, report, follow incidents, alert.',
-    )
+export function runCommand(command: Command): void {
+  command
     .argument('[flow...]', 'ids of the flows to walk (default: all)')
     .option(...CONFIG_OPTION)
     .option('-l, --locale <locale>', 'walk only in this language, such as de or de-DE')
@@ -46,8 +43,9 @@ export function runCommand(program: Command): void {
       }
       const progress = terminalProgress(settings.language)
       const hold = () => holdNight(settings, selection, progress).finally(progress.end)
-      // A night on the stand-in says nothing about those on the live sites.
-      const night = await (standIn === undefined ? pinged(settings, hold) : hold())
+      // A night on the stand-in says nothing about those on the live sites, nor does a run of some flows.
+      const counts = standIn === undefined && isEverything(settings, selection)
+      const night = await (counts ? pinged(settings, hold) : hold())
       process.stdout.write(
         `${[...runLines(night.run, night.out, settings), ...nightLines(night, settings)].join('\n')}\n`,
       )
@@ -55,6 +53,15 @@ export function runCommand(program: Command): void {
       // An alert that nobody gets needs the operator, whatever the guides do.
       process.exitCode = night.delivery.failed.length > 0 || night.run.stopped ? 3 : code
     })
+}
+
+/** True when nothing is left out. What cannot be loaded keeps a night from being held, and that is to be told. */
+function isEverything(settings: Settings, selection: Selection): boolean {
+  try {
+    return isWholeSelection(loadValidFlows(settings), selection)
+  } catch {
+    return !selection.flows?.length && !selection.locale && !selection.device
+  }
 }
 
 /** Tells the dead man's switch when a night starts, ends and fails. */

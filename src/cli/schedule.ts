@@ -5,10 +5,8 @@ import { startDaemon } from '../schedule/daemon.js'
 import { loadSettings } from '../settings/settings.js'
 import { CONFIG_OPTION, settingsFile } from './options.js'
 
-export function scheduleCommand(program: Command): void {
-  program
-    .command('schedule')
-    .description('Walk every night, as a daemon. SIGTERM finishes the walk under way and ends.')
+export function scheduleCommand(command: Command): void {
+  command
     .option(...CONFIG_OPTION)
     .option('--stand-in [release]', 'walk the local imitation instead of the live sites')
     .action(async (options: { config?: string; standIn?: string | true }) => {

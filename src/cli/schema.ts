@@ -24,18 +24,14 @@ export function schemaText(name: SchemaName): string {
   return `${JSON.stringify(SCHEMAS[name](), null, 2)}\n`
 }
 
-export function schemaCommand(program: Command): void {
-  program
-    .command('schema')
-    .description('Print the JSON Schema of flow files, or of another kind of file, for editors and other programs.')
-    .argument('[kind]', SCHEMA_NAMES.join(', '), 'flow')
-    .action((kind: string) => {
-      const name = SCHEMA_NAMES.find((known) => known === kind)
-      if (!name) {
-        process.stderr.write(`There is no schema \`${kind}\`; there are ${SCHEMA_NAMES.join(', ')}.\n`)
-        process.exitCode = 2
-        return
-      }
-      process.stdout.write(schemaText(name))
-    })
+export function schemaCommand(command: Command): void {
+  command.argument('[kind]', SCHEMA_NAMES.join(', '), 'flow').action((kind: string) => {
+    const name = SCHEMA_NAMES.find((known) => known === kind)
+    if (!name) {
+      process.stderr.write(`There is no schema \`${kind}\`; there are ${SCHEMA_NAMES.join(', ')}.\n`)
+      process.exitCode = 2
+      return
+    }
+    process.stdout.write(schemaText(name))
+  })
 }

@@ -1,14 +1,12 @@
 import type { Command } from 'commander'
 import { launchForPerson } from '../browser/launch.js'
-import { BadInputError } from '../run/run.js'
+import { BadInputError } from '../mistake/mistake.js'
 import { madeUpSession } from '../stand-in/account.js'
 import { APPROVED_RELEASE, findRelease, RELEASES, siteOf } from '../stand-in/releases.js'
 import { serveStandIn } from '../stand-in/server.js'
 
-export function standInCommand(program: Command): void {
-  program
-    .command('stand-in')
-    .description('Serve the local imitation of Meta’s sites and open it in a browser to click through.')
+export function standInCommand(command: Command): void {
+  command
     .option('-r, --release <id>', 'the state of the sites', APPROVED_RELEASE)
     .option('--list', 'name the releases')
     .option('--port <port>', 'port on this machine (default: any free one)', (value) => portOf(value))

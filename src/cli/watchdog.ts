@@ -6,10 +6,8 @@ import { overdueNotice, watch } from '../schedule/watchdog.js'
 import { loadSettings } from '../settings/settings.js'
 import { CONFIG_OPTION, settingsFile } from './options.js'
 
-export function watchdogCommand(program: Command): void {
-  program
-    .command('watchdog')
-    .description('Alert when what guidewatch publishes is too old. For another machine, or another schedule of the CI.')
+export function watchdogCommand(command: Command): void {
+  command
     .argument('[status]', 'address or file of the published status (default: the one of this machine)')
     .option('--hours <n>', 'how old it may be at most (default: its own time of expiry)', hours)
     .option(...CONFIG_OPTION)

@@ -10,10 +10,18 @@ export const stepNightSchema = z.object({
   print: z.string(),
   /** What else differed, and what it was called. */
   varied: z.array(z.object({ entry: volatileSchema, value: z.string() })),
-  /** A suspected A/B test was reported this night. */
+  /** A suspected A/B test was reported this night or before. */
   told: z.boolean(),
 })
 export type StepNight = Readonly<z.infer<typeof stepNightSchema>>
+
+/** Two runs that begin closer together than this, in milliseconds, are one night, walked twice. */
+const LEAST_APART = 12 * 3_600_000
+
+/** True when two moments belong to two nights; a clock may have been set back in between. */
+export function areTwoNights(one: string, other: string): boolean {
+  return Math.abs(Date.parse(other) - Date.parse(one)) >= LEAST_APART
+}
 
 /** Nights that are looked back on, tonight included. */
 export const NIGHTS_KEPT = 7

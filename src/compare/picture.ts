@@ -1,4 +1,5 @@
 import sharp from 'sharp'
+import { Mistake } from '../mistake/mistake.js'
 import type { Box } from '../screen/screen.js'
 
 /** A decoded picture: four bytes a pixel, and the same memory as one number a pixel. */
@@ -10,7 +11,7 @@ export type Picture = {
 }
 
 /** A picture cannot be decoded; the message says which. */
-export class PictureError extends Error {}
+export class PictureError extends Mistake {}
 
 /**
  * Decodes a PNG.

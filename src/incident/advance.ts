@@ -1,3 +1,5 @@
+import { areTwoNights } from '../compare/nights.js'
+import { bySeverity, type Verdict } from '../verdict/verdict.js'
 import { type Cause, causesOf, failureOf, isSameCause, type WalkSeen } from './cause.js'
 import {
   HOUR,
@@ -12,7 +14,7 @@ import {
 } from './incident.js'
 import { tell, tellRegularly } from './tell.js'
 
-/** One night as the incidents see it. */
+/** One run as the incidents see it: a night, or a part of one that a person tried. */
 export type Night = {
   readonly run: string
   readonly at: string
@@ -28,6 +30,12 @@ const REOPENS_WITHIN = 72 * HOUR
 /** So many nights are remembered as taken in. */
 const RUNS_KEPT = 60
 
+/** True when a run walked all that the flow files ask for: only then it says something about all of them. */
+export function isWhole({ walks, planned }: Pick<Night, 'walks' | 'planned'>): boolean {
+  const walked = new Set(walks.map(({ id }) => id))
+  return planned.every((id) => walked.has(id))
+}
+
 /**
  * Takes a night in: follows every incident, opens and resolves, and adds what is to be told to `pending`. Taking the
  * same night in again changes nothing.
@@ -35,24 +43,33 @@ const RUNS_KEPT = 60
 export function advance(state: IncidentState, night: Night, policy: Policy): IncidentState {
   if (state.runs.includes(night.run)) return state
   const isSure = ({ key, confirmed }: Trouble) => confirmed || state.suspected.includes(key)
-  const ended = unresolved(state).map((incident) => follow(incident, night))
+  const isNight = isWhole(night) && (state.nightAt === null || areTwoNights(state.nightAt, night.at))
+  const followed = failingKeys(state)
+  const seen = seenIn(
+    night,
+    night.troubles.filter((trouble) => isSure(trouble) || followed.has(trouble.key)),
+  )
   const known: IncidentState = {
     ...state,
-    incidents: state.incidents.map((incident) => ended.find(({ number }) => number === incident.number) ?? incident),
+    incidents: state.incidents.map((incident) =>
+      incident.state === 'resolved' ? incident : follow(incident, seen, isNight),
+    ),
   }
+  const stillFollowed = failingKeys(known)
   const opened = causesOf(
-    night.troubles.filter((trouble) => isSure(trouble) && !isFollowed(known, trouble.key)),
+    night.troubles.filter((trouble) => isSure(trouble) && !stillFollowed.has(trouble.key)),
     night.walks,
   ).reduce((current, cause) => open(current, cause, night), known)
   const verified = { ...opened.verified, ...Object.fromEntries(verifiedRoutes(night).map((at) => [at, night.at])) }
   const next: IncidentState = {
     ...opened,
     verified,
-    incidents: opened.incidents.map((incident) => settle(incident, opened, night)),
+    incidents: opened.incidents.map((incident) => settle(incident, opened, seen)),
+    nightAt: isNight ? night.at : state.nightAt,
     runs: [...state.runs, night.run].slice(-RUNS_KEPT),
-    suspected: night.troubles.filter(({ confirmed }) => !confirmed).map(({ key }) => key),
+    suspected: suspectedAfter(state, night),
     figures: {
-      nights: state.figures.nights + 1,
+      nights: state.figures.nights + (isNight ? 1 : 0),
       walks: state.figures.walks + night.walks.length,
       verified: state.figures.verified + night.walks.filter(({ verdict }) => verdict === 'verified').length,
     },
@@ -60,32 +77,74 @@ export function advance(state: IncidentState, night: Night, policy: Policy): Inc
   return tellRegularly(tell(next, night.at, policy), night.at)
 }
 
-function isFollowed(state: IncidentState, key: string): boolean {
-  return unresolved(state).some(({ members }) => members.some((member) => member.key === key && member.failing))
+/** What of a night decides whether something is over. */
+type SeenNight = {
+  readonly night: Night
+  readonly troubles: ReadonlyMap<string, Trouble>
+  readonly verdicts: ReadonlyMap<string, Verdict>
+  readonly planned: ReadonlySet<string>
+  /** Walks on which something is wrong that an incident follows from tonight on, or did already. */
+  readonly accounted: ReadonlySet<string>
+}
+
+function seenIn(night: Night, followed: readonly Trouble[]): SeenNight {
+  return {
+    night,
+    troubles: new Map(night.troubles.map((trouble) => [trouble.key, trouble])),
+    verdicts: new Map(night.walks.map(({ id, verdict }) => [id, verdict])),
+    planned: new Set(night.planned),
+    accounted: new Set(followed.flatMap(({ walks }) => walks)),
+  }
+}
+
+/** What could not be confirmed tonight, and what could not be before on ways that were not walked tonight. */
+function suspectedAfter(state: IncidentState, { troubles, walks, planned }: Night): string[] {
+  const walked = new Set(walks.map(({ id }) => id))
+  const isOpen = (key: string) => {
+    const [flow, route, , language] = key.split('/')
+    const own = planned.filter((id) => id.startsWith(`${flow}/${route}/${language}-`))
+    return own.length > 0 && own.every((id) => !walked.has(id))
+  }
+  const tonight = troubles.filter(({ confirmed }) => !confirmed).map(({ key }) => key)
+  return [...new Set([...state.suspected.filter(isOpen), ...tonight])]
+}
+
+function failingKeys(state: IncidentState): ReadonlySet<string> {
+  return new Set(
+    unresolved(state).flatMap(({ members }) => members.filter(({ failing }) => failing).map(({ key }) => key)),
+  )
 }
 
 /** What the night says of the members of an incident that is not resolved. */
-function follow(incident: Incident, night: Night): Incident {
+function follow(incident: Incident, seen: SeenNight, isNight: boolean): Incident {
   const members = incident.members.map((member): Member => {
     // What is over here and comes back is taken up as a new cause is, so that only one incident follows it.
     if (!member.failing) return member
-    const tonight = night.troubles.find(({ key }) => key === member.key)
+    const tonight = seen.troubles.get(member.key)
     if (tonight) return joined(tonight, member.since)
-    return hasEnded(member, night) ? { ...member, failing: false } : member
+    return hasEnded(member, seen) ? { ...member, failing: false } : member
   })
-  const seen = members.some((member, index) => member.failing && member !== incident.members[index])
-  return { ...incident, members, nights: incident.nights + (seen ? 1 : 0) }
+  const wasSeen = members.some((member, index) => member.failing && member !== incident.members[index])
+  const nights = incident.nights + (wasSeen && isNight ? 1 : 0)
+  // The incident is over only when all its ways are right or followed by another one; until then it goes on.
+  const isOver = members.some(({ failing }) => failing) || incident.members.every((member) => hasEnded(member, seen))
+  return { ...incident, nights, members: isOver ? members : incident.members }
 }
 
-/** A trouble is over when all its walks were judged without it; a walk that no flow asks for any more has no say. */
-function hasEnded(member: Member, night: Night): boolean {
+/**
+ * A trouble of a guide is over when all its walks are verified, or what else is wrong on them is followed by itself; one
+ * that could not be judged, when they can be again. A walk that no flow asks for any more has no say.
+ */
+function hasEnded(member: Member, { verdicts, planned, accounted }: SeenNight): boolean {
   return member.walks
-    .filter((id) => night.planned.includes(id))
+    .filter((id) => planned.has(id))
     .every((id) => {
-      const walk = night.walks.find((one) => one.id === id)
-      if (!walk) return false
+      const verdict = verdicts.get(id)
+      if (verdict === undefined) return false
       // A walk that was blocked proves nothing about the guide, but a failure of guidewatch is over then.
-      return walk.verdict === 'blocked' ? member.class === 'error' : walk.verdict !== 'error'
+      if (member.class === 'error') return verdict !== 'error'
+      if (verdict === 'blocked' || verdict === 'error') return false
+      return member.class === 'blocked' || verdict === 'verified' || accounted.has(id)
     })
 }
 
@@ -118,7 +177,7 @@ function open(state: IncidentState, cause: Cause, night: Night): IncidentState {
     const kept = host.members.filter(({ key }) => !fresh.some((member) => member.key === key))
     return replace(state, { ...host, members: [...kept, ...fresh] })
   }
-  const [worst] = [...cause.troubles].sort((a, b) => WORST.indexOf(a.class) - WORST.indexOf(b.class))
+  const [worst] = [...cause.troubles].sort((a, b) => bySeverity(a.class, b.class))
   if (!worst) return state
   const number = state.next
   const incident = newIncident({
@@ -133,8 +192,6 @@ function open(state: IncidentState, cause: Cause, night: Night): IncidentState {
   })
   return { ...state, next: number + 1, incidents: [...state.incidents, incident] }
 }
-
-const WORST = ['broken', 'changed', 'error', 'blocked']
 
 function isMember(incident: Incident, cause: Cause): boolean {
   return incident.members.some(({ key }) => cause.troubles.some((trouble) => trouble.key === key))
@@ -156,21 +213,28 @@ function isMoreOf(incident: Incident, cause: Cause): boolean {
 }
 
 /** Resolves what has ended, opens again what has come back. */
-function settle(incident: Incident, state: IncidentState, night: Night): Incident {
+function settle(incident: Incident, state: IncidentState, seen: SeenNight): Incident {
+  const { at } = seen.night
   const failing = incident.members.some((member) => member.failing)
-  if (failing && incident.state === 'resolved') return reopened(incident, night.at)
-  if (failing || incident.state === 'resolved') return withoutLapsedAcknowledgement(incident, night.at)
-  const replaced =
-    incident.kind === 'guide' &&
-    unresolved(state).some(
-      (other) =>
-        other.number !== incident.number &&
-        other.members.some(
-          (member) =>
-            member.failing && incident.members.some(({ walks }) => walks.some((id) => member.walks.includes(id))),
-        ),
-    )
-  return resolved(incident, { at: night.at, how: replaced ? 'superseded' : 'recovery', by: null, reason: null })
+  if (failing && incident.state === 'resolved') return reopened(incident, at)
+  if (failing || incident.state === 'resolved') return withoutLapsedAcknowledgement(incident, at)
+  return resolved(incident, { at, how: endOf(incident, state, seen), by: null, reason: null })
+}
+
+/** How an incident of which nothing fails any more has ended. */
+function endOf(incident: Incident, state: IncidentState, { planned, verdicts }: SeenNight) {
+  const walks = new Set(incident.members.flatMap((member) => member.walks))
+  const left = [...walks].filter((id) => planned.has(id))
+  if (left.length === 0) return 'withdrawn'
+  if (incident.kind !== 'guide') return 'recovery'
+  const isReplaced = unresolved(state).some(
+    (other) =>
+      other.number !== incident.number &&
+      other.members.some((member) => member.failing && member.walks.some((id) => walks.has(id))),
+  )
+  const isOfGuide = incident.members.some((member) => member.class === 'broken' || member.class === 'changed')
+  const isRight = !isOfGuide || left.every((id) => verdicts.get(id) === 'verified')
+  return isReplaced || !isRight ? 'superseded' : 'recovery'
 }
 
 export function resolved(incident: Incident, how: NonNullable<Incident['resolved']>): Incident {

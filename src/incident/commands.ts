@@ -1,9 +1,10 @@
+import { Mistake } from '../mistake/mistake.js'
 import { replace, resolved } from './advance.js'
 import { DAY, type Incident, type IncidentState, type Policy, type Silence, since, unresolved } from './incident.js'
 import { tell } from './tell.js'
 
 /** A command cannot be followed; the message says why and what would do. */
-export class IncidentError extends Error {}
+export class IncidentError extends Mistake {}
 
 /**
  * Notes that somebody takes care of an incident: no reminder at half time and no escalation until then.

@@ -92,7 +92,8 @@ export const incidentSchema = z.object({
   resolved: z
     .object({
       at: z.string(),
-      how: z.enum(['recovery', 'approval', 'superseded', 'by-hand']),
+      /** `withdrawn`: no flow asks for its ways any more, so nobody knows whether they are right. */
+      how: z.enum(['recovery', 'approval', 'superseded', 'withdrawn', 'by-hand']),
       by: z.string().nullable(),
       reason: z.string().nullable(),
     })
@@ -147,6 +148,7 @@ export const NOTICE_KINDS = [
   'extended',
   'recovered',
   'superseded',
+  'withdrawn',
   'reminder',
   'escalation',
   'digest',
@@ -202,6 +204,8 @@ export const stateSchema = z.object({
   silences: z.array(silenceSchema),
   /** Keys of troubles that last night could not confirm; seen again, they are. */
   suspected: z.array(z.string()),
+  /** When the last whole run began that counted as a night. */
+  nightAt: z.string().nullable().default(null),
   /** When each route was last verified, by `flow/route`. */
   verified: z.record(z.string(), z.string()),
   digestAt: z.string().nullable(),
@@ -219,6 +223,7 @@ export function emptyState(site: IncidentState['site']): IncidentState {
     next: 1,
     runs: [],
     suspected: [],
+    nightAt: null,
     incidents: [],
     silences: [],
     verified: {},

@@ -58,7 +58,8 @@ function tellOne(incident: Incident, state: IncidentState, at: string, policy: P
   }
   if (incident.state === 'resolved') {
     if (told?.state !== 'open') return undefined
-    const kind = incident.resolved?.how === 'superseded' ? 'superseded' : 'recovered'
+    const how = incident.resolved?.how
+    const kind = how === 'superseded' || how === 'withdrawn' ? how : 'recovered'
     return say(kind, { told: { state: 'resolved', keys: [], at } })
   }
   if (isSilenced(incident, state.silences, at)) return undefined

@@ -4,23 +4,16 @@ import type { DeliveryReport } from '../alert/deliver.js'
 import { advance } from '../incident/advance.js'
 import { DAY, type IncidentState, unresolved } from '../incident/incident.js'
 import { writeReports } from '../report/write.js'
+import { concludeCutOff } from '../run/conclude.js'
+import { markSettled, RunFileError, readRun, runId, unsettledRuns } from '../run/folder.js'
+import { PlanFileError } from '../run/plan.js'
 import type { Run } from '../run/result.js'
-import {
-  loadValidFlows,
-  markSettled,
-  RunFileError,
-  type RunOptions,
-  type RunProgress,
-  readRun,
-  runId,
-  unsettledRuns,
-  run as walkRun,
-} from '../run/run.js'
+import { loadValidFlows, type RunOptions, type RunProgress, run as walkRun } from '../run/run.js'
 import type { Settings } from '../settings/settings.js'
 import { discard } from '../state/files.js'
 import { changeIncidents, readIncidents, SITES } from '../state/incidents.js'
-import { withLock } from '../state/lock.js'
 import { pruneSent } from '../state/spool.js'
+import { alone } from './alone.js'
 import { observe } from './observe.js'
 import { writeStatus } from './status.js'
 import { deliver, policyOf } from './tell.js'
@@ -46,7 +39,7 @@ export async function holdNight(
   progress: RunProgress,
   walk: typeof walkRun = walkRun,
 ): Promise<NightHeld> {
-  return withLock(join(settings.state, 'night.lock'), 'a night is under way', 0, async () => {
+  return alone(settings, async () => {
     // A state that cannot be used is better known before an hour of walking than after.
     for (const site of SITES) readIncidents(settings.state, site)
     for (const out of unsettledRuns(settings)) await finish(settings, out, options.now)
@@ -61,12 +54,23 @@ export async function holdNight(
   })
 }
 
-/** Finishes a night that was cut off. One that cannot be read any more is left out, rather than keep all others back. */
+/**
+ * Finishes a night that was cut off: after walking, or in the middle of it. One that cannot be read any more is left
+ * out and said, rather than keep all others back.
+ */
 async function finish(settings: Settings, out: string, now: () => Date): Promise<void> {
   try {
-    await takeIn(settings, readRun(settings, out).run, out, now)
+    const wasConcluded = existsSync(join(out, 'run.json'))
+    const run = wasConcluded ? readRun(settings, out).run : await concludeCutOff(out)
+    if (!wasConcluded) {
+      await writeReports(run, out, settings.language)
+      process.emitWarning(
+        `The night ${run.run} was cut off after ${run.walks.length} walks, by a crash or a power cut; what they found is taken in now.`,
+      )
+    }
+    await takeIn(settings, run, out, now)
   } catch (error) {
-    if (!(error instanceof RunFileError)) throw error
+    if (!(error instanceof RunFileError || error instanceof PlanFileError)) throw error
     process.emitWarning(error.message)
     markSettled(out)
   }

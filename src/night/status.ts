@@ -1,15 +1,17 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { isWhole } from '../incident/advance.js'
 import { DAY, HOUR, type IncidentState, unresolved } from '../incident/incident.js'
 import type { Run } from '../run/result.js'
 import { writeJson } from '../state/files.js'
-import { verdictSchema } from '../verdict/verdict.js'
+import { bySeverity, verdictSchema } from '../verdict/verdict.js'
 
 /** What is published after every night, and all that the watchdog reads. */
 export const statusSchema = z.object({
   schema: z.literal(1),
   site: z.enum(['live', 'stand-in']),
+  /** The last night; runs of some flows since then changed only what they walked. */
   run: z.string(),
   generatedAt: z.string(),
   /** Later than this nothing of it counts any more: the next night should have come. */
@@ -36,7 +38,8 @@ export function statusFile(state: string, site: Status['site']): string {
 }
 
 /**
- * Publishes what is known after a run. Of routes that it did not walk, what was published before still stands.
+ * Publishes what is known after a run. Of routes that it did not walk, what was published before still stands; a run
+ * that did not walk all of them is no sign that nights are held, so the date of the last one stands, too.
  *
  * @param planned every walk that the flow files ask for; what no flow asks for any more is dropped.
  */
@@ -50,7 +53,8 @@ export function writeStatus(
 ): void {
   const file = statusFile(folder, run.site)
   const walked = [...new Set(run.walks.map(({ flow, route }) => `${flow}/${route}`))]
-  const before = readRoutes(file).filter(({ flow, route }) => {
+  const published = readStatus(file)
+  const before = (published?.routes ?? []).filter(({ flow, route }) => {
     const name = `${flow}/${route}`
     return !walked.includes(name) && planned.some((id) => id.startsWith(`${name}/`))
   })
@@ -59,22 +63,25 @@ export function writeStatus(
     const verdicts = run.walks
       .filter((walk) => walk.flow === flow && walk.route === route)
       .map(({ verdict }) => verdict)
-    const order = verdictSchema.options
     const verifiedAt = state.verified[name] ?? null
     return {
       flow,
       route,
-      verdict: verdicts.sort((a, b) => order.indexOf(b) - order.indexOf(a))[0] ?? 'error',
+      verdict: verdicts.sort(bySeverity)[0] ?? 'error',
       verifiedAt,
       verifiedUntil: verifiedAt && new Date(Date.parse(verifiedAt) + freshnessDays * DAY).toISOString(),
     }
   })
+  const at = now.toISOString()
+  const last = isWhole({ walks: run.walks, planned })
+    ? { run: run.run, generatedAt: at, expires: new Date(now.getTime() + EXPIRES_AFTER).toISOString() }
+    : (published ?? { run: run.run, generatedAt: at, expires: at })
   const status: Status = {
     schema: 1,
     site: run.site,
-    run: run.run,
-    generatedAt: now.toISOString(),
-    expires: new Date(now.getTime() + EXPIRES_AFTER).toISOString(),
+    run: last.run,
+    generatedAt: last.generatedAt,
+    expires: last.expires,
     openIncidents: unresolved(state).length,
     routes: [...routes, ...before],
   }
@@ -82,10 +89,10 @@ export function writeStatus(
 }
 
 /** A status that is missing or damaged is made anew: it is published, never relied on. */
-function readRoutes(file: string): Status['routes'] {
+function readStatus(file: string): Status | undefined {
   try {
-    return statusSchema.parse(JSON.parse(readFileSync(file, 'utf8'))).routes
+    return statusSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
   } catch {
-    return []
+    return undefined
   }
 }

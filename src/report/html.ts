@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import { html, raw } from 'hono/html'
 import type { Run, WalkResult } from '../run/result.js'
-import type { Verdict } from '../verdict/verdict.js'
+import { bySeverity, VERDICTS, type Verdict } from '../verdict/verdict.js'
 import type { Html } from './shot.js'
 import { STYLE } from './style.js'
 import { anchorOf, walkArticle } from './walk-article.js'
-import { ORDER, REPORT_LANGUAGES, type ReportLanguage, VERDICT_WORDS, WORDS } from './words.js'
+import { REPORT_LANGUAGES, type ReportLanguage, VERDICT_WORDS, WORDS } from './words.js'
 
 /** The file name of the report in a language; the first one of the settings is `index.html`. */
 export function reportFile(language: ReportLanguage, first: ReportLanguage): string {
@@ -21,7 +21,7 @@ export function reportFile(language: ReportLanguage, first: ReportLanguage): str
 export async function reportHtml(run: Run, language: ReportLanguage, first: ReportLanguage): Promise<string> {
   const words = WORDS[language]
   const other = REPORT_LANGUAGES.find((one) => one !== language) ?? 'en'
-  const sorted = [...run.walks].sort((a, b) => ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict))
+  const sorted = [...run.walks].sort((a, b) => bySeverity(a.verdict, b.verdict))
   const open = sorted.filter((walk) => walk.verdict !== 'verified')
   const styleHash = createHash('sha256').update(STYLE).digest('base64')
   const policy = `default-src 'none'; img-src 'self' file:; style-src 'sha256-${styleHash}'; base-uri 'none'; form-action 'none'`
@@ -40,7 +40,7 @@ export async function reportHtml(run: Run, language: ReportLanguage, first: Repo
 <header>
 <h1>${words.title}</h1>
 <p>${words.walkedOn} <time datetime="${run.startedAt}">${dateOf(run.startedAt, language)}</time> ${run.site === 'live' ? words.live : html`${words.standIn} ${run.release}`}${run.reassessed ? html` · ${words.reassessed} ${dateOf(run.reassessed.at, language)}` : ''} · <a href="${reportFile(other, first)}" lang="${other}" hreflang="${other}">${words.otherLanguage}</a></p>
-<ul class="counts">${ORDER.map((verdict) => countItem(run.walks, verdict, language))}</ul>
+<ul class="counts">${VERDICTS.map((verdict) => countItem(run.walks, verdict, language))}</ul>
 </header>
 <main id="findings">
 <h2>${words.attention}</h2>

@@ -1,11 +1,12 @@
 import type { Run } from '../run/result.js'
 import { plainMarkdown } from '../text/markdown.js'
-import { ORDER, type ReportLanguage, VERDICT_WORDS, WORDS } from './words.js'
+import { VERDICTS } from '../verdict/verdict.js'
+import { type ReportLanguage, VERDICT_WORDS, WORDS } from './words.js'
 
 /** A Markdown summary for `$GITHUB_STEP_SUMMARY` and the like. */
 export function summaryMarkdown(run: Run, language: ReportLanguage): string {
   const words = WORDS[language]
-  const counts = ORDER.map((verdict) => ({
+  const counts = VERDICTS.map((verdict) => ({
     verdict,
     count: run.walks.filter((walk) => walk.verdict === verdict).length,
   }))

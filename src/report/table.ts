@@ -1,12 +1,13 @@
 import type { WalkResult } from '../run/result.js'
 import { printable } from '../text/inert.js'
-import { ORDER, type ReportLanguage, VERDICT_WORDS } from './words.js'
+import { bySeverity } from '../verdict/verdict.js'
+import { type ReportLanguage, VERDICT_WORDS } from './words.js'
 
 /** The verdict table for a terminal: one line per walk, worst first, with the first thing found. */
 export function verdictTable(walks: readonly WalkResult[], language: ReportLanguage, width: number): string {
   const words = VERDICT_WORDS[language]
   const rows = [...walks]
-    .sort((a, b) => ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict))
+    .sort((a, b) => bySeverity(a.verdict, b.verdict))
     .map((walk) => {
       const [first] = walk.findings.filter(({ relevance }) => relevance !== 'elsewhere')
       return [

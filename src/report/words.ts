@@ -84,9 +84,6 @@ const DE: typeof EN = {
 
 export const WORDS: Readonly<Record<ReportLanguage, typeof EN>> = { en: EN, de: DE }
 
-/** What needs someone soonest comes first. */
-export const ORDER: readonly Verdict[] = ['broken', 'changed', 'error', 'blocked', 'verified']
-
 /** A verdict as a word and as what it means for the reader of a guide. */
 export const VERDICT_WORDS: Readonly<
   Record<ReportLanguage, Readonly<Record<Verdict, { readonly word: string; readonly meaning: string }>>>

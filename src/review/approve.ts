@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { compareLooks } from '../compare/looks.js'
 import { type Learned, learnVolatile } from '../compare/volatile.js'
+import { resolveLocales } from '../flow/lint.js'
 import { judgeWalk } from '../run/judge.js'
 import { readPlan, walkFolder } from '../run/plan.js'
 import type { Run, WalkResult } from '../run/result.js'
@@ -31,6 +32,8 @@ export type Approved = {
   readonly selected: number
   readonly walks: number
   readonly screens: number
+  /** Screens that are approved as a variant already; they were left as they are. */
+  readonly known: number
   readonly volatile: number
   /** Screens that another visit showed so differently that they are no noise, as `walk, step`. */
   readonly strangers: readonly string[]
@@ -42,7 +45,7 @@ export function selectWalks(run: Run, selection: ApproveSelection) {
     (walk) =>
       (!selection.flow || walk.flow === selection.flow) &&
       (!selection.route || walk.route === selection.route) &&
-      (!selection.locale || walk.locale === selection.locale) &&
+      (!selection.locale || resolveLocales([walk.locale], selection.locale).length > 0) &&
       (!selection.device || walk.device === selection.device),
   )
   return { selected, judged: selected.filter(({ verdict }) => verdict !== 'blocked' && verdict !== 'error') }
@@ -65,7 +68,7 @@ export async function approve(
   const { selected, judged } = selectWalks(run, selection)
   const approved = { by: approval.by, at: approval.at.toISOString(), run: run.run }
   const strangers: string[] = []
-  let [screens, volatile] = [0, 0]
+  let [screens, known, volatile] = [0, 0, 0]
   for (const walk of judged) {
     const folder = snapshotFolder(snapshots, run.site, walk.id)
     for (const { screen } of walk.steps) {
@@ -80,12 +83,15 @@ export async function approve(
         captures: learned.captures,
         volatile: [...learned.volatile],
       }
-      writeSnapshot(folder, snapshot, picture, approval.mode)
+      if (!writeSnapshot(folder, snapshot, picture, approval.mode)) {
+        known += 1
+        continue
+      }
       screens += 1
       volatile += learned.volatile.length
     }
   }
-  return { selected: selected.length, walks: judged.length, screens, volatile, strangers }
+  return { selected: selected.length, walks: judged.length, screens, known, volatile, strangers }
 }
 
 /** Judges walks of a run again by what is approved now, and lists those that are verified. */

@@ -11,18 +11,31 @@ export type BrowserKeeper = { readonly get: () => Promise<KeptBrowser>; readonly
 /** Starts the browser of a plan when first asked, and again after a walk that hung took it down. */
 export function keepBrowser(plan: Pick<Plan, 'settings' | 'standIn'>): BrowserKeeper {
   const { region } = plan.settings
-  const start = async (): Promise<KeptBrowser> => {
-    const gated = await launchBrowser(plan.standIn)
-    return { ...gated, distrust: region && (await checkRegion(gated, region)) }
+  const start = () => launchBrowser(plan.standIn)
+  let current: Promise<GatedBrowser> | undefined
+  let isTrusted = region === undefined
+  const running = async (): Promise<GatedBrowser> => {
+    current ??= start()
+    try {
+      const gated = await current
+      if (gated.browser.isConnected()) return gated
+    } catch (error) {
+      // The next walk tries anew: what kept a browser from starting may be over.
+      current = undefined
+      throw error
+    }
+    isTrusted = region === undefined
+    current = start()
+    return current
   }
-  let current: Promise<KeptBrowser> | undefined
   return {
     get: async () => {
-      current ??= start()
-      const kept = await current
-      if (kept.browser.isConnected()) return kept
-      current = start()
-      return current
+      const gated = await running()
+      if (isTrusted || !region) return { ...gated, distrust: undefined }
+      // Asked again before every walk until it is right: the page that says it may have been down.
+      const distrust = await checkRegion(gated, region)
+      isTrusted = distrust === undefined
+      return { ...gated, distrust }
     },
     close: async () => {
       await current?.then(({ browser }) => browser.close()).catch(() => undefined)

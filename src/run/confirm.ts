@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { walkPlan } from './engine.js'
-import { judgeWalk } from './judge.js'
+import { walkPlan, wasStopped } from './engine.js'
+import { judgeWalk, wasWalked } from './judge.js'
 import { type Plan, walkFolder } from './plan.js'
 import type { WalkResult } from './result.js'
 import type { RunProgress } from './run.js'
@@ -33,8 +33,10 @@ export async function confirmWalks(
   await walkPlan(again, async (event) => {
     if (event.event === 'walk-started') progress.started(event.id)
   })
+  // What a signal kept from being walked again was seen once: neither confirmed nor refuted.
+  const walkedAgain = doubtful.filter(({ id }) => wasWalked(out, id) || !wasStopped(plan))
   const confirmed: WalkResult[] = []
-  for (const first of doubtful) {
+  for (const first of walkedAgain) {
     const planned = again.walks.find(({ id }) => id === first.id)
     if (!planned) continue
     const second = await judgeWalk(again, planned)

@@ -66,7 +66,8 @@ export async function judgeWalk(plan: Plan, planned: PlannedWalk): Promise<WalkR
     return {
       ...head(planned, flow, route),
       verdict: 'error',
-      startedAt: new Date(0).toISOString(),
+      // Nobody knows when it was to begin, but that it was of this run.
+      startedAt: plan.startedAt,
       durationMs: 0,
       outcome,
       findings: [],
@@ -86,6 +87,11 @@ const NO_PICTURES: Pictured = { approvedImage: null, differenceImage: null, appr
 
 /** A screen that differs in more respects is another screen; they are not worth remembering one by one. */
 const MOST_VARIATIONS = 30
+
+/** True when a walk left a record, whatever is in it. */
+export function wasWalked(out: string, id: string): boolean {
+  return existsSync(join(walkFolder(out, id), 'walk.json'))
+}
 
 function readRecord(id: string, folder: string): WalkRecord {
   const file = join(folder, 'walk.json')

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { resolveLocales } from '../flow/lint.js'
 import type { Flow, Route, Step } from '../flow/schema.js'
+import { Mistake } from '../mistake/mistake.js'
 import type { Settings } from '../settings/settings.js'
 import { writeJson } from '../state/files.js'
 import type { SiteKind } from '../state/snapshots.js'
@@ -19,6 +20,9 @@ export type PlannedWalk = {
 /** Everything the walkers need, in one file that holds no secret. */
 export type Plan = {
   readonly run: string
+  readonly startedAt: string
+  /** Everything that the flow files ask for is planned: the run is a night, not a part of one that a person tries. */
+  readonly isWhole: boolean
   readonly site: SiteKind
   readonly release: string | null
   readonly out: string
@@ -39,10 +43,10 @@ export type Selection = {
 }
 
 /** The selection leaves nothing to walk, or names something unknown. */
-export class SelectionError extends Error {}
+export class SelectionError extends Mistake {}
 
 /** The plan of a run is missing or damaged. */
-export class PlanFileError extends Error {}
+export class PlanFileError extends Mistake {}
 
 /** Names the plan file to the walkers. */
 export const PLAN_VARIABLE = 'GUIDEWATCH_PLAN'
@@ -65,9 +69,16 @@ export function planWalks(flows: readonly Flow[], selection: Selection): readonl
     .flatMap((flow) => flow.routes.filter((route) => route.surface === 'web').flatMap((route) => walksOf(flow, route)))
     .filter((walk) => !selection.locale || resolveLocales([walk.locale], selection.locale).length > 0)
     .filter((walk) => !selection.device || walk.device === selection.device)
+  // Named twice, a language or device is walked once.
+  const unique = [...new Map(walks.map((walk) => [walk.id, walk])).values()]
   if (walks.length === 0)
     throw new SelectionError('Nothing to walk: no route of the selected flows has this locale and device.')
-  return walks
+  return unique
+}
+
+/** True when a selection leaves nothing out. */
+export function isWholeSelection(flows: readonly Flow[], selection: Selection): boolean {
+  return planWalks(flows, selection).length === planWalks(flows, {}).length
 }
 
 function walksOf(flow: Flow, route: Route): readonly PlannedWalk[] {
@@ -103,13 +114,20 @@ export function writePlan(plan: Plan): string {
  */
 export function readPlan(file: string): Plan {
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as Plan
+    const plan = JSON.parse(readFileSync(file, 'utf8')) as Plan
+    return { ...plan, startedAt: plan.startedAt ?? startOf(plan.run), isWhole: plan.isWhole ?? false }
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     throw new PlanFileError(
       `${file} cannot be read (${reason}). Keep the whole folder of a run together, or run again.`,
     )
   }
+}
+
+/** When a run began, from its id; plans of earlier versions say it nowhere else. */
+function startOf(run: string): string {
+  const iso = run.replace(/T(\d\d)-(\d\d)-(\d\d)-(\d{3})Z$/, 'T$1:$2:$3.$4Z')
+  return new Date(Number.isNaN(Date.parse(iso)) ? 0 : iso).toISOString()
 }
 
 /** The flow and route of a planned walk. */

@@ -1,10 +1,10 @@
 import { join } from 'node:path'
 import { writeJson } from '../state/files.js'
+import { toolVersion } from './conclude.js'
 import { judgeWalk } from './judge.js'
 import { readPlan } from './plan.js'
 import { proposalsOf } from './proposals.js'
 import type { Run, WalkResult } from './result.js'
-import { toolVersion } from './run.js'
 
 /** A walk that is judged otherwise now. */
 export type Rejudged = {
@@ -47,10 +47,11 @@ export async function reassess(
   return { run: result, rejudged }
 }
 
-/** What only the nights before could tell is kept as it was. */
+/** What only the second walk and the nights before could tell is kept as it was. */
 function withNights(walk: WalkResult, first: WalkResult): WalkResult {
   return {
     ...walk,
+    confirmation: first.confirmation,
     steps: walk.steps.map((step) => ({
       ...step,
       volatile: first.steps.find(({ id }) => id === step.id)?.volatile ?? [],

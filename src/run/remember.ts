@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type Finding, nowhere } from '../compare/finding.js'
-import { isSuspectedTest, nightsSince, proposedVolatile, type StepNight } from '../compare/nights.js'
+import { areTwoNights, isSuspectedTest, nightsSince, proposedVolatile, type StepNight } from '../compare/nights.js'
 import { inWords } from '../compare/sentence.js'
 import { appendHistory, historyFile, readHistory } from '../state/history.js'
 import type { Plan } from './plan.js'
@@ -8,11 +8,17 @@ import type { StepResult, WalkResult } from './result.js'
 
 /**
  * Sets a walk beside its last nights: a screen that goes back and forth is reported once as a suspected A/B test, and
- * what keeps varying is proposed as volatile. The night is added to the walk's history.
+ * what keeps varying is proposed as volatile. The night is added to the walk's history; a run that is no night of its
+ * own, because it walks a part or follows another one at once, is not.
  */
 export function remember(plan: Plan, walk: WalkResult): WalkResult {
   const file = historyFile(plan.settings.state, plan.site, walk.id)
-  const past = readHistory(file).flatMap(({ steps }) => steps)
+  // Taken in again after a crash, a run is no night after itself.
+  const nightsBefore = readHistory(file).filter(({ run }) => run !== plan.run)
+  const isKept = readHistory(file).some(({ run }) => run === plan.run)
+  const last = nightsBefore.at(-1)
+  const isNight = plan.isWhole && (!last || areTwoNights(last.at, walk.startedAt))
+  const past = nightsBefore.flatMap(({ steps }) => steps)
   const suspected: Finding[] = []
   const nights: StepNight[] = []
   const steps = walk.steps.map((step): StepResult => {
@@ -24,13 +30,15 @@ export function remember(plan: Plan, walk: WalkResult): WalkResult {
       varied: step.varied,
       told: false,
     }
-    const since = nightsSince(past, tonight)
-    const told = isSuspectedTest(since)
-    if (told) suspected.push(suspicion(step.id))
-    nights.push({ ...tonight, told })
+    const since = isNight ? nightsSince(past, tonight) : nightsSince(past, tonight).slice(0, -1)
+    const isSuspected = isNight && isSuspectedTest(since)
+    if (isSuspected) suspected.push(suspicion(step.id))
+    // Handed on from night to night, because those on which it was told are forgotten.
+    nights.push({ ...tonight, told: isSuspected || since.some(({ told }) => told) })
     return { ...step, volatile: [...proposedVolatile(since)] }
   })
-  appendHistory(file, { run: plan.run, at: walk.startedAt, verdict: walk.verdict, steps: nights })
+  if (isNight && !isKept)
+    appendHistory(file, { run: plan.run, at: walk.startedAt, verdict: walk.verdict, steps: nights })
   return { ...walk, steps, findings: [...walk.findings, ...suspected] }
 }
 

@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { deliver } from '../night/tell.js'
 import type { Settings } from '../settings/settings.js'
 import { writeJson } from '../state/files.js'
-import { lock } from '../state/lock.js'
+import { lock, STALE_AFTER_MS } from '../state/lock.js'
 import { lastDue, skippedWarnings } from './cron.js'
 import { ping } from './ping.js'
 
@@ -16,6 +16,8 @@ const memorySchema = z.object({
   startedAt: z.string(),
   endedAt: z.string().nullable(),
   outcome: z.string().nullable(),
+  /** It was held again, because the one before was cut off: should it be, too, the schedule goes on. */
+  again: z.boolean().default(false),
 })
 type Memory = z.infer<typeof memorySchema>
 
@@ -45,26 +47,26 @@ export type Daemon = {
  * @throws LockedError when a daemon is at work on the same state already.
  */
 export async function startDaemon(settings: Settings, { night, say }: DaemonMeans): Promise<Daemon> {
-  const unlock = await lock(join(settings.state, 'schedule.lock'), 'a daemon is at work', 0)
+  const unlock = await lock(join(settings.state, 'schedule.lock'), 'a daemon is at work', untilSilent)
   const { cron, timezone, jitter } = settings.schedule
   for (const warning of skippedWarnings(settings.schedule, new Date())) say(warning)
   let child: ChildProcess | undefined
   let ending = false
   let current: Promise<void> = Promise.resolve()
 
-  const hold = () => {
+  const hold = (again = false) => {
     if (child || ending) {
       say('A night is due, but the last one is still under way; it is skipped.')
       return current
     }
-    current = holdOne(settings, night, say, (started) => {
+    current = holdOne(settings, night, say, again, (started) => {
       child = started
     }).finally(() => {
       child = undefined
     })
     return current
   }
-  const task = schedule(cron, hold, { timezone, noOverlap: true, maxRandomDelay: Math.round(jitter * 60_000) })
+  const task = schedule(cron, () => hold(), { timezone, noOverlap: true, maxRandomDelay: Math.round(jitter * 60_000) })
   const delivery = setInterval(() => {
     // Between two nights, so that an alert which a server put off does not wait for the next one.
     if (!child) deliver(settings, 0, () => new Date()).catch((error: unknown) => say(String(error)))
@@ -72,7 +74,11 @@ export async function startDaemon(settings: Settings, { night, say }: DaemonMean
   const last = readMemory(settings)
   const missed = last && lastDue(settings.schedule, new Date(last.startedAt), new Date())
   say(`Nights at ${cron} (${timezone}); the next one at ${task.getNextRun()?.toISOString() ?? 'no time at all'}.`)
-  if (missed) {
+  const isCutOff = last !== undefined && last.endedAt === null && !last.again
+  if (isCutOff) {
+    say(`The night of ${last.startedAt} was cut off, by a crash or a power cut; it is held again now.`)
+    void hold(true)
+  } else if (missed) {
     say(`The night of ${missed.toISOString()} was missed; it is held now.`)
     void hold()
   }
@@ -83,7 +89,12 @@ export async function startDaemon(settings: Settings, { night, say }: DaemonMean
       await task.destroy()
       // Only the night itself: it tells its browsers to finish.
       child?.kill('SIGTERM')
-      const late = child && setTimeout(() => endGroup(child, 'SIGKILL'), settings.timeouts.walk * 1000 + END_WITHIN_MS)
+      const late =
+        child &&
+        setTimeout(
+          () => endGroup(child, 'SIGKILL'),
+          (settings.timeouts.walk + settings.explore.seconds) * 1000 + END_WITHIN_MS,
+        )
       await current
       clearTimeout(late)
       unlock()
@@ -96,10 +107,11 @@ async function holdOne(
   settings: Settings,
   [command, ...args]: DaemonMeans['night'],
   say: DaemonMeans['say'],
+  again: boolean,
   started: (child: ChildProcess) => void,
 ): Promise<void> {
   const startedAt = new Date().toISOString()
-  writeMemory(settings, { schema: 1, startedAt, endedAt: null, outcome: null })
+  writeMemory(settings, { schema: 1, startedAt, endedAt: null, outcome: null, again })
   say(`The night begins (${startedAt}).`)
   const child = spawn(command, args, { detached: true, stdio: 'inherit' })
   started(child)
@@ -116,12 +128,17 @@ async function holdOne(
   clearTimeout(deadline)
   // Browsers outlive an engine that was killed.
   endGroup(child, 'SIGKILL')
-  writeMemory(settings, { schema: 1, startedAt, endedAt: new Date().toISOString(), outcome })
+  writeMemory(settings, { schema: 1, startedAt, endedAt: new Date().toISOString(), outcome, again })
   say(`The night ended with ${outcome}.`)
   if (isLate || !/^code [013]$/.test(outcome)) {
     const failure = await ping(settings, 'fail', `The night ended with ${outcome}.`)
     if (failure) say(failure)
   }
+}
+
+/** A daemon in a container that was killed cannot be asked; its successor waits until it counts as dead. */
+function untilSilent({ isNear }: { readonly isNear: boolean }): number {
+  return isNear ? 0 : STALE_AFTER_MS + 60_000
 }
 
 function endGroup(child: ChildProcess | undefined, signal: NodeJS.Signals): void {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { Mistake } from '../mistake/mistake.js'
 
 /** Secrets never stand in the settings themselves. */
 export const secretSchema = z.union(
@@ -15,7 +16,7 @@ export const secretSchema = z.union(
 export type Secret = Readonly<z.infer<typeof secretSchema>>
 
 /** A secret is not where the settings say; the message names the place, never the value. */
-export class SecretError extends Error {}
+export class SecretError extends Mistake {}
 
 /**
  * Reads a secret.

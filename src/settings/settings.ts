@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path'
 import { z } from 'zod'
 import { targetSchema } from '../flow/schema.js'
 import { check, formatProblem, parseYaml } from '../flow/yaml.js'
+import { Mistake } from '../mistake/mistake.js'
 import { alertsSchema } from './alerts.js'
 import { isTimezone, scheduleSchema } from './schedule.js'
 
@@ -47,7 +48,7 @@ export const settingsSchema = z.strictObject({
     .strictObject({
       clicks: z.int().min(0).max(5).default(2).describe('How many clicks deep; 0 never searches.'),
       screens: z.int().min(1).max(200).default(25).describe('How many screens at most.'),
-      seconds: seconds.default(30).describe('How long at most.'),
+      seconds: z.number().positive().max(600).default(30).describe('How many seconds at most.'),
       signedIn: z
         .boolean()
         .default(false)
@@ -66,7 +67,12 @@ export const settingsSchema = z.strictObject({
     })
     .optional()
     .describe('Where the walks are declared to start from. Checked once per browser; elsewhere, walks are errors.'),
-  devices: z.record(z.string(), deviceSchema).default({}),
+  devices: z
+    .record(
+      z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'use lower-case letters, digits and single hyphens'),
+      deviceSchema,
+    )
+    .default({}),
   accounts: z
     .record(
       z.string(),
@@ -100,7 +106,7 @@ export type Device = Readonly<z.infer<typeof deviceSchema>>
 export type Settings = Readonly<z.infer<typeof settingsSchema>> & { readonly file: string; readonly root: string }
 
 /** The settings file is missing or wrong; the message lists every problem, one per line. */
-export class SettingsError extends Error {}
+export class SettingsError extends Mistake {}
 
 /**
  * Reads `guidewatch.yaml`. An empty file is valid: everything has a default.

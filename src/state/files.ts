@@ -11,9 +11,10 @@ import {
   writeSync,
 } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
+import { Mistake } from '../mistake/mistake.js'
 
 /** A file could not be written; the message names it, the reason and what to do. */
-export class WriteError extends Error {}
+export class WriteError extends Mistake {}
 
 /**
  * Writes a file so that a crash leaves either the old content or the new: to a temporary file beside it, flushed to
@@ -22,23 +23,48 @@ export class WriteError extends Error {}
  * @throws WriteError when the disk is full, the folder is read-only, and the like; the old file is then untouched.
  */
 export function writeFileAtomically(file: string, content: string | Uint8Array): void {
-  const temporary = join(dirname(file), `.${basename(file)}.${process.pid}.tmp`)
+  writeTogether([[file, content]])
+}
+
+/**
+ * Writes files that belong together: all of them are on the disk before the first one takes its place, so that nothing
+ * but a power cut between two renames leaves new beside old.
+ *
+ * @throws WriteError as {@link writeFileAtomically}; no file has changed then, unless a rename failed.
+ */
+export function writeTogether(files: readonly (readonly [file: string, content: string | Uint8Array])[]): void {
+  const drafts = files.map(([file, content]) => ({
+    file,
+    content,
+    temporary: join(dirname(file), `.${basename(file)}.${process.pid}.tmp`),
+  }))
+  let current = ''
   try {
-    mkdirSync(dirname(file), { recursive: true })
-    const bytes = typeof content === 'string' ? Buffer.from(content) : content
-    const handle = openSync(temporary, 'w')
-    try {
-      // A full disk may take only part of the bytes without failing.
-      for (let written = 0; written < bytes.length; ) written += writeSync(handle, bytes, written)
-      fsyncSync(handle)
-    } finally {
-      closeSync(handle)
+    for (const { file, content, temporary } of drafts) {
+      current = file
+      writeDraft(temporary, content)
     }
-    renameSync(temporary, file)
-    flushFolder(dirname(file))
+    for (const { file, temporary } of drafts) {
+      current = file
+      renameSync(temporary, file)
+    }
+    for (const folder of new Set(drafts.map(({ file }) => dirname(file)))) flushFolder(folder)
   } catch (error) {
-    discard(temporary)
-    throw new WriteError(`${file} could not be written: ${reasonOf(error)}`)
+    for (const { temporary } of drafts) discard(temporary)
+    throw new WriteError(`${current} could not be written: ${reasonOf(error)}`)
+  }
+}
+
+function writeDraft(temporary: string, content: string | Uint8Array): void {
+  mkdirSync(dirname(temporary), { recursive: true })
+  const bytes = typeof content === 'string' ? Buffer.from(content) : content
+  const handle = openSync(temporary, 'w')
+  try {
+    // A full disk may take only part of the bytes without failing.
+    for (let written = 0; written < bytes.length; ) written += writeSync(handle, bytes, written)
+    fsyncSync(handle)
+  } finally {
+    closeSync(handle)
   }
 }
 

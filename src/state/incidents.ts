@@ -1,12 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { emptyState, type IncidentState, stateSchema } from '../incident/incident.js'
+import { Mistake } from '../mistake/mistake.js'
 import { writeJson } from './files.js'
 import { withLock } from './lock.js'
 import type { SiteKind } from './snapshots.js'
 
 /** What is known of incidents cannot be used; the message names the file and what to do. */
-export class StateError extends Error {}
+export class StateError extends Mistake {}
 
 /** Incidents of the stand-in never mix with those of the live sites. */
 export const SITES: readonly SiteKind[] = ['live', 'stand-in']

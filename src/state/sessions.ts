@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { Decrypter, Encrypter } from 'age-encryption'
 import { z } from 'zod'
+import { Mistake } from '../mistake/mistake.js'
 import { writeFileAtomically } from './files.js'
 
 const sessionSchema = z.object({
@@ -28,7 +29,7 @@ const sessionSchema = z.object({
 export type Session = z.infer<typeof sessionSchema>
 
 /** The session file cannot be used; the message says what to do and holds nothing of its content. */
-export class SessionError extends Error {}
+export class SessionError extends Mistake {}
 
 /** The environment variable with the passphrase of all session files. */
 export const PASSPHRASE_VARIABLE = 'GUIDEWATCH_SESSION_PASSPHRASE'

@@ -1,10 +1,12 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { basename, join } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 import { Document, isMap, parse, visit } from 'yaml'
 import { z } from 'zod'
 import { placeKey, type Volatile, volatileSchema } from '../compare/volatile.js'
+import { Mistake } from '../mistake/mistake.js'
 import { type Screen, screenSchema } from '../screen/screen.js'
-import { writeFileAtomically } from './files.js'
+import { writeFileAtomically, writeTogether } from './files.js'
 
 /** Which sites the screens are of. They never mix: the stand-in proves nothing about the live sites. */
 export type SiteKind = 'live' | 'stand-in'
@@ -21,7 +23,7 @@ export const snapshotSchema = z.object({
 export type Snapshot = Readonly<z.infer<typeof snapshotSchema>>
 
 /** A snapshot file is damaged, or from a newer guidewatch. */
-export class SnapshotError extends Error {}
+export class SnapshotError extends Mistake {}
 
 /** Snapshots of one walk: `<snapshots>/<site>/<flow>/<route>/<locale>-<device>/`. */
 export function snapshotFolder(root: string, site: SiteKind, walkId: string): string {
@@ -61,19 +63,38 @@ export function readSnapshots(folder: string): Readonly<Record<string, readonly 
  *
  * @param picture path of the screen's picture.
  * @param mode `replace` drops every earlier variant of the step; `variant` adds one, unless the same is there already.
+ * @returns false when that variant was there already, and nothing was written.
  */
-export function writeSnapshot(folder: string, snapshot: Snapshot, picture: string, mode: 'replace' | 'variant'): void {
+export function writeSnapshot(
+  folder: string,
+  snapshot: Snapshot,
+  picture: string,
+  mode: 'replace' | 'variant',
+): boolean {
   const { step } = snapshot.screen
+  if (
+    mode === 'variant' &&
+    (readSnapshots(folder)[step] ?? []).some((known) => isSameScreen(known.screen, snapshot.screen))
+  )
+    return false
   const taken = existsSync(folder) ? readdirSync(folder).filter((name) => stepOf(name) === step) : []
   const numbers = taken.map(variantOf)
   const number = mode === 'replace' ? 1 : Math.max(0, ...numbers) + 1
   const base = number === 1 ? step : `${step}.${number}`
   const file = join(folder, `${base}.yaml`)
   const screen: Screen = { ...snapshot.screen, image: { ...snapshot.screen.image, file: `${base}.png` } }
-  // The text is written last: a crash before it leaves the old text with, at worst, a picture that fits it less well.
-  writeFileAtomically(join(folder, `${base}.png`), readFileSync(picture))
-  writeFileAtomically(file, toYaml({ ...snapshot, screen }))
+  writeTogether([
+    [join(folder, `${base}.png`), readFileSync(picture)],
+    [file, toYaml({ ...snapshot, screen })],
+  ])
   if (mode === 'replace') for (const name of taken.filter((entry) => variantOf(entry) > 1)) rmSync(join(folder, name))
+  return true
+}
+
+/** Two screens that differ in nothing but the name of their picture. */
+function isSameScreen(known: Screen, seen: Screen): boolean {
+  const bare = (screen: Screen) => ({ ...screen, image: { ...screen.image, file: '' } })
+  return isDeepStrictEqual(bare(known), bare(seen))
 }
 
 /**

@@ -3,10 +3,18 @@ import { BREAKING, type Finding, SILENT } from '../compare/finding.js'
 import type { ObstacleKind } from '../flow/schema.js'
 import type { Outcome } from '../screen/record.js'
 
-/** The outcome of a walk, see docs/architecture.md; worst last. */
-export const VERDICTS = ['verified', 'changed', 'blocked', 'broken', 'error'] as const
+/**
+ * The outcome of a walk, see docs/architecture.md. What needs someone soonest comes first: the one order by which
+ * verdicts are sorted, counted and summed up. A guide that is wrong is never hidden by something that is not known.
+ */
+export const VERDICTS = ['broken', 'changed', 'error', 'blocked', 'verified'] as const
 export const verdictSchema = z.enum(VERDICTS)
 export type Verdict = z.infer<typeof verdictSchema>
+
+/** Sorts by {@link VERDICTS}, the worst first. */
+export function bySeverity(a: Verdict, b: Verdict): number {
+  return VERDICTS.indexOf(a) - VERDICTS.indexOf(b)
+}
 
 /** Obstacles that stop every reader, not only the test account. */
 const FOR_EVERYONE: ReadonlySet<ObstacleKind> = new Set(['region-notice', 'not-found'])

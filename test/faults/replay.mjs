@@ -4,10 +4,10 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { holdNight } from '../../dist/night/night.js'
-import { remember } from '../../dist/run/remember.js'
-import { runId, toolVersion } from '../../dist/run/run.js'
+import { conclude } from '../../dist/run/conclude.js'
+import { markUnsettled, runId } from '../../dist/run/folder.js'
+import { loadValidFlows } from '../../dist/run/run.js'
 import { loadSettings } from '../../dist/settings/settings.js'
-import { writeFileAtomically, writeJson } from '../../dist/state/files.js'
 
 const quiet = { planned: () => {}, started: () => {}, judged: () => {}, confirming: () => {}, waiting: () => {} }
 
@@ -17,27 +17,12 @@ export function replayNight(folder, now) {
   return holdNight(settings, { now: () => now }, quiet, async () => {
     const id = runId(now)
     const out = join(settings.state, 'runs', id)
-    writeFileAtomically(join(out, 'unsettled'), '')
-    const plan = { run: id, site: 'live', settings }
-    const walks = JSON.parse(readFileSync(join(folder, 'walks.json'), 'utf8')).map((walk) =>
-      remember(plan, { ...walk, startedAt: now.toISOString() }),
-    )
-    const run = {
-      schema: 1,
-      run: id,
-      site: 'live',
-      release: null,
-      startedAt: now.toISOString(),
-      durationMs: 0,
-      ...toolVersion(),
-      reassessed: null,
-      stopped: false,
-      walks,
-      proposals: [],
-      patches: [],
-      notMachineVerified: [],
-    }
-    writeJson(join(out, 'run.json'), run)
+    markUnsettled(out)
+    const flows = loadValidFlows(settings)
+    const startedAt = now.toISOString()
+    const plan = { run: id, startedAt, isWhole: true, site: 'live', release: null, out, visit: 0, settings, flows }
+    const walks = JSON.parse(readFileSync(join(folder, 'walks.json'), 'utf8')).map((walk) => ({ ...walk, startedAt }))
+    const run = conclude(plan, walks, { isNight: true, stopped: false, durationMs: 0 })
     return { run, out }
   })
 }

@@ -4,12 +4,11 @@ import { afterAll } from 'vitest'
 import { loadFlows } from '../../src/flow/load.js'
 import { approve } from '../../src/review/approve.js'
 import { type BrowserKeeper, keepBrowser } from '../../src/run/browser-keeper.js'
+import { conclude } from '../../src/run/conclude.js'
 import { judgeWalk } from '../../src/run/judge.js'
 import { type Plan, planWalks, type Selection } from '../../src/run/plan.js'
-import { proposalsOf } from '../../src/run/proposals.js'
-import { remember } from '../../src/run/remember.js'
 import type { Run, WalkResult } from '../../src/run/result.js'
-import { walkPlanned } from '../../src/run/walk-planned.js'
+import { mayPass, walkPlanned } from '../../src/run/walk-planned.js'
 import { loadSettings, type Settings } from '../../src/settings/settings.js'
 import type { StandIn } from '../../src/stand-in/server.js'
 
@@ -50,6 +49,8 @@ export function nights(folder: string, settingsFile: string, overrides: Partial<
     const walks = planWalks(flows, selection).filter(({ id }) => selection.only?.(id) ?? true)
     const plan: Plan = {
       run: `night-${count}`,
+      startedAt: startOf(count),
+      isWhole: true,
       site: standIn ? 'stand-in' : 'live',
       release: null,
       out,
@@ -64,26 +65,12 @@ export function nights(folder: string, settingsFile: string, overrides: Partial<
     const judged = new Map<string, WalkResult>()
     await inLanes(walks, async (planned) => {
       const record = await walkPlanned(plan, planned, keeper)
-      if (record.outcome.kind === 'error' && settings.retries > 0) await walkPlanned(plan, planned, keeper)
-      judged.set(planned.id, await judgeWalk(plan, planned))
+      if (mayPass(record) && settings.retries > 0) await walkPlanned(plan, planned, keeper)
+      judged.set(planned.id, { ...(await judgeWalk(plan, planned)), startedAt: plan.startedAt })
     })
     const alone = walks.flatMap(({ id }) => judged.get(id) ?? [])
-    const results = remembers ? alone.map((result) => remember(plan, result)) : alone
-    const run: Run = {
-      schema: 1,
-      run: plan.run,
-      site: plan.site,
-      release: null,
-      startedAt: new Date().toISOString(),
-      durationMs: 0,
-      guidewatch: 'test',
-      comparer: 0,
-      reassessed: null,
-      stopped: false,
-      walks: results,
-      ...proposalsOf(plan, results),
-      notMachineVerified: [],
-    }
+    const run = conclude(plan, alone, { isNight: remembers, stopped: false, durationMs: 0 })
+    const results = run.walks
     last = { run, out, walks: results, walk: results[0] as WalkResult, plan, keeper }
     return last
   }
@@ -106,6 +93,11 @@ export function nights(folder: string, settingsFile: string, overrides: Partial<
       return approve(run, out, visits, settings.snapshots, { step }, { by: 'Tester', at: new Date(), mode })
     },
   }
+}
+
+/** Nights lie a day apart, however soon one follows the other here. */
+function startOf(night: number): string {
+  return new Date(Date.UTC(2026, 0, night, 3)).toISOString()
 }
 
 /** Two walks at a time: most of a walk is waiting for the browser. */

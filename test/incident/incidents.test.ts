@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { ALERT_WORDS } from '../../src/alert/words.js'
 import { advance } from '../../src/incident/advance.js'
 import { acknowledge, endSilence, resolveByApproval, resolveByHand, silence } from '../../src/incident/commands.js'
 import { emptyState, type IncidentState, stateSchema, unresolved } from '../../src/incident/incident.js'
@@ -152,10 +153,40 @@ describe('an incident', () => {
     expect(told(state, whole)).toEqual(['recovered 1'])
   })
 
-  it('ends when no flow asks for its walks any more', () => {
+  it('ends when no flow asks for its walks any more, and is not told as right again', () => {
     const { state } = follow([{ [A]: BROKEN }])
     const after = advance(state, night(1, { 'shop/other/de-DE-desktop': 'verified' }), POLICY)
     expect(unresolved(after)).toEqual([])
+    expect(told(state, after)).toEqual(['withdrawn 1'])
+    const incident = after.incidents[0]
+    if (!incident) throw new Error('the incident is lost')
+    for (const words of [ALERT_WORDS.en.over(incident), ALERT_WORDS.de.over(incident)]) {
+      expect(`${words.status} ${words.lead}`).not.toMatch(/right again|nothing needs|wieder richtig|nichts zu tun/i)
+      expect(words.lead).toMatch(/not walked|nicht mehr gegangen/)
+    }
+  })
+
+  it('is not over because its walk is wrong in another way that could not be confirmed', () => {
+    const unsure = (what: Seen) => ({ ...(what as object), confirmed: false }) as Seen
+    for (const [first, second] of [
+      [{ class: 'broken', step: 'one' }, unsure({ class: 'broken', step: 'two' })],
+      [{ class: 'changed', step: 'one' }, unsure({ class: 'broken', step: 'one' })],
+    ] as const) {
+      const { said, state } = follow([{ [A]: first }, { [A]: second }])
+      expect(said).toEqual([['opened 1'], []])
+      expect(unresolved(state).map(({ number }) => number)).toEqual([1])
+      // Seen again, it is followed by itself; verified, it is over.
+      expect(follow([{ [A]: first }, { [A]: second }, { [A]: second }]).said[2]).toEqual(['superseded 1', 'opened 2'])
+      expect(follow([{ [A]: first }, { [A]: second }, { [A]: 'verified' }]).said[2]).toEqual(['recovered 1'])
+    }
+  })
+
+  it('is not over while one of its walks was not walked', () => {
+    const phone = 'shop/menu/de-DE-mobile'
+    const both = follow([{ [A]: BROKEN, [phone]: BROKEN }]).state
+    const desktopOnly = advance(both, night(1, { [A]: 'verified' }, [A, phone]), POLICY)
+    expect(told(both, desktopOnly)).toEqual([])
+    expect(unresolved(desktopOnly)).toHaveLength(1)
   })
 })
 
@@ -233,6 +264,35 @@ describe('one cause is one incident', () => {
   })
 })
 
+describe('a run that is no night of its own', () => {
+  const B = 'news/menu/de-DE-desktop'
+  const ALL = [A, B]
+  const takeIn = (state: IncidentState, at: string, seen: Readonly<Record<string, Seen>>) =>
+    advance(state, { ...night(0, seen, ALL), run: at, at }, POLICY)
+  const blocked: Seen = { class: 'blocked', alike: 'unavailable' }
+
+  it('of other flows does not wipe out what could not be confirmed', () => {
+    const unsure: Seen = { class: 'broken', confirmed: false }
+    let state = takeIn(emptyState('live'), nightAt(0), { [A]: unsure, [B]: 'verified' })
+    state = takeIn(state, nightAt(0.5), { [B]: 'verified' })
+    const before = state
+    state = takeIn(state, nightAt(1), { [A]: unsure, [B]: 'verified' })
+    expect(told(before, state)).toEqual(['opened 1'])
+  })
+
+  it('of everything, a minute later or of some flows, is no further night of a block', () => {
+    const first = takeIn(emptyState('live'), nightAt(0), { [A]: blocked, [B]: 'verified' })
+    const minuteLater = takeIn(first, nightAt(1 / 1440), { [A]: blocked, [B]: 'verified' })
+    expect(told(first, minuteLater)).toEqual([])
+    const some = takeIn(minuteLater, nightAt(0.9), { [A]: blocked })
+    expect(told(minuteLater, some)).toEqual([])
+    expect(some.figures.nights).toBe(1)
+    const second = takeIn(some, nightAt(1), { [A]: blocked, [B]: 'verified' })
+    expect(told(some, second)).toEqual(['opened 1'])
+    expect(second.figures.nights).toBe(2)
+  })
+})
+
 describe('whatever happens', () => {
   const IDS = ['a/x/de-DE-desktop', 'a/x/de-DE-mobile', 'a/y/fr-FR-desktop', 'b/x/de-DE-desktop', 'c/x/de-DE-desktop']
   const what = fc.oneof(
@@ -304,8 +364,15 @@ describe('whatever happens', () => {
                 members.some((member) => member.key === key && member.failing),
               )
               const isSure = confirmed || before.suspected.includes(key)
-              expect(followers.length).toBe(isSure ? 1 : followers.length)
               expect(followers.length).toBeLessThanOrEqual(1)
+              if (isSure) expect(followers).toHaveLength(1)
+            }
+            // Whoever is told that a guide is right again finds it so tonight.
+            const verified = new Set(tonight.walks.filter(({ verdict }) => verdict === 'verified').map(({ id }) => id))
+            for (const { kind, incident } of state.pending.slice(before.pending.length)) {
+              if (kind !== 'recovered' || incident?.kind !== 'guide' || incident.resolved?.how !== 'recovery') continue
+              if (!incident.members.some(({ class: how }) => how === 'broken' || how === 'changed')) continue
+              expect(incident.members.flatMap(({ walks }) => walks).filter((id) => !verified.has(id))).toEqual([])
             }
             for (const incident of state.incidents) {
               const quiet = isFlapping(incident, tonight.at) || isSilenced(incident, state.silences, tonight.at)
@@ -328,9 +395,11 @@ describe('whatever happens', () => {
           const kinds = state.pending
             .filter(({ incident }) => incident?.number === number)
             .map(({ kind }) => kind)
-            .filter((kind) => ['opened', 'reopened', 'recovered', 'superseded'].includes(kind))
+            .filter((kind) => ['opened', 'reopened', 'recovered', 'superseded', 'withdrawn'].includes(kind))
           kinds.forEach((kind, index) => {
-            expect(kind).toMatch(index === 0 ? /^opened$/ : index % 2 === 0 ? /^reopened$/ : /^(recovered|superseded)$/)
+            expect(kind).toMatch(
+              index === 0 ? /^opened$/ : index % 2 === 0 ? /^reopened$/ : /^(recovered|superseded|withdrawn)$/,
+            )
           })
         }
       }),
