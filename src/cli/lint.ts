@@ -25,6 +25,9 @@ export function lintCommand(program: Command): void {
         process.exitCode = 2
         return
       }
+      for (const { flow, reads } of flows) {
+        for (const read of reads) process.stdout.write(`${flow} lets pass: ${read}\n`)
+      }
       process.stdout.write(`${flows.length} ${flows.length === 1 ? 'flow is' : 'flows are'} in order.\n`)
     })
 }

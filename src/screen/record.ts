@@ -15,6 +15,7 @@ export const noteSchema = z.object({
     'loaded-again',
     'request-stopped',
     'typed-stopped',
+    'read-allowed',
   ]),
   text: z.string(),
 })

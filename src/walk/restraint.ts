@@ -86,19 +86,24 @@ export function restraint(flow: Flow, note: TakeNote): Restraint {
     }
     const wanted = asked.method === 'OPTIONS' ? preflighted(asked) : asked.method
     const line = `${wanted} ${url.origin}${url.pathname}`
-    const byScript = asked.kind === 'XHR' || asked.kind === 'Fetch'
+    // Beacons, pings and reports have no answer that a page could need.
+    const answered = ['XHR', 'Fetch', 'Document'].includes(asked.kind)
     if (READING.includes(wanted) || (reads.has(line) && phase === 'walk')) {
       const canaries = carried(asked, cookies)
-      if (canaries.length === 0) return asked.method === 'OPTIONS' ? 'grant' : 'pass'
+      if (canaries.length === 0) {
+        if (!READING.includes(asked.method) && asked.method !== 'OPTIONS')
+          tell('read-allowed', `Allowed by the flow: ${line}.`)
+        return asked.method === 'OPTIONS' ? 'grant' : 'pass'
+      }
       if (!READING.includes(wanted) && logsIn(asked, line, pageUrl)) return 'pass'
       tell('typed-stopped', `A request to ${url.host} held what was typed; it was stopped.`)
-      if (byScript) stopped.add(line)
+      if (answered) stopped.add(line)
       return 'stop'
     }
     if (logsIn(asked, line, pageUrl)) return 'pass'
     if (asked.kind === 'Document') tell('post-aborted', `A form was about to be sent to ${url.host}; it was stopped.`)
     else tell('request-stopped', `The page was about to send ${line}; it was stopped.`)
-    if (byScript) stopped.add(line)
+    if (answered) stopped.add(line)
     return 'stop'
   }
   return {

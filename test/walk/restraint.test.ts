@@ -1,0 +1,173 @@
+import { describe, expect, it } from 'vitest'
+import type { Flow } from '../../src/flow/schema.js'
+import type { Asked } from '../../src/walk/interception.js'
+import { restraint } from '../../src/walk/restraint.js'
+
+const SHOP = 'https://shop.example'
+const READ = `POST ${SHOP}/api/query`
+
+function rules(more: Partial<Flow> = {}) {
+  const notes: string[] = []
+  const flow = {
+    link: { id: 'x', url: `${SHOP}/form` },
+    hosts: [SHOP, 'https://api.example'],
+    reads: [READ],
+    routes: [],
+    ...more,
+  }
+  const made = restraint(flow as unknown as Flow, (_, text) => {
+    const at = notes.push(text) - 1
+    return (other) => {
+      notes[at] = other
+    }
+  })
+  const ask = (
+    method: string,
+    url: string,
+    more: Partial<Asked> & { cookies?: readonly string[]; page?: string } = {},
+  ) =>
+    made.decide(
+      { method, url, headers: {}, body: '', kind: 'XHR', redirected: false, ...more },
+      more.cookies ?? [],
+      more.page ?? `${SHOP}/form`,
+    )
+  return { ...made, ask, notes }
+}
+
+describe('on its way', () => {
+  it('a walk asks by GET and HEAD, at the origins of the flow', () => {
+    const { ask } = rules()
+    expect(['GET', 'HEAD'].map((method) => ask(method, `${SHOP}/a?b=c`))).toEqual(['pass', 'pass'])
+    for (const method of ['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'PROPFIND', 'TRACE']) {
+      expect([method, ask(method, `${SHOP}/a`)]).toEqual([method, 'stop'])
+    }
+    for (const kind of ['Document', 'Ping', 'CSPViolationReport', 'Fetch', 'Other']) {
+      expect([kind, ask('POST', `${SHOP}/a`, { kind })]).toEqual([kind, 'stop'])
+    }
+    for (const url of [
+      'http://shop.example/',
+      'https://shop.example:8443/',
+      'https://x.shop.example/',
+      'ftp://shop.example/',
+      'file:///etc/passwd',
+    ])
+      expect([url, ask('GET', url)]).toEqual([url, 'stop'])
+    expect(ask('GET', 'data:text/plain,x')).toBe('pass')
+  })
+
+  it('what the flow names passes, exactly so', () => {
+    const { ask } = rules()
+    expect(ask('POST', `${SHOP}/api/query?x=1`, { body: '{}' })).toBe('pass')
+    expect(ask('POST', `${SHOP}/api/query/more`)).toBe('stop')
+    expect(ask('PUT', `${SHOP}/api/query`)).toBe('stop')
+    expect(ask('POST', 'https://api.example/api/query')).toBe('stop')
+  })
+
+  it('a preflight is answered without asking, if what it asks about may pass', () => {
+    const { ask } = rules()
+    const about = (method: string) => ({ headers: { 'Access-Control-Request-Method': method } })
+    expect(ask('OPTIONS', 'https://api.example/x', about('GET'))).toBe('grant')
+    expect(ask('OPTIONS', `${SHOP}/api/query`, about('POST'))).toBe('grant')
+    expect(ask('OPTIONS', 'https://api.example/x', about('DELETE'))).toBe('stop')
+  })
+
+  it('the same is noted once, with how often it happened', () => {
+    const { ask, notes } = rules()
+    for (let times = 0; times < 3; times += 1) ask('POST', `${SHOP}/track`, { kind: 'Ping' })
+    expect(notes).toEqual([`The page was about to send POST ${SHOP}/track; it was stopped. (3 times)`])
+  })
+
+  it('remembers what a page may have needed: requests with an answer, until the next page or step', () => {
+    const made = rules()
+    made.ask('POST', `${SHOP}/beacon`, { kind: 'Ping' })
+    made.ask('POST', `${SHOP}/list?page=2`)
+    made.ask('POST', 'https://tracker.example/x')
+    expect(made.stopped()).toEqual([`POST ${SHOP}/list`])
+    made.forgetStopped()
+    expect(made.stopped()).toEqual([])
+  })
+})
+
+describe('once something was typed', () => {
+  it('a request that holds it is stopped, whatever its method', () => {
+    const made = rules()
+    made.typed('Kanarienvogel')
+    expect(made.ask('GET', `${SHOP}/search?q=kanarienvogel`)).toBe('stop')
+    expect(made.ask('GET', `${SHOP}/x`, { headers: { Referer: `${SHOP}/?q=Kanarienvogel` } })).toBe('stop')
+    expect(made.ask('GET', `${SHOP}/x`, { cookies: ['note=Kanarienvogel'] })).toBe('stop')
+    expect(made.ask('POST', `${SHOP}/api/query`, { body: '{"q":"Kanarienvogel"}' })).toBe('stop')
+    expect(made.ask('POST', `${SHOP}/api/query`, { body: null })).toBe('stop')
+    expect(made.ask('POST', `${SHOP}/api/query`, { body: '{}' })).toBe('pass')
+    expect(made.ask('GET', `${SHOP}/x`)).toBe('pass')
+    expect(made.betrays(`${SHOP}/x`, ['note=Kanarienvogel'])).toBe(true)
+  })
+})
+
+describe('the log-in', () => {
+  const document = { kind: 'Document', body: 'u=Zaunkoenig&p=Rotkehlchen99' }
+  const typed = () => {
+    const made = rules()
+    made.typed('Zaunkoenig', { secret: true, password: false })
+    made.typed('Rotkehlchen99', { secret: true, password: true })
+    return made
+  }
+
+  it('passes once, while its control is pressed, to the origin of page and form', () => {
+    const made = typed()
+    expect(made.ask('POST', `${SHOP}/login`, document)).toBe('stop')
+    expect(made.allowLogIn(SHOP)).toBe(true)
+    expect(made.ask('POST', 'https://api.example/login', document)).toBe('stop')
+    expect(made.ask('POST', `${SHOP}/login`, { ...document, kind: 'Fetch' })).toBe('stop')
+    expect(made.ask('POST', `${SHOP}/login`, document)).toBe('pass')
+    expect(made.ask('POST', `${SHOP}/again`, { ...document, redirected: true })).toBe('stop')
+    expect(made.ask('POST', `${SHOP}/login`, document)).toBe('stop')
+    expect(made.allowLogIn(SHOP)).toBe(false)
+  })
+
+  it('does not pass before a secret was typed, after the press, to another form, or on a search', () => {
+    expect(rules().allowLogIn(SHOP)).toBe(false)
+    const late = typed()
+    late.allowLogIn(SHOP)
+    late.endLogIn()
+    expect(late.ask('POST', `${SHOP}/login`, document)).toBe('stop')
+    const other = typed()
+    other.allowLogIn('https://api.example')
+    expect(other.ask('POST', `${SHOP}/login`, document)).toBe('stop')
+    const searching = typed()
+    searching.explore()
+    expect(searching.allowLogIn(SHOP)).toBe(false)
+  })
+
+  it('by script passes if the flow names it, once', () => {
+    const made = typed()
+    expect(made.ask('POST', `${SHOP}/api/query`, { body: document.body })).toBe('stop')
+    made.allowLogIn(undefined)
+    expect(made.ask('POST', `${SHOP}/api/query`, { body: document.body })).toBe('pass')
+    expect(made.ask('POST', `${SHOP}/api/query`, { body: document.body })).toBe('stop')
+  })
+
+  it('leaves the user name known to that origin, and the password to none', () => {
+    const made = typed()
+    made.allowLogIn(SHOP)
+    made.ask('POST', `${SHOP}/login`, document)
+    expect(made.ask('GET', `${SHOP}/users/Zaunkoenig`)).toBe('pass')
+    expect(made.ask('GET', 'https://api.example/users/Zaunkoenig')).toBe('stop')
+    expect(made.ask('GET', `${SHOP}/users/Rotkehlchen99`)).toBe('stop')
+  })
+})
+
+describe('a search and an arrival', () => {
+  it('a search reads by GET and HEAD only, whatever the flow names', () => {
+    const made = rules()
+    made.explore()
+    expect(made.ask('GET', `${SHOP}/x`)).toBe('pass')
+    expect(made.ask('POST', `${SHOP}/api/query`)).toBe('stop')
+  })
+
+  it('after arrival nothing goes on, and nothing fails', () => {
+    const made = rules()
+    made.close()
+    expect(['GET', 'POST'].map((method) => made.ask(method, `${SHOP}/x`))).toEqual(['hold', 'hold'])
+    expect(made.ask('GET', 'data:text/plain,x')).toBe('pass')
+  })
+})
