@@ -18,7 +18,7 @@ const { planWalks } = await product('run/plan.js')
 const { walkPlanned } = await product('run/walk-planned.js')
 const { loadSettings } = await product('settings/settings.js')
 
-const SETTINGS = 'timeouts: { step: 2, walk: 40, page: 15, calm: 3 }\nretries: 0\n'
+const SETTINGS = 'timeouts: { step: 3, walk: 180, page: 20, calm: 3 }\nretries: 0\n'
 /** Milliseconds after a walk in which a late request may still arrive. */
 const LATE = 700
 
