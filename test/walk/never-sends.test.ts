@@ -7,7 +7,7 @@ const THERE = document('<main><h1>There</h1><button>Object</button></main>')
 const GO = '<a href="/there">Go</a>'
 
 /** A flow on one site, from `/` by the given steps and a click on "Go" to the destination "There". */
-async function siteWith(pages: Site['pages'], { steps = '', more = (_: string) => '' } = {}) {
+async function siteWith(pages: Site['pages'], { steps = '', more = (_: string): string => '' } = {}) {
   const site = await serveSite({ '/there': THERE, ...pages })
   const flow = `flow: way
 link: ${site.origin}/there
