@@ -56,6 +56,7 @@ try {
           (request) =>
             (path === undefined || request.url.replace(/[?#].*$/, '').startsWith(path)) && forbidden(request),
         )
+        for (const { method, url, body } of through) console.error(`  through: ${method} ${url} ${body}`.slice(0, 200))
         rows.push({ over, scene: name, way, through: through.length })
       }
       const { outcome } = record

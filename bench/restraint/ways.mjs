@@ -298,7 +298,7 @@ document.onmousemove = () => fetch(got('on-mouse-move') + '?q=' + encodeURICompo
 document.onmousedown = () => fetch(got('on-mouse-down') + '?q=' + encodeURIComponent(note.value))
 go.onclick = () => { go.href = '/there?q=' + encodeURIComponent(note.value); fetch(got('on-click') + '?q=' + btoa(note.value)); go.href = '/there#' + encodeURIComponent(note.value) }
 setInterval(() => note.value && fetch(got('interval') + '?q=' + encodeURIComponent(note.value)), 200)
-${LEAVING.map((event) => `(${JSON.stringify(event)} === 'visibilitychange' ? document : window).addEventListener('${event}', () => { fetch(got('${event}') + '?q=' + encodeURIComponent(note.value), { keepalive: true }); navigator.sendBeacon(got('${event}-beacon'), note.value) })`).join('\n')}
+${LEAVING.map((event) => `;(${JSON.stringify(event)} === 'visibilitychange' ? document : window).addEventListener('${event}', () => { fetch(got('${event}') + '?q=' + encodeURIComponent(note.value), { keepalive: true }); navigator.sendBeacon(got('${event}-beacon'), note.value) })`).join('\n')}
 sessionStorage.note = ''; note.addEventListener('input', () => { sessionStorage.note = note.value })`)}`,
         ),
         '/there': page(
@@ -340,7 +340,7 @@ sessionStorage.note = ''; note.addEventListener('input', () => { sessionStorage.
 const fire = () => { if (done) return; done = true; ${each(ARRIVED)} }
 // Playwright adds a style of its own when it takes a picture.
 new MutationObserver((all) => { if (all.some((one) => [...one.addedNodes].some((node) => node.nodeName === 'STYLE' || /^X-PW/.test(node.nodeName)))) fire() }).observe(document, { subtree: true, childList: true })
-${LEAVING.map((event) => `(${JSON.stringify(event)} === 'visibilitychange' ? document : window).addEventListener('${event}', () => { fetch(got('last-${event}'), { method: 'POST', body: 'x', keepalive: true }); navigator.sendBeacon(got('last-${event}-beacon'), 'x') })`).join('\n')}`),
+${LEAVING.map((event) => `;(${JSON.stringify(event)} === 'visibilitychange' ? document : window).addEventListener('${event}', () => { fetch(got('last-${event}'), { method: 'POST', body: 'x', keepalive: true }); navigator.sendBeacon(got('last-${event}-beacon'), 'x') })`).join('\n')}`),
         ),
       },
       ways: [

@@ -1,6 +1,7 @@
 import { type Screen, sameRenderer } from '../screen/screen.js'
 import { flatten, type Item } from '../screen/tree.js'
-import { normalise, sameText } from '../text/normalise.js'
+import { labelOf, sameLabel } from '../text/labels.js'
+import { normalise } from '../text/normalise.js'
 import { includesText } from '../text/reading.js'
 import { type Difference, nowhere } from './finding.js'
 import { sameDrawing } from './icon.js'
@@ -109,8 +110,9 @@ function maskedBoxes({ tree }: Screen): string {
 /** The name may stay for screen readers while the label that everybody else reads has become an icon or other words. */
 function ofVisibleLabel(approved: Screen, seen: Screen): readonly Difference[] {
   const [old, now] = [approved.target, seen.target]
-  if (!old || !now || old.text === null || now.text === null || !sameText(old.name, now.name)) return []
-  const shows = (text: string) => includesText(text.toLowerCase(), normalise(now.name).toLowerCase())
+  if (!old || !now || old.text === null || now.text === null || !sameLabel(old.name, now.name)) return []
+  const bare = (name: string) => labelOf(name).toLowerCase()
+  const shows = (text: string) => text.trim() !== '' && includesText(bare(text), bare(now.name))
   if (!shows(old.text) || shows(now.text)) return []
   const common = {
     ...nowhere(seen.step, 'appearance-only'),

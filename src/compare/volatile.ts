@@ -2,7 +2,7 @@ import { diffArrays } from 'diff'
 import { z } from 'zod'
 import type { Screen } from '../screen/screen.js'
 import { flatten, type Item } from '../screen/tree.js'
-import { normalise } from '../text/normalise.js'
+import { sameLabel } from '../text/labels.js'
 import { isFormItem } from './form.js'
 import { diffTrees } from './tree.js'
 
@@ -129,12 +129,12 @@ function itemsOf(screen: Screen): readonly Item[] {
 const LEAST_SHARED = 0.5
 
 function isStranger(first: Screen, other: Screen, shared: number): boolean {
-  const missesTarget = first.target !== null && normalise(first.target.name) !== normalise(other.target?.name ?? '')
+  const missesTarget = first.target !== null && !sameLabel(first.target.name, other.target?.name ?? '')
   return missesTarget || shared < LEAST_SHARED
 }
 
 function isTarget(item: Item, screen: Screen): boolean {
-  return screen.target !== null && item.role === screen.target.role && item.name === normalise(screen.target.name)
+  return screen.target !== null && item.role === screen.target.role && sameLabel(item.name, screen.target.name)
 }
 
 function stateOf({ node }: Item): string {

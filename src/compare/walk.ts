@@ -2,8 +2,9 @@ import { endsAtObstacle } from '../flow/lint.js'
 import type { Flow, Route } from '../flow/schema.js'
 import type { WalkRecord } from '../screen/record.js'
 import { ARRIVAL, type Screen } from '../screen/screen.js'
+import { sameLabel } from '../text/labels.js'
 import { textFor } from '../text/local.js'
-import { sameText } from '../text/normalise.js'
+import { normalise } from '../text/normalise.js'
 import { type ApprovedScreen, compareAppearance, type Pictures } from './appearance.js'
 import { checkClaim, checkDestination } from './destination.js'
 import { type Difference, type Finding, nowhere } from './finding.js'
@@ -70,7 +71,9 @@ export async function compareWalk(
     if (language) languages.push(language)
     if (isOther) continue
     differences.push(...ofTarget(nearest.variant.screen, screen))
-    const lost = differences.filter(({ kind, step }) => step === screen.step && kind.startsWith('step-'))
+    const lost = differences.filter(
+      ({ kind, step }) => step === screen.step && (kind.startsWith('step-') || kind === 'label-reversed'),
+    )
     const looks = await compareAppearance(nearest.variant, screen, nearest.found, pictures)
     differences.push(...(lost.length > 0 ? background(nearest.found, lost) : [...nearest.found, ...looks]))
   }
@@ -96,9 +99,9 @@ function inOneLanguage(
 }
 
 /** What the flow finds amiss about a control that sends was approved where the approved screen has it, too. */
-function wasSoBefore({ kind, step }: Difference, approved: ApprovedScreen | undefined): boolean {
+function wasSoBefore({ kind, step, subject }: Difference, approved: ApprovedScreen | undefined): boolean {
   if (step !== ARRIVAL || !approved) return false
-  const { submits } = approved.screen
+  const submits = approved.screen.submits.filter(({ label }) => normalise(subject) === normalise(`button "${label}"`))
   switch (kind) {
     case 'submit-disabled':
       return submits.some(({ disabled }) => disabled)
@@ -196,7 +199,7 @@ function ofRelocations(record: WalkRecord, route: Route, locale: string): readon
   return record.relocations.flatMap(({ step: id, role, before, after }): Difference[] => {
     const box = record.screens.find((screen) => screen.step === id)?.target?.box ?? null
     const common = { ...nowhere(id, 'label-renamed'), relevance: 'route' as const, box }
-    if (!sameText(before, after)) return [{ ...common, subject: role, before, after }]
+    if (!sameLabel(before, after)) return [{ ...common, subject: role, before, after }]
     // The same name on another kind of control is the same to a reader, unless the guide says where it is.
     const step = route.steps.find((one) => one.id === id)
     const within = (step?.click ?? step?.fill ?? step?.choose)?.within

@@ -35,7 +35,7 @@ export type Gate = {
   readonly port: number
   /** Port on this machine to which whatever is neither http nor https is sent, web sockets above all. It leads nowhere. */
   readonly deadEnd: number
-  /** @throws Error when another walk has it open: a browser walks one way at a time. */
+  /** Ends what had it open before: a browser walks one way at a time, and one that was given up has nothing to say. */
   readonly open: (pass: Pass) => OpenGate
   readonly close: () => Promise<void>
 }
@@ -91,7 +91,7 @@ export async function serveGate(): Promise<Gate> {
     port: (server.address() as AddressInfo).port,
     deadEnd: (deadEnd.address() as AddressInfo).port,
     open: (pass) => {
-      if (visit) throw new Error('The gate is open for another walk.')
+      cut()
       const own: Visit = { ...pass, held: false, admitted: [], tunnels: new Set() }
       visit = own
       return {
@@ -101,12 +101,14 @@ export async function serveGate(): Promise<Gate> {
           for (const { client, site } of own.tunnels) client.unpipe(site).pause()
         },
         renew: () => {
+          if (visit !== own) return
           cut()
           own.held = false
         },
         shut: () => {
+          if (visit !== own) return
           cut()
-          if (visit === own) visit = undefined
+          visit = undefined
         },
       }
     },

@@ -32,12 +32,9 @@ export function verdictOf(outcome: Outcome, findings: readonly Finding[]): Verdi
   return relevant.length > 0 || outcome.kind === 'stopped' ? 'changed' : 'verified'
 }
 
-/** How much each verdict asks of the maintainer, most first: what readers meet comes before what was not checked. */
-export const SEVERITY: readonly Verdict[] = ['broken', 'changed', 'error', 'blocked', 'verified']
-
 /** The most severe of several verdicts; `verified` of none. */
 export function mostSevere(verdicts: readonly Verdict[]): Verdict {
-  return SEVERITY.find((verdict) => verdicts.includes(verdict)) ?? 'verified'
+  return VERDICTS.find((verdict) => verdicts.includes(verdict)) ?? 'verified'
 }
 
 /** The exit code of a run: 0 all verified; 1 something changed or broke; 3 something could not be judged. */

@@ -4,6 +4,7 @@ import type { Step, Target } from '../flow/schema.js'
 import type { Screen } from '../screen/screen.js'
 import { badgedNamePattern } from '../text/labels.js'
 import { textsFor } from '../text/local.js'
+import { namePattern } from '../text/normalise.js'
 import { explain } from './explain.js'
 import { findTarget, targetLocator } from './find.js'
 import { clearInterruptions, visibleInterruption } from './interruptions.js'
@@ -40,7 +41,7 @@ export async function locate(walker: Walker, step: Step, target: Target): Promis
     after: walker.redact.text(moved.name),
     score: moved.score,
   })
-  const locator = page.getByRole(moved.role as typeof target.role, { name: moved.name, exact: true }).nth(moved.nth)
+  const locator = page.getByRole(moved.role as typeof target.role, { name: namePattern([moved.name]) }).nth(moved.nth)
   return { locator, role: moved.role, name: moved.name }
 }
 

@@ -132,9 +132,15 @@ describe('the gate', () => {
     expect(site.requests).toEqual(['GET /slow', 'GET /again'])
   })
 
-  it('opens for one walk at a time', async () => {
-    await opened(1, async () => {
-      expect(() => gate.open({ reach: () => undefined, betrays: () => false })).toThrow('open for another walk')
+  it('is open for one walk at a time: the next ends what one before it had open', async () => {
+    const [first, second] = [await serveSite({ '/': 'hello' }), await serveSite({ '/': 'hello' })]
+    await opened(first.port, async (out) => {
+      await opened(second.port, async () => {
+        out.renew()
+        out.shut()
+        expect([await ask(`${first.origin}/`), await ask(`${second.origin}/`)]).toEqual(['ended', 200])
+      })
     })
+    expect(await ask(`${second.origin}/`)).toBe('ended')
   })
 })

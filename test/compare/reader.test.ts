@@ -1,0 +1,364 @@
+import fc from 'fast-check'
+import sharp from 'sharp'
+import { describe, expect, it } from 'vitest'
+import { checkDestination } from '../../src/compare/destination.js'
+import { describedIn } from '../../src/compare/forms.js'
+import { sameDrawing } from '../../src/compare/icon.js'
+import { decode } from '../../src/compare/picture.js'
+import { compareScreens } from '../../src/compare/screens.js'
+import { languageChange } from '../../src/compare/tongue.js'
+import { flowSchema } from '../../src/flow/schema.js'
+import type { AriaNode, Form, FormField, Overlay, Screen } from '../../src/screen/screen.js'
+
+const box = (x: number, y: number) => ({ x, y, width: 100, height: 20 })
+
+function screen(tree: Screen['tree'], more: Partial<Screen> = {}): Screen {
+  return {
+    step: 'arrival',
+    url: 'https://a.example/form',
+    redirects: [],
+    status: 200,
+    title: 'Form',
+    language: 'en',
+    tree,
+    fields: [],
+    submits: [],
+    forms: [],
+    overlays: [],
+    target: null,
+    image: { file: 'x.png', sha256: '0', width: 1, height: 1 },
+    renderer: { browser: 'c', platform: 'p', fonts: 'f', scale: 1 },
+    ...more,
+  }
+}
+
+const main = (...children: (AriaNode | string)[]): Screen['tree'] => [{ role: 'main', children }]
+const kinds = (approved: Screen, seen: Screen) =>
+  compareScreens(approved, seen)
+    .filter(({ relevance }) => relevance !== 'elsewhere')
+    .map(({ kind }) => kind)
+
+describe('the same text in other markup', () => {
+  const plain: AriaNode = { role: 'paragraph', text: 'Write to us by 26 May 2027, please.' }
+  it.each<readonly [string, readonly (AriaNode | string)[]]>([
+    [
+      'the date became an element',
+      [{ role: 'paragraph', children: ['Write to us by', { role: 'time', text: '26 May 2027' }, ', please.'] }],
+    ],
+    [
+      'words are stressed',
+      [
+        {
+          role: 'paragraph',
+          children: [
+            { role: 'strong', text: 'Write' },
+            'to us by',
+            { role: 'emphasis', children: [{ role: 'mark', text: '26. Mai 2027' }] },
+            ', please.',
+          ],
+        },
+      ],
+    ],
+    [
+      'one paragraph became two',
+      [
+        { role: 'paragraph', text: 'Write to us by' },
+        { role: 'paragraph', text: '26 May 2027, please.' },
+      ],
+    ],
+    ['wrappers came', [{ role: 'generic', children: [{ role: 'group', children: [plain] }] }]],
+    ['the date is written otherwise', [{ role: 'paragraph', text: 'Write to us by 2027-05-26, please.' }]],
+    [
+      'nobody can read the difference',
+      [{ role: 'paragraph', text: 'Wri\u00adte to us by\u00a026 May 2027, please.\u200b' }],
+    ],
+  ])('%s', (_, children) => {
+    expect(kinds(screen(main(plain)), screen(main(...children)))).toEqual([])
+  })
+
+  it.each<readonly [string, readonly (AriaNode | string)[]]>([
+    [
+      'another day',
+      [{ role: 'paragraph', children: ['Write to us by', { role: 'time', text: '27 May 2027' }, ', please.'] }],
+    ],
+    ['another word', [{ role: 'paragraph', text: 'Write to me by 26 May 2027, please.' }]],
+  ])('%s is told', (_, children) => {
+    expect(kinds(screen(main(plain)), screen(main(...children)))).toContain('text-changed')
+  })
+
+  it('tells another number of days, and no other count', () => {
+    const page = (days: number, comments: number) =>
+      screen(
+        main(
+          { role: 'paragraph', text: `You can object within ${days} days of this.` },
+          { role: 'paragraph', text: `${comments} comments` },
+        ),
+      )
+    expect(kinds(page(30, 2), page(30, 9))).toEqual([])
+    expect(kinds(page(30, 2), page(14, 2))).toEqual(['text-changed'])
+  })
+})
+
+describe('any screen', () => {
+  const word = fc.stringMatching(/^[A-Z][a-z]{3,8}( [a-z]{3,8})?$/)
+  const menu = fc.uniqueArray(word, { minLength: 3, maxLength: 12, selector: (name) => name.toLowerCase() })
+  const link = (name: string, at: number): AriaNode => ({ role: 'link', name, url: '/x', box: box(0, at * 30) })
+  const page = (nodes: readonly AriaNode[], name: string, at: number) =>
+    screen([{ role: 'navigation', children: [{ role: 'list', children: [...nodes] }] }], {
+      step: 'menu',
+      target: { role: 'link', name, box: box(0, at * 30), text: null, drawn: false, pictures: [], opensTab: false },
+    })
+
+  it('is the same with other wrappers, badges and another order in the document', () => {
+    fc.assert(
+      fc.property(
+        menu,
+        fc.array(fc.integer({ min: 1, max: 120 }), { minLength: 12, maxLength: 12 }),
+        fc.nat(),
+        (names, counts, seed) => {
+          const before = page(names.map(link), names[0] ?? '', 0)
+          const badged = names.map((name, at) => link(seed % 3 === 0 ? name : `${name} ${counts[at]}`, at))
+          const shuffled = badged
+            .map((node, at) => ({ node, key: (at * 7919 + seed) % 101 }))
+            .sort((a, b) => a.key - b.key)
+          const after = page(
+            shuffled.map(({ node }) => ({ role: 'listitem', children: [{ role: 'generic', children: [node] }] })),
+            names[0] ?? '',
+            0,
+          )
+          expect(kinds(before, after)).toEqual([])
+        },
+      ),
+      { numRuns: 200 },
+    )
+  })
+
+  it('says so when its target is called something else', () => {
+    fc.assert(
+      fc.property(menu, word, fc.nat(), (names, other, pick) => {
+        const at = pick % names.length
+        fc.pre(!names.some((name) => name.toLowerCase() === other.toLowerCase()))
+        const renamed = names.map((name, index) => (index === at ? other : name))
+        expect(kinds(page(names.map(link), names[at] ?? '', at), page(renamed.map(link), other, at))).toContain(
+          'label-renamed',
+        )
+      }),
+      { numRuns: 200 },
+    )
+  })
+})
+
+const FLOW = flowSchema.parse({
+  flow: 'x',
+  link: 'https://a.example/',
+  destination: { heading: 'Object', fields: [{ label: 'Why', role: 'textbox' }], submit: 'Send' },
+  routes: [{ id: 'r', steps: [{ open: 'https://a.example/' }] }],
+})
+const form = (place: Form['place'], purpose: Form['purpose'] = 'other'): Form => ({
+  role: 'form',
+  name: '',
+  purpose,
+  place,
+})
+const field = (label: string, index: number, more: Partial<FormField> = {}): FormField => ({
+  label,
+  role: 'textbox',
+  type: 'text',
+  required: false,
+  prefilled: false,
+  disabled: false,
+  form: index,
+  ...more,
+})
+const submit = (label: string, index: number, state = { covered: false, confirms: false }) => ({
+  label,
+  disabled: false,
+  form: index,
+  state,
+})
+const HEADING: AriaNode = { role: 'heading', name: 'Object', level: 1 }
+const ASKS = { forms: [form('content')], fields: [field('Why', 0)], submits: [submit('Send', 0)] }
+const formChanges = (approved: Screen, seen: Screen) =>
+  compareScreens(approved, seen, [], describedIn(FLOW.destination, 'en')).map(({ kind, relevance, after }) => [
+    kind,
+    relevance,
+    after,
+  ])
+
+describe('the form that a reader is sent to', () => {
+  const approved = screen(main(HEADING), ASKS)
+
+  it('has nothing to do with a consent dialog, a newsletter layer or the search of the page', () => {
+    const seen = screen(main(HEADING), {
+      forms: [form('overlay'), form('aside', 'search'), form('overlay', 'newsletter'), form('content')],
+      fields: [field('Statistics', 0, { role: 'checkbox' }), field('Search', 1), field('E-mail', 2), field('Why', 3)],
+      submits: [submit('Accept', 0), submit('Find', 1), submit('Subscribe', 2), submit('Send', 3)],
+    })
+    expect(formChanges(approved, seen).filter(([, relevance]) => relevance !== 'elsewhere')).toEqual([])
+    expect(formChanges(seen, approved).filter(([, relevance]) => relevance !== 'elsewhere')).toEqual([])
+    expect(checkDestination(FLOW.destination, seen, 'en')).toEqual([])
+  })
+
+  it('is compared with snapshots that do not know which form is which', () => {
+    const old = screen(main(HEADING), {
+      fields: [field('Search', 0, { form: null }), field('Why', 0, { form: null })],
+      submits: [{ ...submit('Send', 0), form: null }],
+    })
+    const seen = screen(main(HEADING), {
+      ...ASKS,
+      forms: [form('content'), form('aside', 'search')],
+      fields: [field('Search', 1), field('Why', 0)],
+    })
+    expect(formChanges(old, seen)).toEqual([])
+  })
+
+  it('says of a new field whether it must be filled in, and that a box is ticked beforehand', () => {
+    const seen = screen(main(HEADING), { ...ASKS, fields: [field('Why', 0), field('Name', 0, { required: true })] })
+    expect(formChanges(approved, seen)).toEqual([['field-added', 'route', 'required']])
+    const box = (prefilled: boolean) =>
+      screen(main(HEADING), {
+        ...ASKS,
+        fields: [field('Why', 0), field('News', 0, { role: 'checkbox', type: 'checkbox', prefilled })],
+      })
+    expect(formChanges(box(false), box(true))).toEqual([['field-now-ticked', 'route', null]])
+  })
+
+  it('is gone: one finding, not one for each field', () => {
+    const gone = screen(main(HEADING, { role: 'paragraph', text: 'Thank you.' }), {
+      forms: [form('aside', 'search')],
+      fields: [field('Search', 0)],
+    })
+    expect(checkDestination(FLOW.destination, gone, 'en').map(({ kind }) => kind)).toEqual(['form-removed'])
+    expect(formChanges(approved, gone).filter(([, relevance]) => relevance === 'route')).toEqual([
+      ['form-removed', 'route', null],
+    ])
+  })
+
+  it('cannot be sent when something lies over its button, and asks again only if it did not before', () => {
+    const seen = (state: { covered: boolean; confirms: boolean }) =>
+      screen(main(HEADING), { ...ASKS, submits: [submit('Send', 0, state)] })
+    expect(formChanges(approved, seen({ covered: true, confirms: false })).map(([kind]) => kind)).toEqual([
+      'submit-covered',
+    ])
+    expect(formChanges(approved, seen({ covered: false, confirms: true })).map(([kind]) => kind)).toEqual([
+      'submit-confirms',
+    ])
+    expect(formChanges(seen({ covered: false, confirms: true }), seen({ covered: false, confirms: true }))).toEqual([])
+  })
+})
+
+describe('what is laid over the page on one visit only', () => {
+  const layer = (text: string): Overlay => ({
+    role: 'div',
+    name: '',
+    text,
+    box: { x: 0, y: 400, width: 800, height: 200 },
+  })
+  const banner: AriaNode[] = [
+    { role: 'paragraph', text: 'We use cookies.', box: box(10, 420) },
+    { role: 'button', name: 'Accept', box: box(10, 450) },
+  ]
+
+  it('is no change, whether it comes or goes', () => {
+    const [without, covered] = [
+      screen([...main(HEADING)]),
+      screen([...main(HEADING), ...banner], { overlays: [layer('We use cookies.\nAccept')] }),
+    ]
+    expect(compareScreens(without, covered)).toEqual([])
+    expect(compareScreens(covered, without)).toEqual([])
+  })
+
+  it('is compared when it is there on both', () => {
+    const shown = (text: string) =>
+      screen([...main(HEADING), { ...banner[0], text } as AriaNode, banner[1] as AriaNode], {
+        overlays: [layer(`${text}\nAccept`)],
+      })
+    expect(compareScreens(shown('We use cookies.'), shown('We use no cookies.'))).toHaveLength(1)
+  })
+})
+
+describe('the language of the page', () => {
+  const english = main(
+    HEADING,
+    {
+      role: 'paragraph',
+      text: 'You can object to the use of your posts. We will not use them if you do, and you will hear from us.',
+    },
+    { role: 'link', name: 'Home' },
+    { role: 'link', name: 'Help' },
+  )
+  const german = main(
+    { role: 'heading', name: 'Widersprechen', level: 1 },
+    {
+      role: 'paragraph',
+      text: 'Sie können der Nutzung Ihrer Beiträge widersprechen. Wir nutzen sie dann nicht, und Sie hören von uns.',
+    },
+    { role: 'link', name: 'Startseite' },
+    { role: 'link', name: 'Hilfe' },
+  )
+
+  it('is told by the words, whatever the page says of itself', () => {
+    expect(languageChange(screen(english), screen(german, { language: 'en' }))).toMatchObject({
+      before: 'en',
+      after: 'de',
+    })
+    expect(languageChange(screen(english), screen(english, { language: 'de' }))).toBeNull()
+  })
+})
+
+describe('what a language says no with', () => {
+  it.each([
+    ['fr', 'Vous pouvez vous opposer à cela.', 'Vous ne pouvez pas vous opposer à cela.'],
+    ['fr', "Vous pouvez l'utiliser ici.", "Vous n'allez plus l'utiliser ici."],
+    ['de', 'Sie können hier widersprechen.', 'Sie können hier nicht widersprechen.'],
+    ['it', 'Puoi opporti a questo uso.', 'Non puoi opporti a questo uso.'],
+    ['nl', 'U kunt bezwaar maken tegen dit.', 'U kunt geen bezwaar maken tegen dit.'],
+    ['pt', 'Você pode opor-se a este uso.', 'Você não pode opor-se a este uso.'],
+    ['es', 'Puede oponerse a este uso.', 'No puede oponerse a este uso.'],
+  ])('%s: %s', (locale, wanted, reversed) => {
+    const { destination } = flowSchema.parse({
+      ...FLOW,
+      destination: { heading: 'Object', sentences: [{ id: 's', text: wanted }] },
+    })
+    const page = (text: string) =>
+      checkDestination(destination, screen(main(HEADING, { role: 'paragraph', text })), locale).map(({ kind }) => kind)
+    expect(page(wanted)).toEqual([])
+    expect(page(reversed)).toEqual(['destination-other-form'])
+  })
+})
+
+describe('icons', () => {
+  const draw = async (shape: string, size = 24, dx = 0) =>
+    decode(
+      await sharp(
+        Buffer.from(
+          `<svg xmlns="http://www.w3.org/2000/svg" width="${size}" height="${size}" viewBox="0 0 24 24"><rect width="24" height="24" fill="#fff"/><g transform="translate(${dx} ${dx})" fill="none" stroke="#234" stroke-width="2">${shape}</g></svg>`,
+        ),
+      )
+        .png()
+        .toBuffer(),
+      'icon',
+    )
+  const ICONS = {
+    menu: '<path d="M3 6h18M3 12h18M3 18h18"/>',
+    user: '<circle cx="12" cy="8" r="4"/><path d="M4 21c0-5 4-7 8-7s8 2 8 7"/>',
+    close: '<path d="M5 5l14 14M19 5L5 19"/>',
+    bin: '<path d="M4 7h16M9 7V4h6v3M6 7l1 13h10l1-13"/>',
+    search: '<circle cx="10" cy="10" r="6"/><path d="M15 15l6 6"/>',
+  }
+
+  it('are the same after a shift by part of a pixel, in another size and on another screen', async () => {
+    for (const shape of Object.values(ICONS)) {
+      const icon = await draw(shape)
+      expect(sameDrawing(icon, await draw(shape, 24, 0.4)), shape).toBe(true)
+      expect(sameDrawing(icon, await draw(shape, 32)), shape).toBe(true)
+      expect(sameDrawing(icon, await draw(shape, 20, 0.3)), shape).toBe(true)
+    }
+  })
+
+  it('are told from each other', async () => {
+    const drawn = await Promise.all(Object.values(ICONS).map((shape) => draw(shape)))
+    for (const [i, a] of drawn.entries())
+      for (const [j, b] of drawn.entries()) expect(sameDrawing(a, b), `${i} ${j}`).toBe(i === j)
+  })
+})
