@@ -37,6 +37,9 @@ type Search = {
   looked: number
 }
 
+/** What a screen came to: a way that holds, if any, and whether the page was left to walk it. */
+type Sight = { readonly proposed: ProposedRoute | undefined; readonly isLeft: boolean }
+
 /** More openers than this on one page are a list of something else. */
 const MOST_OPENERS = 12
 
@@ -121,8 +124,8 @@ async function lookAround(search: Search, way: readonly Click[]): Promise<Propos
   const { clicks, screens } = task.settings.explore
   const address = withoutFragment(page.url())
   search.visited.add(address)
-  const found = await lookAt(search, way)
-  if (found) return found
+  const here = await lookAt(search, way)
+  if (here.proposed || here.isLeft) return here.proposed
   const seen = await openingsOn(page, task.flow)
   keepLinks(search, way, seen)
   const openers = seen.filter(({ kind }) => kind === 'opener')
@@ -133,7 +136,7 @@ async function lookAround(search: Search, way: readonly Click[]): Promise<Propos
     if (!click || !(await pressOpener(walker, opener))) continue
     const further = [...way, click]
     const behind = await lookAt(search, further)
-    if (behind) return behind
+    if (behind.proposed || behind.isLeft) return behind.proposed
     keepLinks(search, further, await openingsOn(page, task.flow))
     if (withoutFragment(page.url()) !== address) {
       search.visited.add(withoutFragment(page.url()))
@@ -145,12 +148,16 @@ async function lookAround(search: Search, way: readonly Click[]): Promise<Propos
 }
 
 /** A screen on the search, which ends it if a step of the guide or the destination is there and the way holds. */
-async function lookAt(search: Search, way: readonly Click[]): Promise<ProposedRoute | undefined> {
+async function lookAt(search: Search, way: readonly Click[]): Promise<Sight> {
   const { walker, lost, before } = search
   search.looked += 1
   const tree = (await walker.page.ariaSnapshotJSON({ boxes: true })) as Screen['tree']
   const goal = goalIn(walker, lost, tree)
-  return goal === undefined || way.length === 0 ? undefined : confirmWay(walker, before, way, goal)
+  if (goal === undefined || way.length === 0) return { proposed: undefined, isLeft: false }
+  const proposed = await confirmWay(walker, before, way, goal)
+  // On arrival the network is closed; the search goes on elsewhere.
+  if (!proposed) await walker.guard.explore()
+  return { proposed, isLeft: true }
 }
 
 function keepLinks({ ahead, visited, wanted, walker }: Search, way: readonly Click[], seen: readonly Opening[]): void {

@@ -1,0 +1,23 @@
+import { type Browser, chromium, type Page } from 'playwright'
+import { afterAll, beforeAll } from 'vitest'
+import { findBrowser } from '../../src/browser/find.js'
+import { document } from './site.js'
+
+/** A browser for a test file, and pages of a given body in it, at an address that answers nothing else. */
+export function pages(): (body: string, address?: string) => Promise<Page> {
+  let browser: Browser | undefined
+  let page: Page | undefined
+  beforeAll(async () => {
+    const found = await findBrowser()
+    browser = await chromium.launch({ executablePath: found?.path ?? '', chromiumSandbox: false })
+    page = await browser.newPage()
+  })
+  afterAll(() => browser?.close())
+  return async (body, address = 'http://site.example/start') => {
+    if (!page) throw new Error('there is no browser yet')
+    await page.unrouteAll()
+    await page.route('**/*', (route) => route.fulfill({ contentType: 'text/html', body: document(body) }))
+    await page.goto(address)
+    return page
+  }
+}

@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest'
+import { reachOf } from '../../src/walk/reach.js'
+import { pages } from '../helpers/page.js'
+
+const open = pages()
+const reach = async (body: string) => reachOf((await open(body)).locator('#t'), 20_000)
+const layer = (style: string, more = '') => `<div style="position:fixed;${style}" ${more}></div>`
+const BUTTON = '<p style="padding-top:60px"><button id="t" style="width:200px;height:40px">Object</button></p>'
+
+describe('a control that is tried without being pressed', () => {
+  it.each([
+    ['as it is', BUTTON],
+    ['with a symbol in it', '<button id="t"><svg width="20" height="20"></svg><span>Go</span></button>'],
+    ['far down a long page', `<div style="height:5000px"></div>${BUTTON}`],
+    [
+      'in a closed shape of its own',
+      `<x-a id="t" role="button" tabindex="0"></x-a><script>document.querySelector('x-a').attachShadow({mode:'open'}).innerHTML='<span>Press</span>'</script>`,
+    ],
+    [
+      'under a badge at its corner',
+      `<div style="position:relative;width:200px">${BUTTON}<i style="position:absolute;right:0;top:60px;width:20px;height:20px;background:red"></i></div>`,
+    ],
+    ['under a layer that lets presses through', BUTTON + layer('inset:0;pointer-events:none')],
+    [
+      'broken over two lines',
+      '<p style="width:90px">Some text <a id="t" href="/x">a link of several words</a> and more</p>',
+    ],
+    [
+      'a box that its label lies over',
+      '<label style="position:relative;display:block;width:90px;height:30px"><input id="t" type="checkbox"><span style="position:absolute;inset:0;background:#eee"></span></label>',
+    ],
+  ])('is free: %s', async (_, body) => {
+    expect(await reach(body)).toMatchObject({ state: 'free' })
+  })
+
+  it.each([
+    ['a transparent layer', BUTTON + layer('inset:0;background:transparent'), ''],
+    ['a layer with a name', BUTTON + layer('inset:0;opacity:0', 'aria-label="Survey"'), 'Survey'],
+    [
+      'a dialog in the top layer',
+      `${BUTTON}<dialog id="d" style="width:90vw;height:90vh"><h2>News for you</h2></dialog><script>d.showModal()</script>`,
+      'News for you',
+    ],
+    [
+      'a banner over all but its rim',
+      BUTTON +
+        '<div role="region" aria-label="Cookies" style="position:absolute;left:0;top:50px;width:400px;height:200px;background:#fff"></div>',
+      'Cookies',
+    ],
+    ['nothing, but it takes no presses', '<button id="t" style="pointer-events:none">Object</button>', ''],
+  ])('is covered by %s', async (_, body, by) => {
+    expect(await reach(body)).toMatchObject({ state: 'covered', by })
+  })
+
+  it.each([
+    ['itself', '<button id="t" disabled>Object</button>'],
+    ['a group around it', '<fieldset disabled><button id="t">Object</button></fieldset>'],
+    ['ARIA', '<button id="t" aria-disabled="true">Object</button>'],
+    ['a part of the page that is inert', '<div inert><button id="t">Object</button></div>'],
+  ])('is disabled by %s', async (_, body) => {
+    expect(await reach(body)).toMatchObject({ state: 'disabled' })
+  })
+
+  it.each([
+    ['says so by ARIA', '<button id="t" aria-haspopup="dialog">Delete</button>', true],
+    [
+      'toggles a modal of a framework',
+      '<button id="t" data-bs-toggle="modal" data-bs-target="#m">Delete</button>',
+      true,
+    ],
+    [
+      'opens a dialog by the platform',
+      '<button id="t" type="button" commandfor="d" command="show-modal">Delete</button><dialog id="d">Sure?</dialog>',
+      true,
+    ],
+    [
+      'asks by a script in its markup',
+      '<form onsubmit="return confirm(\'Sure?\')"><button id="t">Delete</button></form>',
+      true,
+    ],
+    ['is confirmed by an attribute of a library', '<button id="t" data-turbo-confirm="Sure?">Delete</button>', true],
+    ['just sends', '<form><button id="t">Delete</button></form>', false],
+    ['opens a menu', '<button id="t" aria-haspopup="menu">More</button>', false],
+  ])('asks once more if its markup says so: it %s', async (_, body, confirms) => {
+    expect(await reach(body)).toMatchObject({ confirms })
+  })
+})
