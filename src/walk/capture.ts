@@ -4,13 +4,13 @@ import { join } from 'node:path'
 import type { Locator, Page } from 'playwright'
 import type { Mask, Step } from '../flow/schema.js'
 import type { AriaNode, Box, Renderer, Screen, ScreenTarget } from '../screen/screen.js'
-import { textOf } from '../screen/tree.js'
 import { textsFor } from '../text/local.js'
 import { namePattern, normalise } from '../text/normalise.js'
 import { placeLocator } from './find.js'
 import { CONTROLS, readPage } from './form-model.js'
 import type { Navigation } from './navigation.js'
-import { type Redact, redactTree } from './redact.js'
+import { type Frame, picture } from './picture.js'
+import { LONGEST_TEXT, type Redact, redactTree } from './redact.js'
 
 export type CaptureRequest = {
   readonly step: string
@@ -29,103 +29,71 @@ export type CaptureRequest = {
 
 /** A tree with more nodes than this is cut: an endless page must not fill the disk. */
 const MAX_NODES = 20_000
-const MAX_TEXT = 2_000
 /** Deeper nesting than this is no page for people. */
 const MAX_DEPTH = 200
-
-/** The grey that covers what is private or masked. */
-const COVER = '#c9ced6'
+/** Labels are read up to here (walk/form-model.ts). */
+const LONGEST_LABEL = 500
 
 /**
  * Captures what the reader sees. This is the only way from a page to a value, and it redacts: field values, known
  * secrets, e-mail addresses and tokens leave neither in the tree, nor in the form model, nor in the picture.
  */
 export async function capture(page: Page, request: CaptureRequest): Promise<Screen> {
-  const { redact, area } = request
+  const { redact } = request
+  const element = await elementOf(page, request)
+  await element?.scrollIntoViewIfNeeded({ timeout: 1000 }).catch(() => undefined)
+  const elementBox = element && (await element.boundingBox({ timeout: 1000 }).catch(() => null))
+  const area = request.area === 'page' ? 'page' : elementBox ? 'element' : 'window'
   const [rawTree, facts] = await Promise.all([
     page.ariaSnapshotJSON({ boxes: true }) as Promise<(AriaNode | string)[]>,
     page.evaluate(readPage, CONTROLS),
   ])
-  const masked = maskTree(rawTree, request.mask, request.locale)
-  const tree = redactTree(trim(masked.tree), redact)
+  const masked = maskTree(trim(rawTree), request.mask, request.locale)
+  const tree = redactTree(masked.tree, redact)
   // What is masked asks nothing.
   const controls = facts.controls.filter(({ box }) => !masked.boxes.some((around) => holds(around, box)))
 
-  const element =
-    area && typeof area === 'object' ? placeLocator(page.locator('body'), area.element, request.locale).first() : null
-  const elementBox = element && (await element.boundingBox({ timeout: 1000 }).catch(() => null))
-  const origin = area === 'page' ? { x: -facts.scrollX, y: -facts.scrollY } : { x: facts.offsetX, y: facts.offsetY }
-  const shift = elementBox ?? origin
-  const zoom = area ? 1 : facts.zoom
+  const origin =
+    area === 'page' ? { x: -facts.scrollX, y: -facts.scrollY } : (elementBox ?? { x: facts.offsetX, y: facts.offsetY })
+  const zoom = area === 'window' ? facts.zoom : 1
   const place = (length: number, from: number) => Math.round((length - from) * zoom)
   const moved = <T extends { readonly box?: Box | undefined }>(entry: T): T => {
-    if (!entry.box || (shift.x === 0 && shift.y === 0 && zoom === 1)) return entry
+    if (!entry.box || (origin.x === 0 && origin.y === 0 && zoom === 1)) return entry
     const { x, y, width, height } = entry.box
     return {
       ...entry,
-      box: { x: place(x, shift.x), y: place(y, shift.y), width: place(width, 0), height: place(height, 0) },
+      box: { x: place(x, origin.x), y: place(y, origin.y), width: place(width, 0), height: place(height, 0) },
     }
   }
 
-  const image = await (element ?? page).screenshot({
-    animations: 'disabled',
-    caret: 'hide',
-    mask: covers(page, request, facts, textOf(rawTree), masked.found),
-    maskColor: COVER,
-    ...(area === 'page' ? { fullPage: true } : {}),
-  })
+  const frame: Frame = { area, element: area === 'element' ? element : null, scale: request.renderer.scale }
+  const fields = page.locator(CONTROLS)
+  const masks = [
+    ...(facts.hasShadow ? [fields] : facts.filled.map((index) => fields.nth(index))),
+    ...masked.found.map((mask) => maskLocator(page, mask, request.locale)),
+  ]
+  const image = await picture(page, frame, masks, redact)
   const file = `${request.prefix}${request.step}.png`
   mkdirSync(request.directory, { recursive: true })
   writeFileSync(join(request.directory, file), image)
 
-  const target = request.target && {
-    role: request.target.role,
-    name: redact.text(request.target.name),
-    box: moved({ box: request.target.box ?? undefined }).box ?? null,
-    text: request.target.text === null ? null : redact.text(request.target.text).slice(0, MAX_TEXT),
-    drawn: request.target.drawn,
-    pictures: request.target.pictures.map((box) => moved({ box }).box),
-    opensTab: request.target.opensTab,
-  }
+  const { target } = request
   return {
     step: request.step,
     url: redact.url(page.url()),
     redirects: request.navigation.redirects.map((hop) => ({ url: redact.url(hop.url), status: hop.status })),
     status: request.navigation.status,
-    title: redact.text(facts.title),
-    language: redact.text(facts.language).slice(0, 35),
-    tree: mapNodes(tree, moved),
-    fields: controls
-      .filter((control) => !control.submits)
-      .map(({ label, role, type, required, prefilled, disabled, options, form, box }) =>
-        moved({
-          label: redact.text(label),
-          role,
-          type,
-          required,
-          prefilled,
-          disabled,
-          form,
-          box,
-          ...(options ? { options: options.map(redact.text) } : {}),
-        }),
-      ),
-    submits: controls
-      .filter((control) => control.submits)
-      .map(({ label, disabled, form, box }) =>
-        moved({
-          label: redact.text(label),
-          disabled,
-          form,
-          state: { covered: false, confirms: false },
-          box,
-        }),
-      ),
-    forms: facts.forms.map((form) => ({ ...form, name: redact.text(form.name) })),
-    overlays: facts.overlays.map(({ role, name, text, box }) =>
-      moved({ role, name: redact.text(name), text: redact.text(text).slice(0, MAX_TEXT), box }),
-    ),
-    target,
+    ...redactFacts({ ...facts, controls }, redact, moved),
+    tree: mapNodes(tree, (node) => moved(clipNode(node))),
+    target: target && {
+      role: target.role,
+      name: redact.text(target.name),
+      box: moved({ box: target.box ?? undefined }).box ?? null,
+      text: target.text === null ? null : redact.text(target.text).slice(0, LONGEST_TEXT),
+      drawn: target.drawn,
+      pictures: target.pictures.map((box) => moved({ box }).box),
+      opensTab: target.opensTab,
+    },
     image: {
       file,
       sha256: createHash('sha256').update(image).digest('hex'),
@@ -137,26 +105,6 @@ export async function capture(page: Page, request: CaptureRequest): Promise<Scre
   }
 }
 
-/** What is painted over in the picture: filled fields, private text, and what the flow masks. */
-function covers(
-  page: Page,
-  request: CaptureRequest,
-  facts: ReturnType<typeof readPage>,
-  treeText: string,
-  masks: readonly Mask[],
-): Locator[] {
-  const fields = page.locator(CONTROLS)
-  const { pattern, finds, hasSecrets } = request.redact
-  return [
-    ...(facts.hasShadow ? [fields] : facts.filled.map((index) => fields.nth(index))),
-    // Frames are neither read nor compared; what a signed-in visitor sees in them is not shown either.
-    ...(hasSecrets ? [page.locator('iframe, frame')] : []),
-    ...(finds(`${facts.text} ${treeText}`) ? [page.getByText(pattern)] : []),
-    ...(finds(facts.described) ? [page.getByAltText(pattern), page.getByTitle(pattern)] : []),
-    ...masks.map((mask) => maskLocator(page, mask, request.locale)),
-  ]
-}
-
 function holds(around: Box, box: Box): boolean {
   return (
     box.x >= around.x &&
@@ -164,6 +112,53 @@ function holds(around: Box, box: Box): boolean {
     box.x + box.width <= around.x + around.width &&
     box.y + box.height <= around.y + around.height
   )
+}
+
+/** The element that is to be captured alone; the whole window where the page has none. */
+async function elementOf(page: Page, { area, locale }: CaptureRequest): Promise<Locator | null> {
+  if (!area || typeof area !== 'object') return null
+  const found = placeLocator(page.locator('body'), area.element, locale).first()
+  return (await found.count()) > 0 ? found : null
+}
+
+/** Title, language and form model; what is spread over several labels or options is replaced in each. */
+function redactFacts(
+  { title, language, controls, forms, overlays }: ReturnType<typeof readPage>,
+  redact: Redact,
+  moved: <T extends { readonly box?: Box | undefined }>(entry: T) => T,
+): Pick<Screen, 'title' | 'language' | 'fields' | 'submits' | 'forms' | 'overlays'> {
+  // A label that was cut says so, lest the beginning of a secret at its end is taken for a word.
+  const marked = (text: string) => (text.length >= LONGEST_LABEL ? `${text}…` : text)
+  const said = [
+    title,
+    language,
+    ...controls.flatMap(({ label, options }) => [label, ...(options ?? [])]),
+    ...forms.map(({ name }) => name),
+    ...overlays.flatMap(({ name, text }) => [name, text]),
+  ]
+  const texts = redact.texts(said.map(marked)).values()
+  const next = () => texts.next().value ?? ''
+  const plain = { title: next(), language: next().slice(0, 35) }
+  const told = controls.map((control) => ({
+    ...control,
+    label: next(),
+    options: control.options?.map(() => next().slice(0, LONGEST_TEXT)),
+  }))
+  return {
+    ...plain,
+    fields: told
+      .filter((control) => !control.submits)
+      .map(({ label, role, type, required, prefilled, disabled, options, form, box }) =>
+        moved({ label, role, type, required, prefilled, disabled, form, box, ...(options ? { options } : {}) }),
+      ),
+    submits: told
+      .filter((control) => control.submits)
+      .map(({ label, disabled, form, box }) =>
+        moved({ label, disabled, form, state: { covered: false, confirms: false }, box }),
+      ),
+    forms: forms.map((form) => ({ ...form, name: next() })),
+    overlays: overlays.map(({ role, box }) => moved({ role, name: next(), text: next().slice(0, LONGEST_TEXT), box })),
+  }
 }
 
 function maskLocator(page: Page, mask: Mask, locale: string): Locator {
@@ -206,23 +201,22 @@ function maskTree(
   return { tree: visit(tree), found: [...found], boxes }
 }
 
-/** Cuts hostile trees: too many nodes, nested too deep, or texts without end. */
+/**
+ * Cuts hostile trees: too many nodes, nested too deep, or texts without end. Texts are left longer than they are kept, so
+ * that what is private is found before it is cut in two.
+ */
 function trim(tree: readonly (AriaNode | string)[]): readonly (AriaNode | string)[] {
   let left = MAX_NODES
   let depth = 0
-  const clip = (text: string | undefined) =>
-    text !== undefined && text.length > MAX_TEXT ? `${text.slice(0, MAX_TEXT)}…` : text
   const visit = (nodes: readonly (AriaNode | string)[]): readonly (AriaNode | string)[] => {
     if (depth >= MAX_DEPTH) return []
     depth += 1
     const kept = nodes.slice(0, Math.max(left, 0)).map((node) => {
       left -= 1
-      if (typeof node === 'string') return clip(node) ?? ''
-      const { name, text, children, ...rest } = node
+      if (typeof node === 'string') return clip(node, 4 * LONGEST_TEXT)
+      const { children, ...rest } = node
       return {
-        ...rest,
-        ...(name === undefined ? {} : { name: clip(name) }),
-        ...(text === undefined ? {} : { text: clip(text) }),
+        ...clipNode(rest, 4 * LONGEST_TEXT),
         ...(children === undefined ? {} : { children: visit(children) }),
       }
     })
@@ -232,9 +226,26 @@ function trim(tree: readonly (AriaNode | string)[]): readonly (AriaNode | string
   return visit(tree)
 }
 
+function clipNode(node: AriaNode, longest = LONGEST_TEXT): AriaNode {
+  const { name, text, url, placeholder } = node
+  const long = [name, text, url, placeholder].some((one) => one !== undefined && one.length > longest)
+  if (!long) return node
+  return {
+    ...node,
+    ...(name === undefined ? {} : { name: clip(name, longest) }),
+    ...(text === undefined ? {} : { text: clip(text, longest) }),
+    ...(url === undefined ? {} : { url: clip(url, longest) }),
+    ...(placeholder === undefined ? {} : { placeholder: clip(placeholder, longest) }),
+  }
+}
+
+function clip(text: string, longest = LONGEST_TEXT): string {
+  return text.length > longest ? `${text.slice(0, longest)}…` : text
+}
+
 function mapNodes(tree: readonly (AriaNode | string)[], change: (node: AriaNode) => AriaNode): (AriaNode | string)[] {
   return tree.map((node) => {
-    if (typeof node === 'string') return node
+    if (typeof node === 'string') return clip(node)
     const changed = change(node)
     return changed.children ? { ...changed, children: mapNodes(changed.children, change) } : changed
   })

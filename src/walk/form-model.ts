@@ -219,9 +219,6 @@ export function readPage(selector: string) {
   const roots = (root: Document | ShadowRoot): ShadowRoot[] =>
     [...root.querySelectorAll('*')].flatMap(({ shadowRoot }) => (shadowRoot ? [shadowRoot, ...roots(shadowRoot)] : []))
   const shadow = roots(document).flatMap((root) => [...root.querySelectorAll(selector)])
-  const described = [...document.querySelectorAll('[alt], [title]')]
-    .slice(0, 1000)
-    .map((element) => `${element.getAttribute('alt') ?? ''} ${element.getAttribute('title') ?? ''}`)
   const all = [...light, ...shadow].slice(0, 500)
   const controls = all.flatMap(readControl)
   return {
@@ -242,9 +239,6 @@ export function readPage(selector: string) {
     }),
     /** Some controls lie in shadow roots: their places in a list are then not those of `document`. */
     hasShadow: shadow.length > 0,
-    /** Text that is shown, and text that describes pictures and the like; both only to look for what is private. */
-    text: (document.body?.innerText ?? '').slice(0, 200_000),
-    described: described.join(' '),
     scrollX: Math.round(window.scrollX),
     scrollY: Math.round(window.scrollY),
     /** On a phone, a page wider than the screen is zoomed out, and a part of it is seen. */

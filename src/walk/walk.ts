@@ -14,7 +14,7 @@ import { type Guard, guard, type TakeNote } from './guard.js'
 import { watchNavigation } from './navigation.js'
 import { WalkAgain } from './recover.js'
 import { newRecovery } from './recovery.js'
-import { redactor, secretsOf } from './redact.js'
+import { LONGEST_TEXT, type Redact, redactor, secretsOf } from './redact.js'
 import { perform } from './step.js'
 import { watchTabs } from './tabs.js'
 import type { WalkTask } from './task.js'
@@ -95,7 +95,7 @@ export async function walk(browser: Browser, task: WalkTask, means: WalkMeans): 
       }
     }
     outcome = await beforeDeadline(run(), task.settings.timeouts.walk * 1000, () => step).catch((error: unknown) =>
-      outcomeOf(error, redact.text),
+      outcomeOf(error),
     )
   }
   if (walker) outcome = withoutWrongTurn(walker, outcome)
@@ -107,7 +107,7 @@ export async function walk(browser: Browser, task: WalkTask, means: WalkMeans): 
     id: task.id,
     startedAt: new Date(startedAt).toISOString(),
     durationMs: means.now() - startedAt,
-    outcome,
+    outcome: redactOutcome(outcome, redact),
     screens,
     relocations,
     notes,
@@ -196,11 +196,19 @@ async function beforeDeadline(walk: Promise<Outcome>, ms: number, step: () => st
   return Promise.race([walk, deadline]).finally(() => clearTimeout(timer))
 }
 
-function outcomeOf(error: unknown, redact: (text: string) => string): Outcome {
+/** What is said of a page's controls and addresses is the page's own text. */
+function redactOutcome(outcome: Outcome, redact: Redact): Outcome {
+  if (outcome.kind === 'arrived') return outcome
+  return outcome.kind === 'error'
+    ? { ...outcome, message: redact.text(outcome.message).slice(0, LONGEST_TEXT) }
+    : { ...outcome, detail: redact.text(outcome.detail).slice(0, LONGEST_TEXT) }
+}
+
+function outcomeOf(error: unknown): Outcome {
   if (error instanceof Stop) return error.outcome
   const message = error instanceof Error ? error.message : String(error)
   // Playwright appends a log of what it tried, with element texts; the first line says what happened.
-  return { kind: 'error', message: redact(message.split('\n')[0] ?? message).slice(0, 500) }
+  return { kind: 'error', message: (message.split('\n')[0] ?? message).slice(0, 500) }
 }
 
 /** A page in an endless loop does not answer; its browser is ended, and the caller starts another one. */

@@ -1,0 +1,101 @@
+import type { CDPSession } from 'playwright'
+import type { Box } from '../screen/screen.js'
+import { holdsPrivate, pictureSources } from './drawn.js'
+import type { Redact } from './redact.js'
+import { type Rendered, type RenderedText, readRendered } from './rendered.js'
+
+/** Elements whose picture nobody can read here: what a signed-in visitor sees in them is not shown. */
+const OPAQUE = new Set(['IFRAME', 'FRAME', 'CANVAS', 'VIDEO', 'OBJECT', 'EMBED', 'FENCEDFRAME'])
+
+/** Text over more of the window than this is covered line by line, so that the rest of the page stays to be seen. */
+const MOST_OF_WINDOW = 0.5
+
+/**
+ * What has to be covered in a picture of the page, in CSS pixels of the document: filled fields, every piece of text
+ * that discloses something, wherever it is rendered, and, when something of the account is known, what cannot be read.
+ *
+ * Asks the browser what it rendered, not the page what it holds: generated content, list markers, closed shadow
+ * roots and frames are in it, and no script of the page can change the answer.
+ */
+export async function privateBoxes(session: CDPSession, redact: Redact): Promise<readonly Box[]> {
+  const rendered = await readRendered(session)
+  const { texts, elements, window } = rendered
+  const found = new Set<RenderedText>()
+  for (const order of orders(texts, redact.hasSecrets)) for (const text of disclosing(order, redact)) found.add(text)
+  const boxes = [...found].flatMap(({ box, parent }) => (isLarge(parent, window) ? [box] : [box, parent]))
+  for (const element of elements) {
+    const shown = [element.value, element.placeholder, element.alt, element.title].filter(Boolean).join('\n')
+    const covered =
+      element.filled ||
+      (shown !== '' && redact.find(shown).length > 0) ||
+      (redact.hasSecrets &&
+        (OPAQUE.has(element.name) || pictureSources(element).some((source) => holdsPrivate(source, element, redact))))
+    if (covered) boxes.push(element.box)
+  }
+  return boxes.filter(({ width, height }) => width > 0 && height > 0)
+}
+
+function isLarge(box: Box, window: Rendered['window']): boolean {
+  return box.width * box.height > MOST_OF_WINDOW * window.width * window.height
+}
+
+type Ordered = readonly { readonly text: RenderedText; readonly joint: string }[]
+
+/** The orders in which a person may read what is rendered: as written, by lines, by columns. */
+function orders(texts: readonly RenderedText[], hasSecrets: boolean): readonly Ordered[] {
+  const written = texts.map((text, index) => ({ text, joint: jointOf(texts[index - 1], text) }))
+  if (!hasSecrets) return [written]
+  const middle = ({ box }: RenderedText) => box.y + box.height / 2
+  const lines = sorted(
+    texts,
+    (text) => Math.round(middle(text) / 8),
+    ({ box }) => box.x,
+  )
+  const columns = sorted(texts, ({ box }) => Math.round((box.x + box.width / 2) / 8), middle)
+  return [written, lines, columns]
+}
+
+function sorted(
+  texts: readonly RenderedText[],
+  major: (text: RenderedText) => number,
+  minor: (text: RenderedText) => number,
+): Ordered {
+  const order = texts.map((text) => ({ text, major: major(text), minor: minor(text) }))
+  order.sort((a, b) => a.major - b.major || a.minor - b.minor)
+  return order.map(({ text }, index) => ({ text, joint: jointOf(order[index - 1]?.text, text) }))
+}
+
+/** Pieces that touch on one line are one word, such as an address with a place to break in it. */
+function jointOf(last: RenderedText | undefined, next: RenderedText): string {
+  if (!last) return ''
+  const touches = Math.abs(last.box.x + last.box.width - next.box.x) < 1.5 && Math.abs(last.box.y - next.box.y) < 3
+  return touches ? '' : '\n'
+}
+
+/** More text than this is on no page that a person looks at; what is beyond is not searched, and therefore covered. */
+const MOST_TEXT = 2_000_000
+
+function disclosing(order: Ordered, redact: Redact): readonly RenderedText[] {
+  let joined = ''
+  const places: { readonly from: number; readonly to: number; readonly text: RenderedText }[] = []
+  const beyond: RenderedText[] = []
+  for (const { text, joint } of order) {
+    if (joined.length + text.text.length > MOST_TEXT) {
+      beyond.push(text)
+      continue
+    }
+    const from = joined.length + joint.length
+    joined += joint + text.text
+    places.push({ from, to: joined.length, text })
+  }
+  const found: RenderedText[] = [...beyond]
+  let next = 0
+  for (const stretch of redact.find(joined)) {
+    while ((places[next]?.to ?? Number.POSITIVE_INFINITY) <= stretch.from) next += 1
+    for (let index = next; (places[index]?.from ?? stretch.to) < stretch.to; index += 1) {
+      const place = places[index]
+      if (place) found.push(place.text)
+    }
+  }
+  return found
+}

@@ -1,0 +1,115 @@
+import type { CDPSession, Locator, Page } from 'playwright'
+import sharp from 'sharp'
+import type { Box } from '../screen/screen.js'
+import { privateBoxes } from './covers.js'
+import type { Redact } from './redact.js'
+
+/** The grey that covers what is private or masked. */
+export const COVER = '#c9ced6'
+const GREY = [0xc9, 0xce, 0xd6, 0xff] as const
+
+/** A page that changes while it is captured gets so many tries; then everything is covered that was private in any. */
+const MOST_TRIES = 2
+
+/** A picture of more pixels than this a side is cut: no person scrolls there, and it fills the memory. */
+const LONGEST_SIDE = 16_000
+
+/** What part of the page is in the picture. */
+export type Frame = {
+  readonly area: 'window' | 'page' | 'element'
+  /** The element, when that is the area. */
+  readonly element: Locator | null
+  /** Device pixels per CSS pixel. */
+  readonly scale: number
+}
+
+/**
+ * Takes the picture of a screen, as a PNG in which everything private is painted over.
+ *
+ * What is private is looked for before and after the shutter: what was there at either moment is covered.
+ *
+ * @param masks parts that the flow masks; painted over likewise.
+ */
+export async function picture(page: Page, frame: Frame, masks: readonly Locator[], redact: Redact): Promise<Buffer> {
+  const session = await sessionOf(page)
+  const seen: Box[] = []
+  let boxes = await placed(session, frame, redact)
+  for (let attempt = 1; ; attempt += 1) {
+    const image = await shot(page, frame, masks)
+    const after = await placed(session, frame, redact)
+    seen.push(...boxes, ...after)
+    const isStill = JSON.stringify(boxes) === JSON.stringify(after)
+    if (isStill) return cover(image, boxes)
+    if (attempt >= MOST_TRIES) return cover(image, seen)
+    boxes = after
+  }
+}
+
+async function shot(page: Page, { area, element }: Frame, masks: readonly Locator[]): Promise<Buffer> {
+  const clip = area === 'page' ? await wholePage(page) : null
+  return (element ?? page).screenshot({
+    animations: 'disabled',
+    caret: 'hide',
+    mask: [...masks],
+    maskColor: COVER,
+    ...(area === 'page' ? { fullPage: true } : {}),
+    ...(clip ? { clip } : {}),
+  })
+}
+
+/** The part of a page without end that is pictured; `null` when all of it is. */
+async function wholePage(page: Page): Promise<Box | null> {
+  const { cssContentSize } = await (await sessionOf(page)).send('Page.getLayoutMetrics')
+  const { width, height } = cssContentSize
+  if (width <= LONGEST_SIDE && height <= LONGEST_SIDE) return null
+  return { x: 0, y: 0, width: Math.min(width, LONGEST_SIDE), height: Math.min(height, LONGEST_SIDE) }
+}
+
+const sessions = new WeakMap<Page, Promise<CDPSession>>()
+
+function sessionOf(page: Page): Promise<CDPSession> {
+  const known = sessions.get(page) ?? page.context().newCDPSession(page)
+  sessions.set(page, known)
+  return known
+}
+
+/** The private boxes in pixels of the picture. The browser is asked where it has scrolled to, not the page. */
+async function placed(session: CDPSession, { area, element, scale }: Frame, redact: Redact): Promise<readonly Box[]> {
+  const [boxes, metrics, inWindow] = await Promise.all([
+    privateBoxes(session, redact),
+    session.send('Page.getLayoutMetrics'),
+    element?.boundingBox() ?? null,
+  ])
+  const { cssVisualViewport: view, cssLayoutViewport: layout } = metrics
+  const zoom = (area === 'window' ? view.scale : 1) * scale
+  const left = area === 'page' ? 0 : inWindow ? inWindow.x + layout.pageX : view.pageX
+  const top = area === 'page' ? 0 : inWindow ? inWindow.y + layout.pageY : view.pageY
+  return boxes.map(({ x, y, width, height }) => {
+    // Rounded as the browser snaps boxes to pixels, so that a cover is as large as the box it covers.
+    const [from, above] = [Math.round((x - left) * zoom), Math.round((y - top) * zoom)]
+    const [to, below] = [Math.round((x + width - left) * zoom), Math.round((y + height - top) * zoom)]
+    return { x: from, y: above, width: to - from, height: below - above }
+  })
+}
+
+/** Paints boxes over; a picture without any stays as it is to the byte. */
+async function cover(image: Buffer, boxes: readonly Box[]): Promise<Buffer> {
+  const size = { width: image.readUInt32BE(16), height: image.readUInt32BE(20) }
+  const visible = boxes.filter(
+    ({ x, y, width, height }) => x < size.width && y < size.height && x + width > 0 && y + height > 0,
+  )
+  if (visible.length === 0) return image
+  const { data, info } = await sharp(image).raw().toBuffer({ resolveWithObject: true })
+  const row = Buffer.alloc(info.width * info.channels)
+  for (let pixel = 0; pixel < info.width; pixel += 1) row.set(GREY.slice(0, info.channels), pixel * info.channels)
+  for (const { x, y, width, height } of visible) {
+    const from = Math.max(0, x)
+    const to = Math.min(info.width, x + width)
+    for (let line = Math.max(0, y); line < Math.min(info.height, y + height); line += 1) {
+      row.copy(data, (line * info.width + from) * info.channels, 0, (to - from) * info.channels)
+    }
+  }
+  return sharp(data, { raw: { width: info.width, height: info.height, channels: info.channels } })
+    .png()
+    .toBuffer()
+}

@@ -1,0 +1,66 @@
+import type { AriaNode } from '../../screen/screen.js'
+import type { Redact } from '../redact.js'
+
+const FIELD_ROLES = new Set(['textbox', 'searchbox', 'spinbutton', 'combobox', 'slider'])
+
+type Tree = readonly (AriaNode | string)[]
+type Part = 'name' | 'text' | 'placeholder' | 'string'
+
+/**
+ * A tree without field values, private details and tokens. What is spread over several nodes, down to a letter each, is
+ * found in what they say together: everything in reading order, then names and texts by themselves.
+ *
+ * The tree must have been cut to a depth that can be visited by recursion.
+ */
+export function redactTree(tree: Tree, redact: Redact): Tree {
+  const parts: { readonly kind: Part; readonly text: string }[] = []
+  visitTexts(tree, (kind, text) => {
+    parts.push({ kind, text })
+    return text
+  })
+  let texts = redact.texts(parts.map(({ text }) => text))
+  if (redact.hasSecrets) {
+    for (const kinds of [
+      ['name', 'placeholder'],
+      ['text', 'string'],
+    ] as const) {
+      const places = parts.flatMap(({ kind }, index) => ((kinds as readonly Part[]).includes(kind) ? [index] : []))
+      const said = redact.texts(places.map((index) => texts[index] ?? ''))
+      const changed = new Map(places.map((index, place) => [index, said[place] ?? '']))
+      texts = texts.map((text, index) => changed.get(index) ?? text)
+    }
+  }
+  let next = 0
+  return visitTexts(
+    tree,
+    () => {
+      next += 1
+      return texts[next - 1] ?? ''
+    },
+    redact.url,
+  )
+}
+
+/** Rebuilds a tree with other texts, always in the same order. */
+function visitTexts(tree: Tree, change: (kind: Part, text: string) => string, url?: (url: string) => string): Tree {
+  return tree.map((node) => {
+    if (typeof node === 'string') return change('string', node)
+    const { name, text, url: address, placeholder, children, ...rest } = node
+    // What a text box contains is printed as its text: never kept, whoever typed it.
+    const isField = FIELD_ROLES.has(node.role)
+    return {
+      ...rest,
+      ...(name === undefined ? {} : { name: change('name', name) }),
+      ...(text === undefined || isField ? {} : { text: change('text', text) }),
+      ...(address === undefined ? {} : { url: url ? url(address) : address }),
+      ...(placeholder === undefined ? {} : { placeholder: change('placeholder', placeholder) }),
+      ...(children === undefined
+        ? {}
+        : { children: visitTexts(isField ? children.filter(isNode) : children, change, url) }),
+    }
+  })
+}
+
+function isNode(child: AriaNode | string): child is AriaNode {
+  return typeof child !== 'string'
+}
