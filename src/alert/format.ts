@@ -1,20 +1,10 @@
 import { createHash } from 'node:crypto'
 import { html, raw } from 'hono/html'
 import type { Html } from '../report/shot.js'
+import { inert } from '../text/inert.js'
 import { plainMarkdown } from '../text/markdown.js'
 import type { Block, Message } from './message.js'
 import type { MailPicture } from './pictures.js'
-
-/**
- * Texts may hold what a page says. Mail programs turn every address they see into a link, so an address of a page is
- * made one that nobody can click on; control characters, and those that reverse the direction of writing, are dropped.
- */
-export function inert(text: string): string {
-  return text
-    .replace(/[\p{Cc}\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]+/gu, ' ')
-    .replace(/(\w):\/\//g, '$1[:]//')
-    .replace(/\bwww\./gi, 'www[.]')
-}
 
 const STYLE = `
 :root{color-scheme:light dark}

@@ -43,6 +43,13 @@ const EXPECTED = [
   BrowserSettingError,
 ]
 
+// Whoever reads the output may have read enough (`| head`): the night goes on, and its exit code counts.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+  })
+}
+
 const program = new Command('guidewatch')
   .description('Walks published how-to guides and tells which sentence is no longer true.')
   .showHelpAfterError('(guidewatch --help lists the commands)')

@@ -248,6 +248,10 @@ const OBSTACLES: Readonly<Record<string, { readonly en: string; readonly de: str
     en: 'A dialog with unknown buttons is in the way; add its refusing choice to `interruptions`.',
     de: 'Ein Dialog mit unbekannten Schaltflächen steht im Weg; die ablehnende Wahl unter `interruptions` eintragen.',
   },
+  unreadable: {
+    en: 'The page cannot be looked at: it is too large, nested too deep, or never at rest.',
+    de: 'Die Seite lässt sich nicht ansehen: Sie ist zu groß, zu tief verschachtelt oder nie in Ruhe.',
+  },
 }
 
 /** What walking and comparing say in English, for the German sentences. */

@@ -70,6 +70,7 @@ export const OBSTACLE_KINDS = [
   'unavailable',
   'unknown-dialog',
   'request-stopped',
+  'unreadable',
 ] as const
 
 const obstacleKind = z.enum(OBSTACLE_KINDS)

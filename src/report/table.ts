@@ -1,4 +1,5 @@
 import type { WalkResult } from '../run/result.js'
+import { printable } from '../text/inert.js'
 import { ORDER, type ReportLanguage, VERDICT_WORDS } from './words.js'
 
 /** The verdict table for a terminal: one line per walk, worst first, with the first thing found. */
@@ -11,7 +12,7 @@ export function verdictTable(walks: readonly WalkResult[], language: ReportLangu
       return [
         words[walk.verdict].word,
         walk.id,
-        walk.outcome.kind === 'error' ? walk.outcome.message : (first?.sentence[language] ?? ''),
+        printable(walk.outcome.kind === 'error' ? walk.outcome.message : (first?.sentence[language] ?? '')),
       ]
     })
   const widths = [0, 1].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))

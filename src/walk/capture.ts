@@ -10,6 +10,7 @@ import { placeLocator } from './find.js'
 import { CONTROLS, readPage } from './form-model.js'
 import type { Navigation } from './navigation.js'
 import { type Frame, picture } from './picture.js'
+import { requireReadable } from './readable.js'
 import { LONGEST_TEXT, type Redact, redactTree } from './redact.js'
 
 export type CaptureRequest = {
@@ -40,6 +41,7 @@ const LONGEST_LABEL = 500
  */
 export async function capture(page: Page, request: CaptureRequest): Promise<Screen> {
   const { redact } = request
+  await requireReadable(page)
   const element = await elementOf(page, request)
   await element?.scrollIntoViewIfNeeded({ timeout: 1000 }).catch(() => undefined)
   const elementBox = element && (await element.boundingBox({ timeout: 1000 }).catch(() => null))

@@ -12,6 +12,7 @@ import { makeDeterministic } from './calm.js'
 import { explore } from './explore.js'
 import { type Guard, guard, type TakeNote } from './guard.js'
 import { watchNavigation } from './navigation.js'
+import { unreadableReason } from './readable.js'
 import { WalkAgain } from './recover.js'
 import { newRecovery } from './recovery.js'
 import { LONGEST_TEXT, type Redact, redactor, secretsOf } from './redact.js'
@@ -95,7 +96,7 @@ export async function walk(browser: Browser, task: WalkTask, means: WalkMeans): 
       }
     }
     outcome = await beforeDeadline(run(), task.settings.timeouts.walk * 1000, () => step).catch((error: unknown) =>
-      outcomeOf(error),
+      outcomeOf(error, step),
     )
   }
   if (walker) outcome = withoutWrongTurn(walker, outcome)
@@ -204,8 +205,11 @@ function redactOutcome(outcome: Outcome, redact: Redact): Outcome {
     : { ...outcome, detail: redact.text(outcome.detail).slice(0, LONGEST_TEXT) }
 }
 
-function outcomeOf(error: unknown): Outcome {
+function outcomeOf(error: unknown, step: string): Outcome {
   if (error instanceof Stop) return error.outcome
+  const unreadable = unreadableReason(error)
+  if (unreadable)
+    return { kind: 'obstacle', step, obstacle: 'unreadable', detail: `The page cannot be looked at: ${unreadable}` }
   const message = error instanceof Error ? error.message : String(error)
   // Playwright appends a log of what it tried, with element texts; the first line says what happened.
   return { kind: 'error', message: (message.split('\n')[0] ?? message).slice(0, 500) }

@@ -6,6 +6,7 @@ import { calm } from './calm.js'
 import { type CaptureRequest, capture } from './capture.js'
 import type { Guard, TakeNote } from './guard.js'
 import type { Navigation } from './navigation.js'
+import { requireReadable, UnreadableError } from './readable.js'
 import type { Recovery } from './recovery.js'
 import type { Redact } from './redact.js'
 import type { Tabs } from './tabs.js'
@@ -40,10 +41,18 @@ export class Stop extends Error {
   }
 }
 
-/** Waits until the page is calm, see {@link calm}. */
+/**
+ * Waits until the page is calm, see {@link calm}, and makes sure that it can be looked at.
+ *
+ * @throws UnreadableError when it cannot.
+ */
 export async function settle(walker: Walker): Promise<void> {
   const { flow, settings } = walker.task
   await calm(walker.page, flow.capture, walker.guard, settings.timeouts.calm * 1000)
+  // A page that goes on at this moment is looked at when it has arrived.
+  await requireReadable(walker.page).catch((error: unknown) => {
+    if (error instanceof UnreadableError) throw error
+  })
 }
 
 /** Captures the screen of a step and keeps it; capturing the same step again replaces it. */

@@ -90,6 +90,7 @@ routes:
     const approved = await guidewatch(['approve', '--config', config, '--by', 'Tester', '--captures', '1'], {
       env,
     })
+    expect(approved.stderr).toBe('')
     expect(approved.code).toBe(0)
     expect(leaksIn(folder)).toEqual([])
     const [told] = mail.inbox
