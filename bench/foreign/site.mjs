@@ -24,15 +24,17 @@ const TYPES = {
  * Serves a folder on 127.0.0.1.
  *
  * @param more answers of its own: path to `{ type, body }`.
+ * @param folders further folders: beginning of the path to the folder that is served below it.
  */
-export async function serveFolder(folder, port, more = {}) {
+export async function serveFolder(folder, port, more = {}, folders = {}) {
   const server = createServer((request, response) => {
     const path = decodeURIComponent(request.url.replace(/[?#].*$/, ''))
     if (more[path]) {
       response.writeHead(200, { 'content-type': more[path].type })
       return response.end(more[path].body)
     }
-    const asked = join(folder, normalize(path))
+    const [below, other] = Object.entries(folders).find(([start]) => path.startsWith(start)) ?? ['', folder]
+    const asked = join(other, normalize(path.slice(below.length)))
     const file = existsSync(asked) && statSync(asked).isDirectory() ? join(asked, 'index.html') : asked
     if (!existsSync(file)) {
       response.writeHead(404, { 'content-type': 'text/html; charset=utf-8' })

@@ -26,14 +26,17 @@ const proxy = await openProxy()
 const project = await openProject(dist, folder, flowsOf(app, proxy.origin), SETTINGS + (app.settings ?? ''))
 const approvals = new Map()
 
-try {
-  for (const one of cases) await tell(one)
-} finally {
-  await project.close()
+process.on('disconnect', finish)
+for (const one of cases) await tell(one)
+await finish()
+
+/** Ends what was started; also when the parent has gone. */
+async function finish() {
+  await project.close().catch(() => undefined)
   await proxy.stop()
   for (const server of served.values()) await (await server).stop?.()
+  process.exit()
 }
-process.exit(0)
 
 async function tell(one) {
   const startedAt = Date.now()

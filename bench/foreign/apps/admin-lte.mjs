@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { either, material, noise } from '../labels.mjs'
 import { npmPackage } from '../npm.mjs'
 import { serveFolder } from '../site.mjs'
@@ -12,8 +13,16 @@ const [OLD, NEW] = ['3.0.5', '3.2.0']
 export default {
   id: 'admin-lte',
   versions: [OLD, NEW],
-  install: (cache, version) => npmPackage(cache, 'admin-lte', version),
-  serve: (folder, _, port) => serveFolder(folder, port),
+  install: (cache, version) => ({
+    own: npmPackage(cache, 'admin-lte', version),
+    // What its own installation copies below plugins/.
+    folders: {
+      '/plugins/jquery/': join(npmPackage(cache, 'jquery', '3.6.0'), 'dist'),
+      '/plugins/bootstrap/': join(npmPackage(cache, 'bootstrap', '4.6.1'), 'dist'),
+      '/plugins/fontawesome-free/': npmPackage(cache, '@fortawesome/fontawesome-free', '5.15.4'),
+    },
+  }),
+  serve: ({ own, folders }, _, port) => serveFolder(own, port, {}, folders),
   walks: [
     {
       walk: PROJECT,
@@ -80,8 +89,15 @@ export default {
     { id: 'data-unchanged', walk: DATA, from: OLD, nights: 3, class: 'unchanged', expect: noise() },
     // The menu has a search, "Kanban Board" and more; nothing on the way has another name.
     { id: 'compose-3.0.5-3.2.0', walk: COMPOSE, from: OLD, to: NEW, expect: either() },
-    { id: 'project-3.0.5-3.2.0', walk: PROJECT, from: OLD, to: NEW, expect: either() },
     { id: 'data-3.0.5-3.2.0', walk: DATA, from: OLD, to: NEW, expect: either() },
+    // The button "Create new Porject" is spelled "Create new Project" now.
+    {
+      id: 'project-3.0.5-3.2.0',
+      walk: PROJECT,
+      from: OLD,
+      to: NEW,
+      expect: material(['arrival'], ['submit renamed']),
+    },
     // "Register" is "Register v1" now, in a closed section "Login & Register v1" of "Extras".
     {
       id: 'register-3.0.5-3.2.0',

@@ -16,6 +16,8 @@ export function generate(app) {
   const entries = app.walks ?? []
   return Object.entries(CHANGES).flatMap(([name, change], index) => {
     if (index % 2 !== first || entries.length === 0) return []
+    // What takes elements from where a single-page application put them breaks its drawing, which is another change than the one meant.
+    if (change.rebuilds && app.spa) return []
     const turn = Math.floor(index / 2)
     const able = entries.flatMap((entry) => {
       const target = entry.without?.includes(name) ? undefined : targetOf(change, entry, turn)

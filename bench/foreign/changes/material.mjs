@@ -46,6 +46,7 @@ export const MATERIAL = {
   },
   'move-section': {
     at: 'step',
+    rebuilds: true,
     page: ({ css }, { first, html }) => {
       const target = first(css)
       if (document.getElementById('section-of-tonight') || !target || document.readyState === 'loading') return
@@ -62,6 +63,7 @@ export const MATERIAL = {
   },
   remove: {
     at: 'step',
+    rebuilds: true,
     page: ({ css }, { all }) => {
       for (const element of all(css)) element.remove()
     },
@@ -144,6 +146,7 @@ export const MATERIAL = {
   },
   'label-in-picture': {
     at: 'step',
+    rebuilds: true,
     page: ({ css }, { all, once, texts, html }) => {
       for (const element of all(css)) {
         if (!once(element)) continue

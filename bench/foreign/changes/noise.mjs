@@ -19,6 +19,7 @@ export const NOISE = {
   },
   'dom-order': {
     at: 'step',
+    rebuilds: true,
     needs: 'list',
     page: ({ list }, { first, once }) => {
       const parent = first(list)
@@ -109,6 +110,7 @@ export const NOISE = {
   },
   'split-text': {
     at: 'step',
+    rebuilds: true,
     page: ({ css }, { all, once, texts }) => {
       for (const element of all(css)) {
         const [text] = once(element) ? texts(element) : []
@@ -126,6 +128,7 @@ export const NOISE = {
   },
   'wrapper-elements': {
     at: 'step',
+    rebuilds: true,
     page: ({ css }, { all, once, html }) => {
       for (const element of all(css)) {
         if (!once(element)) continue
