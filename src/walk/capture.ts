@@ -159,53 +159,6 @@ function holds(around: Box, box: Box): boolean {
   )
 }
 
-/** The element that is to be captured alone; the whole window where the page has none. */
-async function elementOf(page: Page, { area, locale }: CaptureRequest): Promise<Locator | null> {
-  if (!area || typeof area !== 'object') return null
-  const found = placeLocator(page.locator('body'), area.element, locale).first()
-  return (await found.count()) > 0 ? found : null
-}
-
-/** Title, language and form model; what is spread over several labels or options is replaced in each. */
-function redactFacts(
-  { title, language, controls, forms, overlays }: ReturnType<typeof readPage>,
-  redact: Redact,
-  moved: <T extends { readonly box?: Box | undefined }>(entry: T) => T,
-): Pick<Screen, 'title' | 'language' | 'fields' | 'submits' | 'forms' | 'overlays'> {
-  // A label that was cut says so, lest the beginning of a secret at its end is taken for a word.
-  const marked = (text: string) => (text.length >= LONGEST_LABEL ? `${text}…` : text)
-  const said = [
-    title,
-    language,
-    ...controls.flatMap(({ label, options }) => [label, ...(options ?? [])]),
-    ...forms.map(({ name }) => name),
-    ...overlays.flatMap(({ name, text }) => [name, text]),
-  ]
-  const texts = redact.texts(said.map(marked)).values()
-  const next = () => texts.next().value ?? ''
-  const plain = { title: next(), language: next().slice(0, 35) }
-  const told = controls.map((control) => ({
-    ...control,
-    label: next(),
-    options: control.options?.map(() => next().slice(0, LONGEST_TEXT)),
-  }))
-  return {
-    ...plain,
-    fields: told
-      .filter((control) => !control.submits)
-      .map(({ label, role, type, required, prefilled, disabled, options, form, box }) =>
-        moved({ label, role, type, required, prefilled, disabled, form, box, ...(options ? { options } : {}) }),
-      ),
-    submits: told
-      .filter((control) => control.submits)
-      .map(({ label, disabled, form, box }) =>
-        moved({ label, disabled, form, state: { covered: false, confirms: false }, box }),
-      ),
-    forms: forms.map((form) => ({ ...form, name: next() })),
-    overlays: overlays.map(({ role, box }) => moved({ role, name: next(), text: next().slice(0, LONGEST_TEXT), box })),
-  }
-}
-
 function maskLocator(page: Page, mask: Mask, locale: string): Locator {
   if (mask.matches) return page.getByRole(mask.role, { name: new RegExp(mask.matches, 'iu') })
   const names = textsFor(mask.name, locale)
