@@ -338,7 +338,9 @@ sessionStorage.note = ''; note.addEventListener('input', () => { sessionStorage.
           THERE +
             script(`${constants(at)} let done = false
 const fire = () => { if (done) return; done = true; ${each(ARRIVED)} }
-// Playwright adds a style of its own when it takes a picture.
+// What is read of a whole page is read when it is captured; Playwright adds a style of its own when it takes a picture.
+const text = Object.getOwnPropertyDescriptor(HTMLElement.prototype, 'innerText')
+Object.defineProperty(document.body, 'innerText', { get() { fire(); return text.get.call(this) } })
 new MutationObserver((all) => { if (all.some((one) => [...one.addedNodes].some((node) => node.nodeName === 'STYLE' || /^X-PW/.test(node.nodeName)))) fire() }).observe(document, { subtree: true, childList: true })
 ${LEAVING.map((event) => `;(${JSON.stringify(event)} === 'visibilitychange' ? document : window).addEventListener('${event}', () => { fetch(got('last-${event}'), { method: 'POST', body: 'x', keepalive: true }); navigator.sendBeacon(got('last-${event}-beacon'), 'x') })`).join('\n')}`),
         ),

@@ -11,13 +11,16 @@ import type { Walker } from './walker.js'
 export async function explain(walker: Walker): Promise<ObstacleFound | undefined> {
   const { page, task } = walker
   const { status, failure, redirects } = walker.navigation()
+  // A form or page that was stopped left the browser's own error page: what to do about it is said elsewhere.
+  if (failure && /ERR_BLOCKED_BY_CLIENT/.test(failure.error) && walker.guard.stopped().length > 0) return undefined
   // The browser's own error page is not the site's text.
   const none = { text: '', isEmpty: false, asksToLogIn: false, mark: null }
   const seen = failure
     ? none
     : {
         text: textOf((await page.ariaSnapshotJSON()) as Screen['tree']),
-        isEmpty: await isEmpty(page),
+        // A page that could not ask for its content is not one that did not come.
+        isEmpty: walker.guard.stopped().length === 0 && (await isEmpty(page)),
         asksToLogIn: await asksToLogIn(page, redirects.length > 0),
         mark: await markOf(walker),
       }

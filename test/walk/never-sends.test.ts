@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { temporaryFolder } from '../helpers/cli.js'
 import { nights } from '../helpers/night.js'
-import { document, project, type Site, serveSite } from '../helpers/site.js'
+import { document, project, type Site, serveSite, TEST_SETTINGS } from '../helpers/site.js'
+
+/** Time enough for a machine that is busy; nothing here waits for its end. */
+const SETTINGS = TEST_SETTINGS.replace('walk: 30', 'walk: 110')
 
 const THERE = document('<main><h1>There</h1><button>Object</button></main>')
 const GO = '<a href="/there">Go</a>'
@@ -18,7 +21,7 @@ ${more(site.origin)}routes:
       - { open: "${site.origin}/" }
 ${steps}      - { click: { role: link, name: Go } }
 `
-  const { config } = project({ 'way.yaml': flow })
+  const { config } = project({ 'way.yaml': flow }, SETTINGS)
   const posted = () => site.requests.filter((request) => !/^(?:GET|HEAD) /.test(request))
   return { site, posted, ...nights(temporaryFolder(), config) }
 }
@@ -56,7 +59,7 @@ describe('a walk never sends', () => {
 
   it('takes a beacon that was stopped for no reason', async () => {
     const { site, posted, walk } = await siteWith({
-      '/': document(`<script>navigator.sendBeacon('/track', 'x')</script>`),
+      '/': document(`<h1>Shop</h1><script>navigator.sendBeacon('/track', 'x')</script>`),
     })
     expect((await walk()).walk.outcome).toMatchObject({ kind: 'stopped', reason: 'target-missing' })
     site.pages['/'] = document(`${GO}<script>for (let n = 0; n < 3; n++) navigator.sendBeacon('/track', 'x')</script>`)
