@@ -24,4 +24,10 @@ const PLAYWRIGHT = [
 /** The browser's own reports to a site (Reporting API, Network Error Logging) are sent where nothing can stop them. */
 const REPORTS = ['Reporting', 'NetworkErrorLogging']
 
-export const DISABLED_FEATURES: readonly string[] = [...PLAYWRIGHT, ...REPORTS]
+/** The browser itself looks up payment methods, at addresses that a page names, where nothing can stop it either. */
+const PAYMENTS = ['ServiceWorkerPaymentApps', 'WebPaymentsJustInTimePaymentApp']
+
+export const DISABLED_FEATURES: readonly string[] = [...PLAYWRIGHT, ...REPORTS, ...PAYMENTS]
+
+/** What pages shall not find at all: sign-in by the browser, which asks providers that a page names. */
+export const DISABLED_INTERFACES: readonly string[] = ['FedCm']

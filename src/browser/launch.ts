@@ -9,7 +9,7 @@ import { chromium } from 'playwright'
 import { Mistake } from '../mistake/mistake.js'
 import { type Gate, serveGate } from '../network/gate.js'
 import type { Renderer } from '../screen/screen.js'
-import { DISABLED_FEATURES } from './features.js'
+import { DISABLED_FEATURES, DISABLED_INTERFACES } from './features.js'
 import { findBrowser } from './find.js'
 
 /** The stand-in: every one of its hosts is this port on this machine, with this key. */
@@ -49,6 +49,7 @@ export async function launchBrowser(standIn?: StandInAddress | null): Promise<Ga
         '--webrtc-ip-handling-policy=disable_non_proxied_udp',
         '--no-pings',
         `--disable-features=${DISABLED_FEATURES.join(',')}`,
+        `--disable-blink-features=${DISABLED_INTERFACES.join(',')}`,
         ...(standIn ? [`--ignore-certificate-errors-spki-list=${standIn.spki}`] : []),
       ],
       true,
