@@ -118,8 +118,12 @@ function findStranger(given: {
   const isFixed = (element: Element) => /^(fixed|sticky)$/.test(getComputedStyle(element).position)
 
   const all = everything(document)
+  // What offers nothing to press is no dialog: it only covers.
+  const PRESSED = 'button, [role=button], a, input[type=button], input[type=submit], summary'
   const laidOver = all.filter((element) => element.matches(DIALOG) || isFixed(element)).filter(seen)
-  const roots = laidOver.filter((one) => !holds(one, target) && about.test(text(one).slice(0, 5000)))
+  const roots = laidOver.filter(
+    (one) => !holds(one, target) && one.querySelector(PRESSED) !== null && about.test(text(one).slice(0, 5000)),
+  )
   const { innerWidth, innerHeight } = window
   const hitAt = (x: number, y: number) =>
     deepest(Math.min(Math.max(x, 0), innerWidth - 1), Math.min(Math.max(y, 0), innerHeight - 1))
@@ -145,7 +149,6 @@ function findStranger(given: {
   }
   const root = roots.find((one) => isInTheWay(one) && !isOwn(one))
   if (!root) return null
-  const PRESSED = 'button, [role=button], a, input[type=button], input[type=submit], summary'
   const labelOf = (one: Element) =>
     (one.getAttribute('aria-label') || (one as HTMLInputElement).value || text(one) || one.getAttribute('title') || '')
       .replace(/\s+/g, ' ')

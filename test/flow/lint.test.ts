@@ -70,7 +70,7 @@ describe('the linter', () => {
     [
       'a host that is not allowed',
       `${GOOD}hosts: [www.example.org]\n`.replace('open: https://www.example.org/form', 'open: https://other.example/'),
-      "a.yaml:9:15 the host other.example is not among the flow's `hosts`; add it there if the walk may go there",
+      "a.yaml:9:15 https://other.example is not among the flow's `hosts`; add it there if the walk may go there",
     ],
     [
       'an unknown account',

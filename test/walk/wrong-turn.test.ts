@@ -17,6 +17,8 @@ const screen = (step: string, heading = step) =>
     tree: [{ role: 'heading', name: heading }],
     fields: [],
     submits: [],
+    forms: [],
+    overlays: [],
     title: '',
     url: '',
   }) as unknown as Screen
