@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import type { Browser, LaunchOptions } from 'playwright'
 import { chromium } from 'playwright'
 import { Mistake } from '../mistake/mistake.js'
-import { type Gate, serveGate } from '../network/gate.js'
+import { type Address, addressOf, type Gate, serveGate } from '../network/gate.js'
 import type { Renderer } from '../screen/screen.js'
 import { DISABLED_FEATURES, DISABLED_INTERFACES } from './features.js'
 import { findBrowser } from './find.js'
@@ -65,6 +65,12 @@ export async function launchBrowser(standIn?: StandInAddress | null): Promise<Ga
     tidy()
     throw error
   }
+}
+
+/** Where an origin is reached: every one of the stand-in's on this machine, when it stands in. */
+export function reachable(origin: URL, standIn: StandInAddress | null | undefined): Address | undefined {
+  if (!standIn) return addressOf(origin)
+  return standIn.hosts.includes(origin.hostname) ? { host: '127.0.0.1', port: standIn.port } : undefined
 }
 
 /**

@@ -33,7 +33,7 @@ export function keepBrowser(plan: Pick<Plan, 'settings' | 'standIn'>): BrowserKe
       const gated = await running()
       if (isTrusted || !region) return { ...gated, distrust: undefined }
       // Asked again before every walk until it is right: the page that says it may have been down.
-      const distrust = await checkRegion(gated, region)
+      const distrust = await checkRegion(gated, region, plan.standIn)
       isTrusted = distrust === undefined
       return { ...gated, distrust }
     },

@@ -1,8 +1,8 @@
 import type { Browser, BrowserContext, Page, Request } from 'playwright'
-import type { StandInAddress } from '../browser/launch.js'
+import { reachable, type StandInAddress } from '../browser/launch.js'
 import { originAllowed } from '../flow/origins.js'
 import type { Flow } from '../flow/schema.js'
-import { addressOf, type Gate, type Pass } from '../network/gate.js'
+import type { Gate, Pass } from '../network/gate.js'
 import type { Note } from '../screen/record.js'
 import { type Asked, type Decision, intercept } from './interception.js'
 import { type Restraint, restraint } from './restraint.js'
@@ -44,9 +44,7 @@ export async function guard(
   }
   const rules = restraint(flow, note)
   const reach: Pass['reach'] = (origin) => {
-    if (!originAllowed(origin, flow.hosts)) return undefined
-    if (!standIn) return addressOf(origin)
-    return standIn.hosts.includes(origin.hostname) ? { host: '127.0.0.1', port: standIn.port } : undefined
+    return originAllowed(origin, flow.hosts) ? reachable(origin, standIn) : undefined
   }
   const out = gate.open({ reach, betrays: rules.betrays })
   const decide = async (asked: Asked): Promise<Decision> => {

@@ -1,5 +1,4 @@
-import type { GatedBrowser } from '../browser/launch.js'
-import { addressOf } from '../network/gate.js'
+import { type GatedBrowser, reachable, type StandInAddress } from '../browser/launch.js'
 import type { Settings } from '../settings/settings.js'
 
 /**
@@ -10,9 +9,11 @@ import type { Settings } from '../settings/settings.js'
 export async function checkRegion(
   { browser, gate }: GatedBrowser,
   region: NonNullable<Settings['region']>,
+  standIn: StandInAddress | null | undefined,
 ): Promise<string | undefined> {
   const { origin } = new URL(region.url)
-  const out = gate.open({ reach: (url) => (url.origin === origin ? addressOf(url) : undefined), betrays: () => false })
+  const reach = (url: URL) => (url.origin === origin ? reachable(url, standIn) : undefined)
+  const out = gate.open({ reach, betrays: () => false })
   const context = await browser.newContext()
   try {
     const page = await context.newPage()
