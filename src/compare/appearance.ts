@@ -51,7 +51,8 @@ export async function compareAppearance(
   const explained = found.length > 0 || varying.length > 0 || maskedBoxes(approved) !== maskedBoxes(seen)
   const both = [await pictures.approved(approved), await pictures.seen(seen)] as const
   const changes = compareLooks(approved, seen, both, diff, explained)
-  const drawn = ofDrawing(approved, seen, both)
+  // A look of the target that varied on approval says nothing.
+  const drawn = varying.some((item) => isTargetItem(item, seen)) ? [] : ofDrawing(approved, seen, both)
   const onRoute = label.length === 0 ? drawn : []
   return [
     ...label,

@@ -252,3 +252,11 @@ describe('addresses and tokens', () => {
     expect(long).toBeLessThan(Math.max(short, 20) * 80)
   })
 })
+
+describe('the beginning of a secret', () => {
+  it('ends with its text: the next one may begin with the next letter', () => {
+    const redact = redactor(['Kim Musterfrau', 'kim.musterfrau@example.org'])
+    expect(redact.texts(['Kim Musterfrau', 'Einstellungen'])).toEqual(['[private]', 'Einstellungen'])
+    expect(redact.texts(['Write to', 'kim.musterfrau@exam…'])).toEqual(['Write to', '[private]…'])
+  })
+})

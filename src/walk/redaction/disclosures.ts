@@ -48,7 +48,7 @@ function inLetters(reading: Reading, needles: readonly Needle[], cut: boolean): 
   return needles.flatMap((needle) => {
     const found: Stretch[] = []
     for (let at = text.indexOf(needle.text); at >= 0; at = text.indexOf(needle.text, at + 1)) {
-      const hit = stretchOf(text, at, needle)
+      const hit = stretchOf(text, at, needle, (place) => betweenTexts(folded.text, places, place))
       if (!accepts(needle, hit, { text, places, folded: folded.text, cut })) continue
       const span = withEdges(needle, hit, folded.text, places)
       found.push({ from: folded.from[span.from] ?? 0, to: folded.to[span.to - 1] ?? 0, mark: '[private]' })
@@ -60,16 +60,36 @@ function inLetters(reading: Reading, needles: readonly Needle[], cut: boolean): 
 
 type Span = { readonly from: number; readonly to: number }
 
-/** A beginning, an end or a code goes on for as long as the page agrees with the secret. */
-function stretchOf(text: string, at: number, { kind, text: needle, full }: Needle): Span {
+/**
+ * A beginning, an end or a code goes on for as long as the page agrees with the secret. Unless all of it is there, it
+ * ends with its text: the next one may well begin with the secret's next letter.
+ *
+ * @param parts true where another text begins, by the place of its first letter.
+ */
+function stretchOf(
+  text: string,
+  at: number,
+  { kind, text: needle, full }: Needle,
+  parts: (place: number) => boolean,
+): Span {
   let [from, to] = [at, at + needle.length]
   if (kind === 'start' || kind === 'code') {
     while (to - at < full.length && text[to] === full[to - at]) to += 1
+    if (kind === 'start' && to - at < full.length) {
+      for (let place = at + needle.length; place < to; place += 1) if (parts(place)) to = place
+    }
   } else if (kind === 'end') {
     const end = to
     while (end - from < full.length && from > 0 && text[from - 1] === full[full.length - (end - from) - 1]) from -= 1
+    if (end - from < full.length) {
+      for (let place = at; place > from; place -= 1) if (parts(place)) from = place
+    }
   }
   return { from, to }
+}
+
+function betweenTexts(folded: string, places: Int32Array, place: number): boolean {
+  return folded.slice((places[place - 1] ?? 0) + 1, places[place] ?? 0).includes('\n')
 }
 
 type Page = {
