@@ -59,7 +59,7 @@ export function scoreLogIn(form: AskingForm, url: string, wasSentHere: boolean):
     [logsIn, 2],
     [!logsIn && GO_ON.test(sends.trim()), 0.5],
     [!logsIn && says(ELSE, form.buttons), -4],
-    [says(LOG_IN, form.headings), 1],
+    [says(LOG_IN, form.headings), 2],
     [FORGOTTEN.test(form.beside), 1],
     [form.others > 1, -2],
     [form.isAside, -4],
