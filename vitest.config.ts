@@ -3,8 +3,8 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    // Every end-to-end file starts a browser and mostly waits for it: three at a time keep two cores busy.
-    maxWorkers: 3,
+    // Every end-to-end file starts browsers, and a walk keeps a core busy: a third file at a time gains nothing.
+    maxWorkers: 2,
     testTimeout: 120_000,
     hookTimeout: 120_000,
   },

@@ -93,7 +93,7 @@ describe('a walk does no harm', () => {
     const { site, walk } = await siteWith(
       { '/start': document(`${LINK}<script>while (true) {}</script>`) },
       '',
-      'timeouts: { walk: 3, step: 1 }\n',
+      'timeouts: { walk: 10, step: 1 }\n',
     )
     expect((await walk()).walk).toMatchObject({ verdict: 'blocked', outcome: { obstacle: 'unavailable' } })
     site.pages['/start'] = document(LINK)
