@@ -27,7 +27,22 @@ const REPORTS = ['Reporting', 'NetworkErrorLogging']
 /** The browser itself looks up payment methods, at addresses that a page names, where nothing can stop it either. */
 const PAYMENTS = ['ServiceWorkerPaymentApps', 'WebPaymentsJustInTimePaymentApp']
 
-export const DISABLED_FEATURES: readonly string[] = [...PLAYWRIGHT, ...REPORTS, ...PAYMENTS]
+/** The browser's own toolbar is a web page with a process of its own for every visitor, though nobody looks at it. */
+const TOOLBAR = [
+  'InitialWebUI',
+  'PreloadTopChromeWebUI',
+  'WebUIBackButton',
+  'WebUIHomeButton',
+  'WebUILocationBar',
+  'WebUIOmniboxAimPopup',
+  'WebUIOmniboxFullPopup',
+  'WebUIOmniboxPopup',
+  'WebUIReloadButton',
+  'WebUISplitTabsButton',
+  'WebUIToolbar',
+]
+
+export const DISABLED_FEATURES: readonly string[] = [...PLAYWRIGHT, ...REPORTS, ...PAYMENTS, ...TOOLBAR]
 
 /** What pages shall not find at all: sign-in by the browser, which asks providers that a page names. */
 export const DISABLED_INTERFACES: readonly string[] = ['FedCm']

@@ -1,7 +1,9 @@
 import type { Picture } from './picture.js'
 
-/** Icons are compared at this size: fine enough to tell two of them apart, too coarse for how their edges are drawn. */
+/** Cells across the shorter side: fine enough to tell two icons apart, too coarse for how their edges are drawn. */
 const GRID = 24
+/** A picture that is wider than high holds letters or several icons: its longer side has as many cells as it takes, up to this. */
+const LONGEST_GRID = 240
 /** Shifts that are tried, in cells of the grid. */
 const SHIFTS = [-2, -1, 0, 1, 2]
 /** Two drawings of one icon correlate by more than 0.85, two icons of one style by less than 0.65. */
@@ -19,13 +21,18 @@ export function sameDrawing(a: Picture, b: Picture): boolean {
   const [left, right] = [drawingIn(a), drawingIn(b)]
   if (!left || !right) return left === right
   if (Math.abs(Math.log(left.aspect / right.aspect)) > MOST_STRETCH) return false
-  return SHIFTS.some((dx) => SHIFTS.some((dy) => correlation(left.cells, right.cells, dx, dy) >= LEAST_CORRELATION))
+  const aspect = Math.sqrt(left.aspect * right.aspect)
+  const long = (ratio: number) => Math.round(Math.min(LONGEST_GRID, Math.max(GRID, GRID * ratio)))
+  const [columns, rows] = [long(aspect), long(1 / aspect)]
+  const [one, other] = [gridOf(left, columns, rows), gridOf(right, columns, rows)]
+  return SHIFTS.some((dx) => SHIFTS.some((dy) => correlation(one, other, dx, dy) >= LEAST_CORRELATION))
 }
 
 /** Natural logarithm of how much wider one may be than the other. */
 const MOST_STRETCH = 0.25
 
-type Drawing = { readonly cells: Float64Array; readonly aspect: number }
+/** What stands out in a picture, cut out: how far each pixel is from the ground, row by row. */
+type Drawing = { readonly levels: Float64Array; readonly wide: number; readonly high: number; readonly aspect: number }
 
 function drawingIn({ data, width, height }: Picture): Drawing | undefined {
   const bright = new Float64Array(width * height)
@@ -51,13 +58,12 @@ function drawingIn({ data, width, height }: Picture): Drawing | undefined {
   }
   if (right < 0) return undefined
   const [wide, high] = [right - left + 1, bottom - top + 1]
-  const cells = new Float64Array(GRID * GRID)
+  const levels = new Float64Array(wide * high)
   for (let y = 0; y < high; y += 1) {
-    for (let x = 0; x < wide; x += 1) {
-      spread(cells, x / wide, (x + 1) / wide, y / high, (y + 1) / high, bright[(top + y) * width + left + x] ?? 0)
-    }
+    const from = (top + y) * width + left
+    levels.set(bright.subarray(from, from + wide), y * wide)
   }
-  return { cells, aspect: wide / high }
+  return { levels, wide, high, aspect: wide / high }
 }
 
 /** The commonest brightness of the edge, where an icon seldom reaches; else of the whole picture. */
@@ -74,23 +80,34 @@ function groundOf(counts: Uint32Array, bright: Float64Array, width: number, heig
   return (edge[ground] ?? 0) * 2 >= width ? ground : most(counts)
 }
 
-/** Gives each cell of the grid its part of a pixel. */
-function spread(cells: Float64Array, x0: number, x1: number, y0: number, y1: number, value: number): void {
-  for (let row = Math.floor(y0 * GRID); row < Math.min(GRID, Math.ceil(y1 * GRID)); row += 1) {
-    for (let column = Math.floor(x0 * GRID); column < Math.min(GRID, Math.ceil(x1 * GRID)); column += 1) {
-      const wide = Math.min(x1 * GRID, column + 1) - Math.max(x0 * GRID, column)
-      const high = Math.min(y1 * GRID, row + 1) - Math.max(y0 * GRID, row)
-      const at = row * GRID + column
-      cells[at] = (cells[at] ?? 0) + value * wide * high
+/** Cells of the grid, each with what stands out in its part of the drawing, by area. */
+type Grid = { readonly cells: Float64Array; readonly columns: number; readonly rows: number }
+
+function gridOf({ levels, wide, high }: Drawing, columns: number, rows: number): Grid {
+  const cells = new Float64Array(columns * rows)
+  for (let y = 0; y < high; y += 1) {
+    const [top, bottom] = [(y / high) * rows, ((y + 1) / high) * rows]
+    for (let x = 0; x < wide; x += 1) {
+      const [left, right] = [(x / wide) * columns, ((x + 1) / wide) * columns]
+      const level = levels[y * wide + x] ?? 0
+      for (let row = Math.floor(top); row < Math.min(rows, Math.ceil(bottom)); row += 1) {
+        for (let column = Math.floor(left); column < Math.min(columns, Math.ceil(right)); column += 1) {
+          const across = Math.min(right, column + 1) - Math.max(left, column)
+          const down = Math.min(bottom, row + 1) - Math.max(top, row)
+          const at = row * columns + column
+          cells[at] = (cells[at] ?? 0) + level * across * down
+        }
+      }
     }
   }
+  return { cells, columns, rows }
 }
 
-function correlation(a: Float64Array, b: Float64Array, dx: number, dy: number): number {
+function correlation({ cells: a, columns, rows }: Grid, { cells: b }: Grid, dx: number, dy: number): number {
   let [n, sumA, sumB, sumAA, sumBB, sumAB] = [0, 0, 0, 0, 0, 0]
-  for (let y = Math.max(0, dy); y < GRID + Math.min(0, dy); y += 1) {
-    for (let x = Math.max(0, dx); x < GRID + Math.min(0, dx); x += 1) {
-      const [one, other] = [a[y * GRID + x] ?? 0, b[(y - dy) * GRID + x - dx] ?? 0]
+  for (let y = Math.max(0, dy); y < rows + Math.min(0, dy); y += 1) {
+    for (let x = Math.max(0, dx); x < columns + Math.min(0, dx); x += 1) {
+      const [one, other] = [a[y * columns + x] ?? 0, b[(y - dy) * columns + x - dx] ?? 0]
       n += 1
       sumA += one
       sumB += other

@@ -8,6 +8,9 @@ const UNREAD =
   '\\u00AD\\u061C\\u180E\\u200B-\\u200F\\u202A-\\u202E\\u2060-\\u206F\\uFE00-\\uFE0F\\uFEFF\\uE000-\\uF8FF\\u{E0100}-\\u{E01EF}\\u{F0000}-\\u{10FFFD}'
 const UNREAD_PATTERN = new RegExp(`[${UNREAD}]`, 'gu')
 
+/** Letters between a right-to-left override and its end are read from the last to the first (Unicode Annex 9, X4). */
+const READ_BACKWARDS = /\u202E([^\u202C\n]*)\u202C?/gu
+
 /** Symbols that decorate a text where they begin or end it: stars, arrows, bullets, ticks, pictographs. */
 const DECORATION =
   '*\\u00B7\\u00D7\\u2022\\u2023\\u203A\\u2039\\u2190-\\u21FF\\u2219\\u25A0-\\u27BF\\u2900-\\u297F\\u2B00-\\u2BFF'
@@ -24,7 +27,8 @@ const SET_APART = /[|\u00A6/\\<>+\u00AB\u00BB\u2013\u2014-]/
  * looks for. Runs in linear time, and twice is the same as once.
  */
 export function normalise(text: string): string {
-  const readable = text.normalize('NFC').replace(UNREAD_PATTERN, '').replace(/\s+/g, ' ').trim()
+  const inOrder = text.replace(READ_BACKWARDS, (_, letters: string) => [...letters].reverse().join(''))
+  const readable = inOrder.normalize('NFC').replace(UNREAD_PATTERN, '').replace(/\s+/g, ' ').trim()
   return undecorated(readable)
     .replace(/[\u2018\u2019\u201A\u201B\u02BC\u2032\u00B4`]/g, "'")
     .replace(/[\u201C\u201D\u201E\u201F\u00AB\u00BB\u2033]/g, '"')
@@ -65,8 +69,10 @@ export function namePattern(
 ): RegExp {
   // A text that is not given in this language names nothing.
   if (texts.length === 0) return /(?!)/
-  const ignored = `[${UNREAD}]*`
-  const around = `(?:[\\s${UNREAD}${DECORATION}|\\u00A6\\u002F\\u003C\\u003E+\\u00AB\\u00BB\\u2013\\u2014-]|[\\p{So}\\p{Extended_Pictographic}])*`
+  // An override changes what is read.
+  const unread = UNREAD.replace('\\u202E', '\\u202D')
+  const ignored = `[${unread}]*`
+  const around = `(?:[\\s${unread}${DECORATION}|\\u00A6\\u002F\\u003C\\u003E+\\u00AB\\u00BB\\u2013\\u2014-]|[\\p{So}\\p{Extended_Pictographic}])*`
   const one = (text: string) =>
     [...normalise(text).replaceAll('...', ELLIPSIS)]
       .map((letter) => {

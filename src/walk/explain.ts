@@ -19,8 +19,7 @@ export async function explain(walker: Walker): Promise<ObstacleFound | undefined
     ? none
     : {
         text: textOf((await page.ariaSnapshotJSON()) as Screen['tree']),
-        // A page that could not ask for its content is not one that did not come.
-        isEmpty: walker.guard.stopped().length === 0 && (await isEmpty(page)),
+        isEmpty: await cameEmpty(walker),
         asksToLogIn: await asksToLogIn(page, redirects.length > 0),
         mark: await markOf(walker),
       }
@@ -35,14 +34,26 @@ async function markOf({ page, task }: Walker): Promise<{ name: string; isThere: 
   return { name, isThere: await targetLocator(page, mark, locale).filter({ visible: true }).first().isVisible() }
 }
 
-/** True when there is nothing to be seen on a page at all. */
-export async function isEmpty(page: Page): Promise<boolean> {
+/**
+ * Whether there is anything to be seen on a page.
+ *
+ * @returns `blank` when nothing is shown, `bare` when nothing came, either.
+ */
+export async function emptiness(page: Page): Promise<'bare' | 'blank' | null> {
   return page
     .evaluate(() => {
-      const body = document.body
-      if (!body) return true
+      const { head, body } = document
+      if (!body || head.childElementCount + body.childNodes.length === 0) return 'bare'
       const shows = 'img, svg, canvas, video, iframe, input, button, select, textarea, object, embed'
-      return body.innerText.trim() === '' && body.querySelector(shows) === null
+      return body.innerText.trim() === '' && body.querySelector(shows) === null ? 'blank' : null
     })
-    .catch(() => false)
+    .catch(() => null)
+}
+
+/** A blank page that came whole is what readers get; one that could not ask for its content is not one that did not come. */
+async function cameEmpty({ page, guard, navigation }: Walker): Promise<boolean> {
+  if (guard.stopped().length > 0) return false
+  const { faults, unfinished } = navigation()
+  const empty = await emptiness(page)
+  return empty === 'bare' || (empty === 'blank' && faults.length + unfinished.length > 0)
 }

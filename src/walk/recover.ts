@@ -1,4 +1,4 @@
-import { isEmpty } from './explain.js'
+import { emptiness } from './explain.js'
 import { isServerFault, mayPassAway, type Navigation } from './navigation.js'
 import { MOST_TRIES } from './recovery.js'
 import { settle, type Walker } from './walker.js'
@@ -60,7 +60,7 @@ async function failedParts(walker: Walker, navigation: Navigation, isLost: boole
   if (faults.length > 0) return faults
   if (!isLost) return []
   if (unfinished.length > 0) return unfinished
-  return (await isEmpty(walker.page)) && asked ? [asked.url] : []
+  return (await emptiness(walker.page)) && asked ? [asked.url] : []
 }
 
 async function pause(walker: Walker, { retryAfterMs }: Navigation): Promise<void> {

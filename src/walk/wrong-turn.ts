@@ -10,15 +10,16 @@ type Walked = { readonly task: WalkTask; readonly screens: Screen[]; readonly re
 
 /**
  * A control that was taken in the missing one's place and led to a dead page, to another site or to another page than
- * the guide's was the wrong one: the step is missing, and what came after it is not the guide's way. A control that a
- * later step went on from under its published name was right.
+ * the guide's was the wrong one: the step is missing, and what came after it is not the guide's way. So was one before
+ * it, after which the guide's way was not met again under a published name.
  *
- * @returns the outcome as the reader meets it; what belongs to the wrong way is taken out of the screens.
+ * @returns the outcome as the reader meets it; what belongs to the wrong way is taken out of screens and relocations.
  */
-export function withoutWrongTurn({ task, screens, relocations }: Walked, outcome: Outcome): Outcome {
-  const taken = relocations.at(-1)
-  if (!taken || sameText(taken.before, taken.after) || !leadsWrong({ task, screens, relocations }, outcome))
-    return outcome
+export function withoutWrongTurn(walked: Walked, outcome: Outcome): Outcome {
+  const { task, screens, relocations } = walked
+  const missing = outcome.kind === 'stopped' && outcome.reason === 'target-missing' ? outcome.step : undefined
+  const taken = relocations.findLast(({ step }) => step !== missing)
+  if (!taken || sameText(taken.before, taken.after) || !leadsWrong(walked, outcome)) return outcome
   const place = (id: string) => task.steps.findIndex((step) => step.id === id)
   const end = 'step' in outcome && place(outcome.step) >= 0 ? place(outcome.step) : task.steps.length
   const later = task.steps.slice(place(taken.step) + 1, end)
@@ -28,8 +29,9 @@ export function withoutWrongTurn({ task, screens, relocations }: Walked, outcome
   if (wentOn) return outcome
   const kept = screens.filter(({ step }) => step !== ARRIVAL && place(step) <= place(taken.step))
   screens.splice(0, screens.length, ...kept)
+  relocations.splice(relocations.indexOf(taken) + 1)
   const detail = `"${taken.after}" stands in its place, and leads elsewhere.`
-  return { kind: 'stopped', step: taken.step, reason: 'target-missing', detail }
+  return withoutWrongTurn(walked, { kind: 'stopped', step: taken.step, reason: 'target-missing', detail })
 }
 
 function leadsWrong({ task, screens }: Walked, outcome: Outcome): boolean {

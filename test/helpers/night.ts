@@ -6,7 +6,7 @@ import { approve } from '../../src/review/approve.js'
 import { type BrowserKeeper, keepBrowser } from '../../src/run/browser-keeper.js'
 import { conclude } from '../../src/run/conclude.js'
 import { judgeWalk } from '../../src/run/judge.js'
-import { type Plan, planWalks, type Selection } from '../../src/run/plan.js'
+import { type Plan, type PlannedWalk, planWalks, type Selection } from '../../src/run/plan.js'
 import type { Run, WalkResult } from '../../src/run/result.js'
 import { mayPass, walkPlanned } from '../../src/run/walk-planned.js'
 import { loadSettings, type Settings } from '../../src/settings/settings.js'
@@ -22,17 +22,31 @@ export type Night = {
 
 /**
  * Nights without the engine's start-up: the same planning, walking (a walk that failed once more, as there) and
- * judging in one browser that lives as long as the test file.
+ * judging, two at a time, in browsers that live as long as the test file walks the same site.
  *
  * @param folder where runs are written.
  * @param remembers sets each night beside those before, as a run without `--out` does.
  */
 export function nights(folder: string, settingsFile: string, overrides: Partial<Settings> = {}, remembers = false) {
   const settings: Settings = { ...loadSettings(settingsFile), ...overrides }
-  const keepers = new Map<StandIn | null, BrowserKeeper>()
-  afterAll(() => Promise.all([...keepers.values()].map((keeper) => keeper.close())))
+  // A browser walks one way at a time: each lane has its own.
+  let lanes: { readonly standIn: StandIn | null; readonly keepers: readonly BrowserKeeper[] } | undefined
+  const closeLanes = () => Promise.all((lanes?.keepers ?? []).map((keeper) => keeper.close()))
+  afterAll(closeLanes)
   let count = 0
-  let last: (Night & { readonly keeper: BrowserKeeper }) | undefined
+  let last: Night | undefined
+
+  const inLanes = async (plan: Plan, work: (planned: PlannedWalk, keeper: BrowserKeeper) => Promise<void>) => {
+    if (lanes?.standIn !== plan.standIn) {
+      await closeLanes()
+      lanes = { standIn: plan.standIn as StandIn | null, keepers: [keepBrowser(plan), keepBrowser(plan)] }
+    }
+    const { keepers } = lanes as NonNullable<typeof lanes>
+    const walkLane = async (keeper: BrowserKeeper, lane: number) => {
+      for (const planned of plan.walks.filter((_, index) => index % 2 === lane)) await work(planned, keeper)
+    }
+    await Promise.all(keepers.map(walkLane))
+  }
 
   const walk = async (
     selection: Selection & { readonly only?: (id: string) => boolean } = {},
@@ -60,10 +74,8 @@ export function nights(folder: string, settingsFile: string, overrides: Partial<
       walks,
       standIn,
     }
-    const keeper = keepers.get(standIn) ?? keepBrowser(plan)
-    keepers.set(standIn, keeper)
     const judged = new Map<string, WalkResult>()
-    await inLanes(walks, async (planned) => {
+    await inLanes(plan, async (planned, keeper) => {
       const record = await walkPlanned(plan, planned, keeper)
       if (mayPass(record) && settings.retries > 0) await walkPlanned(plan, planned, keeper)
       judged.set(planned.id, { ...(await judgeWalk(plan, planned)), startedAt: plan.startedAt })
@@ -71,7 +83,7 @@ export function nights(folder: string, settingsFile: string, overrides: Partial<
     const alone = walks.flatMap(({ id }) => judged.get(id) ?? [])
     const run = conclude(plan, alone, { isNight: remembers, stopped: false, durationMs: 0 })
     const results = run.walks
-    last = { run, out, walks: results, walk: results[0] as WalkResult, plan, keeper }
+    last = { run, out, walks: results, walk: results[0] as WalkResult, plan }
     return last
   }
 
@@ -81,11 +93,11 @@ export function nights(folder: string, settingsFile: string, overrides: Partial<
     /** Approves the last night; with more than one capture, after as many visits as that takes. */
     approve: async (mode: 'replace' | 'variant' = 'replace', step?: string, captures = 1) => {
       if (!last) throw new Error('walk before approving')
-      const { run, out, plan, keeper } = last
+      const { run, out, plan } = last
       const visits: string[] = []
       for (let visit = 1; visit < captures; visit += 1) {
         const folder = join(out, 'visits', String(visit))
-        await inLanes(plan.walks, async (planned) => {
+        await inLanes(plan, async (planned, keeper) => {
           await walkPlanned({ ...plan, visit, out: folder }, planned, keeper)
         })
         visits.push(folder)
@@ -98,14 +110,4 @@ export function nights(folder: string, settingsFile: string, overrides: Partial<
 /** Nights lie a day apart, however soon one follows the other here. */
 function startOf(night: number): string {
   return new Date(Date.UTC(2026, 0, night, 3)).toISOString()
-}
-
-/** Two walks at a time: most of a walk is waiting for the browser. */
-async function inLanes<T>(entries: readonly T[], work: (entry: T) => Promise<void>): Promise<void> {
-  const lanes = [0, 1].map((lane) => entries.filter((_, index) => index % 2 === lane))
-  await Promise.all(
-    lanes.map(async (lane) => {
-      for (const entry of lane) await work(entry)
-    }),
-  )
 }

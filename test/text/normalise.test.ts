@@ -11,6 +11,7 @@ describe('text as a reader sees it', () => {
     ['more\u2026', 'more...'],
     ['1–2', '1-2'],
     ['\u202AKonto\u202C\u200E', 'Konto'],
+    ['Ab\u202Eout\u202C us', 'Abtuo us'],
     ['\uf015 Home', 'Home'],
     ['★ Star →', 'Star'],
     ['• Name *', 'Name'],

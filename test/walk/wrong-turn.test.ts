@@ -58,6 +58,18 @@ describe("a control taken in the missing one's place", () => {
     expect(judged(arrived, [taken('c', 'C')], [screen('c'), screen('arrival', 'There')]).outcome).toEqual(arrived)
   })
 
+  it('takes the one before it along that led to no step of the guide', () => {
+    const away = [screen('a'), screen('b'), screen('c'), screen('arrival', 'Something else')]
+    const both = [taken('b', 'News'), taken('c', 'Blog')]
+    expect(judged({ kind: 'arrived' }, both, away)).toEqual({
+      outcome: expect.objectContaining({ step: 'b', reason: 'target-missing' }),
+      screens: ['a', 'b'],
+    })
+    expect(judged({ kind: 'arrived' }, [taken('a', 'A now'), taken('c', 'Blog')], away).outcome).toMatchObject({
+      step: 'c',
+    })
+  })
+
   it('was right when the guide went on from it, when only its kind had changed, or when nobody could know', () => {
     expect(judged(gone('c'), [taken('a', 'A now')], [screen('a'), screen('b')]).outcome).toEqual(gone('c'))
     expect(judged(gone('b'), [taken('a', 'a')], [screen('a')]).outcome).toEqual(gone('b'))
