@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { boxSchema } from '../screen/screen.js'
 
 /** Counts up whenever the same two screens would be judged differently; runs say which one judged them. */
-export const COMPARER = 3
+export const COMPARER = 4
 
 /**
  * Everything guidewatch can find. The kind says what happened; the verdict follows from it (see verdict/verdict.ts).
