@@ -23,6 +23,10 @@ describe('the schedule', () => {
     expect(skippedNights(plan('10 2 * * *', 'Australia/Lord_Howe'), year)).toEqual([
       { day: '2026-10-04', time: '02:10' },
     ])
+    // The clocks change on Sundays.
+    expect(skippedNights(plan('30 2 * * 1', 'Europe/Brussels'), year)).toEqual([])
+    expect(skippedNights(plan('30 2 * * 0', 'Europe/Brussels'), year)).toHaveLength(1)
+    expect(skippedNights(plan('30 2 1 * *', 'Europe/Brussels'), year)).toEqual([])
     for (const zone of ['UTC', 'Asia/Kolkata']) expect(skippedNights(plan('30 2 * * *', zone), year)).toEqual([])
     expect(skippedNights(plan('30 4 * * *', 'Europe/Brussels'), year)).toEqual([])
   })
