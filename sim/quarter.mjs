@@ -199,7 +199,7 @@ function down(walk) {
 
 function confirm({ verdict }, event) {
   const second = event?.unconfirmed ? 'verified' : verdict
-  return { first: verdict, second, agrees: second === verdict }
+  return { first: verdict, second, agrees: second === verdict, both: null }
 }
 
 async function serveMail() {

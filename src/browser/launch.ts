@@ -105,6 +105,13 @@ const PREFERENCES = {
  */
 const DRAWING = ['--force-color-profile=srgb', '--disable-gpu', '--disable-lcd-text', '--hide-scrollbars']
 
+const unsandboxed = new WeakMap<Browser, string>()
+
+/** Why a browser was started without Chromium's own sandbox; `undefined` when it has one. */
+export function whyUnsandboxed(browser: Browser): string | undefined {
+  return unsandboxed.get(browser)
+}
+
 async function start(
   args: readonly string[],
   headless: boolean,
@@ -120,10 +127,16 @@ async function start(
   // Chromium refuses its sandbox to root. Elsewhere it is used; some containers do not allow it.
   const mayUseSandbox = process.getuid?.() !== 0
   try {
-    return await attempt(mayUseSandbox)
+    const browser = await attempt(mayUseSandbox)
+    if (!mayUseSandbox) unsandboxed.set(browser, 'guidewatch runs as root')
+    return browser
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error)
-    if (mayUseSandbox && /sandbox/i.test(message)) return attempt(false)
+    if (mayUseSandbox && /sandbox/i.test(message)) {
+      const browser = await attempt(false)
+      unsandboxed.set(browser, 'this machine or container does not allow it')
+      return browser
+    }
     throw new BrowserError(
       `The browser ${found.path} does not start: ${message.split('\n')[0]}. Run \`npm run setup\`, or set GUIDEWATCH_BROWSER.`,
     )

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, statfsSync, statSync } from 'node:f
 import { join } from 'node:path'
 import { channelsOf, undelivered } from '../alert/deliver.js'
 import { verifyMail } from '../alert/mail.js'
-import { launchForPerson } from '../browser/launch.js'
+import { launchForPerson, whyUnsandboxed } from '../browser/launch.js'
 import { loadFlows } from '../flow/load.js'
 import { formatProblem } from '../flow/yaml.js'
 import { skippedWarnings } from '../schedule/cron.js'
@@ -76,7 +76,14 @@ async function browser() {
   const started = await launchForPerson('nothing', { headless: true })
   const version = started.version()
   await started.close()
-  return ok(`Chromium ${version} starts`)
+  const why = whyUnsandboxed(started)
+  return why === undefined
+    ? ok(`Chromium ${version} starts`)
+    : [
+        warning(
+          `Chromium ${version} starts without its sandbox: ${why}. Pages are hostile; use a user of its own, with user namespaces allowed (deploy/guidewatch.service).`,
+        ),
+      ]
 }
 
 /** Fonts decide how pages look; without any, every letter is the same box. */

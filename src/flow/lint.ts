@@ -11,9 +11,11 @@ const NO_AUTOMATED_LOGIN = /(^|\.)(facebook|instagram|whatsapp|meta|messenger|th
 
 /** Reports what the schema cannot say: how the parts of a flow must fit each other, the settings and the rules. */
 export function lintFlow(flow: Flow, context: LintContext, report: Report): void {
-  checkIds(flow.routes, 'routes', report)
-  checkIds(flow.claims, 'claims', report)
+  checkIds(flow.routes, ['routes'], report)
+  checkIds(flow.claims, ['claims'], report)
+  checkIds(flow.destination.sentences, ['destination', 'sentences'], report)
   checkNames(flow.devices, context.devices, ['devices'], 'device', report)
+  checkPlaces(flow, [], report)
   checkAccount(flow.account, context, ['account'], report)
   const routeIds = flow.routes.map((route) => route.id)
   for (const [index, claim] of flow.claims.entries()) {
@@ -56,7 +58,8 @@ function lintRoute(flow: Flow, route: Route, at: readonly PropertyKey[], context
     report([...at, 'locales'], `the flow is not walked in these languages; its own are ${flow.locales.join(', ')}`)
   }
   if (route.surface === 'app') return
-  if (!route.steps[0]?.open) report([...at, 'steps', 0], 'the first step must be `open`: a walk starts at an address')
+  checkPlaces(route, at, report)
+  checkSteps(flow, route, locales, [...at, 'steps'], report)
   for (const [index, step] of route.steps.entries()) {
     lintStep(flow, step, locales, [...at, 'steps', index], context, report)
   }
@@ -80,6 +83,7 @@ function lintStep(
     return
   }
   checkNames(step.devices ?? [], context.devices, [...at, 'devices'], 'device', report)
+  checkPlaces(step, at, report)
   if (step.open && !originAllowed(step.open, flow.hosts)) {
     report(
       [...at, 'open'],
@@ -95,8 +99,11 @@ function lintStep(
     if (missing.length > 0) report([...at, action, 'name'], `no name is given for ${missing.join(', ')}`)
   }
   if (step.click) {
+    const { submit = [], heading } = flow.destination
+    // A link may lead to a form whose control has its name; when it is pressed, examine.ts tells one from the other.
+    const mayLead = step.click.role === 'link' && heading !== undefined
     for (const name of allTexts(step.click.name)) {
-      if (sameTextAsAny(name, [flow.destination.submit ?? [], ...flow.refuse])) {
+      if (sameTextAsAny(name, [mayLead ? [] : submit, ...flow.refuse])) {
         report(
           [...at, 'click', 'name'],
           `guidewatch never submits: \`${name}\` is the submit control, or listed under \`refuse\``,
@@ -115,14 +122,28 @@ function lintStep(
       )
     }
   }
-  if (step.expect && !step.expect.role && !step.expect.text && !step.expect.obstacle) {
+  if (step.expect && !step.expect.role && (step.expect.name || step.expect.within)) {
+    report(
+      [...at, 'expect'],
+      'say the `role` of what is expected: without it, its `name` and `within` are not looked for',
+    )
+  } else if (step.expect && !step.expect.role && !step.expect.text && !step.expect.obstacle) {
     report([...at, 'expect'], 'say what to expect: `role` and `name`, `text` or `obstacle`')
   }
 }
 
 /** True when a route ends where the guide says the reader is stopped, so that it has no destination. */
-export function endsAtObstacle(route: Route): boolean {
-  return route.steps.at(-1)?.expect?.obstacle !== undefined
+export function endsAtObstacle({ steps }: Pick<Route, 'steps'>): boolean {
+  return steps.at(-1)?.expect?.obstacle !== undefined
+}
+
+/** The steps of a route that apply to a locale and device. */
+export function stepsFor(route: Route, locale: string, device: string): readonly Step[] {
+  return route.steps.filter(
+    (step) =>
+      (!step.locales || resolveLocales([locale], ...step.locales).length > 0) &&
+      (!step.devices || step.devices.includes(device)),
+  )
 }
 
 /** The locales of `all` that one of `wanted` names: `de` names `de-DE` and `de-AT`. */
@@ -150,11 +171,49 @@ function checkNames(
   }
 }
 
-function checkIds(entries: readonly { readonly id: string }[], key: string, report: Report): void {
+function checkIds(entries: readonly { readonly id: string }[], at: readonly PropertyKey[], report: Report): void {
   for (const [index, entry] of entries.entries()) {
     if (entries.findIndex((other) => other.id === entry.id) < index) {
-      report([key, index, 'id'], `the id \`${entry.id}\` is used twice`)
+      report([...at, index, 'id'], `the id \`${entry.id}\` is used twice`)
     }
+  }
+}
+
+type Places = { readonly locales?: readonly string[] | undefined; readonly devices?: readonly string[] | undefined }
+
+/** A language or device that is named twice. */
+function checkPlaces(places: Places, at: readonly PropertyKey[], report: Report): void {
+  for (const key of ['locales', 'devices'] as const) {
+    for (const [index, name] of (places[key] ?? []).entries()) {
+      if (places[key]?.indexOf(name) !== index) report([...at, key, index], `\`${name}\` is listed twice`)
+    }
+  }
+}
+
+/** What screens are called that are no step's: the end of the way, and those of the search for a new way. */
+const RESERVED = /^(?:arrival|explore|proposed-.*)$/
+
+/** The steps as each walk of the route does them: they begin with `open`, and no two of them have one id. */
+function checkSteps(flow: Flow, route: Route, locales: readonly string[], at: readonly PropertyKey[], report: Report) {
+  for (const [index, { id }] of route.steps.entries()) {
+    if (RESERVED.test(id)) {
+      report([...at, index, 'id'], `the step id \`${id}\` is guidewatch's own; choose another one`)
+    }
+  }
+  const walks = locales.flatMap((locale) =>
+    (route.devices ?? flow.devices).map((device) => ({ locale, device, steps: stepsFor(route, locale, device) })),
+  )
+  const late = walks.find(({ steps }) => !steps[0]?.open)
+  if (late) {
+    const where = route.steps[0]?.open ? `; in ${late.locale} on ${late.device} it is not` : ''
+    report([...at, 0], `the first step must be \`open\`: a walk starts at an address${where}`)
+  }
+  const taken = walks.flatMap(({ steps }) =>
+    steps.filter(({ id }, index) => steps.findIndex((other) => other.id === id) < index),
+  )
+  for (const step of new Set(taken)) {
+    const index = route.steps.indexOf(step)
+    report([...at, index, 'id'], `two steps of one walk have the id \`${step.id}\`; give this one another \`id\``)
   }
 }
 

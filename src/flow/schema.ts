@@ -15,12 +15,19 @@ const locale = z
   .regex(/^[a-z]{2,3}(-[A-Z]{2})?$/, 'use a language tag such as `de` or `de-DE`')
   .describe('A language tag: `de` or `de-DE`.')
 
-const texts = z.union([z.string().min(1), z.array(z.string().min(1)).min(1)], {
+const text = z
+  .string()
+  .min(1)
+  .refine((one) => one.trim() !== '', 'the text is blank')
+
+const texts = z.union([text, z.array(text).min(1)], {
   error: 'expected a text, or a list of texts of which one must match',
 })
 
 const localText = z
-  .union([texts, z.record(locale, texts)], { error: 'expected a text, or one text per language such as `de: …`' })
+  .union([texts, z.record(locale, texts).refine((all) => Object.keys(all).length > 0, 'no language is given a text')], {
+    error: 'expected a text, or one text per language such as `de: …`',
+  })
   .describe('One text for all languages, or one per language tag. A list gives alternatives.')
 
 const says = localText.describe('What the guide tells its reader to do here, in the words of the guide.')

@@ -1,6 +1,6 @@
 import { areTwoNights } from '../compare/nights.js'
 import { bySeverity, type Verdict } from '../verdict/verdict.js'
-import { type Cause, causesOf, failureOf, isSameCause, type WalkSeen } from './cause.js'
+import { type Cause, causesOf, failureOf, instructionKey, type WalkSeen } from './cause.js'
 import {
   HOUR,
   type Incident,
@@ -155,26 +155,26 @@ function joined(trouble: Trouble, from: string): Member {
 
 /** Opens an incident for a new cause, unless one is there that explains it, or was there a short while ago. */
 function open(state: IncidentState, cause: Cause, night: Night): IncidentState {
+  const keys = new Set(cause.troubles.map(({ key }) => key))
+  const hasMember = ({ members }: Incident) => members.some(({ key }) => keys.has(key))
+  const isMore = moreOf(cause)
   const same = (incident: Incident) =>
-    incident.kind === cause.kind &&
-    (cause.kind === 'guide' ? isMoreOf(incident, cause) : incident.label === cause.label)
+    incident.kind === cause.kind && (cause.kind === 'guide' ? isMore(incident) : incident.label === cause.label)
   const recent = (incident: Incident) =>
     incident.resolved !== null &&
     incident.resolved.how !== 'superseded' &&
     since(incident.resolved.at, night.at) <= REOPENS_WITHIN &&
-    (cause.kind === 'guide'
-      ? incident.members.some(({ key }) => cause.troubles.some((trouble) => trouble.key === key))
-      : same(incident))
+    (cause.kind === 'guide' ? hasMember(incident) : same(incident))
   const explains = ({ kind, label }: Incident) =>
     kind === 'platform' && cause.troubles.every((trouble) => failureOf(trouble) === label)
   const host =
-    unresolved(state).find((incident) => isMember(incident, cause)) ??
+    unresolved(state).find(hasMember) ??
     unresolved(state).find(same) ??
     unresolved(state).find(explains) ??
     state.incidents.findLast(recent)
   const fresh = cause.troubles.map((trouble) => joined(trouble, night.at))
   if (host) {
-    const kept = host.members.filter(({ key }) => !fresh.some((member) => member.key === key))
+    const kept = host.members.filter(({ key }) => !keys.has(key))
     return replace(state, { ...host, members: [...kept, ...fresh] })
   }
   const [worst] = [...cause.troubles].sort((a, b) => bySeverity(a.class, b.class))
@@ -193,23 +193,20 @@ function open(state: IncidentState, cause: Cause, night: Night): IncidentState {
   return { ...state, next: number + 1, incidents: [...state.incidents, incident] }
 }
 
-function isMember(incident: Incident, cause: Cause): boolean {
-  return incident.members.some(({ key }) => cause.troubles.some((trouble) => trouble.key === key))
-}
-
 /**
- * Copies of one guide, of which another one fails since tonight. What else is wrong on the same walk is news; but where a
- * walk is blocked is not, for whoever is to unblock it.
+ * Tells whether a cause is more of an incident: copies of one guide, of which another one fails since tonight. What else
+ * is wrong on the same walk is news; but where a walk is blocked is not, for whoever is to unblock it.
  */
-function isMoreOf(incident: Incident, cause: Cause): boolean {
-  const walksOf = (one: Trouble | Member) => (one.class === 'blocked' ? one.walks : [])
-  return incident.members.some(
-    (member) =>
-      member.failing &&
-      cause.troubles.some((trouble) =>
-        isSameCause({ ...member, walks: walksOf(member) }, { ...trouble, walks: walksOf(trouble) }),
-      ),
-  )
+function moreOf({ troubles }: Cause): (incident: Incident) => boolean {
+  const instructions = new Set(troubles.map(instructionKey))
+  const blocked = new Set(troubles.flatMap((trouble) => (trouble.class === 'blocked' ? trouble.walks : [])))
+  return ({ members }) =>
+    members.some(
+      (member) =>
+        member.failing &&
+        (instructions.has(instructionKey(member)) ||
+          (member.class === 'blocked' && member.walks.some((walk) => blocked.has(walk)))),
+    )
 }
 
 /** Resolves what has ended, opens again what has come back. */

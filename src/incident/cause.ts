@@ -29,7 +29,8 @@ export function causesOf(troubles: readonly Trouble[], walks: readonly WalkSeen[
   let left = troubles
   const take = (kind: Cause['kind'], label: string, taken: readonly Trouble[]) => {
     causes.push({ kind, label, troubles: taken })
-    left = left.filter((trouble) => !taken.includes(trouble))
+    const gone = new Set(taken)
+    left = left.filter((trouble) => !gone.has(trouble))
   }
   const accounts = lockedOut(troubles, walks)
   const flows = new Set(walks.map(({ flow }) => flow)).size
@@ -62,23 +63,42 @@ function lockedOut(troubles: readonly Trouble[], walks: readonly WalkSeen[]): Re
   return new Set([...blocked].filter((account) => account !== 'logged-out' && !through.includes(account)))
 }
 
-/** Splits troubles into groups that share no walk and no instruction with each other. */
+/** Splits troubles into groups of one guide, or of copies of it: they share no walk and no instruction with each other. */
 function connected(troubles: readonly Trouble[]): readonly (readonly Trouble[])[] {
-  let groups: Trouble[][] = []
-  for (const trouble of troubles) {
-    const near = groups.filter((group) => group.some((other) => isSameCause(other, trouble)))
-    groups = [...groups.filter((group) => !near.includes(group)), [...near.flat(), trouble]]
+  type Group = { order: number; readonly keys: string[]; readonly troubles: Trouble[] }
+  const byKey = new Map<string, Group>()
+  const groups = new Set<Group>()
+  for (const [order, trouble] of troubles.entries()) {
+    const keys = [`instruction ${instructionKey(trouble)}`, ...trouble.walks.map((walk) => `walk ${walk}`)]
+    const near = [...new Set(keys.flatMap((key) => byKey.get(key) ?? []))].sort((a, b) => a.order - b.order)
+    const [group = { order, keys: [], troubles: [] }, ...others] = near
+    for (const other of others) {
+      group.troubles.push(...other.troubles)
+      group.keys.push(...other.keys)
+      groups.delete(other)
+    }
+    group.troubles.push(trouble)
+    group.keys.push(...keys)
+    group.order = order
+    for (const key of others.length > 0 ? group.keys : keys) byKey.set(key, group)
+    // What was added to last comes last.
+    groups.delete(group)
+    groups.add(group)
   }
-  return groups
+  return [...groups].map((group) => group.troubles)
 }
 
-/** True when two troubles are of one guide, or of copies of it. */
-export function isSameCause(a: Pick<Trouble, 'walks' | 'class' | 'instruction'>, b: typeof a): boolean {
-  return (a.class === b.class && a.instruction === b.instruction) || a.walks.some((walk) => b.walks.includes(walk))
+/** The same for troubles of copies of one guide. */
+export function instructionKey({ class: how, instruction }: Pick<Trouble, 'class' | 'instruction'>): string {
+  return `${how} ${instruction}`
 }
 
 function groupBy<T>(entries: readonly T[], key: (entry: T) => string): ReadonlyMap<string, readonly T[]> {
   const groups = new Map<string, T[]>()
-  for (const entry of entries) groups.set(key(entry), [...(groups.get(key(entry)) ?? []), entry])
+  for (const entry of entries) {
+    const group = groups.get(key(entry))
+    if (group) group.push(entry)
+    else groups.set(key(entry), [entry])
+  }
   return groups
 }

@@ -46,7 +46,10 @@ function troublesOf(walk: WalkResult, run: Run, flows: readonly Flow[]): readonl
   const near = walk.findings.filter(({ relevance }) => relevance !== 'elsewhere')
   const steps = [...new Set([...near.map(({ step }) => step), ...(outcome.kind === 'stopped' ? [outcome.step] : [])])]
   const troubles = steps.flatMap((step) => {
-    const findings = near.filter((finding) => finding.step === step)
+    const findings = seenTwice(
+      walk,
+      near.filter((finding) => finding.step === step),
+    )
     const stops = outcome.kind === 'stopped' && outcome.step === step
     const verdict = stops ? walk.verdict : verdictOf({ kind: 'arrived' }, findings)
     if (verdict === 'verified') return []
@@ -54,6 +57,18 @@ function troublesOf(walk: WalkResult, run: Run, flows: readonly Flow[]): readonl
     return [troubleOf(walk, run, flows, step, verdict, alike, findings)]
   })
   return troubles.length > 0 ? troubles : [troubleOf(walk, run, flows, ARRIVAL, walk.verdict, 'unknown', near)]
+}
+
+/** What both walks saw; everything, where they have nothing in common that is told. */
+function seenTwice({ confirmation }: WalkResult, findings: readonly Finding[]): readonly Finding[] {
+  const shared = findings.filter(({ kind, step }) => confirmation?.both?.includes(`${kind}@${step}`))
+  return shared.length > 0 ? shared : findings
+}
+
+/** True when the second walk saw something wrong at the same step, too. */
+function isConfirmed({ confirmation }: WalkResult, step: string): boolean {
+  if (!confirmation?.agrees) return false
+  return confirmation.both === null || confirmation.both.some((key) => key.endsWith(`@${step}`))
 }
 
 const MOST_SENTENCES = 6
@@ -92,7 +107,7 @@ function troubleOf(
     alike,
     // A failure of guidewatch has one cause, whatever it was about to do.
     instruction: verdict === 'error' ? 'error' : instructionOf(flow, walk, step),
-    confirmed: walk.confirmation?.agrees ?? false,
+    confirmed: isConfirmed(walk, step),
     headline: headlineOf(flow, walk, stepNumber, verdict),
     evidence: {
       run: run.run,

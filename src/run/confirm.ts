@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { verdictOf } from '../verdict/verdict.js'
 import { walkPlan, wasStopped } from './engine.js'
 import { judgeWalk, wasWalked } from './judge.js'
 import { type Plan, walkFolder } from './plan.js'
@@ -40,7 +41,7 @@ export async function confirmWalks(
     const planned = again.walks.find(({ id }) => id === first.id)
     if (!planned) continue
     const second = await judgeWalk(again, planned)
-    const confirmation = { first: first.verdict, second: second.verdict, agrees: agree(first, second) }
+    const confirmation = confirmationOf(first, second)
     const counts = second.verdict === 'verified' || (isMaterial(second) && !isMaterial(first))
     if (counts) takeOver(walkFolder(out, first.id), walkFolder(plan.out, first.id))
     // Judged again in its new place, so that its pictures are found there.
@@ -52,9 +53,29 @@ export async function confirmWalks(
   return confirmed
 }
 
-/** Whether a reader gets stuck or merely sees something else may differ from walk to walk; that something is wrong not. */
-function agree(first: WalkResult, second: WalkResult): boolean {
-  return first.verdict === second.verdict || (isMaterial(first) && isMaterial(second))
+/**
+ * What two walks say of each other. Of what readers meet they agree where they saw the same kind of thing at the same
+ * step; whether a reader gets stuck there or merely sees something else may differ from walk to walk.
+ */
+export function confirmationOf(first: WalkResult, second: WalkResult): NonNullable<WalkResult['confirmation']> {
+  const verdicts = { first: first.verdict, second: second.verdict }
+  if (!isMaterial(first) || !isMaterial(second))
+    return { ...verdicts, agrees: first.verdict === second.verdict, both: null }
+  const [seen, again] = [keysOf(first), keysOf(second)]
+  const stops = [first, second].flatMap(({ outcome }) => (outcome.kind === 'stopped' ? [outcome.step] : []))
+  const isWrongAt = (step: string, keys: ReadonlySet<string>) => [...keys].some((key) => key.endsWith(`@${step}`))
+  const both = new Set([
+    ...[...seen].filter((key) => again.has(key)),
+    ...stops.filter((step) => isWrongAt(step, seen) && isWrongAt(step, again)).map((step) => `stopped@${step}`),
+  ])
+  return { ...verdicts, agrees: both.size > 0, both: [...both] }
+}
+
+/** What a walk saw that readers meet, as `kind@step`. */
+function keysOf({ findings, outcome }: WalkResult): ReadonlySet<string> {
+  const stopped = outcome.kind === 'stopped' ? [`stopped@${outcome.step}`] : []
+  const met = findings.filter((finding) => verdictOf({ kind: 'arrived' }, [finding]) !== 'verified')
+  return new Set([...met.map(({ kind, step }) => `${kind}@${step}`), ...stopped])
 }
 
 function isMaterial({ verdict }: WalkResult): boolean {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { resolveLocales } from '../flow/lint.js'
-import type { Flow, Route, Step } from '../flow/schema.js'
+import type { Flow, Route } from '../flow/schema.js'
 import { Mistake } from '../mistake/mistake.js'
 import type { Settings } from '../settings/settings.js'
 import { writeJson } from '../state/files.js'
@@ -136,15 +136,6 @@ export function partsOf(plan: Plan, walk: PlannedWalk): { readonly flow: Flow; r
   const route = flow?.routes.find((one) => one.id === walk.route)
   if (!flow || !route) throw new Error(`the plan names the unknown route ${walk.flow}/${walk.route}`)
   return { flow, route }
-}
-
-/** The steps of a route that apply to a locale and device. */
-export function stepsFor(route: Route, locale: string, device: string): readonly Step[] {
-  return route.steps.filter(
-    (step) =>
-      (!step.locales || resolveLocales([locale], ...step.locales).length > 0) &&
-      (!step.devices || step.devices.includes(device)),
-  )
 }
 
 /** The environment variables that `fill` steps take their secrets from. */

@@ -1,10 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
+import { stepsFor } from '../flow/lint.js'
 import { type Edit, patchFlow } from '../propose/patch.js'
 import type { Patch, Proposal } from '../propose/proposal.js'
 import { proposalsFor, type WalkSeen } from '../propose/propose.js'
 import { writeFileAtomically } from '../state/files.js'
-import { type Plan, stepsFor, walkFolder } from './plan.js'
+import { type Plan, walkFolder } from './plan.js'
 import type { WalkResult } from './result.js'
 
 /** Gathers what the walks of a run propose, and leaves one patch per flow file in `patches/`. */

@@ -57,7 +57,16 @@ export const walkResultSchema = z.object({
   relocations: z.array(relocationSchema),
   notes: z.array(noteSchema),
   /** The second walk of what was not verified, alone in a fresh browser; `null` when there was none. */
-  confirmation: z.object({ first: verdictSchema, second: verdictSchema, agrees: z.boolean() }).nullable().default(null),
+  confirmation: z
+    .object({
+      first: verdictSchema,
+      second: verdictSchema,
+      agrees: z.boolean(),
+      /** What both saw, as `kind@step`, where both found something that readers meet; only that is told. */
+      both: z.array(z.string()).nullable().default(null),
+    })
+    .nullable()
+    .default(null),
   /** Another way that was found and walked, where a control of the guide is gone. */
   proposed: proposedRouteSchema.nullable().default(null),
   guides: z.array(guideRef),

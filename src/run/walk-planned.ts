@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { rendererOf } from '../browser/launch.js'
+import { stepsFor } from '../flow/lint.js'
 import type { WalkRecord } from '../screen/record.js'
 import { madeUpSession } from '../stand-in/account.js'
 import { writeJson } from '../state/files.js'
@@ -8,7 +9,7 @@ import { PASSPHRASE_VARIABLE, readSession, type Session } from '../state/session
 import { readSnapshots, snapshotFolder } from '../state/snapshots.js'
 import { walk } from '../walk/walk.js'
 import type { BrowserKeeper } from './browser-keeper.js'
-import { type Plan, type PlannedWalk, partsOf, secretNames, stepsFor, walkFolder } from './plan.js'
+import { type Plan, type PlannedWalk, partsOf, secretNames, walkFolder } from './plan.js'
 
 /**
  * Does one planned walk and leaves its record in the folder of the walk. Never throws: what goes wrong, a browser that

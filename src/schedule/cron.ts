@@ -1,4 +1,4 @@
-import { createTask, parse } from 'node-cron'
+import { createTask } from 'node-cron'
 import type { ScheduleSettings } from '../settings/schedule.js'
 
 const MINUTE = 60_000
@@ -28,22 +28,23 @@ export type Skipped = { readonly day: string; readonly time: string }
 
 /** The nights of the coming year that the schedule would skip for that reason. */
 export function skippedNights({ cron, timezone }: ScheduleSettings, now: Date): readonly Skipped[] {
-  const { hour, minute } = parse(cron)
-  const times = hour.flatMap((h) => minute.map((m) => h * 60 + m))
+  // What a clock in the time zone shows is matched as if it were a time of UTC, which skips none.
+  const task = createTask(cron, () => undefined, { timezone: 'UTC' })
   const skipped: Skipped[] = []
   let before = localMinutes(now, timezone)
   for (let at = now.getTime(), end = at + 366 * 24 * 60 * MINUTE; at < end; at += 30 * MINUTE) {
     const next = localMinutes(new Date(at + 30 * MINUTE), timezone)
     // Half an hour later the clock shows more than half an hour later: what lies between never comes.
     if (next - before > 30) {
-      const day = new Date((before + 30) * MINUTE).toISOString().slice(0, 10)
       for (let gone = before + 30; gone < next; gone += 1) {
-        if (times.includes(gone % 1440))
-          skipped.push({ day, time: new Date(gone * MINUTE).toISOString().slice(11, 16) })
+        const at = new Date(gone * MINUTE)
+        const [day = '', time = ''] = at.toISOString().split('T')
+        if (task.match(at)) skipped.push({ day, time: time.slice(0, 5) })
       }
     }
     before = next
   }
+  task.destroy()
   return skipped
 }
 

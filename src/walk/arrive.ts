@@ -18,9 +18,9 @@ import { look, needsReads, settle, stopAtObstacle, type Walker } from './walker.
  */
 export async function arrive(walker: Walker): Promise<Outcome> {
   const { page, task } = walker
-  const { route, flow } = task
+  const { flow } = task
   await clearInterruptions(walker, ARRIVAL)
-  const atObstacle = endsAtObstacle(route)
+  const atObstacle = endsAtObstacle(task)
   const byUrl = atObstacle ? undefined : obstacleByUrl(flow, page.url())
   let recognised = atObstacle || (!byUrl && (await waitForDestination(walker)))
   while (!recognised && !byUrl && (await recover(walker, true))) recognised = await waitForDestination(walker)

@@ -1,8 +1,8 @@
-import type { Locator } from 'playwright'
+import type { Locator, Page } from 'playwright'
 import type { Flow } from '../flow/schema.js'
 import type { Box } from '../screen/screen.js'
-import { allTexts } from '../text/local.js'
-import { sameText } from '../text/normalise.js'
+import { allTexts, type LocalText } from '../text/local.js'
+import { namePattern, sameText } from '../text/normalise.js'
 
 /** What is known of a target before it is used. */
 export type Examined = {
@@ -11,7 +11,8 @@ export type Examined = {
   /**
    * What pressing it would do, as far as its form tells. A submit button is harmless only in a GET form without text
    * fields, such as a product chooser: pressing it merely opens an address. It logs in
-   * when its form holds a password that was filled in, and neither is the flow's submit control.
+   * when its form holds a password that was filled in, and neither is the flow's submit control, which is known by its
+   * name; a link on the way may have the same, see {@link isBefore}.
    */
   readonly effect: 'harmless' | 'log-in' | 'submit'
   /** What is to be read on it, and whether a picture on it may show more. */
@@ -78,6 +79,17 @@ export async function examine(locator: Locator, flow: Flow): Promise<Examined> {
       opens:
         element.closest('a[href], summary, [aria-haspopup], [aria-expanded], [role=tab], [role=menuitem]') !== null,
       submits: form !== null,
+      leadsOn: (() => {
+        const link = element.closest<HTMLAnchorElement>('a[href]')
+        if (
+          !link ||
+          control.matches('button, input, [role=button]') ||
+          (link.getAttribute('role') ?? 'link') !== 'link'
+        )
+          return false
+        if (link.closest('form') || !/^https?:$/.test(link.protocol)) return false
+        return link.href.replace(/#.*/, '') !== document.URL.replace(/#.*/, '')
+      })(),
       formAddress: (() => {
         const own = form ?? (control instanceof HTMLInputElement ? control.form : null)
         if (!own) return null
@@ -104,13 +116,24 @@ export async function examine(locator: Locator, flow: Flow): Promise<Examined> {
       ),
     }
   })
-  const refused = [flow.destination.submit, ...flow.refuse].flatMap((text) => allTexts(text))
-  const byName = refused.some((name) => sameText(name, facts.name))
+  const isOneOf = (texts: readonly (LocalText | undefined)[]) =>
+    texts.flatMap(allTexts).some((text) => sameText(text, facts.name))
+  const isSubmit = isOneOf([flow.destination.submit]) && !(facts.leadsOn && (await isBefore(locator.page(), flow)))
+  const byName = isSubmit || isOneOf(flow.refuse)
   const sends = facts.submits && !facts.navigates
   const effect = byName ? 'submit' : facts.submits && facts.password ? 'log-in' : sends ? 'submit' : 'harmless'
   const { box, text, drawn, pictures, field, opens, opensTab } = facts
   const formOrigin = originOf(facts.formAddress, locator.page().url())
   return { box, effect, text, drawn, pictures, formOrigin, field, opens, opensTab }
+}
+
+/**
+ * True when a page is certainly not the destination: it lacks the heading that the flow gives. There a link to another
+ * address that has the name of the submit control, and lies in no form, leads to the form.
+ */
+async function isBefore(page: Page, flow: Flow): Promise<boolean> {
+  const headings = allTexts(flow.destination.heading)
+  return headings.length > 0 && (await page.getByRole('heading', { name: namePattern(headings) }).count()) === 0
 }
 
 /** Where a form is sent: to its own page when it names nothing (HTML standard, form submission algorithm). */

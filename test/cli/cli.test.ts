@@ -39,6 +39,11 @@ describe('the command line', () => {
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
   })
 
+  it('says its version', async () => {
+    const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string }
+    expect(await guidewatch(['--version'])).toMatchObject({ code: 0, stdout: `${version}\n` })
+  })
+
   it('walks nothing when a flow or the settings have a mistake, and says where', async () => {
     const bad = project({ 'a.yaml': flow('http://127.0.0.1:1').replace('heading', 'heding') })
     const run = await guidewatch(['run', '--config', bad.config])

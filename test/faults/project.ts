@@ -54,7 +54,7 @@ function walks(menu: 'verified' | 'broken'): readonly WalkResult[] {
     relocations: [],
     notes: [],
     proposed: null,
-    confirmation: verdict === 'broken' ? { first: 'broken', second: 'broken', agrees: true } : null,
+    confirmation: verdict === 'broken' ? { first: 'broken', second: 'broken', agrees: true, both: null } : null,
     guides: [],
   })
   return [walk('menu', menu), walk('direct', 'verified')]

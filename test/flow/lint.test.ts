@@ -114,6 +114,42 @@ describe('the linter', () => {
     ],
     ['a key written twice', `${GOOD}flow: again\n`, 'a.yaml:10:1 Map keys must be unique'],
     [
+      'a step id that is guidewatch’s own',
+      step('{ id: arrival, click: { role: link, name: Go } }'),
+      "a.yaml:10:15 the step id `arrival` is guidewatch's own; choose another one",
+    ],
+    [
+      'a step id of the search for a new way',
+      step('{ id: proposed-1, click: { role: link, name: Go } }'),
+      "a.yaml:10:15 the step id `proposed-1` is guidewatch's own; choose another one",
+    ],
+    [
+      'an id that another step gets by being counted',
+      step(
+        '{ id: menu-2, click: { role: link, name: A } }\n      - { id: menu, click: { role: link, name: B } }\n      - { id: menu, click: { role: link, name: C } }',
+      ),
+      'a.yaml:12:15 two steps of one walk have the id `menu-2`; give this one another `id`',
+    ],
+    [
+      'a walk that would begin nowhere',
+      `${GOOD}devices: [desktop, mobile]\n`.replace('- open:', '- devices: [desktop]\n        open:'),
+      'a.yaml:9:9 the first step must be `open`: a walk starts at an address; in en-US on mobile it is not',
+    ],
+    ['a language listed twice', `${GOOD}locales: [de-DE, de-DE]\n`, 'a.yaml:10:18 `de-DE` is listed twice'],
+    ['a device listed twice', `${GOOD}devices: [mobile, mobile]\n`, 'a.yaml:10:19 `mobile` is listed twice'],
+    [
+      'a name without a role',
+      step('expect: { name: Ready, text: Choose }'),
+      'a.yaml:10:17 say the `role` of what is expected: without it, its `name` and `within` are not looked for',
+    ],
+    ['a name that is blank', step("click: { role: link, name: ' ' }"), 'a.yaml:10:36 the text is blank'],
+    ['a name in no language', step('click: { role: link, name: {} }'), 'a.yaml:10:36 no language is given a text'],
+    [
+      'a key sentence named twice',
+      GOOD.replace('  submit', '  sentences: [{ id: a, text: A }, { id: a, text: B }]\n  submit'),
+      'a.yaml:5:41 the id `a` is used twice',
+    ],
+    [
       'a part that does not exist',
       `${GOOD}include: [missing.yaml]\n`,
       'a.yaml:10:11 the included part `missing.yaml` cannot be used: line 1, cannot be read: ENOENT',
@@ -130,6 +166,26 @@ describe('the linter', () => {
       'a.yaml:7:5 the key `steps` is missing',
       'a.yaml:8:5 unknown key `stps`, did you mean `steps`?',
     ])
+  })
+
+  it('lets a link lead to a form whose control has its name, where the destination is known by its heading', () => {
+    const send = (role: string) => step(`click: { role: ${role}, name: Send }`)
+    expect(problemsOf(send('link'))).toEqual([])
+    const never = 'guidewatch never submits'
+    expect(problemsOf(send('menuitem'))[0]).toContain(never)
+    expect(problemsOf(`${send('link')}refuse: [Send]\n`)[0]).toContain(never)
+    expect(problemsOf(send('link').replace('  heading: Form\n', ''))[0]).toContain(never)
+  })
+
+  it('lets a step stand in for another one on other devices under the same id', () => {
+    const both =
+      '{ id: menu, devices: [desktop], click: { role: link, name: Menu } }\n      - { id: menu, devices: [mobile], click: { role: button, name: More } }'
+    expect(problemsOf(`${step(both)}devices: [desktop, mobile]\n`)).toEqual([])
+    expect(problemsOf(`${step(both.replace('mobile', 'desktop'))}devices: [desktop, mobile]\n`)).toHaveLength(1)
+  })
+
+  it('takes hosts in capitals for what they are', () => {
+    expect(problemsOf(`${GOOD}hosts: [WWW.Example.org]\n`)).toEqual([])
   })
 
   it('forbids automated log-in on Meta’s sites, and allows it elsewhere', () => {

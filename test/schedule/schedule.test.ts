@@ -23,6 +23,10 @@ describe('the schedule', () => {
     expect(skippedNights(plan('10 2 * * *', 'Australia/Lord_Howe'), year)).toEqual([
       { day: '2026-10-04', time: '02:10' },
     ])
+    // The clocks change on Sundays.
+    expect(skippedNights(plan('30 2 * * 1', 'Europe/Brussels'), year)).toEqual([])
+    expect(skippedNights(plan('30 2 * * 0', 'Europe/Brussels'), year)).toHaveLength(1)
+    expect(skippedNights(plan('30 2 1 * *', 'Europe/Brussels'), year)).toEqual([])
     for (const zone of ['UTC', 'Asia/Kolkata']) expect(skippedNights(plan('30 2 * * *', zone), year)).toEqual([])
     expect(skippedNights(plan('30 4 * * *', 'Europe/Brussels'), year)).toEqual([])
   })
@@ -85,6 +89,25 @@ describe('the daemon', () => {
     expect(existsSync(join(folder, 'finished'))).toBe(true)
     expect(said.at(-1)).toBe('The night ended with code 0.')
     await (await start()).stop()
+  })
+
+  it('holds a night again that was cut off, once', async () => {
+    const { folder, settings, said, start } = await daemonWith(
+      `require('fs').appendFileSync(process.argv[1] + '/nights', 'x')`,
+    )
+    const cutOff = (again: boolean) => {
+      const memory = { schema: 1, startedAt: new Date().toISOString(), endedAt: null, outcome: null, again }
+      writeFileSync(join(settings.state, 'schedule.json'), JSON.stringify(memory))
+    }
+    cutOff(false)
+    const daemon = await start()
+    await vi.waitUntil(() => said.some((line) => /The night ended/.test(line)), 10_000)
+    await daemon.stop()
+    expect(said.join('\n')).toMatch(/was cut off, by a crash or a power cut; it is held again now/)
+    // One that ends the machine every time is not held for ever.
+    cutOff(true)
+    await (await start()).stop()
+    expect(readFileSync(join(folder, 'nights'), 'utf8')).toBe('x')
   })
 
   it('ends the whole process group at the deadline, and tells the dead man’s switch', async () => {

@@ -39,6 +39,23 @@ describe('a walk does no harm', () => {
     expect(site.requests.filter((request) => request.startsWith('POST'))).toEqual([])
   })
 
+  it('follows a link on the way that has the name of the submit control', async () => {
+    const { walk } = await siteWith(
+      { '/start': document('<nav><a href="/there">Object</a></nav>') },
+      '      - { click: { role: link, name: Object } }',
+    )
+    expect((await walk()).walk).toMatchObject({ outcome: { kind: 'arrived' }, verdict: 'verified' })
+  })
+
+  it('never presses the link that is the submit control of the destination', async () => {
+    const { site, walk } = await siteWith(
+      { '/start': document('<main><h1>There</h1><a href="/sent">Object</a></main>') },
+      '      - { click: { role: link, name: Object } }',
+    )
+    expect((await walk()).walk.outcome).toMatchObject({ kind: 'stopped', reason: 'refused' })
+    expect(site.requests.filter((request) => request.includes('/sent'))).toEqual([])
+  })
+
   it('presses the button of a GET form without text fields, which only opens an address', async () => {
     const { walk } = await siteWith(
       {

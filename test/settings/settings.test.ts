@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest'
+import { loadSettings, SettingsError } from '../../src/settings/settings.js'
+import { project } from '../helpers/site.js'
+
+/** What is told about a settings file, as `line:column message`; `[]` when it is in order. */
+function problemsOf(source: string): readonly string[] {
+  const { config } = project({}, source)
+  try {
+    loadSettings(config)
+    return []
+  } catch (error) {
+    if (!(error instanceof SettingsError)) throw error
+    return error.message.split('\n').map((line) => line.slice(config.length + 1))
+  }
+}
+
+describe('the mark of an account', () => {
+  const mark = (yaml: string) => problemsOf(`accounts:\n  shop:\n    session: shop.age\n    mark: ${yaml}\n`)
+
+  it('is a control with a role and a name', () => {
+    expect(mark('{ role: button, name: Your profile }')).toEqual([])
+    expect(mark('{ role: button, name: { de: Dein Profil, en: Your profile }, within: { role: banner } }')).toEqual([])
+  })
+
+  it.each([
+    ['{ role: button, nmae: Profile }', '4:11 the key `name` is missing'],
+    ['{ role: button, nmae: Profile }', '4:27 unknown key `nmae`, did you mean `name`?'],
+    ['{ role: buton, name: Profile }', '4:19 unknown value `buton`, did you mean `button`?'],
+    ["{ role: button, name: '' }", '4:33 Too small: expected string to have >=1 characters'],
+    ["{ role: button, name: ' ' }", '4:33 the text is blank'],
+    ['{ role: button, name: {} }', '4:33 no language is given a text'],
+    ['{ role: button, name: { de: [] } }', '4:39 Too small: expected array to have >=1 items'],
+  ])('%s is refused with line and column: %s', (yaml, expected) => {
+    expect(mark(yaml).join('\n')).toContain(expected)
+  })
+})

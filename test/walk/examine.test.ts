@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest'
+import type { Flow } from '../../src/flow/schema.js'
+import { examine } from '../../src/walk/examine.js'
+import { pages } from '../helpers/page.js'
+
+const open = pages()
+const FLOW = { destination: { heading: 'There', submit: 'Object' }, refuse: ['Boost'] } as unknown as Flow
+
+/** What pressing the element `#it` of a page would do. */
+async function effectOf(body: string, flow = FLOW) {
+  const page = await open(body)
+  return (await examine(page.locator('#it'), flow)).effect
+}
+
+describe('a control that has the name of the submit control', () => {
+  it.each([
+    ['a button', '<button type="button" id="it">Object</button>'],
+    ['the button of a form', '<form method="post"><button id="it">Object</button></form>'],
+    ['a button that calls itself a link', '<form method="post"><button role="link" id="it">Object</button></form>'],
+    ['a link inside a form', '<form><input><a id="it" href="/there">Object</a></form>'],
+    ['a link that calls itself a button', '<a id="it" role="button" href="/there">Object</a>'],
+    ['a link around a button', '<a href="/there"><button id="it">Object</button></a>'],
+    ['a link to nowhere', '<a id="it" href="#">Object</a>'],
+    ['a link to its own page', '<a id="it" href="/start#send">Object</a>'],
+    ['a link that is a script', '<a id="it" href="javascript:send()">Object</a>'],
+    ['a link at the destination', '<h1>There</h1><a id="it" href="/sent">Object</a>'],
+  ])('%s submits', async (_, body) => {
+    expect(await effectOf(body)).toBe('submit')
+  })
+
+  it('a link to another page leads on, before the destination', async () => {
+    expect(await effectOf('<h1>Start</h1><a id="it" href="/there">Object</a>')).toBe('harmless')
+  })
+
+  it('such a link submits where no heading tells the destination, or where it is to be refused', async () => {
+    const link = '<a id="it" href="/there">Object</a>'
+    expect(await effectOf(link, { ...FLOW, destination: { ...FLOW.destination, heading: undefined } })).toBe('submit')
+    expect(await effectOf(link, { ...FLOW, refuse: ['Object'] })).toBe('submit')
+  })
+})
