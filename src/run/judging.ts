@@ -11,7 +11,7 @@ export type Judge = (plan: Plan, planned: PlannedWalk) => Promise<WalkResult>
 /** What is sent to judge: where things lie, and nothing of what is in them. */
 export type JudgingTask = { readonly plan: Plan; readonly planned: PlannedWalk }
 
-/** Megabytes of objects: some twenty times what the largest walk takes that capture leaves. */
+/** Megabytes of objects that judging one walk may take; decoded pictures are bounded apart, see state/pictures.ts. */
 const MEGABYTES = 1024
 
 /** Always the compiled program: Node.js cannot start TypeScript, which tests import, and the engine walks by it, too. */
