@@ -1,4 +1,4 @@
-import { includesText } from '../text/reading.js'
+import { includesReading, type Reading, readingOf } from '../text/reading.js'
 import { BREAKING, type Difference, type FindingKind, SILENT } from './finding.js'
 
 /**
@@ -78,18 +78,31 @@ function withoutRepeats(all: readonly Difference[]): readonly Difference[] {
   for (const one of all.filter(({ relevance }) => relevance !== 'elsewhere').slice(0, MOST_WEIGHED)) {
     byStep.set(one.step, [...(byStep.get(one.step) ?? []), one])
   }
-  return all.filter((part) => !(byStep.get(part.step) ?? []).some((whole) => whole !== part && saysAlso(whole, part)))
+  // Every part is held against every whole, and a text is read once.
+  const readings = new Map<string, Reading>()
+  const readingFor = (text: string) => {
+    const reading = readings.get(text) ?? readingOf(text)
+    readings.set(text, reading)
+    return reading
+  }
+  return all.filter(
+    (part) => !(byStep.get(part.step) ?? []).some((whole) => whole !== part && saysAlso(whole, part, readingFor)),
+  )
 }
 
 /** A list that is longer than this is counted, not read. */
 const MOST_WEIGHED = 300
 
-function saysAlso(whole: Difference, part: Difference): boolean {
+function saysAlso(whole: Difference, part: Difference, readingFor: (text: string) => Reading): boolean {
   const nearer = RELEVANCES.indexOf(whole.relevance) <= RELEVANCES.indexOf(part.relevance)
   if (!nearer) return false
   // A key sentence of the flow is usually part of a text of the snapshot.
   if (whole.kind === 'text-changed' && part.kind === 'text-changed' && part.relevance !== 'elsewhere')
-    return whole.before !== part.before && part.before !== null && includesText(whole.before ?? '', part.before)
+    return (
+      whole.before !== part.before &&
+      part.before !== null &&
+      includesReading(readingFor(whole.before ?? ''), readingFor(part.before))
+    )
   const names = [part.before, part.after].filter((name) => name !== null && name !== '')
   const same = (name: string | null) => name !== null && names.includes(name)
   switch (whole.kind) {
@@ -181,7 +194,9 @@ function folded(
   const groups = new Map<string, Difference[]>()
   for (const difference of differences) {
     const key = keyOf(difference)
-    if (key !== null) groups.set(key, [...(groups.get(key) ?? []), difference])
+    const group = key === null ? undefined : groups.get(key)
+    if (group) group.push(difference)
+    else if (key !== null) groups.set(key, [difference])
   }
   return differences.flatMap((difference) => {
     const group = groups.get(keyOf(difference) ?? '') ?? []

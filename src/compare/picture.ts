@@ -10,16 +10,23 @@ export type Picture = {
   readonly height: number
 }
 
+/** A phone at triple density shows 3 million; at four bytes a pixel and two pictures, this takes 400 MB. */
+export const MOST_PIXELS = 50_000_000
+
 /** A picture cannot be decoded; the message says which. */
 export class PictureError extends Mistake {}
 
 /**
  * Decodes a PNG.
  *
- * @throws PictureError when the bytes are no readable picture.
+ * @throws PictureError when the bytes are no readable picture, or it has more than {@link MOST_PIXELS}.
  */
 export async function decode(png: Uint8Array, name: string): Promise<Picture> {
   try {
+    // The head of the file tells its size: nothing is decoded for that.
+    const { width, height } = await sharp(png, { limitInputPixels: false }).metadata()
+    if (width * height > MOST_PIXELS)
+      throw new Error(`${width} x ${height} pixels; more than ${MOST_PIXELS} are not compared`)
     const { data, info } = await sharp(png).ensureAlpha().raw().toBuffer({ resolveWithObject: true })
     return picture(data, info.width, info.height)
   } catch (error) {

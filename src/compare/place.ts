@@ -13,14 +13,25 @@ const LEAST_SHIFT = 40
 export function reorderedOnScreen(pairs: readonly Pair[]): (pair: Pair) => boolean {
   const before = rankOnScreen(pairs, 0)
   const after = rankOnScreen(pairs, 1)
-  return (pair) => {
-    const [was, is] = [before.get(pair), after.get(pair)]
-    if (was === undefined || is === undefined) return true
-    return pairs.some((other) => {
-      const [otherWas, otherIs] = [before.get(other), after.get(other)]
-      return otherWas !== undefined && otherIs !== undefined && (was - otherWas) * (is - otherIs) < 0
+  const placed = pairs
+    .flatMap((pair) => {
+      const [was, is] = [before.get(pair), after.get(pair)]
+      return was === undefined || is === undefined ? [] : [{ pair, was, is }]
     })
+    .sort((a, b) => a.was - b.was)
+  // Something before it is behind it now, or something behind it is before it: the furthest of each tell.
+  const changed = new Map<Pair, boolean>()
+  let last = Number.NEGATIVE_INFINITY
+  for (const { pair, is } of placed) {
+    changed.set(pair, last > is)
+    last = Math.max(last, is)
   }
+  let first = Number.POSITIVE_INFINITY
+  for (const { pair, is } of placed.reverse()) {
+    if (first < is) changed.set(pair, true)
+    first = Math.min(first, is)
+  }
+  return (pair) => changed.get(pair) ?? true
 }
 
 /**

@@ -148,7 +148,11 @@ function byKey(removed: readonly Loose[], added: readonly Loose[]): Step {
 
 function match(removed: readonly Loose[], added: readonly Loose[], key: (entry: Loose) => unknown): Step {
   const waiting = new Map<unknown, Loose[]>()
-  for (const entry of [...removed].reverse()) waiting.set(key(entry), [...(waiting.get(key(entry)) ?? []), entry])
+  for (const entry of [...removed].reverse()) {
+    const list = waiting.get(key(entry))
+    if (list) list.push(entry)
+    else waiting.set(key(entry), [entry])
+  }
   const taken = new Map<Loose, Loose>()
   for (const entry of added) {
     const old = waiting.get(key(entry))?.pop()

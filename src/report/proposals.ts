@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import type { Proposal } from '../propose/proposal.js'
 import type { Run, WalkResult } from '../run/result.js'
-import type { Screen } from '../screen/screen.js'
+import type { SeenScreen } from '../screen/screen.js'
 import { type Html, shot } from './shot.js'
 import { type ReportLanguage, WORDS } from './words.js'
 
@@ -39,7 +39,7 @@ ${hasPatch ? html`<p class="meta">${words.patch} <a href="../patches/${walk.flow
 }
 
 /** @param arrival what a screen without a target is called. */
-function strip(walk: WalkResult, screen: Screen, arrival: string): Html {
+function strip(walk: WalkResult, screen: SeenScreen, arrival: string): Html {
   const name = screen.target ? html`<span lang="${walk.locale}">${screen.target.name}</span>` : arrival
   return html`<li>${shot(walk, screen, screen.target?.name ?? arrival)}<p><strong>${name}</strong></p></li>`
 }

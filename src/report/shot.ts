@@ -1,12 +1,12 @@
 import { html } from 'hono/html'
 import type { HtmlEscapedString } from 'hono/utils/html'
 import type { WalkResult } from '../run/result.js'
-import type { Box, Screen } from '../screen/screen.js'
+import type { Box, SeenScreen } from '../screen/screen.js'
 
 export type Html = HtmlEscapedString | Promise<HtmlEscapedString>
 
 /** A screen as a small picture, with the element to use marked. */
-export function shot(walk: Pick<WalkResult, 'id'>, { image, target, title, renderer }: Screen, name: string): Html {
+export function shot(walk: Pick<WalkResult, 'id'>, { image, target, title, renderer }: SeenScreen, name: string): Html {
   return html`<span class="shot"><img loading="lazy" src="../${imagePath(walk, image.file)}" width="${image.width}" height="${image.height}" alt="${name}: ${target ? `${target.role} ${target.name}` : title}">${target?.box ? html`<svg class="over" aria-hidden="true" viewBox="0 0 ${image.width} ${image.height}">${frame(target.box, renderer.scale)}</svg>` : ''}</span>`
 }
 

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { compareLooks } from '../compare/looks.js'
 import { type Learned, learnVolatile } from '../compare/volatile.js'
 import { resolveLocales } from '../flow/lint.js'
-import { judgeWalk } from '../run/judge.js'
+import { judging } from '../run/judging.js'
 import { readPlan, walkFolder } from '../run/plan.js'
 import type { Run, WalkResult } from '../run/result.js'
 import { walkRecordSchema } from '../screen/record.js'
@@ -71,7 +71,9 @@ export async function approve(
   let [screens, known, volatile] = [0, 0, 0]
   for (const walk of judged) {
     const folder = snapshotFolder(snapshots, run.site, walk.id)
-    for (const { screen } of walk.steps) {
+    const seen = screensIn(walkFolder(out, walk.id))
+    for (const { id } of walk.steps) {
+      const screen = seen.find(({ step }) => step === id)
       if (!screen || (selection.step && screen.step !== selection.step)) continue
       const learned = await learn(walk, screen, out, visits)
       if (learned.strangers.length > 0) strangers.push(`${walk.id}, ${screen.step}`)
@@ -96,13 +98,10 @@ export async function approve(
 
 /** Judges walks of a run again by what is approved now, and lists those that are verified. */
 export async function verifiedNow(out: string, ids: readonly string[]): Promise<readonly string[]> {
-  const plan = readPlan(join(out, 'plan.json'))
-  const verified: string[] = []
-  for (const planned of plan.walks.filter(({ id }) => ids.includes(id))) {
-    const { id, verdict } = await judgeWalk({ ...plan, out }, planned)
-    if (verdict === 'verified') verified.push(id)
-  }
-  return verified
+  const plan = { ...readPlan(join(out, 'plan.json')), out }
+  const walked = plan.walks.filter(({ id }) => ids.includes(id))
+  const judged = await judging((judge) => Promise.all(walked.map((planned) => judge(plan, planned))))
+  return judged.flatMap(({ id, verdict }) => (verdict === 'verified' ? [id] : []))
 }
 
 /**

@@ -4,7 +4,8 @@ import { COMPARER } from '../compare/finding.js'
 import { WriteError, writeJson } from '../state/files.js'
 import { textFor } from '../text/local.js'
 import { ROOT } from './engine.js'
-import { guidesOf, judgeWalk, wasWalked } from './judge.js'
+import { guidesOf, wasWalked } from './judge.js'
+import { judging } from './judging.js'
 import { type Plan, readPlan } from './plan.js'
 import { proposalsOf } from './proposals.js'
 import { remember } from './remember.js'
@@ -59,8 +60,8 @@ export function conclude(
 export async function concludeCutOff(out: string): Promise<Run> {
   const plan = { ...readPlan(join(out, 'plan.json')), out }
   rmSync(join(out, 'second'), { recursive: true, force: true })
-  const walks: WalkResult[] = []
-  for (const planned of plan.walks) if (wasWalked(out, planned.id)) walks.push(await judgeWalk(plan, planned))
+  const walked = plan.walks.filter(({ id }) => wasWalked(out, id))
+  const walks = await judging((judge) => Promise.all(walked.map((planned) => judge(plan, planned))))
   const durationMs = walks.reduce((sum, walk) => sum + walk.durationMs, 0)
   return conclude(plan, walks, { isNight: true, stopped: true, durationMs })
 }

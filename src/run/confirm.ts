@@ -2,7 +2,8 @@ import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { verdictOf } from '../verdict/verdict.js'
 import { walkPlan, wasStopped } from './engine.js'
-import { judgeWalk, wasWalked } from './judge.js'
+import { wasWalked } from './judge.js'
+import type { Judge } from './judging.js'
 import { type Plan, walkFolder } from './plan.js'
 import type { WalkResult } from './result.js'
 import type { RunProgress } from './run.js'
@@ -16,6 +17,7 @@ import type { RunProgress } from './run.js'
 export async function confirmWalks(
   plan: Plan,
   results: readonly WalkResult[],
+  judge: Judge,
   progress: RunProgress,
 ): Promise<readonly WalkResult[]> {
   const doubtful = results.filter(({ verdict }) => verdict !== 'verified')
@@ -40,12 +42,12 @@ export async function confirmWalks(
   for (const first of walkedAgain) {
     const planned = again.walks.find(({ id }) => id === first.id)
     if (!planned) continue
-    const second = await judgeWalk(again, planned)
+    const second = await judge(again, planned)
     const confirmation = confirmationOf(first, second)
     const counts = second.verdict === 'verified' || (isMaterial(second) && !isMaterial(first))
     if (counts) takeOver(walkFolder(out, first.id), walkFolder(plan.out, first.id))
     // Judged again in its new place, so that its pictures are found there.
-    const result = { ...(counts ? await judgeWalk(plan, planned) : first), confirmation }
+    const result = { ...(counts ? await judge(plan, planned) : first), confirmation }
     confirmed.push(result)
     progress.judged(result)
   }

@@ -6,7 +6,7 @@ import { compareWalk } from '../compare/walk.js'
 import { stepsFor } from '../flow/lint.js'
 import { actionOf, type Flow, type Route } from '../flow/schema.js'
 import { type WalkRecord, walkRecordSchema } from '../screen/record.js'
-import { ARRIVAL, type Screen, sameRenderer } from '../screen/screen.js'
+import { ARRIVAL, type Screen, sameRenderer, seenScreenSchema } from '../screen/screen.js'
 import { writeFileAtomically } from '../state/files.js'
 import { picturesIn } from '../state/pictures.js'
 import { readSnapshots, snapshotFolder } from '../state/snapshots.js'
@@ -63,21 +63,26 @@ export async function judgeWalk(plan: Plan, planned: PlannedWalk): Promise<WalkR
       confirmation: null,
     }
   } catch (error) {
-    const outcome = { kind: 'error' as const, message: error instanceof Error ? error.message : String(error) }
-    return {
-      ...head(planned, flow, route),
-      verdict: 'error',
-      // Nobody knows when it was to begin, but that it was of this run.
-      startedAt: plan.startedAt,
-      durationMs: 0,
-      outcome,
-      findings: [],
-      steps: [],
-      relocations: [],
-      notes: [],
-      proposed: null,
-      confirmation: null,
-    }
+    return unjudged(plan, planned, error instanceof Error ? error.message : String(error))
+  }
+}
+
+/** The result of a walk of which nothing could be told, with the reason and what to do. */
+export function unjudged(plan: Plan, planned: PlannedWalk, message: string): WalkResult {
+  const { flow, route } = partsOf(plan, planned)
+  return {
+    ...head(planned, flow, route),
+    verdict: 'error',
+    // Nobody knows when it was to begin, but that it was of this run.
+    startedAt: plan.startedAt,
+    durationMs: 0,
+    outcome: { kind: 'error', message },
+    findings: [],
+    steps: [],
+    relocations: [],
+    notes: [],
+    proposed: null,
+    confirmation: null,
   }
 }
 
@@ -132,16 +137,20 @@ function stepResults(
   planned: PlannedWalk,
   evidence: ReadonlyMap<string, Evidence>,
 ): StepResult[] {
+  const seenAt = (id: string) => {
+    const screen = record.screens.find(({ step }) => step === id)
+    return screen ? seenScreenSchema.parse(screen) : null
+  }
   const none: Evidence = { ...NO_PICTURES, approvedAt: null, varied: [], volatile: [] }
   const steps = stepsFor(route, planned.locale, planned.device).map((step) => ({
     id: step.id,
     action: actionOf(step),
     says: textFor(step.says, planned.locale) ?? null,
-    screen: record.screens.find((screen) => screen.step === step.id) ?? null,
+    screen: seenAt(step.id),
     ...(evidence.get(step.id) ?? none),
   }))
-  const arrival = record.screens.find((screen) => screen.step === ARRIVAL) ?? null
-  return [...steps, { id: ARRIVAL, action: 'arrive', says: null, screen: arrival, ...(evidence.get(ARRIVAL) ?? none) }]
+  const arrival = { id: ARRIVAL, action: 'arrive' as const, says: null, screen: seenAt(ARRIVAL) }
+  return [...steps, { ...arrival, ...(evidence.get(ARRIVAL) ?? none) }]
 }
 
 /** Copies the approved picture into the run, so that the report stays whole, and draws the difference. */

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { resolveLocales } from '../flow/lint.js'
 import type { Flow, Route } from '../flow/schema.js'
 import { Mistake } from '../mistake/mistake.js'
-import type { Settings } from '../settings/settings.js'
+import { JUDGING_SECONDS, type Settings } from '../settings/settings.js'
 import { writeJson } from '../state/files.js'
 import type { SiteKind } from '../state/snapshots.js'
 
@@ -115,7 +115,13 @@ export function writePlan(plan: Plan): string {
 export function readPlan(file: string): Plan {
   try {
     const plan = JSON.parse(readFileSync(file, 'utf8')) as Plan
-    return { ...plan, startedAt: plan.startedAt ?? startOf(plan.run), isWhole: plan.isWhole ?? false }
+    const { settings } = plan
+    return {
+      ...plan,
+      startedAt: plan.startedAt ?? startOf(plan.run),
+      isWhole: plan.isWhole ?? false,
+      settings: { ...settings, timeouts: { ...settings.timeouts, judge: settings.timeouts.judge ?? JUDGING_SECONDS } },
+    }
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     throw new PlanFileError(

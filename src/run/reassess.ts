@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { writeJson } from '../state/files.js'
 import { toolVersion } from './conclude.js'
-import { judgeWalk } from './judge.js'
+import { judging } from './judging.js'
 import { readPlan } from './plan.js'
 import { proposalsOf } from './proposals.js'
 import type { Run, WalkResult } from './result.js'
@@ -26,12 +26,16 @@ export async function reassess(
   progress: (id: string) => void,
 ): Promise<{ readonly run: Run; readonly rejudged: readonly Rejudged[] }> {
   const plan = { ...readPlan(join(out, 'plan.json')), out }
-  const walks: WalkResult[] = []
-  for (const walk of run.walks) {
-    const planned = plan.walks.find(({ id }) => id === walk.id)
-    walks.push(planned ? withNights(await judgeWalk(plan, planned), walk) : walk)
-    progress(walk.id)
-  }
+  const walks = await judging((judge) =>
+    Promise.all(
+      run.walks.map(async (walk) => {
+        const planned = plan.walks.find(({ id }) => id === walk.id)
+        const again = planned ? withNights(await judge(plan, planned), walk) : walk
+        progress(walk.id)
+        return again
+      }),
+    ),
+  )
   const rejudged = walks.flatMap(({ id, verdict }) => {
     const before = run.walks.find((walk) => walk.id === id)?.verdict ?? verdict
     return before === verdict ? [] : [{ id, before, after: verdict }]

@@ -4,7 +4,7 @@ import { stepNightSchema } from '../compare/nights.js'
 import { volatileSchema } from '../compare/volatile.js'
 import { patchSchema, proposalSchema } from '../propose/proposal.js'
 import { noteSchema, outcomeSchema, proposedRouteSchema, relocationSchema } from '../screen/record.js'
-import { screenSchema } from '../screen/screen.js'
+import { seenScreenSchema } from '../screen/screen.js'
 import { verdictSchema } from '../verdict/verdict.js'
 
 /** The shape of `run.json`; its JSON Schema is published as schemas/run.schema.json. */
@@ -22,7 +22,7 @@ export const stepResultSchema = z.object({
   action: z.enum(['open', 'click', 'fill', 'choose', 'expect', 'arrive']),
   /** What the guide tells its reader here, in the language of the walk; `null` where it says nothing. */
   says: z.string().nullable(),
-  screen: screenSchema.nullable(),
+  screen: seenScreenSchema.nullable(),
   /** The approved picture, relative to the run's folder; `null` when there is none or it is the same to the byte. */
   approvedImage: z.string().nullable(),
   /** The picture of the difference, relative to the run's folder. */

@@ -10,7 +10,7 @@ import { conclude } from './conclude.js'
 import { confirmWalks } from './confirm.js'
 import { endEarlyOnSignal, walkPlan, wasStopped } from './engine.js'
 import { markUnsettled, prepareOut, runId } from './folder.js'
-import { judgeWalk } from './judge.js'
+import { type Judge, judging } from './judging.js'
 import { isWholeSelection, type Plan, planWalks, type Selection, secretNames } from './plan.js'
 import type { Run, WalkResult } from './result.js'
 
@@ -72,26 +72,7 @@ export async function run(
       standIn: standIn && { port: standIn.port, spki: standIn.spki, hosts: standIn.hosts },
     }
     progress.planned(walks.length, release ? `the stand-in, release ${release.id}` : 'the live sites')
-    const results = new Map<string, WalkResult>()
-    const complaints = await walkPlan(plan, async (event) => {
-      if (event.event === 'walk-started') progress.started(event.id)
-      const planned = event.event === 'walk-ended' && walks.find((walk) => walk.id === event.id)
-      if (planned) {
-        const result = await judgeWalk(plan, planned)
-        results.set(planned.id, result)
-        progress.judged(result)
-      }
-    })
-    // What a signal kept from being walked was not walked: no failure, and nothing to judge.
-    const missing = walks.filter((walk) => !results.has(walk.id) && !wasStopped(plan))
-    for (const planned of missing) {
-      const result = withComplaints(await judgeWalk(plan, planned), complaints)
-      results.set(planned.id, result)
-      progress.judged(result)
-    }
-    if (isNight && !wasStopped(plan)) {
-      for (const result of await confirmWalks(plan, [...results.values()], progress)) results.set(result.id, result)
-    }
+    const results = await judging((judge) => walkAndJudge(plan, isNight, judge, progress))
     const judged = walks.flatMap((walk) => results.get(walk.id) ?? [])
     const durationMs = options.now().getTime() - startedAt.getTime()
     const result = conclude(plan, judged, { isNight, stopped: wasStopped(plan), durationMs })
@@ -100,6 +81,37 @@ export async function run(
     unheard()
     await standIn?.close()
   }
+}
+
+/** Walks every route and, on a night, what is not verified once more; each walk is judged as it ends. */
+async function walkAndJudge(
+  plan: Plan,
+  isNight: boolean,
+  judge: Judge,
+  progress: RunProgress,
+): Promise<ReadonlyMap<string, WalkResult>> {
+  const results = new Map<string, WalkResult>()
+  const complaints = await walkPlan(plan, async (event) => {
+    if (event.event === 'walk-started') progress.started(event.id)
+    const planned = event.event === 'walk-ended' && plan.walks.find((walk) => walk.id === event.id)
+    if (planned) {
+      const result = await judge(plan, planned)
+      results.set(planned.id, result)
+      progress.judged(result)
+    }
+  })
+  // What a signal kept from being walked was not walked: no failure, and nothing to judge.
+  const missing = plan.walks.filter((walk) => !results.has(walk.id) && !wasStopped(plan))
+  for (const planned of missing) {
+    const result = withComplaints(await judge(plan, planned), complaints)
+    results.set(planned.id, result)
+    progress.judged(result)
+  }
+  if (isNight && !wasStopped(plan)) {
+    for (const result of await confirmWalks(plan, [...results.values()], judge, progress))
+      results.set(result.id, result)
+  }
+  return results
 }
 
 /** Loads the flows of the settings; with a single problem nothing is walked. */

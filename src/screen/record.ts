@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { OBSTACLE_KINDS } from '../flow/schema.js'
-import { screenSchema } from './screen.js'
+import { screenSchema, seenScreenSchema } from './screen.js'
 
 export const noteSchema = z.object({
   step: z.string(),
@@ -39,7 +39,7 @@ export const proposedRouteSchema = z.object({
   /** The published step it comes back to; `null` when it leads right to the destination. */
   next: z.string().nullable(),
   /** Every screen of the whole way, in order. */
-  screens: z.array(screenSchema),
+  screens: z.array(seenScreenSchema),
 })
 export type ProposedRoute = Readonly<z.infer<typeof proposedRouteSchema>>
 

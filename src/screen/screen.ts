@@ -146,6 +146,10 @@ export const screenSchema = z.object({
   renderer: rendererSchema,
 })
 export type Screen = Readonly<z.infer<typeof screenSchema>>
+
+/** What results keep of a screen. Its tree stays in the walk's record: those of a thousand walks fit into no file. */
+export const seenScreenSchema = screenSchema.omit({ tree: true })
+export type SeenScreen = Readonly<z.infer<typeof seenScreenSchema>>
 export type ScreenTarget = Readonly<z.infer<typeof targetSchema>>
 
 /** The step id of the screen at the end of a walk. */

@@ -99,13 +99,20 @@ export function flatten(tree: readonly (AriaNode | string)[]): readonly Item[] {
 
 const flattened = new WeakMap<readonly (AriaNode | string)[], readonly Item[]>()
 
+/** Capture leaves much shorter texts; a record from elsewhere need not. Nobody reads the rest of such a label. */
+const MOST_LETTERS = 20_000
+
+function cut(text: string): string {
+  return text.length > MOST_LETTERS ? text.slice(0, MOST_LETTERS) : text
+}
+
 /** What an entry lies in. */
 type Place = Pick<Item, 'path' | 'container' | 'landmark'>
 
 function itemsOf(tree: readonly (AriaNode | string)[]): readonly Item[] {
   const items: Item[] = []
   const say = (text: string, place: Place, box: Box | null, owner: string) => {
-    const name = normalise(text)
+    const name = normalise(cut(text))
     // What is to be read on a control or heading is its name already.
     if (name && !isPartOf(name, owner)) items.push({ role: 'text', name, node: null, box, ...place })
   }
@@ -125,7 +132,7 @@ function itemsOf(tree: readonly (AriaNode | string)[]): readonly Item[] {
         continue
       }
       endRun()
-      const name = normalise(node.name ?? '')
+      const name = normalise(cut(node.name ?? ''))
       const own = name ? `${node.role} ${name}` : node.role
       const path = [...place.path, own]
       const within: Place = {
@@ -134,7 +141,7 @@ function itemsOf(tree: readonly (AriaNode | string)[]): readonly Item[] {
         landmark: LANDMARKS.has(node.role) ? own : place.landmark,
       }
       const silent = SILENT.has(node.role)
-      const shown = name || normalise(node.text ?? '')
+      const shown = name || normalise(cut(node.text ?? ''))
       if (!silent) items.push({ role: node.role, name: shown, node, box: node.box ?? null, ...place })
       if (node.masked) continue
       if (node.text && (silent || name)) say(node.text, within, node.box ?? null, silent ? '' : name)
@@ -195,11 +202,11 @@ export function textOf(tree: readonly (AriaNode | string)[]): string {
   const parts: string[] = []
   const visit = (node: AriaNode | string): void => {
     if (typeof node === 'string') {
-      parts.push(node)
+      parts.push(cut(node))
       return
     }
-    if (node.name) parts.push(node.name)
-    if (node.text && node.text !== node.name) parts.push(node.text)
+    if (node.name) parts.push(cut(node.name))
+    if (node.text && node.text !== node.name) parts.push(cut(node.text))
     node.children?.forEach(visit)
   }
   tree.forEach(visit)

@@ -9,6 +9,9 @@ import { isTimezone, scheduleSchema } from './schedule.js'
 
 const seconds = z.number().positive().max(3600)
 
+/** Seconds that judging a walk may take where nothing else is said. */
+export const JUDGING_SECONDS = 60
+
 const deviceSchema = z
   .strictObject({
     width: z.int().min(200).max(4000),
@@ -42,6 +45,7 @@ export const settingsSchema = z.strictObject({
       page: seconds.default(20).describe('Seconds a page may take to load.'),
       step: seconds.default(4).describe('Seconds to wait for the target of a step on a page that has become calm.'),
       calm: seconds.default(5).describe('Seconds to wait at most until a page is calm.'),
+      judge: seconds.default(JUDGING_SECONDS).describe('Seconds that judging a walk may take.'),
     })
     .prefault({}),
   explore: z

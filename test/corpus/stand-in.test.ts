@@ -6,7 +6,7 @@ import { nights } from '../helpers/night.js'
 import { testCases } from './corpus.js'
 
 const own = nights(temporaryFolder(), join(ROOT, 'guidewatch.yaml'), {
-  timeouts: { walk: 60, page: 20, step: 1, calm: 5 },
+  timeouts: { walk: 60, page: 20, step: 1, calm: 5, judge: 60 },
   explore: { clicks: 0, screens: 1, seconds: 1, signedIn: true },
 })
 

@@ -54,7 +54,7 @@ const EXPECTED: Readonly<Record<string, Readonly<Partial<Record<WalkId, Verdict>
 }
 
 const meta = nights(temporaryFolder(), join(ROOT, 'guidewatch.yaml'), {
-  timeouts: { walk: 60, page: 20, step: 1, calm: 5 },
+  timeouts: { walk: 60, page: 20, step: 1, calm: 5, judge: 60 },
   explore: { clicks: 0, screens: 1, seconds: 1, signedIn: true },
 })
 const open: StandIn[] = []
