@@ -59,6 +59,7 @@ export async function judgeWalk(plan: Plan, planned: PlannedWalk): Promise<WalkR
       relocations: record.relocations,
       notes: record.notes,
       proposed: record.proposed,
+      needsLook: record.needsLook,
       confirmation: null,
     }
   } catch (error) {
@@ -75,6 +76,7 @@ export async function judgeWalk(plan: Plan, planned: PlannedWalk): Promise<WalkR
       relocations: [],
       notes: [],
       proposed: null,
+      needsLook: true,
       confirmation: null,
     }
   }
