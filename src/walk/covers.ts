@@ -49,7 +49,7 @@ function grown({ x, y, width, height }: Box, by: number): Box {
 /** What vector pictures say, to be read together with what is around them. */
 function textsDrawn(element: RenderedElement): readonly RenderedText[] {
   const { box, spill } = element
-  return pictureSources(element)
+  return [...new Set(pictureSources(element))]
     .map(drawnText)
     .filter((text) => text !== '')
     .map((text) => ({ text, box, parent: box, spill }))
@@ -70,10 +70,18 @@ function isLarge(box: Box, window: Rendered['window']): boolean {
 
 type Ordered = readonly { readonly text: RenderedText; readonly joint: string }[]
 
-/** The orders in which a person may read what is rendered: as written, by lines, by columns. */
+/**
+ * The orders in which a person may read what is rendered: as written, by lines, by columns; and letters that stand alone
+ * by themselves, whatever is beside or above them.
+ */
 function orders(texts: readonly RenderedText[], hasSecrets: boolean): readonly Ordered[] {
   const written = texts.map((text, index) => ({ text, joint: jointOf(texts[index - 1], text) }))
   if (!hasSecrets) return [written]
+  const single = texts.filter(({ text }) => Array.from(text.trim()).length === 1)
+  return [written, ...byPlace(texts), ...byPlace(single)]
+}
+
+function byPlace(texts: readonly RenderedText[]): readonly Ordered[] {
   const middle = ({ box }: RenderedText) => box.y + box.height / 2
   const lines = sorted(
     texts,
@@ -81,7 +89,7 @@ function orders(texts: readonly RenderedText[], hasSecrets: boolean): readonly O
     ({ box }) => box.x,
   )
   const columns = sorted(texts, ({ box }) => Math.round((box.x + box.width / 2) / 8), middle)
-  return [written, lines, columns]
+  return [lines, columns]
 }
 
 function sorted(

@@ -24,8 +24,8 @@ export function findAcrostics(text: string, needles: readonly Needle[]): readonl
   })
 }
 
-const FIRST = /[\p{L}\p{N}]/u
-const LAST = /[\p{L}\p{N}](?=[^\p{L}\p{N}]*$)/u
+const FIRST = /^[\p{L}\p{N}]/u
+const LAST = /[\p{L}\p{N}](?=\s*$)/u
 
 function lettersOf(text: string, parts: RegExp, which: RegExp): Reading {
   const transcript = new Transcript(64)

@@ -36,22 +36,22 @@ function findSecrets(
   cut: boolean,
 ): readonly Stretch[] {
   const plain = asIs(text)
+  const folded = fold(plain)
   const octal = decodeOctal(plain)
   const found: Stretch[] = [
     ...findAcrostics(text, needles),
-    ...(octal ? inLetters(octal, needles, cut) : []),
-    ...(withDigits.length > 0 ? inLetters(mapReading(fold(plain), foldDigits), withDigits, cut) : []),
+    ...(octal ? inLetters(fold(octal), needles, cut) : []),
+    ...(withDigits.length > 0 ? inLetters(mapReading(folded, foldDigits), withDigits, cut) : []),
   ]
   let reading: Reading | undefined = plain
   for (let layer = 0; reading && layer <= MOST_LAYERS; layer += 1) {
-    found.push(...inLetters(reading, needles, cut), ...inBase64(reading, encoded))
+    found.push(...inLetters(layer === 0 ? folded : fold(reading), needles, cut), ...inBase64(reading, encoded))
     reading = decodeOnce(reading)
   }
   return found
 }
 
-function inLetters(reading: Reading, needles: readonly Needle[], cut: boolean): readonly Stretch[] {
-  const folded = fold(reading)
+function inLetters(folded: Reading, needles: readonly Needle[], cut: boolean): readonly Stretch[] {
   // The places of a squeezed text are those in the folded one, so that what stands between letters can be looked at.
   const { text, from: places } = squeeze(asIs(folded.text))
   return needles.flatMap((needle) => {

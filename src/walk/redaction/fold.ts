@@ -115,7 +115,7 @@ const WRITTEN_FOR = new Map(
   Object.entries({ 0: 'o', 1: 'i', l: 'i', '!': 'i', 3: 'e', 4: 'a', '@': 'a', 5: 's', $: 's', 7: 't', 8: 'b' }),
 )
 
-/** A folded text in which a digit that looks like a letter is that letter. */
+/** A folded character or text in which a digit that looks like a letter is that letter. */
 export function foldDigits(text: string): string {
   return Array.from(text, (character) => WRITTEN_FOR.get(character) ?? character).join('')
 }
