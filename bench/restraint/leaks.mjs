@@ -217,9 +217,9 @@ ${steps.map((step) => `      - { ${step} }\n`).join('')}`,
   return summary(rows)
 }
 
-/** Prints the table. What the documentation names as a limit counts as through only if its walk asks for no look. */
+/** Prints the table. A walk that failed shows nothing of its way, and counts as through. What the documentation names as a limit counts as through only if its walk asks for no look. */
 function summary(rows) {
-  const open = rows.map((row) => ({ ...row, isOpen: row.text !== '' || row.picture !== '' }))
+  const open = rows.map((row) => ({ ...row, isOpen: row.text !== '' || row.picture !== '' || row.end === 'error' }))
   const isLimit = ({ kind, text, needsLook }) => kind.startsWith('limit') && text === '' && needsLook === true
   const through = open.filter((row) => row.isOpen && !isLimit(row))
   console.table(
