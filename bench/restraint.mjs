@@ -1,16 +1,27 @@
 // How much of what hostile pages try to send or to reach gets through a walk. Real walks in a real browser against
 // servers that keep whatever arrives, over http and over https with HTTP/2.
-//   node bench/restraint.mjs [--dist DIR] [--only WORD]
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+//   node bench/restraint.mjs [--dist DIR] [--only WORD] [--leaks [--control] [--details]]
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { countLeaks } from './restraint/leaks.mjs'
 import { listen } from './restraint/server.mjs'
 import { SCENES, SECRETS } from './restraint/ways.mjs'
 
 const { values } = parseArgs({
-  options: { dist: { type: 'string', default: join(import.meta.dirname, '..', 'dist') }, only: { type: 'string' } },
+  options: {
+    dist: { type: 'string', default: join(import.meta.dirname, '..', 'dist') },
+    only: { type: 'string' },
+    leaks: { type: 'boolean', default: false },
+    control: { type: 'boolean', default: false },
+    details: { type: 'boolean', default: false },
+  },
 })
+if (values.leaks) {
+  console.log(JSON.stringify(await countLeaks({ ...values, dist: resolve(values.dist) })))
+  process.exit()
+}
 const product = (path) => import(join(resolve(values.dist), path))
 const { loadFlows } = await product('flow/load.js')
 const { keepBrowser } = await product('run/browser-keeper.js')
@@ -88,11 +99,7 @@ console.table(
   }),
 )
 // What a page shows of a secret in guidewatch's own outputs is counted by a benchmark of its own.
-const leaks = join(import.meta.dirname, 'restraint', 'leaks.mjs')
-if (existsSync(leaks) && !values.only) {
-  const { countLeaks } = await import(leaks)
-  console.log(JSON.stringify(await countLeaks({ dist: resolve(values.dist) })))
-}
+if (!values.only) console.log(JSON.stringify(await countLeaks({ dist: resolve(values.dist) })))
 console.log(JSON.stringify({ ways: rows.length, through: rows.filter(({ through }) => through > 0).length }))
 process.exit()
 

@@ -60,6 +60,7 @@ export async function judgeWalk(plan: Plan, planned: PlannedWalk): Promise<WalkR
       relocations: record.relocations,
       notes: record.notes,
       proposed: record.proposed,
+      needsLook: record.needsLook,
       confirmation: null,
     }
   } catch (error) {
@@ -82,6 +83,7 @@ export function unjudged(plan: Plan, planned: PlannedWalk, message: string): Wal
     relocations: [],
     notes: [],
     proposed: null,
+    needsLook: true,
     confirmation: null,
   }
 }

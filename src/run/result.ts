@@ -3,7 +3,7 @@ import { findingSchema } from '../compare/finding.js'
 import { stepNightSchema } from '../compare/nights.js'
 import { volatileSchema } from '../compare/volatile.js'
 import { patchSchema, proposalSchema } from '../propose/proposal.js'
-import { noteSchema, outcomeSchema, proposedRouteSchema, relocationSchema } from '../screen/record.js'
+import { needsLookSchema, noteSchema, outcomeSchema, proposedRouteSchema, relocationSchema } from '../screen/record.js'
 import { seenScreenSchema } from '../screen/screen.js'
 import { verdictSchema } from '../verdict/verdict.js'
 
@@ -69,6 +69,8 @@ export const walkResultSchema = z.object({
     .default(null),
   /** Another way that was found and walked, where a control of the guide is gone. */
   proposed: proposedRouteSchema.nullable().default(null),
+  /** No picture of this walk may be published before a person has looked at it. */
+  needsLook: needsLookSchema,
   guides: z.array(guideRef),
 })
 export type WalkResult = Readonly<z.infer<typeof walkResultSchema>>

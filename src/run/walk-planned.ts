@@ -85,5 +85,7 @@ function failed(id: string, startedAt: Date, message: string): WalkRecord {
     relocations: [],
     notes: [],
     proposed: null,
+    // Nobody knows how far it came.
+    needsLook: true,
   }
 }

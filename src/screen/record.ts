@@ -70,6 +70,12 @@ export const outcomeSchema = z.discriminatedUnion('kind', [
 ])
 export type Outcome = Readonly<z.infer<typeof outcomeSchema>>
 
+/**
+ * The walk used a session or types a secret, and redaction has limits: no picture of it may be published before a person
+ * has looked at it. Records from before this was kept do not say, and need a look.
+ */
+export const needsLookSchema = z.boolean().default(true)
+
 /** What came of a walk: plain data, already redacted. */
 export const walkRecordSchema = z.object({
   id: z.string(),
@@ -80,5 +86,6 @@ export const walkRecordSchema = z.object({
   relocations: z.array(relocationSchema),
   notes: z.array(noteSchema),
   proposed: proposedRouteSchema.nullable().default(null),
+  needsLook: needsLookSchema,
 })
 export type WalkRecord = Readonly<z.infer<typeof walkRecordSchema>>

@@ -127,9 +127,16 @@ function redactFacts(
   ]
   const texts = redact.texts(said.map(marked)).values()
   const next = () => texts.next().value ?? ''
+  // Roles and names of tags are the page's own words, too.
+  const kinds = redact
+    .texts([...controls.flatMap(({ role, type }) => [role, type]), ...[...forms, ...overlays].map(({ role }) => role)])
+    .values()
+  const nextKind = () => kinds.next().value ?? ''
   const plain = { title: next(), language: next().slice(0, 35) }
   const told = controls.map((control) => ({
     ...control,
+    role: nextKind(),
+    type: nextKind(),
     label: next(),
     options: control.options?.map(() => next().slice(0, LONGEST_TEXT)),
   }))
@@ -145,8 +152,10 @@ function redactFacts(
       .map(({ label, disabled, form, box }) =>
         moved({ label, disabled, form, state: { covered: false, confirms: false }, box }),
       ),
-    forms: forms.map((form) => ({ ...form, name: next() })),
-    overlays: overlays.map(({ role, box }) => moved({ role, name: next(), text: next().slice(0, LONGEST_TEXT), box })),
+    forms: forms.map((form) => ({ ...form, role: nextKind(), name: next() })),
+    overlays: overlays.map(({ box }) =>
+      moved({ role: nextKind(), name: next(), text: next().slice(0, LONGEST_TEXT), box }),
+    ),
   }
 }
 

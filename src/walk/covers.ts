@@ -1,8 +1,8 @@
 import type { CDPSession } from 'playwright'
 import type { Box } from '../screen/screen.js'
-import { holdsPrivate, pictureSources } from './drawn.js'
+import { drawnText, holdsPrivate, isSmallPicture, pictureSources } from './drawn.js'
 import type { Redact } from './redact.js'
-import { type Rendered, type RenderedText, readRendered } from './rendered.js'
+import { type Rendered, type RenderedElement, type RenderedText, readRendered } from './rendered.js'
 
 /** Elements whose picture nobody can read here: what a signed-in visitor sees in them is not shown. */
 const OPAQUE = new Set(['IFRAME', 'FRAME', 'CANVAS', 'VIDEO', 'OBJECT', 'EMBED', 'FENCEDFRAME'])
@@ -19,20 +19,49 @@ const MOST_OF_WINDOW = 0.5
  */
 export async function privateBoxes(session: CDPSession, redact: Redact): Promise<readonly Box[]> {
   const rendered = await readRendered(session)
-  const { texts, elements, window } = rendered
+  const { elements, window } = rendered
+  const texts = redact.hasSecrets ? [...rendered.texts, ...elements.flatMap(textsDrawn)] : rendered.texts
   const found = new Set<RenderedText>()
   for (const order of orders(texts, redact.hasSecrets)) for (const text of disclosing(order, redact)) found.add(text)
-  const boxes = [...found].flatMap(({ box, parent }) => (isLarge(parent, window) ? [box] : [box, parent]))
+  const boxes = [...found].flatMap(({ box, parent, spill }) =>
+    (isLarge(parent, window) ? [box] : [box, parent]).map((one) => grown(one, spill)),
+  )
+  const pieces = redact.hasSecrets ? smallPictures(elements) : new Set()
   for (const element of elements) {
     const shown = [element.value, element.placeholder, element.alt, element.title].filter(Boolean).join('\n')
     const covered =
       element.filled ||
       (shown !== '' && redact.find(shown).length > 0) ||
+      pieces.has(element) ||
       (redact.hasSecrets &&
         (OPAQUE.has(element.name) || pictureSources(element).some((source) => holdsPrivate(source, element, redact))))
-    if (covered) boxes.push(element.box)
+    if (covered) boxes.push(grown(element.box, element.spill))
   }
   return boxes.filter(({ width, height }) => width > 0 && height > 0)
+}
+
+function grown({ x, y, width, height }: Box, by: number): Box {
+  return width > 0 && height > 0
+    ? { x: x - by, y: y - by, width: width + 2 * by, height: height + 2 * by }
+    : { x, y, width, height }
+}
+
+/** What vector pictures say, to be read together with what is around them. */
+function textsDrawn(element: RenderedElement): readonly RenderedText[] {
+  const { box, spill } = element
+  return [...new Set(pictureSources(element))]
+    .map(drawnText)
+    .filter((text) => text !== '')
+    .map((text) => ({ text, box, parent: box, spill }))
+}
+
+/** Icons are few or the same again; so many different small pictures of the page's own making may be letters. */
+const MOST_ICONS = 5
+
+function smallPictures(elements: readonly RenderedElement[]): ReadonlySet<unknown> {
+  const small = elements.filter((element) => pictureSources(element).some((source) => isSmallPicture(source, element)))
+  const sources = new Set(small.flatMap(pictureSources))
+  return new Set(sources.size > MOST_ICONS ? small : [])
 }
 
 function isLarge(box: Box, window: Rendered['window']): boolean {
@@ -41,10 +70,18 @@ function isLarge(box: Box, window: Rendered['window']): boolean {
 
 type Ordered = readonly { readonly text: RenderedText; readonly joint: string }[]
 
-/** The orders in which a person may read what is rendered: as written, by lines, by columns. */
+/**
+ * The orders in which a person may read what is rendered: as written, by lines, by columns; and letters that stand alone
+ * by themselves, whatever is beside or above them.
+ */
 function orders(texts: readonly RenderedText[], hasSecrets: boolean): readonly Ordered[] {
   const written = texts.map((text, index) => ({ text, joint: jointOf(texts[index - 1], text) }))
   if (!hasSecrets) return [written]
+  const single = texts.filter(({ text }) => Array.from(text.trim()).length === 1)
+  return [written, ...byPlace(texts), ...byPlace(single)]
+}
+
+function byPlace(texts: readonly RenderedText[]): readonly Ordered[] {
   const middle = ({ box }: RenderedText) => box.y + box.height / 2
   const lines = sorted(
     texts,
@@ -52,7 +89,7 @@ function orders(texts: readonly RenderedText[], hasSecrets: boolean): readonly O
     ({ box }) => box.x,
   )
   const columns = sorted(texts, ({ box }) => Math.round((box.x + box.width / 2) / 8), middle)
-  return [written, lines, columns]
+  return [lines, columns]
 }
 
 function sorted(

@@ -37,6 +37,18 @@ export function holdsPrivate(source: string, { box }: Pick<RenderedElement, 'box
   return box.width >= SMALLEST && box.height >= SMALLEST
 }
 
+/** What a vector picture of the page's making says. */
+export function drawnText(source: string): string {
+  return source.startsWith('data:') ? textsOf(vectorOf(source) ?? '').trim() : ''
+}
+
+/** A picture in pixels that the page made itself, too small for a text but not for a letter. */
+export function isSmallPicture(source: string, { box }: Pick<RenderedElement, 'box'>): boolean {
+  return /^data:(?!image\/svg)/i.test(source) && box.width >= SMALLEST_LETTER && box.height >= SMALLEST_LETTER
+}
+
+const SMALLEST_LETTER = 4
+
 /** The source of an SVG picture; `undefined` for pictures of pixels, and for longer ones than are looked through. */
 function vectorOf(source: string): string | undefined {
   const [, head = ''] = /^data:([^,]{0,200}),/.exec(source) ?? []

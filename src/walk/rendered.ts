@@ -2,13 +2,20 @@ import type { CDPSession } from 'playwright'
 import type { Box } from '../screen/screen.js'
 
 /** One line of a text as the browser rendered it, and the box of the element it stands in. */
-export type RenderedText = { readonly text: string; readonly box: Box; readonly parent: Box }
+export type RenderedText = {
+  readonly text: string
+  readonly box: Box
+  readonly parent: Box
+  /** So many CSS pixels around its box shadows and reflections may show it, too. */
+  readonly spill: number
+}
 
 /** An element with a box, and what of it shows beside its text. */
 export type RenderedElement = {
   /** Tag name, in capitals for HTML; `::before` and the like for pseudo elements. */
   readonly name: string
   readonly box: Box
+  readonly spill: number
   /** It is a field with something in it that its user, or the site, wrote. */
   readonly filled: boolean
   readonly value: string
@@ -35,6 +42,9 @@ const STYLES = [
   'visibility',
   'column-count',
   'column-width',
+  'text-shadow',
+  'filter',
+  '-webkit-box-reflect',
   'background-image',
   'content',
   'list-style-image',
@@ -87,6 +97,17 @@ function readDocument(
     }
     return undefined
   }
+  const spills = new Map<number, number>()
+  const spillOf = (node: number | undefined): number => {
+    if (node === undefined || node < 0) return 0
+    const known = spills.get(node)
+    if (known !== undefined) return known
+    const entry = entryOf.get(node)
+    const own = entry === undefined ? 0 : spillOfStyles(styles(entry), boxAt(entry))
+    const spill = own + spillOf(parents[node])
+    spills.set(node, spill)
+    return spill
+  }
 
   for (const [index, entry] of textBoxes.layoutIndex.entries()) {
     const node = layout.nodeIndex[entry] ?? -1
@@ -99,7 +120,8 @@ function readDocument(
     const holder = nearest(isPseudo ? node : parents[node])
     const column = columns(node)
     const box = column ?? frame ?? boxOf(textBoxes.bounds[index] ?? [])
-    texts.push({ text, box, parent: column ?? (holder === undefined ? box : boxAt(holder)) })
+    const parent = column ?? (holder === undefined ? box : boxAt(holder))
+    texts.push({ text, box, parent, spill: spillOf(node) })
   }
 
   const rare = (data: { index: number[]; value: number[] } | undefined) =>
@@ -113,18 +135,25 @@ function readDocument(
     const select = ancestor(option, 'SELECT', parents, (node) => say(names[node]))
     const child = parents.indexOf(option, option)
     if (select !== undefined)
-      optionTexts.set(select, `${optionTexts.get(select) ?? ''}\n${say(nodes.nodeValue?.[child])}`)
+      optionTexts.set(
+        select,
+        `${optionTexts.get(select) ?? ''}\n${say(nodes.nodeValue?.[child])}\n${attributesOf(nodes.attributes?.[option] ?? [], say).get('label') ?? ''}`,
+      )
   }
   for (const [entry, node] of layout.nodeIndex.entries()) {
     const name = say(names[node])
     if (name === '#text') continue
     const attributes = attributesOf(nodes.attributes?.[node] ?? [], say)
-    const [visibility, , , ...backgrounds] = styles(entry)
+    const [visibility, , , , , , ...backgrounds] = styles(entry)
     if (visibility === 'hidden') continue
+    const [box, spill] = [boxAt(entry), spillOf(node)]
+    const shown = shownElsewhere(page, node, name, attributes, say)
+    if (shown.trim() !== '') texts.push({ text: shown, box, parent: box, spill })
     const value = say(inputs.get(node)) || say(areas.get(node)) || (optionTexts.get(node) ?? '')
     elements.push({
       name,
-      box: boxAt(entry),
+      box,
+      spill,
       filled: value !== '' && isField(name, attributes),
       value,
       placeholder: attributes.get('placeholder') ?? '',
@@ -152,6 +181,47 @@ function readDocument(
 const PICTURES = new Set(['IMG', 'svg', 'CANVAS'])
 const DRAWING = new Set(['IMG', 'INPUT', 'image', 'feImage', 'use', 'VIDEO', 'OBJECT', 'EMBED', 'SOURCE'])
 const NO_TEXT = new Set(['checkbox', 'radio', 'submit', 'button', 'reset', 'image', 'hidden', 'range', 'color'])
+
+/**
+ * How far outside of its box an element draws what is in it. What a filter of the page's own does cannot be told, so that
+ * it may be anywhere near.
+ */
+function spillOfStyles([, , , textShadow = '', filter = '', reflection = '']: readonly string[], box: Box): number {
+  const told = [textShadow, filter, reflection].filter((style) => style !== '' && style !== 'none')
+  if (told.length === 0) return 0
+  const lengths = told.flatMap((style) => style.match(/-?[\d.]+(?=px)/g) ?? [])
+  const sum = lengths.reduce((total, length) => total + Math.abs(Number(length)), 0)
+  const isCopied = told.includes(reflection) || /url\(/.test(filter)
+  return Math.ceil(sum + (isCopied ? Math.max(box.width, box.height) : 0))
+}
+
+/** What an element shows that the browser lists as no text of it: options of a list, and what an SVG `use` refers to. */
+function shownElsewhere(
+  { nodes }: PageSnapshot,
+  node: number,
+  name: string,
+  attributes: ReadonlyMap<string, string>,
+  say: (index: number | undefined) => string,
+): string {
+  if (name === 'OPTION') return `${attributes.get('label') ?? ''}\n${textBelow(nodes, node, say)}`
+  if (name === 'OPTGROUP') return attributes.get('label') ?? ''
+  const reference = attributes.get('href') ?? attributes.get('xlink:href') ?? ''
+  if (name !== 'use' || !reference.startsWith('#')) return ''
+  const shown = (nodes.attributes ?? []).findIndex((pairs) => attributesOf(pairs, say).get('id') === reference.slice(1))
+  return shown < 0 ? '' : textBelow(nodes, shown, say)
+}
+
+/** The text of an element. Nodes are listed in the order of the document, so that what is in it follows it. */
+function textBelow(
+  { parentIndex, nodeName, nodeValue }: PageSnapshot['nodes'],
+  node: number,
+  say: (index: number | undefined) => string,
+): string {
+  let text = ''
+  for (let at = node + 1; (parentIndex?.[at] ?? -1) >= node; at += 1)
+    if (say(nodeName?.[at]) === '#text') text += say(nodeValue?.[at])
+  return text
+}
 
 function isField(name: string, attributes: ReadonlyMap<string, string>): boolean {
   return name === 'TEXTAREA' || (name === 'INPUT' && !NO_TEXT.has((attributes.get('type') ?? 'text').toLowerCase()))

@@ -69,6 +69,7 @@ export async function walk(browser: Browser, task: WalkTask, means: WalkMeans): 
         return (other) => void notes.splice(notes.indexOf(taken), 1, Object.assign(taken, { text: redact.text(other) }))
       }
       watch = await guard({ browser, context, gate: means.gate }, task.flow, means.standIn, note)
+      if (redact.hasSecrets) await context.addInitScript(withoutBubbles)
       const page = await context.newPage()
       page.setDefaultTimeout(task.settings.timeouts.page * 1000)
       if (task.flow.capture === 'deterministic') await makeDeterministic(page, task.visit)
@@ -113,6 +114,7 @@ export async function walk(browser: Browser, task: WalkTask, means: WalkMeans): 
     relocations,
     notes,
     proposed: proposed ?? null,
+    needsLook: means.session !== undefined || task.steps.some(({ fill }) => fill?.secret !== undefined),
   }
 }
 
@@ -165,6 +167,14 @@ function contextOptions(browser: Browser, task: WalkTask, means: WalkMeans) {
     reducedMotion: 'reduce' as const,
     ...(means.session ? { storageState: means.session.storageState } : {}),
   }
+}
+
+/**
+ * Runs in the page: what is wrong with a field is said by the page alone. The browser's own bubble is no part of the page
+ * that could be looked through, and would be in the picture.
+ */
+function withoutBubbles(): void {
+  addEventListener('invalid', (event) => event.preventDefault(), true)
 }
 
 /** A redirect can lead where no request was let through; what is on screen then is not the site of the guide. */

@@ -4,6 +4,9 @@ import type { Session } from '../../src/state/sessions.js'
 import { redactor, redactTree, secretsOf } from '../../src/walk/redact.js'
 
 const PASSWORD = 'c4nary-Pässword&1'
+const SMALL_CAPITALS = 'ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱᴛᴜᴠᴡxʏᴢ'
+const enclosed = (first: number) =>
+  PASSWORD.toUpperCase().replace(/[A-Z]/g, (letter) => String.fromCodePoint(letter.charCodeAt(0) - 65 + first))
 const b64 = (text: string) => Buffer.from(text).toString('base64')
 const hex = (text: string) => Buffer.from(text).toString('hex')
 
@@ -78,6 +81,17 @@ describe('a password is found as a reader would find it', () => {
     ['without its accent', PASSWORD.replace('ä', 'a')],
     ['in look-alike letters', PASSWORD.replace('a', 'а').replace('o', 'о')],
     ['backwards, under an override', `\u202E${[...PASSWORD].reverse().join('')}\u202C`],
+    ['in white letters on squares', enclosed(0x1f170)],
+    ['in white letters in circles', enclosed(0x1f150)],
+    ['in the letters of flags, apart', [...enclosed(0x1f1e6)].join('\u200B')],
+    [
+      'in small capitals',
+      PASSWORD.toLowerCase().replace(/[a-z]/g, (letter) => SMALL_CAPITALS[letter.charCodeAt(0) - 97] ?? ''),
+    ],
+    ['with digits for letters', PASSWORD.replace('o', '0').replaceAll('s', '5')],
+    ['with digits of another script', PASSWORD.replace(/\d/g, (digit) => String.fromCharCode(0x660 + Number(digit)))],
+    ['in octal', [...Buffer.from(PASSWORD)].map((byte) => `\\${byte.toString(8).padStart(3, '0')}`).join('')],
+    ['in base64, backwards', b64([...PASSWORD].reverse().join(''))],
     ['as entities', [...PASSWORD].map((letter) => `&#${letter.codePointAt(0)};`).join('')],
     ['as hexadecimal entities', [...PASSWORD].map((letter) => `&#x${letter.codePointAt(0)?.toString(16)};`).join('')],
     ['percent-encoded', encodeURIComponent(PASSWORD)],
@@ -105,6 +119,28 @@ describe('a password is found as a reader would find it', () => {
       const plain = redact.text(text)
       expect(plain.replaceAll('[private]', '').replace(/Hello|there|[\s\u202C\u202E…]/g, '')).toBe('')
     }
+  })
+
+  it.each([
+    ['its middle', PASSWORD.slice(2, 14)],
+    ['its middle, stars around it', `**${PASSWORD.slice(3, 13)}***`],
+    ['all but one letter', `${PASSWORD.slice(0, 12)}x${PASSWORD.slice(13)}`],
+  ])('%s', (_, written) => {
+    expect(redact.text(`Hello ${written} there`)).not.toMatch(/ry-P/)
+  })
+
+  it('spelled by the first letters of words, or the last ones of lines', () => {
+    const words = [...PASSWORD].map((letter) => `${letter}aaaa`).join(' ')
+    expect(redact.text(`Hello ${words}`)).not.toMatch(/[^-&]aaaa/)
+    const lines = [...PASSWORD].map((letter, index) => `Letter ${index + 1}: ${letter}`).join('\n')
+    expect(redact.text(`Hello\n${lines}\nthere`)).toMatch(
+      /^Hello\n(?:(?:\[private\]|Letter 7: -|Letter 16: &)\n)+there$/,
+    )
+  })
+
+  it('a word that is cut by stars', () => {
+    const other = redactor(['Rotkehlchen&47z'])
+    expect(other.text('Rotkehl**** and ****kehlchen&47z, Rotkehl')).toBe('[private]**** and ****[private], Rotkehl')
   })
 
   it('in the address of a page: path, parameters, and what is spread over both', () => {
@@ -180,6 +216,26 @@ describe('redaction leaves words alone', () => {
     expect(redact.text('Anna, Annas Konto, ANNA. annavonderheide@ and @anna_heide')).toBe(
       '[private], [private]s Konto, [private]. [private]@ and @[private]_[private]',
     )
+  })
+
+  it('hides a name that is broken into two lines, spelled without umlauts, backwards or in base64', () => {
+    const redact = redactor(secretsOf(sessionOf(['Renée Löwenhielm'])))
+    const name = 'Löwenhielm'
+    for (const written of ['Löwen-\nhielm', 'Loewenhielm', [...name].reverse().join(''), b64(name)])
+      expect(redact.text(`Hello ${written}, hi`)).toBe('Hello [private], hi')
+  })
+
+  it('hides a telephone number however it is grouped, with the code of its country or without', () => {
+    const redact = redactor(secretsOf(sessionOf(['+49 171 4839205'])))
+    for (const written of ['0171 4839205', '(0171) 483 / 92 05', '0049-171-4839205', '491714839205', '٠١٧١٤٨٣٩٢٠٥'])
+      expect(redact.text(`Call ${written}, now`)).not.toMatch(/[3-9٣-٩]/)
+    expect(redact.text('4839, 920517 and 1714 839')).toBe('4839, 920517 and 1714 839')
+  })
+
+  it('hides a token backwards', () => {
+    const token = 'k7Rw2mXq94TzLbP8sVnD3hYc'
+    const redact = redactor(secretsOf(sessionOf([], [token])))
+    expect(redact.text([...token].reverse().join(''))).toBe('[private]')
   })
 
   it('hides stored tokens and numbers of an account, inside JSON, too', () => {

@@ -86,6 +86,25 @@ export function decodeOnce(reading: Reading): Reading | undefined {
   return transcript.reading
 }
 
+const OCTAL = /(?:\\[0-3]?[0-7]{2}){2,}/g
+
+/** Octal escapes, as C and Python write bytes; elsewhere they look like hexadecimal ones. `undefined` when there are none. */
+export function decodeOctal({ text, from, to }: Reading): Reading | undefined {
+  const transcript = new Transcript(text.length)
+  let done = 0
+  for (const { 0: run, index } of text.matchAll(OCTAL)) {
+    for (; done < index; done += 1) transcript.push(text[done] ?? '', from[done] ?? 0, to[done] ?? 0)
+    for (const written of run.match(/\\[0-7]+/g) ?? []) {
+      const letter = String.fromCharCode(Number.parseInt(written.slice(1), 8))
+      transcript.push(letter, from[done] ?? 0, to[done + written.length - 1] ?? 0)
+      done += written.length
+    }
+  }
+  if (done === 0) return undefined
+  for (; done < text.length; done += 1) transcript.push(text[done] ?? '', from[done] ?? 0, to[done] ?? 0)
+  return transcript.reading
+}
+
 function decoded(written: string): string | undefined {
   if (written.startsWith('%')) return fromBytes(written)
   const named = /^&([a-z]+);$/i.exec(written)

@@ -1,5 +1,6 @@
-import { decodeOnce, MOST_LAYERS } from './decode.js'
-import { base64View, fold, squeeze } from './fold.js'
+import { findAcrostics } from './acrostic.js'
+import { decodeOctal, decodeOnce, MOST_LAYERS } from './decode.js'
+import { base64View, fold, foldDigits, squeeze } from './fold.js'
 import { base64Needles, type EncodedNeedle, type Needle, needlesOf } from './needles.js'
 import { findAddresses, findTokens, type Stretch } from './patterns.js'
 import { asIs, mapReading, type Reading } from './reading.js'
@@ -15,13 +16,14 @@ export type Finder = (text: string, cut?: boolean) => readonly Stretch[]
 /** Builds the search for everything that must not be shown; made once per walk. Its time is linear in the text. */
 export function finder(secrets: readonly Secret[]): Finder {
   const needles = needlesOf(secrets)
+  const withDigits = needlesInDigits(needles)
   const encoded = base64Needles(secrets)
   return (text, cut = false) => {
     const visible = withoutInvisible(text)
     const patterns = [...findAddresses(visible.text), ...findTokens(visible.text, cut)].map((stretch) =>
       back(visible, stretch),
     )
-    const own = needles.length === 0 ? [] : findSecrets(text, needles, encoded, cut)
+    const own = needles.length === 0 ? [] : findSecrets(text, needles, withDigits, encoded, cut)
     return apart([...own, ...patterns])
   }
 }
@@ -29,20 +31,27 @@ export function finder(secrets: readonly Secret[]): Finder {
 function findSecrets(
   text: string,
   needles: readonly Needle[],
+  withDigits: readonly Needle[],
   encoded: readonly EncodedNeedle[],
   cut: boolean,
 ): readonly Stretch[] {
-  const found: Stretch[] = []
-  let reading: Reading | undefined = asIs(text)
+  const plain = asIs(text)
+  const folded = fold(plain)
+  const octal = decodeOctal(plain)
+  const found: Stretch[] = [
+    ...findAcrostics(text, needles),
+    ...(octal ? inLetters(fold(octal), needles, cut) : []),
+    ...(withDigits.length > 0 ? inLetters(mapReading(folded, foldDigits), withDigits, cut) : []),
+  ]
+  let reading: Reading | undefined = plain
   for (let layer = 0; reading && layer <= MOST_LAYERS; layer += 1) {
-    found.push(...inLetters(reading, needles, cut), ...inBase64(reading, encoded))
+    found.push(...inLetters(layer === 0 ? folded : fold(reading), needles, cut), ...inBase64(reading, encoded))
     reading = decodeOnce(reading)
   }
   return found
 }
 
-function inLetters(reading: Reading, needles: readonly Needle[], cut: boolean): readonly Stretch[] {
-  const folded = fold(reading)
+function inLetters(folded: Reading, needles: readonly Needle[], cut: boolean): readonly Stretch[] {
   // The places of a squeezed text are those in the folded one, so that what stands between letters can be looked at.
   const { text, from: places } = squeeze(asIs(folded.text))
   return needles.flatMap((needle) => {
@@ -58,7 +67,15 @@ function inLetters(reading: Reading, needles: readonly Needle[], cut: boolean): 
   })
 }
 
-type Span = { readonly from: number; readonly to: number }
+/** Places in a squeezed text; `offset` is where in the secret its first letter stands. */
+/** Whole secrets with letters, as they are found where digits are written for some of them. */
+function needlesInDigits(needles: readonly Needle[]): readonly Needle[] {
+  return needles
+    .filter(({ kind, loose, text }) => kind === 'whole' && loose && /\p{L}{4}/u.test(text))
+    .map((needle) => ({ ...needle, text: foldDigits(needle.text), full: foldDigits(needle.full) }))
+}
+
+type Span = { readonly from: number; readonly to: number; readonly offset: number }
 
 /**
  * A beginning, an end or a code goes on for as long as the page agrees with the secret. Unless all of it is there, it
@@ -69,23 +86,19 @@ type Span = { readonly from: number; readonly to: number }
 function stretchOf(
   text: string,
   at: number,
-  { kind, text: needle, full }: Needle,
+  { kind, text: needle, full, offset }: Needle,
   parts: (place: number) => boolean,
 ): Span {
   let [from, to] = [at, at + needle.length]
-  if (kind === 'start' || kind === 'code') {
-    while (to - at < full.length && text[to] === full[to - at]) to += 1
-    if (kind === 'start' && to - at < full.length) {
-      for (let place = at + needle.length; place < to; place += 1) if (parts(place)) to = place
-    }
-  } else if (kind === 'end') {
-    const end = to
-    while (end - from < full.length && from > 0 && text[from - 1] === full[full.length - (end - from) - 1]) from -= 1
-    if (end - from < full.length) {
-      for (let place = at; place > from; place -= 1) if (parts(place)) from = place
-    }
+  if (kind === 'whole' || kind === 'word') return { from, to, offset }
+  const start = at - offset
+  while (to - start < full.length && text[to] === full[to - start]) to += 1
+  while (from > Math.max(start, 0) && text[from - 1] === full[from - 1 - start]) from -= 1
+  if (kind !== 'code' && to - from < full.length) {
+    for (let place = at + needle.length; place < to; place += 1) if (parts(place)) to = place
+    for (let place = at; place > from; place -= 1) if (parts(place)) from = place
   }
-  return { from, to }
+  return { from, to, offset: from - start }
 }
 
 function betweenTexts(folded: string, places: Int32Array, place: number): boolean {
@@ -113,27 +126,36 @@ function accepts(needle: Needle, hit: Span, page: Page): boolean {
       page.folded.slice(Math.max(0, first - 6), first),
     )
   const part = page.text.slice(hit.from, hit.to)
-  const neighbour = needle.kind === 'start' ? before : after
-  if (/[\p{L}\p{N}]/u.test(neighbour)) return false
+  if (part.length < needle.least) return false
   // A part of a secret may be a word of the page ("Password1"): only with digits in it, or cut for all to see, it tells.
-  if (part.length >= 12 || (/\p{L}/u.test(part) && /\p{N}/u.test(part))) return true
+  const isMixed = /\p{L}/u.test(part) && /\p{N}/u.test(part)
+  if (needle.kind === 'middle' && isMixed) return true
+  if (needle.kind !== 'end' && /[\p{L}\p{N}]/u.test(needle.kind === 'start' ? before : after)) return false
+  if (needle.kind !== 'start' && /[\p{L}\p{N}]/u.test(needle.kind === 'end' ? after : before)) return false
+  if (part.length >= NO_WORD || isMixed) return true
   const rest = page.folded.slice(last + 1, last + 6).trim()
-  const isCut =
-    needle.kind === 'start'
-      ? /^(?:\u2026|\.\.\.)/.test(rest) || (page.cut && rest === '')
-      : /(?:\u2026|\.\.\.)\s*$/.test(page.folded.slice(Math.max(0, first - 6), first))
-  return isCut
+  const ahead = page.folded.slice(Math.max(0, first - 6), first).trim()
+  const goesOn = /^(?:\u2026|\.\.\.|[*\u2022\u25CF]{2})/.test(rest) || (page.cut && rest === '')
+  const hasGoneOn = /(?:\u2026|\.\.\.|[*\u2022\u25CF]{2})$/.test(ahead)
+  return needle.kind === 'start' ? goesOn : needle.kind === 'end' ? hasGoneOn : goesOn || hasGoneOn
 }
 
+/** A part of a secret with this many letters is taken for no word of the page. */
+const NO_WORD = 10
+
+/** A word that is broken into two lines. */
+const BREAK = /^[-\u2010]\n?$/
+
 /** Nothing stands between the letters but what stands there in the secret, or all of them stand apart. */
-function writtenAsIs({ gaps, kind, full }: Needle, hit: Span, { places }: Page): boolean {
-  const offset = kind === 'end' ? full.length - (hit.to - hit.from) : 0
+function writtenAsIs({ gaps, kind }: Needle, hit: Span, { places, folded }: Page): boolean {
+  const { offset } = hit
   let foreign = 0
   let apart = 0
   for (let index = hit.from + 1; index < hit.to; index += 1) {
     const isApart = (places[index] ?? 0) - (places[index - 1] ?? 0) > 1
     if (isApart) apart += 1
-    if (isApart && !gaps.has(offset + index - hit.from)) foreign += 1
+    const between = folded.slice((places[index - 1] ?? 0) + 1, places[index] ?? 0)
+    if (isApart && !gaps.has(offset + index - hit.from) && !(kind === 'word' && BREAK.test(between))) foreign += 1
   }
   return foreign === 0 || apart === hit.to - hit.from - 1
 }
@@ -152,9 +174,15 @@ function isWord({ full }: Needle, before: string, following: string, preceding: 
 }
 
 /** Adds the signs that the secret begins or ends with, where the page shows them. */
-function withEdges({ kind, before, after }: Needle, hit: Span, folded: string, places: Int32Array): Span {
+function withEdges(
+  { kind, before, after }: Needle,
+  hit: Span,
+  folded: string,
+  places: Int32Array,
+): Omit<Span, 'offset'> {
   let from = places[hit.from] ?? 0
   let to = (places[hit.to - 1] ?? 0) + 1
+  if (kind === 'middle') return { from, to }
   if (kind !== 'end') for (const sign of Array.from(before).reverse()) from = stepOver(folded, from, -1, sign)
   if (kind !== 'start') for (const sign of after) to = stepOver(folded, to, 1, sign)
   return { from, to }

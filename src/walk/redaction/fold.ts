@@ -35,8 +35,37 @@ const LOOKALIKES = new Map(
     ı: 'i',
     ɑ: 'a',
     ɡ: 'g',
+    Β: 'b',
+    Ζ: 'z',
+    Η: 'h',
+    Μ: 'm',
+    Ν: 'n',
+    Υ: 'y',
+    ø: 'o',
+    ł: 'l',
+    đ: 'd',
+    æ: 'ae',
+    œ: 'oe',
+    ...smallCapitals(),
+    ...enclosedLetters(),
   }),
 )
+
+/** Letters of phonetics that are drawn as small capitals; compatibility forms do not know them. */
+function smallCapitals(): Record<string, string> {
+  const plain = 'abcdefghijklmnopqrstuvwyz'
+  return Object.fromEntries(Array.from('ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱᴛᴜᴠᴡʏᴢ', (letter, index) => [letter, plain[index] ?? '']))
+}
+
+/** White letters in circles and squares, and those that flags are made of: blocks of 26. */
+function enclosedLetters(): Record<string, string> {
+  const blocks = [0x1f150, 0x1f170, 0x1f1e6]
+  return Object.fromEntries(
+    blocks.flatMap((first) =>
+      Array.from('abcdefghijklmnopqrstuvwxyz', (letter, index) => [String.fromCodePoint(first + index), letter]),
+    ),
+  )
+}
 
 /** What shows nothing: format characters, variation selectors, fillers, and marks that only sit on a letter. */
 const INVISIBLE = /[\p{Cf}\p{M}\u115F\u1160\u3164\uFFA0\u00AD]/gu
@@ -59,7 +88,9 @@ export function foldText(text: string): string {
 function foldCharacter(character: string): string {
   const found = known.get(character)
   if (found !== undefined) return found
-  const plain = character.normalize('NFKD').replace(INVISIBLE, '').toUpperCase().toLowerCase()
+  // A capital may look like another letter than its small form.
+  const alike = LOOKALIKES.get(character) ?? digitOf(character) ?? character
+  const plain = alike.normalize('NFKD').replace(INVISIBLE, '').toUpperCase().toLowerCase()
   const folded = Array.from(plain, (letter) => LOOKALIKES.get(letter) ?? letter)
     .join('')
     .normalize('NFKD')
@@ -67,6 +98,26 @@ function foldCharacter(character: string): string {
   // Pages of one site use few characters; a hostile one must not fill the memory.
   if (known.size < 20_000) known.set(character, folded)
   return folded
+}
+
+/** The value of a decimal digit of any script; they stand in Unicode in runs of ten that begin with zero. */
+function digitOf(character: string): string | undefined {
+  const isDigit = (code: number) => /^\p{Nd}$/u.test(String.fromCodePoint(code))
+  const code = character.codePointAt(0) ?? 0
+  if (code < 0x100 || !isDigit(code)) return undefined
+  let before = 0
+  while (isDigit(code - before - 1)) before += 1
+  return String(before % 10)
+}
+
+/** Digits and signs that are written for letters, and letters that such a digit may stand for, as one letter. */
+const WRITTEN_FOR = new Map(
+  Object.entries({ 0: 'o', 1: 'i', l: 'i', '!': 'i', 3: 'e', 4: 'a', '@': 'a', 5: 's', $: 's', 7: 't', 8: 'b' }),
+)
+
+/** A folded character or text in which a digit that looks like a letter is that letter. */
+export function foldDigits(text: string): string {
+  return Array.from(text, (character) => WRITTEN_FOR.get(character) ?? character).join('')
 }
 
 /** Only letters and digits: whatever stands between them is passed over. */

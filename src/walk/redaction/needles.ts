@@ -7,13 +7,17 @@ import type { Secret } from './secret.js'
  * - `whole`: all of it. `loose` ones count whatever stands between their letters, others only written as they are or with
  *   every letter apart.
  * - `word`: as `whole`, but only as a word of its own.
- * - `start` and `end`: a page may cut what it shows; the stretch is as long as it agrees with `full`.
+ * - `start`, `end` and `middle`: a page may cut what it shows; the stretch is as long as it agrees with `full`. A middle
+ *   counts from `least` letters on.
  * - `code`: its letters as numbers.
  */
 export type Needle = {
-  readonly kind: 'whole' | 'word' | 'start' | 'end' | 'code'
+  readonly kind: 'whole' | 'word' | 'start' | 'end' | 'middle' | 'code'
   readonly text: string
   readonly full: string
+  /** Where in `full` its text begins. */
+  readonly offset: number
+  readonly least: number
   readonly loose: boolean
   /** After which of its letters the secret itself has something else, such as a blank. */
   readonly gaps: ReadonlySet<number>
@@ -32,13 +36,29 @@ const SHORTEST = 3
 export function needlesOf(secrets: readonly Secret[]): readonly Needle[] {
   const needles = new Map<string, Needle>()
   for (const secret of secrets) {
-    for (const needle of needlesFor(secret)) {
-      const key = `${needle.kind} ${needle.text} ${needle.full}`
+    for (const needle of writtenOtherwise(secret).flatMap(needlesFor)) {
+      const key = `${needle.kind} ${needle.text} ${needle.offset} ${needle.full}`
       if (!needles.has(key)) needles.set(key, needle)
     }
   }
   return [...needles.values()].sort((a, b) => b.text.length - a.text.length)
 }
+
+/** The same without umlauts, as forms of airlines and e-mail addresses have it, and a telephone number without its country. */
+function writtenOtherwise(secret: Secret): readonly Secret[] {
+  const { text, kind } = secret
+  if (kind === 'token') return [secret]
+  const spelled = text.normalize('NFC').replace(/[äöüåÄÖÜÅ]/g, (letter) => SPELLED.get(letter.toLowerCase()) ?? letter)
+  const digits = text.replace(/\D/g, '').replace(/^0+/, '')
+  const isTelephone = /^\+?[\d\s()/.-]+$/.test(text.trim()) && digits.length >= LOOSE
+  // Codes of countries have one to three digits; at home the number begins with a zero instead.
+  const national = isTelephone
+    ? [0, 1, 2, 3].map((code) => digits.slice(code)).filter(({ length }) => length >= LOOSE)
+    : []
+  return [...new Set([text, spelled, ...national])].map((written) => ({ text: written, kind }))
+}
+
+const SPELLED = new Map(Object.entries({ ä: 'ae', ö: 'oe', ü: 'ue', å: 'aa' }))
 
 function needlesFor({ text, kind }: Secret): readonly Needle[] {
   const shape = shapeOf(text.trim().slice(0, 4096))
@@ -49,9 +69,10 @@ function needlesFor({ text, kind }: Secret): readonly Needle[] {
   if (kind === 'name') {
     const turned = turn(shape)
     const several = shape.gaps.size > 0 && loose
+    const named = several ? ('whole' as const) : ('word' as const)
     return [
-      { ...shape, kind: several ? 'whole' : 'word', text: full, loose: several },
-      ...(several ? [{ ...turned, kind: 'whole' as const, text: turned.full, loose }] : []),
+      { ...shape, kind: named, text: full, loose: several },
+      ...(full.length >= SHORTEST_TURNED ? [{ ...turned, kind: named, text: turned.full, loose: several }] : []),
     ]
   }
   // A short number or a short everyday word stands in many others.
@@ -68,16 +89,35 @@ function needlesFor({ text, kind }: Secret): readonly Needle[] {
       ? []
       : [
           { ...shape, kind: 'start', text: full.slice(0, half), loose: false },
-          { ...shape, kind: 'end', text: full.slice(-half), loose: false },
+          { ...shape, kind: 'end', text: full.slice(-half), offset: full.length - half, loose: false },
         ]
-  if (kind === 'token') return [whole, ...cut]
   const turned = turn(shape)
   const backwards: Needle[] =
-    full.length >= 6 ? [{ ...turned, kind: 'whole', text: turned.full, loose: whole.loose }] : []
-  return [whole, ...cut, ...backwards, ...codesOf(text.trim())]
+    full.length >= SHORTEST_TURNED ? [{ ...turned, kind: 'whole', text: turned.full, loose: whole.loose }] : []
+  const plain = text.trim()
+  const codes = [...codesOf(plain), ...codesOf(Array.from(plain).reverse().join(''))]
+  if (kind === 'token') return [whole, ...cut, ...backwards]
+  return [whole, ...cut, ...(asWord ? [] : middlesOf(shape)), ...backwards, ...codes]
 }
 
-type Shape = Pick<Needle, 'full' | 'gaps' | 'before' | 'after'>
+/** Shorter than this, a word turned round is often another word. */
+const SHORTEST_TURNED = 6
+
+/** A piece of this share of a secret gives it away. */
+const TELLING = 0.6
+
+/** Pieces without beginning and end: every one of `least` letters holds one of the texts that are looked for. */
+function middlesOf(shape: Shape): readonly Needle[] {
+  const { full } = shape
+  const least = Math.max(LOOSE, Math.ceil(full.length * TELLING))
+  const length = Math.ceil(least / 2)
+  const middles: Needle[] = []
+  for (let offset = 0; offset + length <= full.length; offset += least - length + 1)
+    middles.push({ ...shape, kind: 'middle', text: full.slice(offset, offset + length), offset, least, loose: false })
+  return full.length > least ? middles : []
+}
+
+type Shape = Pick<Needle, 'full' | 'gaps' | 'before' | 'after' | 'offset' | 'least'>
 
 function shapeOf(text: string): Shape {
   const folded = foldText(text).replace(/\s/g, '')
@@ -92,7 +132,7 @@ function shapeOf(text: string): Shape {
   const after = /[^\p{L}\p{N}]*$/u.exec(folded)?.[0] ?? ''
   gaps.delete(0)
   gaps.delete(length)
-  return { full: squeezeText(text), gaps, before, after }
+  return { full: squeezeText(text), gaps, before, after, offset: 0, least: 0 }
 }
 
 /** Backwards, as an override of the writing direction has it. */
@@ -100,6 +140,7 @@ function turn(shape: Shape): Shape {
   const { length } = shape.full
   const turned = (text: string) => Array.from(text).reverse().join('')
   return {
+    ...shape,
     full: turned(shape.full),
     gaps: new Set([...shape.gaps].map((gap) => length - gap)),
     before: turned(shape.after),
@@ -121,6 +162,8 @@ function codesOf(text: string): readonly Needle[] {
       kind: 'code',
       text: code.slice(0, Math.max(8, Math.floor(code.length / 2))),
       full: code,
+      offset: 0,
+      least: 0,
       loose: true,
       gaps: new Set(),
       before: '',
@@ -137,7 +180,7 @@ export type EncodedNeedle = { readonly text: string; readonly full: string }
  */
 export function base64Needles(secrets: readonly Secret[]): readonly EncodedNeedle[] {
   const needles = secrets
-    .filter(({ kind, text }) => kind === 'typed' || (kind === 'name' && /\s/.test(text.trim())))
+    .filter(({ kind, text }) => kind === 'typed' || (kind === 'name' && text.trim().length >= SHORTEST_TURNED))
     .flatMap(({ text }) => {
       const plain = text.trim().slice(0, 1024)
       const inner = [
@@ -148,6 +191,7 @@ export function base64Needles(secrets: readonly Secret[]): readonly EncodedNeedl
         Buffer.from(plain.toLowerCase(), 'utf8'),
         Buffer.from(plain.toUpperCase(), 'utf8'),
       ]
+      inner.push(Buffer.from(Array.from(plain).reverse().join(''), 'utf8'))
       const twice = [0, 1, 2].map((offset) => Buffer.from(core(Buffer.from(plain, 'utf8'), offset), 'utf8'))
       return [...inner, ...twice].flatMap((bytes) => [0, 1, 2].map((offset) => core(bytes, offset)))
     })

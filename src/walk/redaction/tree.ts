@@ -30,6 +30,7 @@ export function redactTree(tree: Tree, redact: Redact): Tree {
       texts = texts.map((text, index) => changed.get(index) ?? text)
     }
   }
+  const spread = redact.hasSecrets ? spreadOverAddresses(tree, redact) : new Set()
   let next = 0
   return visitTexts(
     tree,
@@ -37,8 +38,26 @@ export function redactTree(tree: Tree, redact: Redact): Tree {
       next += 1
       return texts[next - 1] ?? ''
     },
-    redact.url,
+    (url) => (spread.has(url) ? redact.url(url.replace(LAST_PART, '[private]')) : redact.url(url)),
   )
+}
+
+const LAST_PART = /[^/?&=#]*$/
+
+/** The addresses whose last parts spell something together. */
+function spreadOverAddresses(tree: Tree, redact: Redact): ReadonlySet<unknown> {
+  const urls: string[] = []
+  visitTexts(
+    tree,
+    (_, text) => text,
+    (url) => {
+      urls.push(url)
+      return url
+    },
+  )
+  const ends = urls.map((url) => LAST_PART.exec(url)?.[0] ?? '')
+  const said = redact.texts(ends)
+  return new Set(urls.filter((_, index) => said[index] !== ends[index]))
 }
 
 /** Rebuilds a tree with other texts, always in the same order. */
