@@ -73,7 +73,7 @@ export function writtenRun(settings: string) {
         relocations: [],
         notes: [],
         proposed: null,
-    needsLook: false,
+        needsLook: false,
       }
       writeFileSync(join(own, 'walk.json'), JSON.stringify(record))
       for (const { image } of screens) writeFileSync(join(own, image.file), picture)
