@@ -20,6 +20,27 @@ export type Night = {
   readonly plan: Plan
 }
 
+type Lanes = { readonly standIn: StandIn | null; readonly region: string; readonly keepers: readonly BrowserKeeper[] }
+
+/** A browser walks one way at a time, so each lane has its own; starting one takes longer than a walk. */
+let lanes: Lanes | undefined
+const closeLanes = () => Promise.all((lanes?.keepers ?? []).map((keeper) => keeper.close()))
+afterAll(closeLanes)
+
+/** Two walks at a time: most of a walk is waiting for the browser. */
+async function inLanes(plan: Plan, work: (planned: PlannedWalk, keeper: BrowserKeeper) => Promise<void>) {
+  const standIn = plan.standIn as StandIn | null
+  const region = JSON.stringify(plan.settings.region ?? null)
+  if (lanes?.standIn !== standIn || lanes.region !== region) {
+    await closeLanes()
+    lanes = { standIn, region, keepers: [keepBrowser(plan), keepBrowser(plan)] }
+  }
+  const walkLane = async (keeper: BrowserKeeper, lane: number) => {
+    for (const planned of plan.walks.filter((_, index) => index % 2 === lane)) await work(planned, keeper)
+  }
+  await Promise.all(lanes.keepers.map(walkLane))
+}
+
 /**
  * Nights without the engine's start-up: the same planning, walking (a walk that failed once more, as there) and
  * judging, two at a time, in browsers that live as long as the test file walks the same site.
@@ -29,24 +50,8 @@ export type Night = {
  */
 export function nights(folder: string, settingsFile: string, overrides: Partial<Settings> = {}, remembers = false) {
   const settings: Settings = { ...loadSettings(settingsFile), ...overrides }
-  // A browser walks one way at a time: each lane has its own.
-  let lanes: { readonly standIn: StandIn | null; readonly keepers: readonly BrowserKeeper[] } | undefined
-  const closeLanes = () => Promise.all((lanes?.keepers ?? []).map((keeper) => keeper.close()))
-  afterAll(closeLanes)
   let count = 0
   let last: Night | undefined
-
-  const inLanes = async (plan: Plan, work: (planned: PlannedWalk, keeper: BrowserKeeper) => Promise<void>) => {
-    if (lanes?.standIn !== plan.standIn) {
-      await closeLanes()
-      lanes = { standIn: plan.standIn as StandIn | null, keepers: [keepBrowser(plan), keepBrowser(plan)] }
-    }
-    const { keepers } = lanes as NonNullable<typeof lanes>
-    const walkLane = async (keeper: BrowserKeeper, lane: number) => {
-      for (const planned of plan.walks.filter((_, index) => index % 2 === lane)) await work(planned, keeper)
-    }
-    await Promise.all(keepers.map(walkLane))
-  }
 
   const walk = async (
     selection: Selection & { readonly only?: (id: string) => boolean } = {},
