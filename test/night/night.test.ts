@@ -2,8 +2,8 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { guidewatch } from '../helpers/cli.js'
-import { mailSettings, serveMail } from '../helpers/mail.js'
-import { document, project, serveSite, TEST_SETTINGS } from '../helpers/site.js'
+import { type MailServer, mailSettings, serveMail } from '../helpers/mail.js'
+import { document, project, type Site, serveSite, TEST_SETTINGS } from '../helpers/site.js'
 
 const HOME = document('<main><h1>Home</h1><p><a href="/privacy">Privacy settings</a></p></main>')
 const RENAMED = document('<main><h1>Home</h1><p><a href="/privacy">Data and privacy</a></p></main>')
@@ -28,72 +28,73 @@ routes:
 }
 
 describe('a night', () => {
-  it('tells once what broke and once that it is right again, in one thread, with pictures and words', async () => {
-    const site = await serveSite({ '/': HOME, '/privacy': FORM })
-    const mail = await serveMail()
-    const to = '[ana@example.org, { address: bernd@example.org, language: de }]'
-    const { folder, config } = project(
-      { 'opt-out.yaml': flowFor(site.origin) },
-      TEST_SETTINGS + mailSettings(mail.port, to),
-    )
-    const night = () => guidewatch(['run', '--config', config])
-    expect(await night()).toMatchObject({ code: 0, stderr: '' })
-    await guidewatch(['approve', '--config', config, '--by', 'Tester', '--captures', '1'])
+  // A run of nights, each of which needs what the one before it left.
+  describe('after night', () => {
+    let own: { site: Site; mail: MailServer; folder: string; config: string }
+    const night = () => guidewatch(['run', '--config', own.config])
+    const sentTo = (address: string) => own.mail.inbox.filter(({ to }) => to === address).map(({ mail }) => mail)
 
-    site.pages = { ...site.pages, '/': RENAMED }
-    const first = await night()
-    expect(first.code).toBe(1)
-    expect(first.stdout).toContain('Incidents: 1 open (guidewatch incidents)')
-    expect(first.stdout).toContain('Alerts:    2 delivered, 0 waiting, 0 failed')
-    mail.inbox.sort((a, b) => a.to.localeCompare(b.to))
-    expect(mail.inbox.map(({ to: address, mail: { subject } }) => [address, subject])).toEqual([
-      ['ana@example.org', 'Changed: Opt out of profiling, step 2 (Through the menu)'],
-      ['bernd@example.org', 'Verändert: Der Profilbildung widersprechen, Schritt 2 (Über das Menü)'],
-    ])
-    const [english] = mail.inbox
-    const text = english?.mail.text ?? ''
-    expect(text.split('\n')[0]).toBe(
-      'Readers still get through, but at step 2 they see something other than the guide says.',
-    )
-    for (const part of [
-      'Choose "Privacy settings".',
-      'Data and privacy',
-      'Example Watch: How to opt out',
-      'guidewatch incidents ack 1',
-    ])
-      expect(text).toContain(part)
-    expect(english?.mail.attachments.map(({ filename, size }) => [filename, size < 200_000])).toEqual([
-      ['before.png', true],
-      ['after.png', true],
-    ])
+    it('tells nothing while all is as the guide says', async () => {
+      const site = await serveSite({ '/': HOME, '/privacy': FORM })
+      const mail = await serveMail()
+      const to = '[ana@example.org, { address: bernd@example.org, language: de }]'
+      const made = project({ 'opt-out.yaml': flowFor(site.origin) }, TEST_SETTINGS + mailSettings(mail.port, to))
+      own = { site, mail, ...made }
+      expect(await night()).toMatchObject({ code: 0, stderr: '' })
+      await guidewatch(['approve', '--config', own.config, '--by', 'Tester', '--captures', '1'])
+      expect(mail.inbox).toEqual([])
+    })
 
-    expect((await night()).stdout).toContain('Alerts:    0 delivered')
-    const taken = await guidewatch([
-      'incidents',
-      'ack',
-      '1',
-      '--reason',
-      'asked the editor',
-      '--by',
-      'Ana',
-      '--config',
-      config,
-    ])
-    expect(taken.stdout).toMatch(/^Ana takes care of incident 1 until /)
-    expect((await guidewatch(['incidents', '--config', config])).stdout).toContain('acknowledged by Ana')
-    expect((await guidewatch(['incidents', 'show', '1', '--config', config])).stdout).toContain('Data and privacy')
+    it('tells everybody what changed, with pictures and words', async () => {
+      own.site.pages = { ...own.site.pages, '/': RENAMED }
+      const first = await night()
+      expect(first.code).toBe(1)
+      expect(first.stdout).toContain('Incidents: 1 open (guidewatch incidents)')
+      expect(first.stdout).toContain('Alerts:    2 delivered, 0 waiting, 0 failed')
+      const [english] = sentTo('ana@example.org')
+      expect(english?.subject).toBe('Changed: Opt out of profiling, step 2 (Through the menu)')
+      expect(sentTo('bernd@example.org').map(({ subject }) => subject)).toEqual([
+        'Verändert: Der Profilbildung widersprechen, Schritt 2 (Über das Menü)',
+      ])
+      const text = english?.text ?? ''
+      expect(text.split('\n')[0]).toBe(
+        'Readers still get through, but at step 2 they see something other than the guide says.',
+      )
+      for (const part of [
+        'Choose "Privacy settings".',
+        'Data and privacy',
+        'Example Watch: How to opt out',
+        'guidewatch incidents ack 1',
+      ])
+        expect(text).toContain(part)
+      expect(english?.attachments.map(({ filename, size }) => [filename, size < 200_000])).toEqual([
+        ['before.png', true],
+        ['after.png', true],
+      ])
+    })
 
-    site.pages = { ...site.pages, '/': HOME }
-    expect((await night()).code).toBe(0)
-    const recovered = mail.inbox.find((one, index) => index > 1 && one.to === 'ana@example.org')?.mail
-    expect(recovered?.subject).toBe('Re: Changed: Opt out of profiling, step 2 (Through the menu)')
-    expect(recovered?.text).toMatch(/^Right again: /)
-    expect(recovered?.inReplyTo).toBe(english?.mail.messageId)
-    expect(mail.inbox).toHaveLength(4)
-    const status = JSON.parse(readFileSync(join(folder, 'state', 'status', 'live.json'), 'utf8'))
-    expect(status).toMatchObject({
-      openIncidents: 0,
-      routes: [{ flow: 'opt-out', route: 'menu', verdict: 'verified' }],
+    it('tells it once, and who takes care of it', async () => {
+      expect((await night()).stdout).toContain('Alerts:    0 delivered')
+      const ack = ['incidents', 'ack', '1', '--reason', 'asked the editor', '--by', 'Ana', '--config', own.config]
+      expect((await guidewatch(ack)).stdout).toMatch(/^Ana takes care of incident 1 until /)
+      expect((await guidewatch(['incidents', '--config', own.config])).stdout).toContain('acknowledged by Ana')
+      const shown = await guidewatch(['incidents', 'show', '1', '--config', own.config])
+      expect(shown.stdout).toContain('Data and privacy')
+    })
+
+    it('tells once that it is right again, in the same thread', async () => {
+      own.site.pages = { ...own.site.pages, '/': HOME }
+      expect((await night()).code).toBe(0)
+      const [english, recovered] = sentTo('ana@example.org')
+      expect(recovered?.subject).toBe('Re: Changed: Opt out of profiling, step 2 (Through the menu)')
+      expect(recovered?.text).toMatch(/^Right again: /)
+      expect(recovered?.inReplyTo).toBe(english?.messageId)
+      expect(own.mail.inbox).toHaveLength(4)
+      const status = JSON.parse(readFileSync(join(own.folder, 'state', 'status', 'live.json'), 'utf8'))
+      expect(status).toMatchObject({
+        openIncidents: 0,
+        routes: [{ flow: 'opt-out', route: 'menu', verdict: 'verified' }],
+      })
     })
   })
 

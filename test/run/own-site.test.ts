@@ -64,10 +64,14 @@ describe('a folder anywhere with one flow', () => {
     for (const file of ['report/index.html', 'report/index.de.html', 'junit.xml', 'summary.md']) {
       expect(existsSync(join(out, file))).toBe(true)
     }
+  })
+
+  it('says on the command line what was renamed', async () => {
+    const { site, folder, config } = await approvedProject()
     site.pages['/'] = HOME.replace('Privacy settings', 'Privacy options')
-    const third = await guidewatch(['run', '--config', config, '--out', out])
-    expect(third.code).toBe(1)
-    expect(third.stdout).toContain('The link "Privacy settings" is now called "Privacy options".')
+    const renamed = await guidewatch(['run', '--config', config, '--out', join(folder, 'out')])
+    expect(renamed.code).toBe(1)
+    expect(renamed.stdout).toContain('The link "Privacy settings" is now called "Privacy options".')
   })
 
   it('approves a run named by its folder for the settings it was walked with', async () => {
