@@ -134,7 +134,7 @@ describe('every mail', () => {
     const of = (kind: string, language = 'en') => mails.find((one) => one.kind === kind && one.language === language)
     const opened = of('opened')
     expect(opened?.mail.text).toContain('Choose “Privacy Policy”.')
-    expect(opened?.mail.text).toContain('https://reports.example.org/sample/#sample-menu-en-GB-desktop')
+    expect(opened?.mail.text).toContain('https://reports.example.org/sample/#sample--menu--en-GB-desktop')
     expect(of('opened', 'de')?.mail.text?.split('\n')[0]).toBe(
       'Man kommt noch durch, sieht aber bei Schritt 2 etwas anderes, als die Anleitung sagt.',
     )

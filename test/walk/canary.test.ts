@@ -98,8 +98,8 @@ routes:
     const mailed = [told?.raw, told?.mail.subject, told?.mail.text, told?.mail.html]
     for (const secret of Object.values(CANARIES)) expect([...said, ...mailed].join('\n')).not.toContain(secret)
     // The walk really was there: what is not private was kept, and told.
-    const runs = filesBelow(join(folder, 'state', 'runs')).filter((file) => file.endsWith('run.json'))
-    expect(runs.map((file) => readFileSync(file, 'utf8')).join()).toContain('The form of [private]')
+    const records = filesBelow(join(folder, 'state', 'runs')).filter((file) => file.endsWith('walk.json'))
+    expect(records.map((file) => readFileSync(file, 'utf8')).join()).toContain('The form of [private]')
     expect(told?.mail.text).toContain('but there is none')
     expect(night.stdout).toContain('1 delivered, 1 waiting')
   })
