@@ -5,6 +5,8 @@ import { editSimilarity, wordSimilarity } from '../text/similarity.js'
 export type Traits = {
   readonly role: string
   readonly name: string
+  /** The name as it stands in the page, letter by letter. */
+  readonly written?: string
   /** Text of what stands around it. */
   readonly neighbours: string
   /** From the root down, each as `role[n]`: the n-th of that role below its parent. */

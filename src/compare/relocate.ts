@@ -9,6 +9,8 @@ import { isOpposite } from './opposite.js'
 export type Relocated = {
   readonly role: string
   readonly name: string
+  /** The name as it stands in the page, letter by letter. */
+  readonly written: string
   /** Counts the elements of that role and name in reading order. */
   readonly nth: number
   readonly score: number
@@ -62,6 +64,7 @@ export function relocate(
     return {
       role: element.role,
       name: element.name,
+      written: element.written ?? element.name,
       nth: same.indexOf(element),
       score: Math.round(score * 100) / 100,
       opposite,
@@ -133,7 +136,15 @@ function traitsIn(tree: readonly (AriaNode | string)[]): readonly Traits[] {
       counts.set(node.role, count)
       const own = [...path, `${node.role}[${count}]`]
       const name = normalise(node.name ?? '')
-      const traits = { role: node.role, name, neighbours: '', path: own, box: node.box ?? null, url: node.url ?? null }
+      const traits = {
+        role: node.role,
+        name,
+        written: node.name ?? '',
+        neighbours: '',
+        path: own,
+        box: node.box ?? null,
+        url: node.url ?? null,
+      }
       found.push({ traits, label: name || normalise(node.text ?? '') })
       visit(node.children ?? [], own)
     }
