@@ -2,7 +2,7 @@ import type { Picture } from './picture.js'
 
 /** Cells across the shorter side: fine enough to tell two icons apart, too coarse for how their edges are drawn. */
 const GRID = 24
-/** A picture that is wider than high holds letters or several icons: its longer side has as many cells as it takes, up to this. */
+/** The longer side has as many cells of that size as it takes, up to this: it may hold words. */
 const LONGEST_GRID = 240
 /** Shifts that are tried, in cells of the grid. */
 const SHIFTS = [-2, -1, 0, 1, 2]
@@ -20,8 +20,9 @@ const STANDS_OUT = 24
 export function sameDrawing(a: Picture, b: Picture): boolean {
   const [left, right] = [drawingIn(a), drawingIn(b)]
   if (!left || !right) return left === right
-  if (Math.abs(Math.log(left.aspect / right.aspect)) > MOST_STRETCH) return false
-  const aspect = Math.sqrt(left.aspect * right.aspect)
+  const [was, is] = [left.wide / left.high, right.wide / right.high]
+  if (Math.abs(Math.log(was / is)) > MOST_STRETCH) return false
+  const aspect = Math.sqrt(was * is)
   const long = (ratio: number) => Math.round(Math.min(LONGEST_GRID, Math.max(GRID, GRID * ratio)))
   const [columns, rows] = [long(aspect), long(1 / aspect)]
   const [one, other] = [gridOf(left, columns, rows), gridOf(right, columns, rows)]
@@ -32,7 +33,7 @@ export function sameDrawing(a: Picture, b: Picture): boolean {
 const MOST_STRETCH = 0.25
 
 /** What stands out in a picture, cut out: how far each pixel is from the ground, row by row. */
-type Drawing = { readonly levels: Float64Array; readonly wide: number; readonly high: number; readonly aspect: number }
+type Drawing = { readonly levels: Float64Array; readonly wide: number; readonly high: number }
 
 function drawingIn({ data, width, height }: Picture): Drawing | undefined {
   const bright = new Float64Array(width * height)
@@ -63,7 +64,7 @@ function drawingIn({ data, width, height }: Picture): Drawing | undefined {
     const from = (top + y) * width + left
     levels.set(bright.subarray(from, from + wide), y * wide)
   }
-  return { levels, wide, high, aspect: wide / high }
+  return { levels, wide, high }
 }
 
 /** The commonest brightness of the edge, where an icon seldom reaches; else of the whole picture. */

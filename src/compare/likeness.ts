@@ -6,7 +6,7 @@ export type Traits = {
   readonly role: string
   readonly name: string
   /** The name as it stands in the page, letter by letter. */
-  readonly written?: string
+  readonly written: string
   /** Text of what stands around it. */
   readonly neighbours: string
   /** From the root down, each as `role[n]`: the n-th of that role below its parent. */

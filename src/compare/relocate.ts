@@ -9,9 +9,9 @@ import { isOpposite } from './opposite.js'
 export type Relocated = {
   readonly role: string
   readonly name: string
-  /** The name as it stands in the page, letter by letter. */
+  /** The name letter by letter, by which the page is asked for it. */
   readonly written: string
-  /** Counts the elements of that role and name in reading order. */
+  /** Counts the elements of that role and written name in reading order. */
   readonly nth: number
   readonly score: number
   /** It means the contrary of the guide's label ("Agree" for "Object"): it is told, and never pressed. */
@@ -60,11 +60,11 @@ export function relocate(
   const now = traitsIn(seen)
   const usable = now.filter((element) => isUsedAlike(element.role, role) && element.name !== '')
   const found = (element: Traits, score: number, opposite: boolean): Relocated => {
-    const same = now.filter((other) => other.role === element.role && other.name === element.name)
+    const same = now.filter((other) => other.role === element.role && other.written === element.written)
     return {
       role: element.role,
       name: element.name,
-      written: element.written ?? element.name,
+      written: element.written,
       nth: same.indexOf(element),
       score: Math.round(score * 100) / 100,
       opposite,

@@ -17,10 +17,10 @@ export function frame(box: Box, scale: number): Html {
 
 /** Address of a walk's picture, relative to the run's folder. */
 export function imagePath(walk: Pick<WalkResult, 'id'>, file: string): string {
-  return addressOf(`walks/${walk.id}/${file}`)
+  return asAddress(`walks/${walk.id}/${file}`)
 }
 
 /** A path as an address, whatever letters are in it. */
-export function addressOf(path: string): string {
+export function asAddress(path: string): string {
   return path.split('/').map(encodeURIComponent).join('/')
 }

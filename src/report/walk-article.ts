@@ -4,7 +4,7 @@ import type { Run, StepResult, WalkResult } from '../run/result.js'
 import { ARRIVAL, type Box } from '../screen/screen.js'
 import { around } from './crop.js'
 import { proposalSections } from './proposals.js'
-import { addressOf, frame, type Html, imagePath, shot } from './shot.js'
+import { asAddress, frame, type Html, imagePath, shot } from './shot.js'
 import { type ReportLanguage, VERDICT_WORDS, WORDS } from './words.js'
 
 /** The anchor of a walk's section; no name in an id has two hyphens in a row. */
@@ -74,9 +74,9 @@ function comparison(finding: Finding, step: StepResult, walk: WalkResult, langua
   // The place of a removed thing on the old picture shows best what is missing now.
   const focus = finding.box ?? finding.boxBefore
   return html`<div class="compare">
-${approvedImage && approvedSize ? html`<figure><figcaption>${words.before}</figcaption>${crop(`../${addressOf(approvedImage)}`, approvedSize, finding.boxBefore ?? focus, scale, finding.boxBefore, `${words.before}: ${what}`)}</figure>` : ''}
+${approvedImage && approvedSize ? html`<figure><figcaption>${words.before}</figcaption>${crop(`../${asAddress(approvedImage)}`, approvedSize, finding.boxBefore ?? focus, scale, finding.boxBefore, `${words.before}: ${what}`)}</figure>` : ''}
 <figure><figcaption>${words.after}</figcaption>${crop(after, screen.image, focus, scale, finding.box, `${words.after}: ${what}`)}</figure>
-${step.differenceImage ? html`<figure><figcaption>${words.difference}</figcaption>${crop(after, screen.image, focus, scale, null, `${words.difference}: ${what}`, `../${addressOf(step.differenceImage)}`)}</figure>` : ''}
+${step.differenceImage ? html`<figure><figcaption>${words.difference}</figcaption>${crop(after, screen.image, focus, scale, null, `${words.difference}: ${what}`, `../${asAddress(step.differenceImage)}`)}</figure>` : ''}
 </div>`
 }
 

@@ -6,8 +6,8 @@ import { comparePixels, type PixelDiff } from '../compare/pixels.js'
 import type { Screen } from '../screen/screen.js'
 
 /**
- * Pictures of screens by their files; each is read and decoded once, and each pair compared once, unless they are huge. Pictures equal to
- * the byte are never decoded.
+ * Pictures of screens by their files; each is read and decoded once, and each pair compared once, unless they are huge.
+ * Pictures equal to the byte are never decoded.
  *
  * @param folder where the pictures of tonight's screens lie; snapshots name theirs by absolute paths.
  */

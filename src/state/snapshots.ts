@@ -85,7 +85,7 @@ export function writeSnapshot(
   const screen: Screen = { ...snapshot.screen, image: { ...snapshot.screen.image, file: `${base}.png` } }
   writeTogether([
     [join(folder, `${base}.png`), readFileSync(picture)],
-    [file, `${toYaml({ ...snapshot, screen })}\n`],
+    [file, written({ ...snapshot, screen })],
   ])
   if (mode === 'replace') for (const name of taken.filter((entry) => variantOf(entry) > 1)) rmSync(join(folder, name))
   return true
@@ -110,7 +110,7 @@ export function addVolatile(folder: string, step: string, entries: readonly Vola
     if (fresh.length === 0) continue
     const { image } = snapshot.screen
     const screen = { ...snapshot.screen, image: { ...image, file: basename(image.file) } }
-    const content = `${toYaml({ ...snapshot, screen, volatile: [...snapshot.volatile, ...fresh] })}\n`
+    const content = written({ ...snapshot, screen, volatile: [...snapshot.volatile, ...fresh] })
     writeFileAtomically(image.file.replace(/png$/, 'yaml'), content)
     added += fresh.length
   }
@@ -121,14 +121,18 @@ export function addVolatile(folder: string, step: string, entries: readonly Vola
  * JSON, which is YAML and read some hundred times faster, with one node of the tree a line, so that a person can read it
  * and review its changes.
  */
-function toYaml(value: unknown, indent = ''): string {
+function written(snapshot: Snapshot): string {
+  return `${linesOf(snapshot, '')}\n`
+}
+
+function linesOf(value: unknown, indent: string): string {
   const inner = `${indent}  `
   if (Array.isArray(value) && value.some(isObject))
-    return `[\n${value.map((entry) => inner + toYaml(entry, inner)).join(',\n')}\n${indent}]`
+    return `[\n${value.map((entry) => inner + linesOf(entry, inner)).join(',\n')}\n${indent}]`
   if (!isObject(value) || Array.isArray(value)) return JSON.stringify(value)
   const said = Object.entries(value).filter(([, part]) => part !== undefined)
   const isNode = typeof value.role === 'string'
-  const parts = said.map(([key, part]) => `${JSON.stringify(key)}: ${toYaml(part, isNode ? indent : inner)}`)
+  const parts = said.map(([key, part]) => `${JSON.stringify(key)}: ${linesOf(part, isNode ? indent : inner)}`)
   return isNode || !said.some(([, part]) => isObject(part))
     ? `{ ${parts.join(', ')} }`
     : `{\n${parts.map((part) => inner + part).join(',\n')}\n${indent}}`

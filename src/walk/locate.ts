@@ -4,7 +4,6 @@ import type { Step, Target } from '../flow/schema.js'
 import type { Screen } from '../screen/screen.js'
 import { badgedNamePattern } from '../text/labels.js'
 import { textsFor } from '../text/local.js'
-import { escapeRegExp, namePattern } from '../text/normalise.js'
 import { explain } from './explain.js'
 import { findTarget, targetLocator } from './find.js'
 import { clearInterruptions, visibleInterruption } from './interruptions.js'
@@ -41,10 +40,8 @@ export async function locate(walker: Walker, step: Step, target: Target): Promis
     after: walker.redact.text(moved.name),
     score: moved.score,
   })
-  // What is read backwards is not found by the letters in the order they are read in.
-  const isTurned = moved.written.includes('\u202E')
-  const name = isTurned ? new RegExp(`^\\s*${escapeRegExp(moved.written)}\\s*$`, 'u') : namePattern([moved.name])
-  const locator = page.getByRole(moved.role as typeof target.role, { name }).nth(moved.nth)
+  const named = page.getByRole(moved.role as typeof target.role, { name: moved.written, exact: true })
+  const locator = named.nth(moved.nth)
   return { locator, role: moved.role, name: moved.name }
 }
 

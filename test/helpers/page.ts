@@ -1,6 +1,11 @@
+import { join } from 'node:path'
 import { type Browser, chromium, type Page } from 'playwright'
 import { afterAll, beforeAll } from 'vitest'
 import { findBrowser } from '../../src/browser/find.js'
+import type { Screen } from '../../src/screen/screen.js'
+import { capture } from '../../src/walk/capture.js'
+import { redactor } from '../../src/walk/redact.js'
+import { temporaryFolder } from './cli.js'
 import { document } from './site.js'
 
 /** A browser for a test file, and pages of a given body in it, at an address that answers nothing else. */
@@ -20,4 +25,22 @@ export function pages(): (body: string, address?: string) => Promise<Page> {
     await page.goto(address)
     return page
   }
+}
+
+/** What a walk keeps of a page while it knows these secrets, and the file of its picture. */
+export async function captured(page: Page, secrets: readonly string[]): Promise<{ screen: Screen; picture: string }> {
+  const directory = temporaryFolder()
+  const screen = await capture(page, {
+    step: 'x',
+    locale: 'en-US',
+    mask: [],
+    redact: redactor([...secrets]),
+    target: null,
+    area: undefined,
+    navigation: { redirects: [], status: 200 },
+    renderer: { browser: 'x', platform: 'x', fonts: 'x', scale: 1 },
+    directory,
+    prefix: '',
+  })
+  return { screen, picture: join(directory, screen.image.file) }
 }

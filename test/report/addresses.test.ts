@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { addressOf, imagePath } from '../../src/report/shot.js'
+import { asAddress, imagePath } from '../../src/report/shot.js'
 import { anchorOf } from '../../src/report/walk-article.js'
 
 it('no two walks have one anchor', () => {
@@ -8,6 +8,6 @@ it('no two walks have one anchor', () => {
 })
 
 it('pictures are named by addresses, whatever letters are in their paths', () => {
-  expect(addressOf('walks/a b/50%.approved.png')).toBe('walks/a%20b/50%25.approved.png')
+  expect(asAddress('walks/a b/50%.approved.png')).toBe('walks/a%20b/50%25.approved.png')
   expect(imagePath({ id: 'shop/menu/de-DE-desktop' }, 'a#b.png')).toBe('walks/shop/menu/de-DE-desktop/a%23b.png')
 })

@@ -5,10 +5,9 @@ import sharp from 'sharp'
 import { afterAll, describe, expect, it } from 'vitest'
 import { findBrowser } from '../../src/browser/find.js'
 import { writeSession } from '../../src/state/sessions.js'
-import { capture } from '../../src/walk/capture.js'
-import { redactor } from '../../src/walk/redact.js'
-import { filesBelow, guidewatch, temporaryFolder } from '../helpers/cli.js'
+import { filesBelow, guidewatch } from '../helpers/cli.js'
 import { mailSettings, serveMail } from '../helpers/mail.js'
+import { captured } from '../helpers/page.js'
 import { document, project, serveSite, TEST_SETTINGS } from '../helpers/site.js'
 
 /** Planted secrets; none may be found in any byte that is written, in any spelling. */
@@ -114,19 +113,7 @@ routes:
     await page.setContent(
       `<body style="margin:0;background:#fff"><p id="a" style="margin:0;height:40px;color:#000">${CANARIES.name}</p><input id="b" value="${CANARIES.field}" style="display:block"><p id="c">public</p></body>`,
     )
-    const directory = temporaryFolder()
-    const { image } = await capture(page, {
-      step: 'x',
-      locale: 'en-US',
-      mask: [],
-      redact: redactor([CANARIES.name]),
-      target: null,
-      area: undefined,
-      navigation: { redirects: [], status: 200 },
-      renderer: { browser: 'x', platform: 'x', fonts: 'x', scale: 1 },
-      directory,
-      prefix: '',
-    })
+    const { picture } = await captured(page, [CANARIES.name])
     for (const id of ['#a', '#b']) {
       const box = await page.locator(id).boundingBox()
       const region = {
@@ -136,7 +123,7 @@ routes:
         height: Math.floor(box?.height ?? 0) - 3,
       }
       // One colour throughout: `stats()` would look at the whole picture, so the pixels are counted here.
-      const pixels = await sharp(join(directory, image.file)).extract(region).removeAlpha().raw().toBuffer()
+      const pixels = await sharp(picture).extract(region).removeAlpha().raw().toBuffer()
       const colours = new Set(
         Array.from({ length: pixels.length / 3 }, (_, index) =>
           pixels.subarray(index * 3, index * 3 + 3).toString('hex'),

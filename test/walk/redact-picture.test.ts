@@ -1,11 +1,8 @@
-import { join } from 'node:path'
 import { type Browser, chromium } from 'playwright'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findBrowser } from '../../src/browser/find.js'
-import { capture } from '../../src/walk/capture.js'
-import { redactor } from '../../src/walk/redact.js'
-import { temporaryFolder } from '../helpers/cli.js'
+import { captured } from '../helpers/page.js'
 import { document } from '../helpers/site.js'
 
 /** As long as each other and alike: where nothing is disclosed, a picture is the same for both. */
@@ -19,24 +16,12 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 
-async function captured(body: string, secret: string) {
+async function shown(body: string, secret: string) {
   const page = await browser.newPage({ viewport: { width: 600, height: 500 } })
   await page.setContent(document(body, FIXED))
-  const directory = temporaryFolder()
-  const screen = await capture(page, {
-    step: 'x',
-    locale: 'en-US',
-    mask: [],
-    redact: redactor([secret]),
-    target: null,
-    area: undefined,
-    navigation: { redirects: [], status: 200 },
-    renderer: { browser: 'x', platform: 'x', fonts: 'x', scale: 1 },
-    directory,
-    prefix: '',
-  })
+  const { screen, picture } = await captured(page, [secret])
   await page.close()
-  return { screen, pixels: await sharp(join(directory, screen.image.file)).removeAlpha().raw().toBuffer() }
+  return { screen, pixels: await sharp(picture).removeAlpha().raw().toBuffer() }
 }
 
 /** Pixels that differ where neither picture is covered; a letter's ink may stand out of its box by a few. */
@@ -52,7 +37,7 @@ function differing(one: Buffer, two: Buffer): number {
 
 const escaped = (text: string) => text.replace(/&/g, '&amp;')
 const each = (secret: string, write: (letter: string, index: number) => string) => [...secret].map(write).join('')
-const picture = (letter: string) =>
+const drawn = (letter: string) =>
   encodeURIComponent(
     `<svg xmlns="http://www.w3.org/2000/svg" width="20" height="30"><text y="20">${escaped(letter)}</text></svg>`,
   )
@@ -69,10 +54,7 @@ describe('a picture does not show', () => {
       (secret) =>
         `<svg width="0" height="0"><defs><text id="t" y="20">${escaped(secret)}</text></defs></svg><svg><use href="#t"/></svg>`,
     ],
-    [
-      'a vector picture for each letter',
-      (secret) => each(secret, (l) => `<img src="data:image/svg+xml,${picture(l)}">`),
-    ],
+    ['a vector picture for each letter', (secret) => each(secret, (l) => `<img src="data:image/svg+xml,${drawn(l)}">`)],
     ['a shadow', (secret) => `<p style="color:transparent;text-shadow:0 60px #000">${escaped(secret)}</p>`],
     ['a filter', (secret) => `<p style="filter:drop-shadow(0 60px 0 #000)">${escaped(secret)}</p>`],
     ['a reflection', (secret) => `<p style="-webkit-box-reflect:below 40px">${escaped(secret)}</p>`],
@@ -82,7 +64,7 @@ describe('a picture does not show', () => {
         `<p>Two</p><table>${each(secret.slice(0, 8), (l, row) => `<tr><td>${l}<td>${escaped(secret[8 + row] ?? '')}`)}</table>`,
     ],
   ])('what was typed, in %s', async (_, body) => {
-    const [one, two] = await Promise.all(SECRETS.map((secret) => captured(body(secret), secret)))
+    const [one, two] = await Promise.all(SECRETS.map((secret) => shown(body(secret), secret)))
     expect(differing(one?.pixels ?? Buffer.alloc(0), two?.pixels ?? Buffer.alloc(0))).toBeLessThan(9)
   })
 })
@@ -95,7 +77,7 @@ describe('a screen does not tell', () => {
     ['many addresses', (name) => each(name, (letter) => `<a href="/u/${letter}">x</a>`)],
   ])('what was typed, as %s', async (_, body) => {
     const name = 'rotkehlchen47z'
-    const { screen } = await captured(body(name), SECRETS[0])
+    const { screen } = await shown(body(name), SECRETS[0])
     expect(JSON.stringify(screen)).not.toContain(name)
     expect(JSON.stringify(screen.tree)).not.toContain('/u/k')
   })

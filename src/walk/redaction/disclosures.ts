@@ -67,7 +67,6 @@ function inLetters(folded: Reading, needles: readonly Needle[], cut: boolean): r
   })
 }
 
-/** Places in a squeezed text; `offset` is where in the secret its first letter stands. */
 /** Whole secrets with letters, as they are found where digits are written for some of them. */
 function needlesInDigits(needles: readonly Needle[]): readonly Needle[] {
   return needles
@@ -75,6 +74,7 @@ function needlesInDigits(needles: readonly Needle[]): readonly Needle[] {
     .map((needle) => ({ ...needle, text: foldDigits(needle.text), full: foldDigits(needle.full) }))
 }
 
+/** Places in a squeezed text; `offset` is where in the secret its first letter stands. */
 type Span = { readonly from: number; readonly to: number; readonly offset: number }
 
 /**
