@@ -74,7 +74,7 @@ export function advance(state: IncidentState, night: Night, policy: Policy): Inc
       verified: state.figures.verified + night.walks.filter(({ verdict }) => verdict === 'verified').length,
     },
   }
-  return tellRegularly(tell(next, night.at, policy), night.at)
+  return tellRegularly(tell(next, night.at, policy, seen.verdicts), night.at)
 }
 
 /** What of a night decides whether something is over. */

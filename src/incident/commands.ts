@@ -64,7 +64,7 @@ export function resolveByHand(
 ): IncidentState {
   const incident = find(state, number)
   if (incident.state === 'resolved') throw new IncidentError(`Incident ${number} is resolved already.`)
-  return tell(replace(state, resolved(incident, { at, how: 'by-hand', by, reason })), at, policy)
+  return tell(replace(state, resolved(incident, { at, how: 'by-hand', by, reason })), at, policy, null)
 }
 
 /**
@@ -90,7 +90,7 @@ export function resolveByApproval(
       members.some(({ failing }) => failing) ? settled : resolved(settled, { at, how: 'approval', by, reason: null }),
     )
   }
-  return tell(next, at, policy)
+  return tell(next, at, policy, null)
 }
 
 function find(state: IncidentState, number: number): Incident {

@@ -1,3 +1,4 @@
+import type { Verdict } from '../verdict/verdict.js'
 import {
   blankNotice,
   DAY,
@@ -24,16 +25,31 @@ const NEXT_NIGHT_HOURS = 36
 /**
  * Compares what the recipients of every incident believe with what is so, and adds a notice where they differ. What
  * was told is part of the state, so a transition is told once, and one that could not be told yet is told later.
+ *
+ * @param verdicts how the walks of tonight ended, by id; null between two nights.
  */
-export function tell(state: IncidentState, at: string, policy: Policy): IncidentState {
+export function tell(
+  state: IncidentState,
+  at: string,
+  policy: Policy,
+  verdicts: ReadonlyMap<string, Verdict> | null,
+): IncidentState {
   const notices: Notice[] = []
   const incidents = state.incidents.map((incident) => {
+    if (isDoubtful(incident, at, verdicts)) return incident
     const told = tellOne(incident, state, at, policy)
     if (!told) return incident
     notices.push(told.notice)
     return told.incident
   })
   return { ...state, incidents, pending: [...state.pending, ...notices] }
+}
+
+/** A recovery that could not be told when it happened is told on a night that does not speak against it. */
+function isDoubtful({ resolved, members }: Incident, at: string, verdicts: ReadonlyMap<string, Verdict> | null) {
+  if (resolved?.how !== 'recovery' || resolved.at === at) return false
+  const walks = members.flatMap((member) => member.walks)
+  return verdicts === null || walks.some((id) => (verdicts.get(id) ?? 'verified') !== 'verified')
 }
 
 type Told = { readonly incident: Incident; readonly notice: Notice }
