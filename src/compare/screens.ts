@@ -42,7 +42,7 @@ export function compareScreens(
     boxBefore: old?.box ?? null,
     box: now?.box ?? null,
   })
-  return [
+  return withoutRelabelled([
     ...addressChange(approved, seen),
     ...diff.renamed.map((pair) => {
       const [old, now] = pair
@@ -66,7 +66,33 @@ export function compareScreens(
       return change('link-target-changed', pair, { before: was ?? null, after: is ?? null })
     }),
     ...diffForms(approved, seen, described),
-  ]
+  ])
+}
+
+/**
+ * A text beside a field that became its label in the markup, or no longer is: a reader reads the same words at the same
+ * field.
+ */
+function withoutRelabelled(differences: readonly Difference[]): readonly Difference[] {
+  const gone = new Set<Difference>()
+  const fields = differences.filter(({ kind, before, after }) => kind === 'label-renamed' && (!before || !after))
+  for (const field of fields) {
+    const text = differences.find(
+      (other) =>
+        !gone.has(other) &&
+        (field.before
+          ? other.kind === 'item-added' && labelled(other.after, field.before)
+          : other.kind === 'text-changed' && other.after === null && labelled(other.before, field.after)),
+    )
+    if (text) for (const one of [field, text]) gone.add(one)
+  }
+  return differences.filter((one) => !gone.has(one))
+}
+
+/** The same label, with or without its colon or star. */
+function labelled(text: string | null, label: string | null): boolean {
+  const bare = (name: string | null) => (name ?? '').replace(/[\s:*]+$/u, '')
+  return bare(text) !== '' && sameLabel(bare(text), bare(label))
 }
 
 /**

@@ -223,6 +223,15 @@ describe('the form that a reader is sent to', () => {
     expect(formChanges(box(false), box(true))).toEqual([['field-now-ticked', 'route', null]])
   })
 
+  it('is the same when a text beside a field becomes its label in the markup, or no longer is', () => {
+    const beside = screen(main(HEADING, { role: 'paragraph', text: 'Reason' }), { ...ASKS, fields: [field('', 0)] })
+    const label = screen(main(HEADING), { ...ASKS, fields: [field('Reason: *', 0)] })
+    expect(formChanges(beside, label)).toEqual([])
+    expect(formChanges(label, beside)).toEqual([])
+    const other = screen(main(HEADING), { ...ASKS, fields: [field('Your name', 0)] })
+    expect(formChanges(beside, other).map(([kind]) => kind)).toEqual(['text-changed', 'label-renamed'])
+  })
+
   it('is gone: one finding, not one for each field', () => {
     const gone = screen(main(HEADING, { role: 'paragraph', text: 'Thank you.' }), {
       forms: [form('aside', 'search')],
