@@ -37,8 +37,7 @@ export function runCommand(command: Command): void {
       const { locale, device, out } = options
       const selection = { flows, locale, device, standIn, now: () => new Date() }
       if (out !== undefined) {
-        const { walks } = await runAndReport(settings, { ...selection, out })
-        process.exitCode = exitCodeOf(walks.map(({ verdict }) => verdict))
+        process.exitCode = codeOf(await runAndReport(settings, { ...selection, out }))
         return
       }
       const progress = terminalProgress(settings.language)
@@ -49,10 +48,14 @@ export function runCommand(command: Command): void {
       process.stdout.write(
         `${[...runLines(night.run, night.out, settings), ...nightLines(night, settings)].join('\n')}\n`,
       )
-      const code = exitCodeOf(night.run.walks.map(({ verdict }) => verdict))
       // An alert that nobody gets needs the operator, whatever the guides do.
-      process.exitCode = night.delivery.failed.length > 0 || night.run.stopped ? 3 : code
+      process.exitCode = night.delivery.failed.length > 0 ? 3 : codeOf(night.run)
     })
+}
+
+/** What was ended early says nothing of the walks that are missing. */
+function codeOf({ walks, stopped }: Run): number {
+  return stopped ? 3 : exitCodeOf(walks.map(({ verdict }) => verdict))
 }
 
 /** True when nothing is left out. What cannot be loaded keeps a night from being held, and that is to be told. */
@@ -85,12 +88,11 @@ async function pinged(settings: Settings, hold: () => Promise<NightHeld>): Promi
 }
 
 /** What became of the night: incidents, and whom an alert did not reach. */
-function nightLines({ run, incidents, delivery }: NightHeld, { language, alerts }: Settings): readonly string[] {
+function nightLines({ incidents, delivery }: NightHeld, { language, alerts }: Settings): readonly string[] {
   const open = unresolved(incidents)
   const { delivered, waiting, failed } = delivery
   const tellsNobody = !alerts.mail && !alerts.webhook && !alerts.github
   return [
-    ...(run.stopped ? ['', 'The night was ended early; the walks that are missing were not judged.'] : []),
     '',
     `Incidents: ${open.length === 0 ? 'none open' : `${open.length} open (guidewatch incidents)`}`,
     ...open.map((incident) => `  ${incident.number}. ${subjectOf(incident, language)}`),
@@ -116,6 +118,7 @@ function runLines(run: Run, out: string, { language }: Settings): readonly strin
   const notWalked = run.notMachineVerified.length
   return [
     verdictTable(run.walks, language, process.stdout.columns ?? 160),
+    ...(run.stopped ? ['', 'It was ended early; the walks that are missing were not judged.'] : []),
     ...(notWalked > 0 ? [`${notWalked} routes lead through native apps: not machine-verified.`] : []),
     '',
     `Report:   ${shown(join(out, 'report', 'index.html'))}`,

@@ -1,5 +1,6 @@
 import type { Item } from '../screen/tree.js'
-import { isBadge, labelOf, numbersMatter } from '../text/labels.js'
+import { countsMatter } from '../text/deadline.js'
+import { isBadge, labelOf } from '../text/labels.js'
 import { contentOf, type Reading, sameReading, undated } from '../text/reading.js'
 
 type Said = { readonly key: string; readonly reading: Reading | null }
@@ -30,7 +31,7 @@ function saidBy(item: Item): Said {
 }
 
 function read({ role, name }: Item): Said {
-  if (role === 'text' && numbersMatter(name)) {
+  if (role === 'text' && countsMatter(name)) {
     const reading = contentOf(name)
     return { key: reading.text === '' ? '' : `text ${reading.text}`, reading }
   }

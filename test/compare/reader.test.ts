@@ -86,6 +86,12 @@ describe('the same text in other markup', () => {
     expect(kinds(screen(main(plain)), screen(main(...children)))).toContain('text-changed')
   })
 
+  it('tells another day of a short deadline, and no other format of it', () => {
+    const page = (date: string) => screen(main({ role: 'paragraph', text: `Objections until ${date}.` }))
+    expect(kinds(page('26 May 2027'), page('26.05.2027'))).toEqual([])
+    expect(kinds(page('26 May 2027'), page('28.05.2027'))).toEqual(['text-changed'])
+  })
+
   it('tells another number of days, and no other count', () => {
     const page = (days: number, comments: number) =>
       screen(

@@ -2,12 +2,12 @@ import { spawn } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { afterAll, describe, expect, it, vi } from 'vitest'
 import { lastDue, skippedNights } from '../../src/schedule/cron.js'
 import { startDaemon } from '../../src/schedule/daemon.js'
 import { loadSettings, type Settings } from '../../src/settings/settings.js'
-import { guidewatch, ROOT, temporaryFolder } from '../helpers/cli.js'
+import { filesBelow, guidewatch, ROOT, readRunFile, temporaryFolder } from '../helpers/cli.js'
 import { mailSettings, serveMail } from '../helpers/mail.js'
 import { document, project, serveSite, TEST_SETTINGS } from '../helpers/site.js'
 
@@ -151,16 +151,38 @@ function isAlive(pid: number): boolean {
 }
 
 describe('a night that is told to end', () => {
-  it('finishes the walk under way, judges what was walked, and tells the dead man’s switch', async () => {
-    const pings: string[] = []
-    const site = await serveSite({ '/': document('<h1>Form</h1>') })
-    const steps = `[{ open: "${site.origin}/" }]`
-    const routes = ['a', 'b', 'c', 'd', 'e'].map((id) => `  - { id: ${id}, steps: ${steps} }`).join('\n')
-    const flow = `flow: five\nlink: ${site.origin}/\ndestination: { heading: Form }\nroutes:\n${routes}\n`
+  /** A night of three routes, and what it says. */
+  function night(origin: string, heading: string, out?: string) {
+    const steps = `[{ open: "${origin}/" }]`
+    const routes = ['a', 'b', 'c'].map((id) => `  - { id: ${id}, steps: ${steps} }`).join('\n')
+    const flow = `flow: three\nlink: ${origin}/\ndestination: { heading: ${heading} }\nroutes:\n${routes}\n`
     const { config, folder } = project(
-      { 'five.yaml': flow },
+      { 'three.yaml': flow },
       `${TEST_SETTINGS}workers: 1\nschedule: { ping: { env: TEST_PING } }\n`,
     )
+    const command = [join(ROOT, 'dist', 'cli', 'main.js'), 'run', '--config', config, ...(out ? ['--out', out] : [])]
+    const child = spawn(process.execPath, command, {
+      env: { ...process.env, TEST_PING: `${origin}/ping` },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    const said = { stdout: '' }
+    child.stdout.on('data', (chunk) => {
+      said.stdout += chunk
+    })
+    const ended = new Promise((resolve) => child.once('close', resolve))
+    return { child, ended, folder, said }
+  }
+
+  /** A site that notes what the dead man's switch is told, and tells when it is visited first. */
+  async function pinged() {
+    const pings: string[] = []
+    const site = await serveSite({})
+    const visited = new Promise<void>((resolve) => {
+      site.pages['/'] = (_, response) => {
+        resolve()
+        response.setHeader('content-type', 'text/html').end(document('<h1>Form</h1>'))
+      }
+    })
     site.pages['/ping'] =
       site.pages['/ping/start'] =
       site.pages['/ping/fail'] =
@@ -168,24 +190,53 @@ describe('a night that is told to end', () => {
           pings.push(request.url ?? '')
           response.end()
         }
-    const child = spawn(process.execPath, [join(ROOT, 'dist', 'cli', 'main.js'), 'run', '--config', config], {
-      env: { ...process.env, TEST_PING: `${site.origin}/ping` },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    })
-    let stdout = ''
-    child.stdout.on('data', (chunk) => {
-      stdout += chunk
-    })
-    const ended = new Promise((resolve) => child.once('close', resolve))
-    await vi.waitUntil(() => site.requests.includes('GET /'), 30_000)
+    return { site, pings, visited }
+  }
+
+  it('finishes the walk under way, judges what was walked, and tells the dead man’s switch', async () => {
+    const { site, pings, visited } = await pinged()
+    const { child, ended, folder, said } = night(site.origin, 'Form')
+    await visited
     child.kill('SIGTERM')
     expect(await ended).toBe(3)
-    expect(stdout).toContain('The night was ended early')
+    expect(said.stdout).toContain('It was ended early')
     expect(pings).toEqual(['/ping/start', '/ping/fail'])
     const state = JSON.parse(readFileSync(join(folder, 'state', 'incidents', 'live.json'), 'utf8'))
     expect(state.figures.walks).toBeGreaterThanOrEqual(1)
-    expect(state.figures.walks).toBeLessThan(5)
+    expect(state.figures.walks).toBeLessThan(3)
     expect(state.incidents).toEqual([])
+  })
+
+  it('is not taken for a whole one when it was only tried', async () => {
+    const { site, visited } = await pinged()
+    const { child, ended, said } = night(site.origin, 'Form', join(temporaryFolder(), 'tried'))
+    await visited
+    child.kill('SIGTERM')
+    expect(await ended).toBe(3)
+    expect(said.stdout).toContain('It was ended early')
+  })
+
+  it('keeps what was seen once as seen once when that happens between two walks of the same', async () => {
+    const { site, pings } = await pinged()
+    const { child, ended, folder, said } = night(site.origin, 'Another form')
+    const judged = () => said.stdout.match(/^.*three\/\w\//gm)?.length ?? 0
+    site.pages['/'] = async (_, response) => {
+      if (judged() >= 3) {
+        child.kill('SIGTERM')
+        await vi.waitUntil(() => filesBelow(folder).some((file) => file.endsWith('/second/stop')), 10_000)
+      }
+      response.setHeader('content-type', 'text/html').end(document('<h1>Form</h1>'))
+    }
+    expect(await ended).toBe(3)
+    expect(said.stdout).toContain('It was ended early')
+    expect(pings).toEqual(['/ping/start', '/ping/fail'])
+    const run = readRunFile(dirname(filesBelow(folder).find((file) => file.endsWith('/run.json')) ?? ''))
+    expect([run.stopped, run.walks.length]).toEqual([true, 3])
+    expect(run.walks.map(({ verdict }) => verdict)).toEqual(Array(3).fill('broken'))
+    expect(run.walks.filter(({ confirmation }) => confirmation?.agrees)).toHaveLength(1)
+    expect(run.walks.filter(({ confirmation }) => !confirmation)).toHaveLength(2)
+    const state = JSON.parse(readFileSync(join(folder, 'state', 'incidents', 'live.json'), 'utf8'))
+    expect(state.incidents).toHaveLength(1)
   })
 })
 

@@ -4,7 +4,7 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findBrowser } from '../../src/browser/find.js'
 import { flowSchema } from '../../src/flow/schema.js'
-import { capture } from '../../src/walk/capture.js'
+import { type CaptureRequest, capture } from '../../src/walk/capture.js'
 import { examine } from '../../src/walk/examine.js'
 import { redactor } from '../../src/walk/redact.js'
 import { temporaryFolder } from '../helpers/cli.js'
@@ -29,7 +29,7 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 
-async function captured(body: string, options: Parameters<Browser['newPage']>[0] = {}, area?: 'page') {
+async function captured(body: string, options: Parameters<Browser['newPage']>[0] = {}, area?: CaptureRequest['area']) {
   const page = await browser.newPage({ viewport: { width: 390, height: 600 }, ...options })
   await page.setContent(document(body, '<meta name="viewport" content="width=device-width">'))
   const locator = page.locator('#target')
@@ -84,6 +84,17 @@ describe('a capture', () => {
     const { screen, picture } = await captured(`<div style="height:3000px"></div>${TARGET}`, {}, 'page')
     expect(screen.image.height).toBeGreaterThan(3000)
     expect(await colourIn(picture, screen.target?.box)).toBe('ff0000')
+  })
+
+  it('of one element shows that element, and the window where the page has none', async () => {
+    const area = { element: { role: 'region', name: { en: 'Choices' } } } as const
+    const choices = `<section aria-label="Choices" style="margin:40px;width:200px;height:100px">${TARGET}</section>`
+    const alone = await captured(choices, {}, area)
+    expect(alone.screen.image).toMatchObject({ width: 200, height: 100 })
+    expect(await colourIn(alone.picture, alone.screen.target?.box)).toBe('ff0000')
+    const without = await captured(TARGET, {}, area)
+    expect(without.screen.image).toMatchObject({ width: 390, height: 600 })
+    expect(await colourIn(without.picture, without.screen.target?.box)).toBe('ff0000')
   })
 
   it('reads what a form asks, and never what it contains', async () => {
