@@ -188,8 +188,10 @@ function relevanceOn(
     if (at === target) return 'route'
     // What is to be read on the target itself is compared as its visible label.
     if (item.path.includes(`${aim.role} ${aim.name}`)) return 'elsewhere'
-    if (MENUS.test(aim.container))
-      return item.container === aim.container || item.container.startsWith(`${aim.container} > `) ? 'menu' : 'elsewhere'
+    if (MENUS.test(aim.container)) {
+      const isInside = item.container === aim.container || item.container.startsWith(`${aim.container} > `)
+      return isInside && isEntryAs(aim, item) ? 'menu' : 'elsewhere'
+    }
     // A link in running text: what stands right beside it is what the guide quotes.
     // Images come and go beside it without a change of what it says.
     if (item.role === 'img') return 'elsewhere'
@@ -199,6 +201,13 @@ function relevanceOn(
     const both = [near(old, before, oldTarget), near(now, after, newTarget)]
     return both.includes('route') ? 'route' : both.includes('menu') ? 'menu' : 'elsewhere'
   }
+}
+
+/** What lies in a list of entries without being one, such as an advertisement between them, is no entry of it. */
+function isEntryAs(aim: Item, item: Item): boolean {
+  const depth = aim.path.findIndex((_, at) => aim.path.slice(0, at + 1).join(' > ') === aim.container) + 1
+  const isEntry = ({ path }: Item) => path.slice(depth).some((part) => /^listitem( |$)/.test(part))
+  return isEntry(item) || !isEntry(aim)
 }
 
 /** Nothing but images stands between two places of a list. */

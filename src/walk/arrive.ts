@@ -1,7 +1,8 @@
 import { checkDestination } from '../compare/destination.js'
+import { describedIn, partsOfForm } from '../compare/forms.js'
 import { endsAtObstacle } from '../flow/lint.js'
 import type { Outcome } from '../screen/record.js'
-import { ARRIVAL } from '../screen/screen.js'
+import { ARRIVAL, type Screen } from '../screen/screen.js'
 import { type LocalText, textsFor } from '../text/local.js'
 import { namePattern, sameText } from '../text/normalise.js'
 import { explain } from './explain.js'
@@ -29,7 +30,7 @@ export async function arrive(walker: Walker): Promise<Outcome> {
   await look(walker, ARRIVAL, null, task.steps.at(-1)?.capture)
   const obstacle = recognised ? undefined : (byUrl ?? (await explain(walker)))
   if (obstacle) throw stopAtObstacle(ARRIVAL, obstacle)
-  if (!atObstacle && !walker.blind) await tryLastControl(walker)
+  if (!atObstacle && !walker.blind) await tryLastControls(walker)
   const needed = atObstacle || (recognised && !missesSomething(walker)) ? undefined : needsReads(walker, ARRIVAL)
   if (needed) throw needed
   return { kind: 'arrived' }
@@ -76,27 +77,52 @@ async function waitForDestination(walker: Walker): Promise<boolean> {
   return signs.length === 0 || (headings.length > 0 ? found[0] === true : found.includes(true))
 }
 
-/** Tries, without pressing it, whether the control that sends could be pressed, and keeps that with the screen. */
-async function tryLastControl({ page, task, redact, screens }: Walker): Promise<void> {
-  const names = textsFor(task.flow.destination.submit, task.locale)
-  const index = screens.findIndex(({ step }) => step === ARRIVAL)
-  const screen = screens[index]
-  if (names.length === 0 || !screen) return
+/**
+ * Tries, without pressing them, whether the controls that send could be pressed: the one that the guide names, or those
+ * of the form where it names none. What comes of it is kept with the screen.
+ */
+async function tryLastControls(walker: Walker): Promise<void> {
+  const { task, redact, screens } = walker
+  const described = describedIn(task.flow.destination, task.locale)
+  const screen = screens.find(({ step }) => step === ARRIVAL)
+  if (!screen) return
+  if (described.submits.length > 0) {
+    const reach = await reachByName(walker, described.submits)
+    if (reach) keepReach(screens, described.submits.map(redact.text), reach)
+    return
+  }
+  const labels = partsOfForm(screen, described).submits.flatMap(({ label }) => label || [])
+  for (const label of [...new Set(labels)].slice(0, MOST_TRIED)) {
+    const reach = await reachByName(walker, [label])
+    if (reach) keepReach(screens, [label], reach)
+  }
+}
+
+/** So many controls are tried. */
+const MOST_TRIED = 5
+
+/** Of several controls of that name, a reader takes the one that works. */
+async function reachByName({ page }: Walker, names: readonly string[]): Promise<Reach | undefined> {
   const name = { name: namePattern(names) }
   const named = page.getByRole('button', name).or(page.getByRole('link', name)).filter({ visible: true })
   const count = await named.count()
   const tried = await Promise.all(
-    Array.from({ length: Math.min(count, 5) }, (_, at) => reachOf(named.nth(at), 1000).catch(() => undefined)),
+    Array.from({ length: Math.min(count, MOST_TRIED) }, (_, at) => reachOf(named.nth(at), 1000).catch(() => undefined)),
   )
-  // Of several of that name, a reader takes the one that works.
-  const reach = tried.find((one) => one?.state === 'free') ?? tried.find((one) => one !== undefined)
-  if (!reach) return
-  const isIt = ({ label }: { readonly label: string }) => names.some((one) => sameText(redact.text(one), label))
+  return tried.find((one) => one?.state === 'free') ?? tried.find((one) => one !== undefined)
+}
+
+/** Keeps what a hit test said of the control of these names; one that no form has is added if that is worth telling. */
+function keepReach(screens: Screen[], names: readonly string[], reach: Reach): void {
+  const index = screens.findIndex(({ step }) => step === ARRIVAL)
+  const screen = screens[index]
+  if (!screen) return
+  const isIt = ({ label }: { readonly label: string }) => names.some((name) => sameText(name, label))
   const worthTelling = reach.state !== 'free' || reach.confirms
   const submits = screen.submits.some(isIt)
     ? screen.submits.map((submit) => (isIt(submit) ? { ...submit, ...stateOf(reach, submit.disabled) } : submit))
     : worthTelling
-      ? [...screen.submits, { label: redact.text(names[0] ?? ''), form: null, ...stateOf(reach, false) }]
+      ? [...screen.submits, { label: names[0] ?? '', form: null, ...stateOf(reach, false) }]
       : screen.submits
   screens[index] = { ...screen, submits }
 }

@@ -28,12 +28,15 @@ function screen(tree: Screen['tree'], more: Partial<Screen> = {}): Screen {
 }
 
 const link = (name: string, y: number, url = `/${name}`): AriaNode => ({ role: 'link', name, url, box: box(y) })
-const menu = (...children: AriaNode[]): AriaNode => ({
+const navigation = (...children: AriaNode[]): AriaNode => ({
   role: 'navigation',
   name: 'Menu',
-  children: [{ role: 'list', children: children.map((child) => ({ role: 'listitem', children: [child] })) }],
+  children: [{ role: 'list', children }],
 })
-const MENU = menu(link('Profile', 0), link('Language', 20), link('Policy', 40), link('Help', 60))
+const entry = (child: AriaNode): AriaNode => ({ role: 'listitem', children: [child] })
+const menu = (...children: AriaNode[]): AriaNode => navigation(...children.map(entry))
+const LINKS = [link('Profile', 0), link('Language', 20), link('Policy', 40), link('Help', 60)]
+const MENU = menu(...LINKS)
 const TEXT: AriaNode = {
   role: 'main',
   children: [
@@ -83,6 +86,12 @@ describe('comparing two screens', () => {
       [menu(link('Profile', 0), link('Language', 20), link('Policy', 40), link('Ads', 50), link('Help', 60)), TEXT],
       {},
       ['item-added menu link "Ads"'],
+    ],
+    [
+      'an advertisement within the list, beside its entries',
+      [navigation(...LINKS.map(entry), { role: 'paragraph', text: 'More with Pro' }, link('Upgrade', 80)), TEXT],
+      {},
+      ['item-added elsewhere text "More with Pro"', 'item-added elsewhere link "Upgrade"'],
     ],
     [
       'a removed neighbour',
