@@ -1,7 +1,7 @@
 // Whether what the applications say about their pages is so: follows the steps of every walk by their selectors, without guidewatch, and
 // tells how often each selector matches where it is needed. A change that applies to nothing would be a case that nobody could find.
 //   node bench/foreign/check.mjs [APP…]
-import { mkdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium } from 'playwright'
@@ -18,8 +18,7 @@ for (const app of (await loadApps()).filter(({ id }) => named.length === 0 || na
   for (const { walk, version, steps = [], form = {} } of app.walks ?? []) {
     const server = await app.serve(await app.install(cache, version), version, 0)
     const [flow, route] = walk.split('/')
-    const file = join(import.meta.dirname, 'flows', app.id, `${flow}.yaml`)
-    const { routes } = parse(readFileSync(file, 'utf8').replaceAll('{{origin}}', server.origin))
+    const { routes } = flowsOf(app, server.origin).find((one) => one.flow === flow)
     const page = await browser.newPage({ viewport: { width: 1280, height: 720 } })
     console.log(`${app.id} ${walk} ${version}`)
     await page.goto(routes.find(({ id }) => id === route).steps[0].open)
@@ -45,6 +44,14 @@ for (const app of (await loadApps()).filter(({ id }) => named.length === 0 || na
   }
 }
 await browser.close()
+
+function flowsOf(app, origin) {
+  const place = join(import.meta.dirname, 'flows', app.id)
+  const texts = readdirSync(place).map((file) => readFileSync(join(place, file), 'utf8'))
+  return [...texts, ...Object.values(app.flowsFor?.() ?? {})].map((text) =>
+    parse(text.replaceAll('{{origin}}', origin)),
+  )
+}
 
 async function matches(page, selectors) {
   const counts = []

@@ -14,11 +14,11 @@ export function npmPackage(cache, name, version) {
   const unfinished = `${folder}.${process.pid}`
   rmSync(unfinished, { recursive: true, force: true })
   mkdirSync(unfinished, { recursive: true })
-  const npm = (...args) =>
-    execFileSync('npm', args, { cwd: unfinished, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
-  const [{ filename }] = JSON.parse(npm('pack', `${name}@${version}`, '--json', '--ignore-scripts'))
-  execFileSync('tar', ['xzf', filename], { cwd: unfinished })
-  rmSync(join(unfinished, filename))
+  const pack = ['pack', `${name}@${version}`, '--silent', '--ignore-scripts']
+  const said = execFileSync('npm', pack, { cwd: unfinished, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
+  const archive = said.trim().split('\n').at(-1)
+  execFileSync('tar', ['xzf', archive], { cwd: unfinished })
+  rmSync(join(unfinished, archive))
   rmSync(folder, { recursive: true, force: true })
   renameSync(unfinished, folder)
   return inside

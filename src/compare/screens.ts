@@ -95,12 +95,9 @@ function labelled(text: string | null, label: string | null): boolean {
   return bare(text) !== '' && sameLabel(bare(text), bare(label))
 }
 
-/**
- * An image without a name says nothing but by its look, which is compared elsewhere; nor does a badge, or a text of the
- * moment.
- */
+/** What has no name says nothing but by its look, which is compared elsewhere; nor does a badge, or a text of the moment. */
 function says(item: Item): boolean {
-  return item.role === 'img' ? item.name !== '' : item.role !== 'text' || contentKey(item) !== ''
+  return item.role === 'text' ? contentKey(item) !== '' : item.name !== ''
 }
 
 function goneKind({ role }: Item): FindingKind {

@@ -2,7 +2,7 @@ import { checkDestination } from '../compare/destination.js'
 import { describedIn, partsOfForm } from '../compare/forms.js'
 import { endsAtObstacle } from '../flow/lint.js'
 import type { Outcome } from '../screen/record.js'
-import { ARRIVAL, type Screen } from '../screen/screen.js'
+import { ARRIVAL, type Screen, type SubmitControl } from '../screen/screen.js'
 import { type LocalText, textsFor } from '../text/local.js'
 import { namePattern, sameText } from '../text/normalise.js'
 import { explain } from './explain.js'
@@ -84,47 +84,50 @@ async function waitForDestination(walker: Walker): Promise<boolean> {
 async function tryLastControls(walker: Walker): Promise<void> {
   const { task, redact, screens } = walker
   const described = describedIn(task.flow.destination, task.locale)
-  const screen = screens.find(({ step }) => step === ARRIVAL)
+  const index = screens.findIndex(({ step }) => step === ARRIVAL)
+  let screen = screens[index]
   if (!screen) return
-  if (described.submits.length > 0) {
-    const reach = await reachByName(walker, described.submits)
-    if (reach) keepReach(screens, described.submits.map(redact.text), reach)
-    return
-  }
   const labels = partsOfForm(screen, described).submits.flatMap(({ label }) => label || [])
-  for (const label of [...new Set(labels)].slice(0, MOST_TRIED)) {
-    const reach = await reachByName(walker, [label])
-    if (reach) keepReach(screens, [label], reach)
+  const own = [...new Set(labels)].slice(0, MOST_TRIED).map((label) => [label])
+  for (const names of described.submits.length > 0 ? [described.submits] : own) {
+    const known = names.map(redact.text)
+    const isSubmit: boolean = screen.submits.some((submit) => isCalled(submit, known))
+    const reach = await reachByName(walker, names, isSubmit)
+    if (reach) screen = isSubmit ? withReach(screen, known, reach) : withOther(screen, known, reach)
   }
+  screens[index] = screen
+}
+
+function isCalled({ label }: SubmitControl, names: readonly string[]): boolean {
+  return names.some((name) => sameText(name, label))
+}
+
+function withReach(screen: Screen, names: readonly string[], reach: Reach): Screen {
+  const submits = screen.submits.map((submit) =>
+    isCalled(submit, names) ? { ...submit, ...stateOf(reach, submit.disabled) } : submit,
+  )
+  return { ...screen, submits }
+}
+
+/** A control that belongs to no form is added where there is something to say of it. */
+function withOther(screen: Screen, [label = '']: readonly string[], reach: Reach): Screen {
+  if (reach.state === 'free' && !reach.confirms) return screen
+  return { ...screen, submits: [...screen.submits, { label, form: null, ...stateOf(reach, false) }] }
 }
 
 /** So many controls are tried. */
 const MOST_TRIED = 5
 
-/** Of several controls of that name, a reader takes the one that works. */
-async function reachByName({ page }: Walker, names: readonly string[]): Promise<Reach | undefined> {
+/** Of several controls of that name, a reader takes the one that works; a link of its name sends no form. */
+async function reachByName({ page }: Walker, names: readonly string[], isSubmit: boolean): Promise<Reach | undefined> {
   const name = { name: namePattern(names) }
-  const named = page.getByRole('button', name).or(page.getByRole('link', name)).filter({ visible: true })
+  const button = page.getByRole('button', name)
+  const named = (isSubmit ? button : button.or(page.getByRole('link', name))).filter({ visible: true })
   const count = await named.count()
   const tried = await Promise.all(
     Array.from({ length: Math.min(count, MOST_TRIED) }, (_, at) => reachOf(named.nth(at), 1000).catch(() => undefined)),
   )
   return tried.find((one) => one?.state === 'free') ?? tried.find((one) => one !== undefined)
-}
-
-/** Keeps what a hit test said of the control of these names; one that no form has is added if that is worth telling. */
-function keepReach(screens: Screen[], names: readonly string[], reach: Reach): void {
-  const index = screens.findIndex(({ step }) => step === ARRIVAL)
-  const screen = screens[index]
-  if (!screen) return
-  const isIt = ({ label }: { readonly label: string }) => names.some((name) => sameText(name, label))
-  const worthTelling = reach.state !== 'free' || reach.confirms
-  const submits = screen.submits.some(isIt)
-    ? screen.submits.map((submit) => (isIt(submit) ? { ...submit, ...stateOf(reach, submit.disabled) } : submit))
-    : worthTelling
-      ? [...screen.submits, { label: names[0] ?? '', form: null, ...stateOf(reach, false) }]
-      : screen.submits
-  screens[index] = { ...screen, submits }
 }
 
 function stateOf(reach: Reach, wasDisabled: boolean) {

@@ -1,7 +1,8 @@
 import type { Page } from 'playwright'
 import type { Screen } from '../screen/screen.js'
 import { textOf } from '../screen/tree.js'
-import { textFor } from '../text/local.js'
+import { textFor, textsFor } from '../text/local.js'
+import { namePattern } from '../text/normalise.js'
 import { targetLocator } from './find.js'
 import { asksToLogIn } from './log-in-form.js'
 import { type ObstacleFound, obstacleOf } from './obstacles.js'
@@ -20,10 +21,21 @@ export async function explain(walker: Walker): Promise<ObstacleFound | undefined
     : {
         text: textOf((await page.ariaSnapshotJSON()) as Screen['tree']),
         isEmpty: await cameEmpty(walker),
-        asksToLogIn: await asksToLogIn(page, redirects.length > 0),
+        asksToLogIn: !(await showsSubmit(walker)) && (await asksToLogIn(page, redirects.length > 0)),
         mark: await markOf(walker),
       }
   return obstacleOf(task.flow, { url: page.url(), status, failure, ...seen })
+}
+
+/** Whether the control that ends the guide is there: a guide may be about logging in. */
+async function showsSubmit({ page, task }: Walker): Promise<boolean> {
+  const names = textsFor(task.flow.destination.submit, task.locale)
+  if (names.length === 0) return false
+  return page
+    .getByRole('button', { name: namePattern(names) })
+    .filter({ visible: true })
+    .first()
+    .isVisible()
 }
 
 /** Whether what only members see is there; `null` when the settings name nothing, or nobody is signed in. */

@@ -86,7 +86,7 @@ cd /usr/share/postfixadmin/public; MAIL_DB=/var/mail.db ${php} -c /etc/php.ini u
         css: 'form[name=edit_adminpassword]',
         field: 'form[name=edit_adminpassword] input[type=password]',
         label: 'form[name=edit_adminpassword] label[for=oldpass]',
-        submit: 'form[name=edit_adminpassword] input[type=submit]',
+        submit: 'form[name=edit_adminpassword] [type=submit]',
         submitRenamed: 'Konto löschen',
         heading: 'form[name=edit_adminpassword] h4',
       },

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest'
+import { kindsOf, temporaryFolder } from '../helpers/cli.js'
+import { nights } from '../helpers/night.js'
+import { document, project, serveSite } from '../helpers/site.js'
+
+/** One flow that opens a page; `seen` tells what another night says of another page in its place. */
+async function approvedWith(body: string, destination: string) {
+  const site = await serveSite({ '/': document(body) })
+  const flow = `flow: way\nlink: ${site.origin}/\ndestination: ${destination}\nroutes: [{ id: direct, steps: [{ open: "${site.origin}/" }] }]\n`
+  const { config } = project({ 'way.yaml': flow })
+  const { walk, approve } = nights(temporaryFolder(), config)
+  await walk()
+  await approve()
+  return async (other: string) => {
+    site.pages['/'] = document(other)
+    const night = await walk()
+    return [night.walk.verdict, night.walk.outcome.kind, kindsOf(night.walk)]
+  }
+}
+
+describe('the control that sends', () => {
+  const form = (after = '', button = '<button>Add Mailbox</button>') =>
+    `<nav><a href="/add">Add Mailbox</a></nav><main><h1>A mailbox</h1><form method="post"><label>Name <input></label>${button}</form>${after}</main>`
+  const layer = '<div style="position:fixed;inset:0;opacity:0"></div>'
+
+  it('is tried where the guide names none, and is no link of its name', async () => {
+    const seen = await approvedWith(form(), '{ heading: A mailbox }')
+    expect(await seen(form(layer))).toEqual(['broken', 'arrived', ['submit-covered@arrival']])
+    const asks = '<button onclick="return confirm(\'Really?\')">Add Mailbox</button>'
+    expect(await seen(form('', asks))).toEqual(['changed', 'arrived', ['submit-confirms@arrival']])
+  })
+
+  it('where the guide names it, is no link of its name, either', async () => {
+    const seen = await approvedWith(form(), '{ heading: A mailbox, submit: Add Mailbox }')
+    expect(await seen(form(layer))).toEqual(['broken', 'arrived', ['submit-covered@arrival']])
+  })
+})
+
+describe('a guide about logging in', () => {
+  const page = (heading: string) =>
+    `<main><h1>${heading}</h1><form method="post"><label>E-mail <input type="email"></label><label>Password <input type="password"></label><button>Sign in</button></form></main>`
+
+  it('is told another heading, and not that the site asks to log in', async () => {
+    const seen = await approvedWith(
+      page('Log in to your account'),
+      '{ heading: Log in to your account, submit: Sign in }',
+    )
+    const [verdict, outcome, kinds] = await seen(page('Members'))
+    expect([verdict, outcome]).toEqual(['changed', 'arrived'])
+    expect(kinds).toContain('label-renamed@arrival')
+  })
+})
