@@ -32,6 +32,7 @@ await finish()
 
 /** Ends what was started; also when the parent has gone. */
 async function finish() {
+  if (keep) cpSync(join(folder, 'runs'), join(keep, 'runs', id), { recursive: true })
   await project.close().catch(() => undefined)
   await proxy.stop()
   for (const server of served.values()) await (await server).stop?.()

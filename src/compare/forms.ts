@@ -49,6 +49,12 @@ export function partsOfForm(screen: Screen, described: Described): FormParts {
   }
 }
 
+/** True when the destination's form lies in a dialog over a page. */
+export function asksInOverlay(screen: Screen, described: Described): boolean {
+  const form = formOf(screen, described)
+  return form !== null && screen.forms[form]?.place === 'overlay'
+}
+
 function formOf(screen: Screen, described: Described): number | null {
   const ranked = screen.forms.map(({ purpose, place }, index) => {
     const fields = screen.fields.filter(({ form }) => form === index)

@@ -3,7 +3,7 @@ import type { Item } from '../screen/tree.js'
 import { sameLabel } from '../text/labels.js'
 import { type Difference, type FindingKind, nowhere, type Relevance } from './finding.js'
 import { diffForms, isFormItem } from './form.js'
-import { type Described, UNDESCRIBED } from './forms.js'
+import { asksInOverlay, type Described, UNDESCRIBED } from './forms.js'
 import { withoutLayers } from './layers.js'
 import { contentKey } from './same.js'
 import { diffTrees, type Pair, placeOf, type TreeDiff } from './tree.js'
@@ -27,7 +27,7 @@ export function compareScreens(
   const before = allBefore.filter((item) => !isFormItem(item, approved))
   const after = allAfter.filter((item) => !isFormItem(item, seen))
   const diff = withoutVolatile(diffTrees(before, after), before, after, volatile)
-  const relevance = relevanceOn(approved, seen, allBefore, allAfter)
+  const relevance = relevanceOn(approved, seen, allBefore, allAfter, described)
   const change = (
     kind: Difference['kind'],
     [old, now]: readonly [Item | null, Item | null],
@@ -63,7 +63,9 @@ export function compareScreens(
     }),
     ...diff.targets.map((pair) => {
       const [was, is] = pair.map((item) => targetOf(item) ?? 'nothing')
-      return change('link-target-changed', pair, { before: was ?? null, after: is ?? null })
+      const changed = change('link-target-changed', pair, { before: was ?? null, after: is ?? null })
+      // Where the others lead is not to be seen.
+      return changed.relevance === 'route' ? changed : { ...changed, relevance: 'elsewhere' as const }
     }),
     ...diffForms(approved, seen, described),
   ])
@@ -158,11 +160,15 @@ function relevanceOn(
   seen: Screen,
   before: readonly Item[],
   after: readonly Item[],
+  described: Described,
 ): (old: Item | null, now: Item | null) => Relevance {
   if (seen.step === ARRIVAL) {
+    const isOver = [approved, seen].every((screen) => asksInOverlay(screen, described))
     const hasMain = [...before, ...after].some((item) => item.landmark.startsWith('main'))
     return (old, now) => {
       const item = (now ?? old) as Item
+      // Where the form lies over a page, the page behind it is no part of the destination.
+      if (isOver && !/^(dialog|alertdialog)/.test(item.landmark)) return 'elsewhere'
       if (item.role === 'heading' && (item.node?.level ?? 9) === 1) return 'route'
       const inContent = hasMain
         ? /^(main|form|dialog|region)/.test(item.landmark)

@@ -2,9 +2,11 @@ import { endsAtObstacle } from '../flow/lint.js'
 import type { Flow, Route } from '../flow/schema.js'
 import type { WalkRecord } from '../screen/record.js'
 import { ARRIVAL, type Screen } from '../screen/screen.js'
+import { flatten } from '../screen/tree.js'
 import { sameLabel } from '../text/labels.js'
 import { textFor } from '../text/local.js'
 import { normalise } from '../text/normalise.js'
+import { includesText } from '../text/reading.js'
 import { type ApprovedScreen, compareAppearance, type Pictures } from './appearance.js'
 import { checkClaim, checkDestination } from './destination.js'
 import { type Difference, type Finding, nowhere } from './finding.js'
@@ -98,9 +100,15 @@ function inOneLanguage(
   return [{ ...first, alsoAt }, ...left]
 }
 
-/** What the flow finds amiss about a control that sends was approved where the approved screen has it, too. */
-function wasSoBefore({ kind, step, subject }: Difference, approved: ApprovedScreen | undefined): boolean {
+/**
+ * What the flow finds amiss was approved where the approved screen has it, too: of a control that sends, and of a heading
+ * that says more than the guide's.
+ */
+function wasSoBefore(difference: Difference, approved: ApprovedScreen | undefined): boolean {
+  const { kind, step, subject, before, after } = difference
   if (step !== ARRIVAL || !approved) return false
+  if (kind === 'label-renamed' && subject === 'heading' && before && after)
+    return includesText(after, before) && hasHeading(approved.screen, after)
   const submits = approved.screen.submits.filter(({ label }) => normalise(subject) === normalise(`button "${label}"`))
   switch (kind) {
     case 'submit-disabled':
@@ -112,6 +120,10 @@ function wasSoBefore({ kind, step, subject }: Difference, approved: ApprovedScre
     default:
       return false
   }
+}
+
+function hasHeading({ tree }: Screen, name: string): boolean {
+  return flatten(tree).some((item) => item.role === 'heading' && item.name === name)
 }
 
 /** What pressing the target does that it did not do before. */

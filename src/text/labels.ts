@@ -11,8 +11,10 @@ const COUNTED =
   'new|unread|items?|notifications?|messages?|alerts?|pending|open|neue?s?|neu|ungelesene?|offene?|nachrichten?|meldungen|einträge?|nouveaux?|nouvelles?|non lus?|non lues?|messages?|éléments?|nuov[oaie]|non lett[oiae]|messagg[io]|notifiche|element[io]'
 const COUNTS = `${COUNT}(?:\\s(?:${COUNTED})){0,2}`
 const BADGE = `(?:[([{]\\s?${COUNTS}\\s?[)\\]}]|${COUNTS})`
-/** The languages' word for what has just come, as sites set it beside an entry. */
-const FRESH = /\s(?:new|neu|nouveau|nuovo|beta)!?$/iu
+/** What sites set beside an entry that has just come, or that they want to be looked at, however it is written. */
+const FRESH_WORDS = ['new', 'neu', 'nouveau', 'nuovo', 'beta', 'hot', 'updated']
+const FRESH_WORD = `(?:${FRESH_WORDS.flatMap((word) => [word, capitalised(word), word.toUpperCase()]).join('|')})!?`
+const FRESH = new RegExp(`\\s${FRESH_WORD}$`, 'u')
 
 const BADGE_ONLY = new RegExp(`^(?:${BADGE}|•|[()\\s]*)$`, 'iu')
 const BADGE_BEFORE = new RegExp(`^${BADGE}(?=\\s\\p{L})\\s`, 'iu')
@@ -53,5 +55,9 @@ export function numbersMatter(text: string): boolean {
  * for `namePattern(names)` before.
  */
 export function badgedNamePattern(names: readonly string[]): RegExp {
-  return namePattern(names, { before: `${BADGE}\\s`, after: `\\s?:?\\s?${BADGE}` })
+  return namePattern(names, { before: `${BADGE}\\s`, after: `(?:\\s?:?\\s?${BADGE}|\\s${FRESH_WORD})` })
+}
+
+function capitalised(word: string): string {
+  return word.slice(0, 1).toUpperCase() + word.slice(1)
 }

@@ -43,6 +43,10 @@ const DAYS = 'today|yesterday|heute|vorgestern|gestern|aujourd.hui|avant-hier|hi
 const PASSING = new RegExp(`(?<![\\p{L}\\p{N}])(?:${[...RELATIVE, ...TIME].join('|')})(?![\\p{L}\\p{N}])`, 'giu')
 const PASSING_DAY = new RegExp(`^(?:${DAYS})$|(?<![\\p{L}\\p{N}])(?:${DAYS}),?\\s?\uE001`, 'giu')
 
+/** How long something runs or took, and nothing else: "<1m", "2h 5m", "340 ms". */
+const SPAN =
+  /^[<>~≈]?\s?\d{1,4}(?:[.,]\d{1,3})?\s?(?:ms|s|secs?|m|mins?|h|hrs?|d)(?:\s?\d{1,2}\s?(?:s|secs?|m|mins?|h))*$/iu
+
 /** Statements about the page itself. They end where their sentence ends. */
 const STATEMENTS = [
   '(?:this page was |page |was )?last (?:changed|modified|updated?|edited|revised|saved|refreshed|sync(?:ed|hronized)?|checked|seen|login|logged in)',
@@ -72,6 +76,7 @@ const LONGEST_STATEMENT = 160
  */
 export function withoutPassing(text: string): string {
   if (text.length > 20_000) return text
+  if (SPAN.test(text)) return ''
   const timeless = text.replace(PASSING, '\uE001').replace(PASSING_DAY, '\uE001')
   return withoutStatements(timeless)
     .replace(/(?:[,·|-]\s?)?(?:\uE001\s?)+/g, ' ')

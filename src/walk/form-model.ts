@@ -101,6 +101,9 @@ export function readPage(selector: string) {
       range: 'slider',
       file: 'file',
     }
+    // A list of suggestions makes one of these of the fields that take text (HTML-AAM 1.0).
+    const takesText = ['text', 'search', 'tel', 'url', 'email'].includes(type)
+    if (takesText && element instanceof HTMLInputElement && element.list) return 'combobox'
     return byType[type] ?? 'textbox'
   }
 

@@ -238,6 +238,19 @@ describe('the form that a reader is sent to', () => {
     expect(formChanges(beside, other).map(([kind]) => kind)).toEqual(['text-changed', 'label-renamed'])
   })
 
+  it('in a dialog has nothing to do with the page behind it', () => {
+    const page = (version: string, question: string) =>
+      screen(
+        [
+          { role: 'main', children: [{ role: 'heading', name: `Overview ${version}`, level: 1 }, version] },
+          { role: 'dialog', name: 'Object', children: [{ role: 'paragraph', text: question }] },
+        ],
+        { ...ASKS, forms: [form('overlay')] },
+      )
+    expect(kinds(page('1.12', 'Tell us why.'), page('1.19', 'Tell us why.'))).toEqual([])
+    expect(kinds(page('1.12', 'Tell us why.'), page('1.12', 'Say who you are.'))).toEqual(['text-changed'])
+  })
+
   it('is gone: one finding, not one for each field', () => {
     const gone = screen(main(HEADING, { role: 'paragraph', text: 'Thank you.' }), {
       forms: [form('aside', 'search')],

@@ -120,6 +120,12 @@ describe('comparing two screens', () => {
       ['link-target-changed route link "Policy"'],
     ],
     [
+      'a neighbour that leads elsewhere',
+      [menu(link('Profile', 0), link('Language', 20, '/other'), link('Policy', 40), link('Help', 60)), TEXT],
+      {},
+      ['link-target-changed elsewhere link "Language"'],
+    ],
+    [
       'a text elsewhere',
       [
         MENU,

@@ -14,6 +14,8 @@ describe('numbers and badges in labels', () => {
     'Inbox 1.2k',
     'Inbox [5]',
     '★ Inbox 4',
+    'Inbox New',
+    'Inbox Hot',
   ])('%s is Inbox, and is found under that name', (name) => {
     expect(sameLabel(name, 'Inbox')).toBe(true)
     expect(badgedNamePattern(['Inbox']).test(name)).toBe(true)

@@ -82,6 +82,8 @@ describe('what is said only for the moment', () => {
     ['Dernière mise à jour le 3 mai 2027 par Jean', 'Dernière mise à jour le 4 mai 2027 par Luc'],
     ['Ultima modifica: 3 maggio 2027', 'Ultima modifica: 12 giugno 2027'],
     ['Page generated in 0.123 s', 'Page generated in 1.2 s'],
+    ['<1m', '2h 5m'],
+    ['340 ms', '1.2 s'],
   ])('%s and %s are the same content', (a, b) => {
     expect(sameReading(contentOf(a), contentOf(b))).toBe(true)
   })
@@ -89,6 +91,7 @@ describe('what is said only for the moment', () => {
   it.each([
     ['Object within 30 days.', 'Object within 14 days.'],
     ['You have 14 days to object.', 'You have 30 days to object.'],
+    ['14 days', '30 days'],
     ['Written 3 May 2027. Last updated: 4 May 2027.', 'Written 9 May 2027. Last updated: 4 May 2027.'],
     ['The last updated terms apply to you.', 'The last updated terms apply to nobody.'],
     ['Hier finden Sie das Formular.', 'Hier finden Sie nichts.'],

@@ -52,6 +52,13 @@ describe('which controls a reader sees', () => {
   })
 })
 
+describe('what a field is', () => {
+  it('is a combobox where it has suggestions', async () => {
+    const { controls } = await read('<form><input aria-label="A" list="l"><datalist id="l"></datalist></form>')
+    expect(controls.map(({ role }) => role)).toEqual(['combobox'])
+  })
+})
+
 describe('which form a control belongs to', () => {
   const formsOf = async (body: string) => {
     const { controls, forms } = await read(body)
