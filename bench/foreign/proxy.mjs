@@ -63,7 +63,8 @@ export async function openProxy() {
             delete kept[name]
           const html = Buffer.concat(parts).toString('utf8')
           // A piece that a page asks for by itself is no page.
-          if (!/<html\b|<!doctype/i.test(html)) return response.writeHead(incoming.statusCode, incoming.headers).end(html)
+          if (!/<html\b|<!doctype/i.test(html))
+            return response.writeHead(incoming.statusCode, incoming.headers).end(html)
           const tags = scripts.map((script) => `<script>${script.replaceAll('</', '<\\/')}</script>`).join('')
           const changed = /<head\b[^>]*>/i.test(html)
             ? html.replace(/<head\b[^>]*>/i, (head) => head + tags)

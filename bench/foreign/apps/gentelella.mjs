@@ -15,6 +15,8 @@ export default {
   walks: [
     {
       walk: SETTINGS,
+      // Its button is disabled until something was entered.
+      without: ['disable-submit'],
       version: NEW,
       steps: [
         {

@@ -23,6 +23,8 @@ export default {
   walks: [
     {
       walk: ADD,
+      // It draws nothing until all has come: a picture that never does keeps readers out, too.
+      without: ['never-ending-image'],
       version: MIDDLE,
       steps: [
         {

@@ -14,11 +14,13 @@ export function dress({ counter, date, changed, form, dateMarkup }, { first, all
     document.body.prepend(
       html(`<div id="top-of-tonight" style="padding:2px 8px;font-size:14px"><span>${counter}</span></div>`),
     )
+  // While a page is read, what is appended comes before the rest of it.
+  if (document.readyState === 'loading') return
   if (form && all(form).length > 0 && !document.getElementById('date-of-tonight'))
     first(form).append(
       html(`<p id="date-of-tonight" style="clear:both">You can object until ${dateMarkup ?? date}.</p>`),
     )
-  if (document.readyState === 'loading' || document.getElementById('foot-of-tonight')) return
+  if (document.getElementById('foot-of-tonight')) return
   document.body.append(
     html(
       `<div id="foot-of-tonight" style="clear:both"><img src="/__foreign/image.svg" alt="" loading="lazy"><p>${changed}</p></div>`,
