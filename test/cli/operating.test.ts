@@ -1,7 +1,8 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { examine, type Finding } from '../../src/doctor/doctor.js'
+import { alone } from '../../src/night/alone.js'
 import { loadSettings } from '../../src/settings/settings.js'
 import { guidewatch } from '../helpers/cli.js'
 import { mailSettings, serveMail } from '../helpers/mail.js'
@@ -57,6 +58,22 @@ describe('guidewatch incidents', () => {
     expect((await call()).stdout).toMatch(/Silence 1: shop, until .* by Ana: relaunch/)
     expect((await call('unsilence', '1')).stdout).toBe('Silence 1 is over.\n')
     expect((await call()).stdout).toBe('No incident is open.\n')
+  })
+})
+
+describe('while a night is under way', () => {
+  it('nobody approves or judges again, and both say why', async () => {
+    const site = await serveSite({ '/': document('<h1>Form</h1>') })
+    const { config, folder } = project({ 'one.yaml': FLOW(site.origin) })
+    const out = join(folder, 'tried')
+    expect((await guidewatch(['run', '--config', config, '--out', out])).code).toBe(0)
+    const blocked = { code: 2, stderr: expect.stringMatching(/night\.lock is held: a night is under way, process \d+/) }
+    await alone(loadSettings(config), async () => {
+      expect(await guidewatch(['approve', out, '--config', config, '--captures', '1'])).toMatchObject(blocked)
+      expect(await guidewatch(['reassess', out, '--config', config])).toMatchObject(blocked)
+    })
+    expect(existsSync(join(folder, 'snapshots'))).toBe(false)
+    expect((await guidewatch(['approve', out, '--config', config, '--captures', '1'])).code).toBe(0)
   })
 })
 

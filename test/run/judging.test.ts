@@ -4,6 +4,7 @@ import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { judging } from '../../src/run/judging.js'
 import type { WalkResult } from '../../src/run/result.js'
+import type { AriaNode, Screen } from '../../src/screen/screen.js'
 import { writtenRun } from '../helpers/records.js'
 
 const messageOf = ({ outcome }: WalkResult) => (outcome.kind === 'error' ? outcome.message : outcome.kind)
@@ -64,6 +65,34 @@ function isAlive(pid: number): boolean {
 }
 
 describe('hostile sizes', () => {
+  const nodes = (count: number, name: (at: number) => string) =>
+    Array.from({ length: count }, (_, at) => ({
+      role: 'link',
+      name: name(at),
+      box: { x: 0, y: at, width: 9, height: 9 },
+    }))
+  const nested = (levels: number, text: string) => {
+    let node: AriaNode = { role: 'paragraph', text }
+    for (let level = 0; level < levels; level += 1) node = { role: 'group', name: String(level), children: [node] }
+    return [node]
+  }
+  it.each<readonly [string, Screen['tree'], Screen['tree']]>([
+    ['50 000 nodes, all others', nodes(50_000, (at) => `Entry ${at} old`), nodes(50_000, (at) => `${at} is another`)],
+    ['50 000 nodes of one name', nodes(50_000, () => 'Entry'), nodes(49_000, () => 'Entry')],
+    ['names of a million letters', nodes(3, () => 'a'.repeat(1_000_000)), nodes(3, () => 'b'.repeat(1_000_000))],
+    ['as many levels as a capture leaves', nested(200, 'Object until 26 May.'), nested(190, 'Object until 28 May.')],
+  ])('%s are compared', async (_, before, after) => {
+    const run = writtenRun('')
+    const image = { file: 'arrival.png', sha256: '1', width: 8, height: 8 }
+    const picture = await sharp({ create: { width: 8, height: 8, channels: 3, background: 'white' } })
+      .png()
+      .toBuffer()
+    const walk = run.write('en-US', [{ tree: before, image }], [{ tree: after, image }], picture)
+    const result = await judging((judge) => judge(run.plan, walk))
+    expect([result.verdict, messageOf(result)]).toEqual([expect.stringMatching(/changed|broken|verified/), 'arrived'])
+    expect(result.findings.length).toBeLessThan(30)
+  })
+
   it('a picture of 20 000 x 20 000 pixels is refused by its head, with the reason', async () => {
     const run = writtenRun('')
     const huge = await sharp({
