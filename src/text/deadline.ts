@@ -13,9 +13,11 @@ const DAY_SET = [
   'entro|fino (?:a|al)|prima del|dal|a partire dal|scadenza|termine',
 ].join('|')
 /** Between that and the day. */
-const LINK =
+const BETWEEN =
   "(?: spätestens| einschließlich| (?:and )?including| inclu[se]o?)? ?:? ?(?:(?:zum|zu|den|dem|the|le|il|l')[ ])?"
-const SETS_DAY = new RegExp(`(?<!\\p{L})(?:${DAY_SET})${LINK}$`, 'iu')
+/** Longer is nothing of that, with what may stand between, in letters. */
+const LONGEST = 60
+const SETS_DAY = new RegExp(`(?<!\\p{L})(?:${DAY_SET})${BETWEEN}$`, 'iu')
 
 /**
  * True for a text in which numbers and dates are what a reader is told: a sentence, a measure, or a day that something
@@ -28,7 +30,7 @@ export function countsMatter(text: string): boolean {
   let [at, words] = [0, '']
   for (const { from, to } of dates) {
     words += whole.slice(at, from)
-    if (SETS_DAY.test(words)) return true
+    if (SETS_DAY.test(words.slice(-LONGEST))) return true
     words += 'date'
     at = to
   }

@@ -38,7 +38,7 @@ export async function reachOf(locator: Locator, timeout: number): Promise<Reach>
 }
 
 /** Runs in the page. */
-function testReach(element: Element): Omit<Reach, 'shown'> {
+async function testReach(element: Element): Promise<Omit<Reach, 'shown'>> {
   const control = element as HTMLElement
   // On a phone, a page wider than the screen is seen through a part of its layout viewport.
   const view = window.visualViewport
@@ -47,7 +47,12 @@ function testReach(element: Element): Omit<Reach, 'shown'> {
     const [width, height] = [view?.width ?? window.innerWidth, view?.height ?? window.innerHeight]
     return x < 0 || y < 0 || x + box.width > width || y + box.height > height
   }
-  if (isOutside(control.getBoundingClientRect())) control.scrollIntoView({ block: 'center', behavior: 'instant' })
+  if (isOutside(control.getBoundingClientRect())) {
+    control.scrollIntoView({ block: 'center', behavior: 'instant' })
+    // What follows the scrolling, such as a bar or a layer, is in its new place two frames later.
+    const frame = () => new Promise((done) => requestAnimationFrame(done))
+    await Promise.race([frame().then(frame), new Promise((done) => setTimeout(done, 200))])
+  }
 
   const parentOf = (node: Element): Element | null =>
     node.parentElement ?? (node.getRootNode() instanceof ShadowRoot ? (node.getRootNode() as ShadowRoot).host : null)

@@ -35,6 +35,14 @@ describe('a control that is tried without being pressed', () => {
 
   it.each([
     ['a transparent layer', BUTTON + layer('inset:0;background:transparent'), ''],
+    [
+      'a layer that follows it when the page scrolls',
+      `<div style="height:5000px"></div>${BUTTON}${layer('width:200px;height:40px', 'id="l"')}<script>
+        const place = () => { const { left, top } = document.getElementById('t').getBoundingClientRect(); Object.assign(document.getElementById('l').style, { left: left + 'px', top: top + 'px' }) }
+        place(); addEventListener('scroll', place)
+      </script>`,
+      '',
+    ],
     ['a layer with a name', BUTTON + layer('inset:0;opacity:0', 'aria-label="Survey"'), 'Survey'],
     [
       'a dialog in the top layer',
