@@ -58,6 +58,8 @@ export default {
     },
     {
       walk: COMPOSE,
+      // Its menus open only when all has come.
+      without: ['never-ending-image'],
       version: OLD,
       steps: [
         {
