@@ -1,12 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { compareLooks } from '../compare/looks.js'
 import { type Learned, learnVolatile } from '../compare/volatile.js'
 import { resolveLocales } from '../flow/lint.js'
+import { readRecord } from '../run/folder.js'
 import { judging } from '../run/judging.js'
 import { readPlan, walkFolder } from '../run/plan.js'
 import type { Run, WalkResult } from '../run/result.js'
-import { walkRecordSchema } from '../screen/record.js'
 import type { Screen } from '../screen/screen.js'
 import { picturesIn } from '../state/pictures.js'
 import { addVolatile, snapshotFolder, writeSnapshot } from '../state/snapshots.js'
@@ -71,7 +71,7 @@ export async function approve(
   let [screens, known, volatile] = [0, 0, 0]
   for (const walk of judged) {
     const folder = snapshotFolder(snapshots, run.site, walk.id)
-    const seen = screensIn(walkFolder(out, walk.id))
+    const seen = screensIn(walk.id, walkFolder(out, walk.id))
     for (const { id } of walk.steps) {
       const screen = seen.find(({ step }) => step === id)
       if (!screen || (selection.step && screen.step !== selection.step)) continue
@@ -130,7 +130,7 @@ async function learn(
   const own = withFolder(screen, walkFolder(out, walk.id))
   const others = visits.flatMap((visit) => {
     const folder = walkFolder(visit, walk.id)
-    const seen = screensIn(folder).find(({ step }) => step === screen.step)
+    const seen = screensIn(walk.id, folder).find(({ step }) => step === screen.step)
     return seen ? [withFolder(seen, folder)] : []
   })
   const pictures = picturesIn('')
@@ -147,9 +147,7 @@ function withFolder(screen: Screen, folder: string): Screen {
   return { ...screen, image: { ...screen.image, file: join(folder, screen.image.file) } }
 }
 
-function screensIn(folder: string): readonly Screen[] {
-  const file = join(folder, 'walk.json')
-  if (!existsSync(file)) return []
-  const parsed = walkRecordSchema.safeParse(JSON.parse(readFileSync(file, 'utf8')))
-  return parsed.success ? parsed.data.screens : []
+/** The screens of a walk; none where a visit did not come so far. */
+function screensIn(id: string, folder: string): readonly Screen[] {
+  return existsSync(join(folder, 'walk.json')) ? readRecord(id, folder).screens : []
 }

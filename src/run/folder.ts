@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs'
 import { join, relative, resolve, sep } from 'node:path'
 import { BadInputError } from '../mistake/mistake.js'
+import { type WalkRecord, walkRecordSchema } from '../screen/record.js'
 import type { Settings } from '../settings/settings.js'
 import { writeFileAtomically } from '../state/files.js'
 import { readPlan } from './plan.js'
@@ -37,6 +38,19 @@ export function readRun(settings: Settings, name: string | undefined): { readonl
       `${file} is damaged (${parsed.error.issues[0]?.path.join('.')}: ${parsed.error.issues[0]?.message}). Run again.`,
     )
   return { run: parsed.data, out }
+}
+
+/** Reads what came of a walk from its folder. */
+export function readRecord(id: string, folder: string): WalkRecord {
+  const file = join(folder, 'walk.json')
+  if (!existsSync(file))
+    throw new RunFileError(`The walk ${id} left no result. The browser or the engine ended early; run it again.`)
+  const parsed = walkRecordSchema.safeParse(parseJson(file))
+  if (parsed.success) return parsed.data
+  const [issue] = parsed.error.issues
+  throw new RunFileError(
+    `The result of the walk ${id} is damaged (${issue?.path.join('.')}: ${issue?.message}). Run it again.`,
+  )
 }
 
 /** The settings file a run was walked with, so that its screens are approved where it looks for them. */

@@ -5,13 +5,14 @@ import { newVariations } from '../compare/volatile.js'
 import { compareWalk } from '../compare/walk.js'
 import { stepsFor } from '../flow/lint.js'
 import { actionOf, type Flow, type Route } from '../flow/schema.js'
-import { type WalkRecord, walkRecordSchema } from '../screen/record.js'
+import type { WalkRecord } from '../screen/record.js'
 import { ARRIVAL, type Screen, sameRenderer, seenScreenSchema } from '../screen/screen.js'
 import { writeFileAtomically } from '../state/files.js'
 import { picturesIn } from '../state/pictures.js'
 import { readSnapshots, snapshotFolder } from '../state/snapshots.js'
 import { textFor } from '../text/local.js'
 import { verdictOf } from '../verdict/verdict.js'
+import { readRecord } from './folder.js'
 import { maskPicture } from './mask.js'
 import { type Plan, type PlannedWalk, partsOf, walkFolder } from './plan.js'
 import type { StepResult, WalkResult } from './result.js'
@@ -99,18 +100,6 @@ const MOST_VARIATIONS = 30
 /** True when a walk left a record, whatever is in it. */
 export function wasWalked(out: string, id: string): boolean {
   return existsSync(join(walkFolder(out, id), 'walk.json'))
-}
-
-function readRecord(id: string, folder: string): WalkRecord {
-  const file = join(folder, 'walk.json')
-  if (!existsSync(file))
-    throw new Error(`The walk ${id} left no result. The browser or the engine ended early; run it again.`)
-  const parsed = walkRecordSchema.safeParse(JSON.parse(readFileSync(file, 'utf8')))
-  if (parsed.success) return parsed.data
-  const [issue] = parsed.error.issues
-  throw new Error(
-    `The result of the walk ${id} is damaged (${issue?.path.join('.')}: ${issue?.message}). Run it again.`,
-  )
 }
 
 function head(planned: PlannedWalk, flow: Flow, route: Route) {

@@ -3,6 +3,7 @@ import { findingSchema } from '../compare/finding.js'
 import { stepNightSchema } from '../compare/nights.js'
 import { volatileSchema } from '../compare/volatile.js'
 import { patchSchema, proposalSchema } from '../propose/proposal.js'
+import { pathPartSchema, pathWithinSchema, walkIdSchema } from '../screen/names.js'
 import { needsLookSchema, noteSchema, outcomeSchema, proposedRouteSchema, relocationSchema } from '../screen/record.js'
 import { seenScreenSchema } from '../screen/screen.js'
 import { verdictSchema } from '../verdict/verdict.js'
@@ -18,15 +19,15 @@ const guideRef = z.object({
 })
 
 export const stepResultSchema = z.object({
-  id: z.string(),
+  id: pathPartSchema,
   action: z.enum(['open', 'click', 'fill', 'choose', 'expect', 'arrive']),
   /** What the guide tells its reader here, in the language of the walk; `null` where it says nothing. */
   says: z.string().nullable(),
   screen: seenScreenSchema.nullable(),
   /** The approved picture, relative to the run's folder; `null` when there is none or it is the same to the byte. */
-  approvedImage: z.string().nullable(),
+  approvedImage: pathWithinSchema.nullable(),
   /** The picture of the difference, relative to the run's folder. */
-  differenceImage: z.string().nullable(),
+  differenceImage: pathWithinSchema.nullable(),
   /** The approved picture's size in pixels. */
   approvedSize: z.object({ width: z.number(), height: z.number() }).nullable(),
   /** When the snapshot was approved that it was compared with; `null` when there is none. */
@@ -39,7 +40,7 @@ export const stepResultSchema = z.object({
 export type StepResult = Readonly<z.infer<typeof stepResultSchema>>
 
 export const walkResultSchema = z.object({
-  id: z.string(),
+  id: walkIdSchema,
   flow: z.string(),
   route: z.string(),
   /** Titles of flow and route in the language of the walk; their ids where the flow gives none. */

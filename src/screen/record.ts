@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { OBSTACLE_KINDS } from '../flow/schema.js'
+import { walkIdSchema } from './names.js'
 import { screenSchema, seenScreenSchema } from './screen.js'
 
 export const noteSchema = z.object({
@@ -78,7 +79,7 @@ export const needsLookSchema = z.boolean().default(true)
 
 /** What came of a walk: plain data, already redacted. */
 export const walkRecordSchema = z.object({
-  id: z.string(),
+  id: walkIdSchema,
   startedAt: z.string(),
   durationMs: z.number(),
   outcome: outcomeSchema,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { pathPartSchema } from './names.js'
 
 /**
  * A screen: what the reader sees when told to do a step. Everything here has passed redaction. Lengths are CSS pixels
@@ -130,7 +131,7 @@ export const targetSchema = z.object({
 export const screenSchema = z.object({
   /** Requests of the page that were stopped before it was captured, as `reads` names them. */
   stopped: z.array(z.string()).optional(),
-  step: z.string(),
+  step: pathPartSchema,
   url: z.string(),
   redirects: z.array(z.object({ url: z.string(), status: z.number() })),
   status: z.number().nullable(),
@@ -142,7 +143,7 @@ export const screenSchema = z.object({
   forms: z.array(formSchema).default([]),
   overlays: z.array(overlaySchema).default([]),
   target: targetSchema.nullable(),
-  image: z.object({ file: z.string(), sha256: z.string(), width: z.number(), height: z.number() }),
+  image: z.object({ file: pathPartSchema, sha256: z.string(), width: z.number(), height: z.number() }),
   renderer: rendererSchema,
 })
 export type Screen = Readonly<z.infer<typeof screenSchema>>

@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { prepareOut } from '../../src/run/folder.js'
+import { prepareOut, readRecord } from '../../src/run/folder.js'
+import { walkResultSchema } from '../../src/run/result.js'
 import { filesBelow, temporaryFolder } from '../helpers/cli.js'
 
 function put(folder: string, files: Readonly<Record<string, string>>): void {
@@ -43,5 +44,67 @@ describe('the folder for results', () => {
     prepareOut(folder)
     expect([...filesBelow(folder)].sort()).toEqual(others.map((name) => join(folder, name)).sort())
     expect(existsSync(join(folder, 'walks', 'shop'))).toBe(false)
+  })
+})
+
+describe('a run from elsewhere', () => {
+  const walk = (id: string) => ({ ...WALK, id })
+  const WALK = {
+    flow: 'shop',
+    route: 'menu',
+    flowTitle: 'f',
+    title: 'r',
+    locale: 'de-DE',
+    device: 'desktop',
+    account: 'logged-out',
+    verdict: 'verified',
+    startedAt: '2026-01-05T03:00:00.000Z',
+    durationMs: 1,
+    outcome: { kind: 'arrived' },
+    findings: [],
+    steps: [],
+    relocations: [],
+    notes: [],
+    guides: [],
+  }
+  const screen = (step: string, file: string) => ({
+    step,
+    url: 'https://shop.example/',
+    redirects: [],
+    status: 200,
+    title: '',
+    language: 'de',
+    tree: [],
+    fields: [],
+    submits: [],
+    target: null,
+    image: { file, sha256: '0', width: 1, height: 1 },
+    renderer: { browser: 'c', platform: 'p', fonts: 'f', scale: 1 },
+  })
+
+  it.each(['../../outside/x', 'a/../b', '/etc/passwd/x', 'a/b', 'a/b/c/d', 'a\\..\\b/c/d', './b/c', 'a//c'])(
+    'names no walk %s',
+    (id) => {
+      expect(walkResultSchema.safeParse(walk('shop/menu/de-DE-desktop')).error).toBeUndefined()
+      expect(walkResultSchema.safeParse(walk(id)).error?.issues[0]?.path).toEqual(['id'])
+    },
+  )
+
+  it.each([
+    ['arrival', '../../secret.png'],
+    ['arrival', '/etc/secret.png'],
+    ['../arrival', 'arrival.png'],
+    ['arrival', '..'],
+  ])('has no screen %s with the picture %s', (step, file) => {
+    const id = 'shop/menu/de-DE-desktop'
+    const folder = temporaryFolder()
+    const record = { id, startedAt: '', durationMs: 1, outcome: { kind: 'arrived' }, relocations: [], notes: [] }
+    const put = (screens: unknown) => writeFileSync(join(folder, 'walk.json'), JSON.stringify({ ...record, screens }))
+    put([screen('arrival', 'arrival.png')])
+    expect(readRecord(id, folder).screens).toHaveLength(1)
+    put([screen(step, file)])
+    expect(() => readRecord(id, folder)).toThrow(
+      /The result of the walk shop\/menu\/de-DE-desktop is damaged \(screens\.0\./,
+    )
   })
 })
