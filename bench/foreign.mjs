@@ -1,7 +1,7 @@
 // Guides to real software, approved on one version and walked on others and through changes of the real pages.
-//   npm run bench:foreign -- [--app ID] [--half tuned|held-out] [--cases N] [--only CLASS,…] [--details] [--keep DIR] [--dist DIR] [--save FILE] [--merge FILE]
+//   npm run bench:foreign -- [--app ID] [--half tuned|held-out] [--cases N] [--only CLASS,…] [--details] [--keep DIR] [--dist DIR] [--save FILE [--resume]] [--merge FILE]
 import { fork } from 'node:child_process'
-import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -20,18 +20,27 @@ const { values } = parseArgs({
     list: { type: 'boolean' },
     save: { type: 'string' },
     merge: { type: 'string', multiple: true },
+    resume: { type: 'boolean' },
     keep: { type: 'string' },
   },
 })
 const cache = process.env.GUIDEWATCH_FOREIGN_CACHE ?? join(tmpdir(), 'guidewatch-foreign')
 mkdirSync(cache, { recursive: true })
 
+// Later results of a case stand for earlier ones.
+const earlier = new Map()
+for (const file of values.resume && existsSync(values.save) ? [values.save] : (values.merge ?? []))
+  for (const line of readFileSync(file, 'utf8').split('\n').filter(Boolean))
+    earlier.set(JSON.parse(line).id, JSON.parse(line))
+
 const chosen = (await loadApps())
   .filter(({ id }) => !values.app || values.app.includes(id))
   .filter(({ half }) => !values.half || values.half === half)
   .map((app) => ({
     ...app,
-    cases: app.cases.filter((one) => !values.only || values.only.split(',').includes(one.class)),
+    cases: app.cases
+      .filter((one) => !values.only || values.only.split(',').includes(one.class))
+      .filter((one) => !values.resume || !earlier.get(one.id)?.right),
   }))
 const total = chosen.reduce((sum, { cases }) => sum + cases.length, 0)
 const share = Math.min(1, Number(values.cases ?? total) / Math.max(total, 1))
@@ -42,15 +51,10 @@ if (values.list) {
   process.exit()
 }
 
-// Later results of a case stand for earlier ones.
-const earlier = new Map()
-for (const file of values.merge ?? [])
-  for (const line of readFileSync(file, 'utf8').split('\n').filter(Boolean))
-    earlier.set(JSON.parse(line).id, JSON.parse(line))
 const results = []
 const queue = values.merge ? [] : [...apps].sort((a, b) => b.cases.length - a.cases.length)
 await Promise.all(Array.from({ length: Number(values.workers) }, work))
-results.push(...earlier.values())
+results.push(...[...earlier.values()].filter(({ id }) => !results.some((result) => result.id === id)))
 console.log(tables(results))
 if (values.details) console.log(details(results))
 console.log(JSON.stringify(lastLine(results)))

@@ -142,12 +142,14 @@ async function choose(walker: Walker, step: Step, locator: Locator, timeout: num
 async function usable(walker: Walker, step: Step, locator: Locator, action: Action): Promise<Reach | undefined> {
   let timeout = stepMs(walker)
   let reach = await reachOf(locator, timeout).catch(() => undefined)
-  if (reach?.state === 'covered' && (await clearInterruptions(walker, step.id, locator))) {
-    reach = await reachOf(locator, timeout).catch(() => undefined)
+  if (reach?.state === 'covered') {
+    await clearInterruptions(walker, step.id, locator)
+    reach = await reachUncovered(locator, timeout)
   }
   for (let attempt = 1; ; attempt += 1) {
     try {
-      if (reach?.state === 'covered' && step.fill) throw new Error(`Timeout: ${COVERED}`)
+      // The browser may slip under what follows the scrolling, and a field can be filled under anything.
+      if (reach?.state === 'covered') throw new Error(`Timeout: ${COVERED}`)
       await action(timeout, reach?.at ?? null)
       return reach
     } catch (error) {
@@ -167,6 +169,16 @@ async function usable(walker: Walker, step: Step, locator: Locator, action: Acti
       if (!reason) throw error
       throw new Stop({ kind: 'stopped', step: step.id, reason: 'target-unusable', detail: reason })
     }
+  }
+}
+
+/** What lies over a control for a while, such as a sign that something loads, is waited for; the time is in milliseconds. */
+async function reachUncovered(locator: Locator, timeout: number): Promise<Reach | undefined> {
+  const until = Date.now() + timeout
+  for (;;) {
+    const reach = await reachOf(locator, timeout).catch(() => undefined)
+    if (reach?.state !== 'covered' || Date.now() > until) return reach
+    await locator.page().waitForTimeout(100)
   }
 }
 

@@ -98,7 +98,7 @@ async function testReach(element: Element): Promise<Omit<Reach, 'shown'>> {
   const [centre] = points
   const isCentreFree = free[0] === centre && free.length > 0
   // A badge at a corner or a menu bar over an edge leaves enough of it; a mere rim does not.
-  const isCovered = !isCentreFree && free.length < 2
+  const isCovered = box.width * box.height > 0 && !isCentreFree && free.length < 2
 
   const nameOf = (hit: Element | null): string => {
     for (const one of lineOf(hit)) {

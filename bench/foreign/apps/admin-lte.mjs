@@ -35,7 +35,6 @@ export default {
           css: '.nav-sidebar > li:has([href$="project-add.html"]) > a',
           renamed: 'Screens',
           opposite: 'Hide pages',
-          icon: '.nav-sidebar > li:has([href$="project-add.html"]) > a > i',
         },
         {
           step: 'add',

@@ -26,7 +26,6 @@ export default {
           opposite: 'Remove settings',
           link: true,
           wrong: 'theme.html',
-          icon: 'nav a[href$="settings.html"] svg',
         },
       ],
       form: {

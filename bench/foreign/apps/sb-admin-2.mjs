@@ -22,7 +22,6 @@ export default {
           css: '#accordionSidebar a[data-target="#collapsePages"]',
           renamed: 'Screens',
           opposite: 'Hide pages',
-          icon: '#accordionSidebar a[data-target="#collapsePages"] i',
         },
         {
           step: 'register',
