@@ -250,13 +250,17 @@ function findField(
   )
 }
 
-/** The sending control: a real submit button, or any button of that name (pages drawn by script have no form). */
+/**
+ * The sending control: a real submit button, or any button of that name (pages drawn by script have no form), or a link in
+ * the content that is made to look like one.
+ */
 function findSubmit(screen: Screen, names: readonly string[]): Sender | undefined {
   const submit = screen.submits.find(({ label }) => names.some((name) => sameText(name, label)))
   if (submit) return submit
-  const button = flatten(screen.tree).find(
-    (item) => item.role === 'button' && names.some((name) => sameText(name, item.name)),
-  )
+  const named = flatten(screen.tree).filter(({ name }) => names.some((one) => sameText(one, name)))
+  const button =
+    named.find(({ role }) => role === 'button') ??
+    named.find(({ role, landmark }) => role === 'link' && !BESIDE.test(landmark))
   return (
     button && {
       ...USABLE,
@@ -266,6 +270,8 @@ function findSubmit(screen: Screen, names: readonly string[]): Sender | undefine
     }
   )
 }
+
+const BESIDE = /^(navigation|banner|contentinfo|complementary)/
 
 function difference(
   screen: Screen,

@@ -28,7 +28,7 @@ export async function arrive(walker: Walker): Promise<Outcome> {
   // The form is looked at with the network closed: whatever it might send, it cannot.
   walker.guard.close()
   await look(walker, ARRIVAL, null, task.steps.at(-1)?.capture)
-  const obstacle = recognised ? undefined : (byUrl ?? (await explain(walker)))
+  const obstacle = recognised ? undefined : (byUrl ?? (await explain(walker, ARRIVAL)))
   if (obstacle) throw stopAtObstacle(ARRIVAL, obstacle)
   if (!atObstacle && !walker.blind) await tryLastControls(walker)
   const needed = atObstacle || (recognised && !missesSomething(walker)) ? undefined : needsReads(walker, ARRIVAL)

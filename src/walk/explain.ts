@@ -8,8 +8,12 @@ import { asksToLogIn } from './log-in-form.js'
 import { type ObstacleFound, obstacleOf } from './obstacles.js'
 import type { Walker } from './walker.js'
 
-/** Explains why the expected thing is not there; `undefined` when the page gives no reason. */
-export async function explain(walker: Walker): Promise<ObstacleFound | undefined> {
+/**
+ * Explains why the expected thing is not there; `undefined` when the page gives no reason.
+ *
+ * @param step whose approved screen tells what is no obstacle there; null where the guide expects one.
+ */
+export async function explain(walker: Walker, step: string | null): Promise<ObstacleFound | undefined> {
   const { page, task } = walker
   const { status, failure, redirects } = walker.navigation()
   // A form or page that was stopped left the browser's own error page: what to do about it is said elsewhere.
@@ -21,10 +25,22 @@ export async function explain(walker: Walker): Promise<ObstacleFound | undefined
     : {
         text: textOf((await page.ariaSnapshotJSON()) as Screen['tree']),
         isEmpty: await cameEmpty(walker),
-        asksToLogIn: !(await showsSubmit(walker)) && (await asksToLogIn(page, redirects.length > 0)),
+        asksToLogIn:
+          !askedToLogIn(walker, step) &&
+          !(await showsSubmit(walker)) &&
+          (await asksToLogIn(page, redirects.length > 0)),
         mark: await markOf(walker),
       }
   return obstacleOf(task.flow, { url: page.url(), status, failure, ...seen })
+}
+
+/** Whether a form to log in stood on this page when it was approved, too: a guide may begin at one. */
+function askedToLogIn({ page, task }: Walker, step: string | null): boolean {
+  const bare = (url: string) => url.replace(/[?#].*$/, '')
+  const approved = step === null ? [] : task.approved(step)
+  return approved.some(
+    ({ forms, url }) => bare(url) === bare(page.url()) && forms.some(({ purpose }) => purpose === 'log-in'),
+  )
 }
 
 /** Whether the control that ends the guide is there: a guide may be about logging in. */

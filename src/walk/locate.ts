@@ -21,7 +21,7 @@ export async function locate(walker: Walker, step: Step, target: Target): Promis
   const found = await findByName(walker, step, target)
   if (found) return found
   await look(walker, step.id, null, step.capture)
-  const obstacle = await explain(walker)
+  const obstacle = await explain(walker, step.id)
   if (obstacle) throw stopAtObstacle(step.id, obstacle)
   const tree = (await page.ariaSnapshotJSON({ boxes: true })) as Screen['tree']
   const needed = needsReads(walker, step.id)

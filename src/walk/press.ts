@@ -162,7 +162,7 @@ async function usable(walker: Walker, step: Step, locator: Locator, action: Acti
         continue
       }
       if (attempt === 1 && (await clearInterruptions(walker, step.id, locator))) continue
-      const obstacle = await explain(walker)
+      const obstacle = await explain(walker, step.id)
       if (obstacle) throw stopAtObstacle(step.id, obstacle)
       const needed = needsReads(walker, step.id)
       if (needed) throw needed

@@ -71,12 +71,12 @@ async function expectation(walker: Walker, step: Step): Promise<void> {
   await clearInterruptions(walker, step.id)
   const wanted = step.expect ?? {}
   const isMet = async () =>
-    wanted.obstacle ? (await explain(walker))?.kind === wanted.obstacle : await isThere(walker, step, wanted)
+    wanted.obstacle ? (await explain(walker, null))?.kind === wanted.obstacle : await isThere(walker, step, wanted)
   let met = await isMet()
   while (!met && !wanted.obstacle && (await recover(walker, true))) met = await isMet()
   await look(walker, step.id, null, step.capture)
   if (met) return
-  const obstacle = await explain(walker)
+  const obstacle = await explain(walker, step.id)
   if (obstacle && obstacle.kind !== wanted.obstacle) throw stopAtObstacle(step.id, obstacle)
   const needed = needsReads(walker, step.id)
   if (needed) throw needed
