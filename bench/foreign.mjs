@@ -33,7 +33,9 @@ for (const file of values.resume && existsSync(values.save) ? [values.save] : (v
   for (const line of readFileSync(file, 'utf8').split('\n').filter(Boolean))
     earlier.set(JSON.parse(line).id, JSON.parse(line))
 
-const chosen = (await loadApps())
+const loaded = await loadApps()
+const known = new Set(loaded.flatMap(({ cases }) => cases.map(({ id }) => id)))
+const chosen = loaded
   .filter(({ id }) => !values.app || values.app.includes(id))
   .filter(({ half }) => !values.half || values.half === half)
   .map((app) => ({
@@ -54,7 +56,8 @@ if (values.list) {
 const results = []
 const queue = values.merge ? [] : [...apps].sort((a, b) => b.cases.length - a.cases.length)
 await Promise.all(Array.from({ length: Number(values.workers) }, work))
-results.push(...[...earlier.values()].filter(({ id }) => !results.some((result) => result.id === id)))
+for (const { id } of results) earlier.delete(id)
+results.push(...[...earlier.values()].filter(({ id }) => known.has(id)))
 console.log(tables(results))
 if (values.details) console.log(details(results))
 console.log(JSON.stringify(lastLine(results)))

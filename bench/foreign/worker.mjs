@@ -1,5 +1,5 @@
 // Walks the cases of one application and tells the parent what came of each.
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse, stringify } from 'yaml'
 import { loadApps } from './cases.mjs'
@@ -32,7 +32,8 @@ await finish()
 
 /** Ends what was started; also when the parent has gone. */
 async function finish() {
-  if (keep) cpSync(join(folder, 'runs'), join(keep, 'runs', id), { recursive: true })
+  if (keep && existsSync(join(folder, 'runs')))
+    cpSync(join(folder, 'runs'), join(keep, 'runs', id), { recursive: true })
   await project.close().catch(() => undefined)
   await proxy.stop()
   for (const server of served.values()) await (await server).stop?.()

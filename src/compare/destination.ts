@@ -1,6 +1,6 @@
 import type { Claim, Destination } from '../flow/schema.js'
 import type { AriaNode, FormField, Screen, SubmitControl } from '../screen/screen.js'
-import { flatten, type Item, textOf } from '../screen/tree.js'
+import { flatten, type Item, isBesideContent, textOf } from '../screen/tree.js'
 import { type LocalText, textFor, textsFor } from '../text/local.js'
 import { isNegated } from '../text/negation.js'
 import { normalise, sameText } from '../text/normalise.js'
@@ -260,7 +260,7 @@ function findSubmit(screen: Screen, names: readonly string[]): Sender | undefine
   const named = flatten(screen.tree).filter(({ name }) => names.some((one) => sameText(one, name)))
   const button =
     named.find(({ role }) => role === 'button') ??
-    named.find(({ role, landmark }) => role === 'link' && !BESIDE.test(landmark))
+    named.find(({ role, landmark }) => role === 'link' && !isBesideContent(landmark))
   return (
     button && {
       ...USABLE,
@@ -270,8 +270,6 @@ function findSubmit(screen: Screen, names: readonly string[]): Sender | undefine
     }
   )
 }
-
-const BESIDE = /^(navigation|banner|contentinfo|complementary)/
 
 function difference(
   screen: Screen,

@@ -1,5 +1,5 @@
 import { ARRIVAL, type Box, type Screen } from '../screen/screen.js'
-import type { Item } from '../screen/tree.js'
+import { type Item, isBesideContent } from '../screen/tree.js'
 import { sameLabel } from '../text/labels.js'
 import { type Difference, type FindingKind, nowhere, type Relevance } from './finding.js'
 import { diffForms, isFormItem } from './form.js'
@@ -170,9 +170,7 @@ function relevanceOn(
       // Where the form lies over a page, the page behind it is no part of the destination.
       if (isOver && !/^(dialog|alertdialog)/.test(item.landmark)) return 'elsewhere'
       if (item.role === 'heading' && (item.node?.level ?? 9) === 1) return 'route'
-      const inContent = hasMain
-        ? /^(main|form|dialog|region)/.test(item.landmark)
-        : !/^(banner|contentinfo|complementary|navigation)/.test(item.landmark)
+      const inContent = hasMain ? /^(main|form|dialog|region)/.test(item.landmark) : !isBesideContent(item.landmark)
       return inContent ? 'menu' : 'elsewhere'
     }
   }

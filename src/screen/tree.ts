@@ -29,6 +29,11 @@ export const LANDMARKS: ReadonlySet<string> = new Set([
   'region',
   'search',
 ])
+/** True for a landmark beside the content of a page: its header, footer, menu or margin. */
+export function isBesideContent(landmark: string): boolean {
+  return /^(banner|contentinfo|complementary|navigation)/.test(landmark)
+}
+
 const CONTAINERS = new Set([
   ...LANDMARKS,
   'menu',

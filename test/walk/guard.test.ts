@@ -39,6 +39,14 @@ describe('a walk does no harm', () => {
     expect(site.requests.filter((request) => request.startsWith('POST'))).toEqual([])
   })
 
+  it('does not press what lies under a layer that follows the scrolling', async () => {
+    const place = `const place = () => { const { left, top, width, height } = document.getElementById('t').getBoundingClientRect(); Object.assign(document.getElementById('l').style, { left: left + 'px', top: top + 'px', width: width + 'px', height: height + 'px' }) }; place(); addEventListener('scroll', place)`
+    const covered = `<div style="height:5000px"></div><a id="t" href="/there">Go</a><div id="l" style="position:fixed"></div><script>${place}</script>`
+    const { site, walk } = await siteWith({ '/start': document(covered) })
+    expect((await walk()).walk.outcome).toMatchObject({ kind: 'stopped', reason: 'target-unusable' })
+    expect(site.requests.filter((request) => request.includes('/there'))).toEqual([])
+  })
+
   it('follows a link on the way that has the name of the submit control', async () => {
     const { walk } = await siteWith(
       { '/start': document('<nav><a href="/there">Object</a></nav>') },

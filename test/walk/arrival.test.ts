@@ -36,6 +36,48 @@ describe('the control that sends', () => {
   })
 })
 
+describe('a control that sends and is a link', () => {
+  const form = (inside: string, menu = '') =>
+    `<nav>${menu}</nav><main><h1>Recovery</h1><form><label>E-mail <input></label>${inside}</form></main>`
+  const link = '<a href="/done">Reset password</a>'
+
+  it('is there as long as the content has it, and gone when only a menu does', async () => {
+    const seen = await approvedWith(form(link), '{ heading: Recovery, submit: Reset password }')
+    expect(await seen(form(link))).toEqual(['verified', 'arrived', []])
+    const [verdict, , kinds] = await seen(form('', link))
+    expect([verdict, kinds]).toEqual(['broken', expect.arrayContaining(['submit-removed@arrival'])])
+  })
+})
+
+describe('a heading that says more than the guide’s', () => {
+  it('is told until it is approved, and again when it changes', async () => {
+    const page = (heading: string) => `<main><h1>${heading}</h1><p>Write to us.</p></main>`
+    const seen = await approvedWith(page('Practice 1.0 <small>draft</small>'), '{ heading: Practice }')
+    expect(await seen(page('Practice 1.0 <small>draft</small>'))).toEqual(['verified', 'arrived', []])
+    expect(await seen(page('Practice is closed'))).toEqual(['broken', 'arrived', ['destination-other-form@arrival']])
+  })
+})
+
+describe('a guide that begins at a form to log in', () => {
+  const log = (inside: string) =>
+    `<main><h1>Log in</h1><form method="post"><label>E-mail <input type="email"></label><label>Password <input type="password"></label><button>Log in</button></form>${inside}</main>`
+  const forgotten = '<a href="/recovery">Forgot password?</a>'
+
+  it('is broken where the way from it is gone, and blocked where it stands in the way', async () => {
+    const site = await serveSite({ '/': document(log(forgotten)), '/recovery': document('<h1>Recovery</h1>') })
+    const step = '{ click: { role: link, name: "Forgot password?" } }'
+    const flow = `flow: way\nlink: ${site.origin}/recovery\ndestination: { heading: Recovery }\nroutes: [{ id: r, steps: [{ open: "${site.origin}/" }, ${step}] }]\n`
+    const { walk, approve } = nights(temporaryFolder(), project({ 'way.yaml': flow }).config)
+    await walk()
+    await approve()
+    site.pages['/'] = document(log(''))
+    expect((await walk()).walk).toMatchObject({ verdict: 'broken', outcome: { reason: 'target-missing' } })
+    site.pages['/'] = document(log(forgotten))
+    site.pages['/recovery'] = document(log(''))
+    expect((await walk()).walk).toMatchObject({ verdict: 'blocked', outcome: { obstacle: 'login-wall' } })
+  })
+})
+
 describe('a guide about logging in', () => {
   const page = (heading: string) =>
     `<main><h1>${heading}</h1><form method="post"><label>E-mail <input type="email"></label><label>Password <input type="password"></label><button>Sign in</button></form></main>`
