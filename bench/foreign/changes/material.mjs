@@ -7,16 +7,16 @@ const STUCK = ['broken', 'changed']
 export const MATERIAL = {
   rename: {
     at: 'step',
-    page: ({ css, renamed }, { all, once, relabel }) => {
-      for (const element of all(css)) if (once(element)) relabel(element, renamed)
+    page: ({ css, renamed }, { all, relabel }) => {
+      for (const element of all(css)) relabel(element, renamed)
     },
     expect: ({ step }) => material([step], ['renamed']),
   },
   opposite: {
     at: 'step',
     needs: 'opposite',
-    page: ({ css, opposite }, { all, once, relabel }) => {
-      for (const element of all(css)) if (once(element)) relabel(element, opposite)
+    page: ({ css, opposite }, { all, relabel }) => {
+      for (const element of all(css)) relabel(element, opposite)
     },
     expect: ({ step }) => material([step], ['opposite'], STUCK),
   },
@@ -209,8 +209,8 @@ export const MATERIAL = {
   'submit-renamed': {
     at: 'submit',
     needs: 'submitRenamed',
-    page: ({ css, submitRenamed }, { all, once, relabel }) => {
-      for (const element of all(css)) if (once(element)) relabel(element, submitRenamed)
+    page: ({ css, submitRenamed }, { all, relabel }) => {
+      for (const element of all(css)) relabel(element, submitRenamed)
     },
     expect: () => material(['arrival'], ['submit renamed', 'submit gone'], STUCK),
   },
@@ -255,8 +255,8 @@ export const MATERIAL = {
   'field-renamed': {
     at: 'field',
     needs: 'label',
-    page: ({ label }, { all, once, relabel }) => {
-      for (const element of all(label)) if (once(element)) relabel(element, 'Telephone number')
+    page: ({ label }, { all, relabel }) => {
+      for (const element of all(label)) relabel(element, 'Telephone number')
     },
     expect: () => material(['arrival'], ['field renamed'], STUCK),
   },
@@ -270,8 +270,8 @@ export const MATERIAL = {
   },
   'heading-changed': {
     at: 'heading',
-    page: ({ css }, { all, once, relabel }) => {
-      for (const element of all(css)) if (once(element)) relabel(element, 'This page has been closed')
+    page: ({ css }, { all, relabel }) => {
+      for (const element of all(css)) relabel(element, 'This page has been closed')
     },
     expect: () => material(['arrival'], ['heading changed', 'other form'], STUCK),
   },

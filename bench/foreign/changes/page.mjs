@@ -28,11 +28,12 @@ function inPage(change, args) {
           found.push(walker.currentNode)
       return found.sort((a, b) => b.nodeValue.trim().length - a.nodeValue.trim().length)
     },
+    /** Gives it another label, again when the page's own scripts have given it back its own. */
     relabel: (element, label) => {
       for (const name of ['aria-label', 'title']) if (element.hasAttribute(name)) element.setAttribute(name, label)
       if (/^(submit|button|reset)$/.test(element.type ?? '') && element.nodeName === 'INPUT') element.value = label
       const [text, ...rest] = tools.texts(element)
-      if (text) text.nodeValue = label
+      if (text && text.nodeValue !== label) text.nodeValue = label
       for (const other of rest) other.nodeValue = ''
     },
     html: (source) => {
