@@ -30,29 +30,52 @@ export function shownText(): string {
  * @throws Error when the control is not there any more.
  */
 export async function reachOf(locator: Locator, timeout: number): Promise<Reach> {
+  const page = locator.page()
+  if (await locator.evaluate(bringIntoView, undefined, { timeout })) {
+    // What follows the scrolling, such as a bar or a layer, is in its new place two frames later. The page cannot tell by
+    // its timers: they stand still where its clock does.
+    const frames = locator.evaluate(twoFrames, undefined, { timeout }).catch(() => undefined)
+    await Promise.race([frames, page.waitForTimeout(LONGEST_FRAMES_MS)])
+  }
   const [reach, shown] = await Promise.all([
     locator.evaluate(testReach, undefined, { timeout }),
-    locator.page().evaluate(shownText),
+    page.evaluate(shownText),
   ])
   return { ...reach, shown }
 }
 
-/** Runs in the page. */
-async function testReach(element: Element): Promise<Omit<Reach, 'shown'>> {
-  const control = element as HTMLElement
+/** A page that draws nothing for so long is not waited for, in milliseconds. */
+const LONGEST_FRAMES_MS = 500
+
+/** Runs in the page: scrolls to the control unless it can be seen whole. Returns whether it did. */
+function bringIntoView(control: Element): boolean {
   // On a phone, a page wider than the screen is seen through a part of its layout viewport.
   const view = window.visualViewport
-  const isOutside = (box: DOMRect) => {
-    const [x, y] = [box.left - (view?.offsetLeft ?? 0), box.top - (view?.offsetTop ?? 0)]
-    const [width, height] = [view?.width ?? window.innerWidth, view?.height ?? window.innerHeight]
-    return x < 0 || y < 0 || x + box.width > width || y + box.height > height
-  }
-  if (isOutside(control.getBoundingClientRect())) {
-    control.scrollIntoView({ block: 'center', behavior: 'instant' })
-    // What follows the scrolling, such as a bar or a layer, is in its new place two frames later.
-    const frame = () => new Promise((done) => requestAnimationFrame(done))
-    await Promise.race([frame().then(frame), new Promise((done) => setTimeout(done, 200))])
-  }
+  const box = control.getBoundingClientRect()
+  const [x, y] = [box.left - (view?.offsetLeft ?? 0), box.top - (view?.offsetTop ?? 0)]
+  const [width, height] = [view?.width ?? window.innerWidth, view?.height ?? window.innerHeight]
+  const isSeen = x >= 0 && y >= 0 && x + box.width <= width && y + box.height <= height
+  if (!isSeen) control.scrollIntoView({ block: 'center', behavior: 'instant' })
+  return !isSeen
+}
+
+/** Runs in the page: an observer first answers when a frame was drawn. */
+async function twoFrames(element: Element): Promise<void> {
+  const frame = () =>
+    new Promise<void>((done) => {
+      const observer = new IntersectionObserver(() => {
+        observer.disconnect()
+        done()
+      })
+      observer.observe(element)
+    })
+  await frame()
+  await frame()
+}
+
+/** Runs in the page. */
+function testReach(element: Element): Omit<Reach, 'shown'> {
+  const control = element as HTMLElement
 
   const parentOf = (node: Element): Element | null =>
     node.parentElement ?? (node.getRootNode() instanceof ShadowRoot ? (node.getRootNode() as ShadowRoot).host : null)

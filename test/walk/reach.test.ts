@@ -1,3 +1,4 @@
+import type { Page } from 'playwright'
 import { describe, expect, it } from 'vitest'
 import { reachOf } from '../../src/walk/reach.js'
 import { pages } from '../helpers/page.js'
@@ -58,6 +59,15 @@ describe('a control that is tried without being pressed', () => {
     ['nothing, but it takes no presses', '<button id="t" style="pointer-events:none">Object</button>', ''],
   ])('is covered by %s', async (_, body, by) => {
     expect(await reach(body)).toMatchObject({ state: 'covered', by })
+  })
+
+  it('is tried after scrolling on a page whose clock stands still, too', async () => {
+    const page = (await (await open('')).context().browser()?.newPage()) as Page
+    await page.clock.install()
+    await page.clock.pauseAt(Date.now() + 3_600_000)
+    await page.setContent(`<div style="height:5000px"></div>${BUTTON}`)
+    expect(await reachOf(page.locator('#t'), 5000)).toMatchObject({ state: 'free' })
+    await page.close()
   })
 
   it.each([
