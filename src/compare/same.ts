@@ -1,6 +1,7 @@
 import type { Item } from '../screen/tree.js'
 import { countsMatter } from '../text/deadline.js'
 import { isBadge, labelOf } from '../text/labels.js'
+import { normalise } from '../text/normalise.js'
 import { contentOf, type Reading, sameReading, undated } from '../text/reading.js'
 
 type Said = { readonly key: string; readonly reading: Reading | null }
@@ -20,6 +21,18 @@ export function saysTheSame(a: Item, b: Item): boolean {
   const [one, other] = [saidBy(a), saidBy(b)]
   if (one.key !== other.key) return false
   return one.reading === null || other.reading === null || sameReading(one.reading, other.reading)
+}
+
+/**
+ * True when the one text is the other with a badge right before or behind it: markup may run the two together, and the
+ * whole is then long enough to pass for a sentence.
+ */
+export function differByBadge(a: Item, b: Item): boolean {
+  if (a.role !== 'text' || b.role !== 'text') return false
+  const [short, long] = [normalise(a.name), normalise(b.name)].sort((x, y) => x.length - y.length) as [string, string]
+  if (short === '' || short.length === long.length) return false
+  const behind = long.startsWith(short) && !/\d$/.test(short) && isBadge(long.slice(short.length))
+  return behind || (long.endsWith(short) && !/^\d/.test(short) && isBadge(long.slice(0, -short.length)))
 }
 
 function saidBy(item: Item): Said {

@@ -5,7 +5,7 @@ import { type Difference, type FindingKind, nowhere, type Relevance } from './fi
 import { diffForms, isFormItem } from './form.js'
 import { asksInOverlay, type Described, UNDESCRIBED } from './forms.js'
 import { withoutLayers } from './layers.js'
-import { contentKey } from './same.js'
+import { contentKey, differByBadge } from './same.js'
 import { diffTrees, type Pair, placeOf, type TreeDiff } from './tree.js'
 import { type Aspect, describes, placesIn, type Volatile } from './volatile.js'
 
@@ -129,6 +129,7 @@ function withoutVolatile(
   const come = diff.added.map((item) => entryFor(item, 'name'))
   return {
     renamed: diff.renamed.filter(([old, now]) => {
+      if (differByBadge(old, now)) return false
       const entry = entryFor(old, 'name', 'presence')
       return !entry || entry !== entryFor(now, 'name', 'presence')
     }),

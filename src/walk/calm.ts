@@ -14,6 +14,9 @@ const FORWARD_MS = 2000
 /** A page counts as calm when nothing in it changed for this long, in milliseconds. */
 const QUIET_MS = 100
 
+/** Motions that end within this time, in milliseconds, are waited for: a dialog that fades in is not there before. */
+const MOTION_MS = 1000
+
 /**
  * Prepares a page whose clock stands still and whose chance is seeded. Must be called before the first navigation:
  * measured, 30 of 30 captures are then identical to the byte, against 1 of 30 when the clock is stopped afterwards.
@@ -62,7 +65,8 @@ export async function calm(page: Page, mode: Flow['capture'], guard: Guard, calm
     for (;;) {
       if (mode === 'deterministic') await bound.race(page.clock.runFor(FORWARD_MS))
       while (waits()) await bound.race(guard.pendingChanged())
-      const quiet = { quietMs: mode === 'deterministic' ? 0 : QUIET_MS, awaitsParts: isNew }
+      const quietMs = mode === 'deterministic' ? 0 : QUIET_MS
+      const quiet = { quietMs, motionMs: MOTION_MS, awaitsParts: isNew }
       await bound.race(page.evaluate(becomeQuiet, quiet))
       if (!waits()) return
     }
@@ -99,31 +103,46 @@ function bounded(ms: number): {
   }
 }
 
-/** Runs in the page: fonts and images loaded, SVG animations stopped, then `quietMs` without a change. */
-async function becomeQuiet({ quietMs, awaitsParts }: { quietMs: number; awaitsParts: boolean }): Promise<void> {
+type Quiet = { readonly quietMs: number; readonly motionMs: number; readonly awaitsParts: boolean }
+
+/** Runs in the page: fonts and images loaded, motions over, SVG animations stopped, then `quietMs` without a change. */
+async function becomeQuiet({ quietMs, motionMs, awaitsParts }: Quiet): Promise<void> {
   if (awaitsParts) await document.fonts.ready
   const visible = [...document.images].filter((image) => {
     const { top, bottom, width } = image.getBoundingClientRect()
     return width > 0 && bottom > 0 && top < window.innerHeight && image.currentSrc !== ''
   })
   if (awaitsParts) await Promise.all(visible.map((image) => image.decode().catch(() => undefined)))
+  const motions = () =>
+    document.getAnimations().filter(({ playState, currentTime, effect }) => {
+      const end = effect?.getComputedTiming().endTime
+      const isTimed = playState === 'running' && typeof end === 'number' && typeof currentTime === 'number'
+      return isTimed && end - currentTime <= motionMs
+    })
+  const overMotions = () => Promise.all(motions().map(({ finished }) => finished.catch(() => undefined)))
+  const unchanged = () =>
+    new Promise<void>((resolve) => {
+      const finish = () => {
+        observer.disconnect()
+        resolve()
+      }
+      let timer = setTimeout(finish, quietMs)
+      const observer = new MutationObserver(() => {
+        clearTimeout(timer)
+        timer = setTimeout(finish, quietMs)
+      })
+      observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true })
+    })
   if (quietMs === 0) {
+    await overMotions()
     for (const svg of document.querySelectorAll('svg')) {
       svg.pauseAnimations()
       svg.setCurrentTime(0)
     }
     return
   }
-  await new Promise<void>((resolve) => {
-    const finish = () => {
-      observer.disconnect()
-      resolve()
-    }
-    let timer = setTimeout(finish, quietMs)
-    const observer = new MutationObserver(() => {
-      clearTimeout(timer)
-      timer = setTimeout(finish, quietMs)
-    })
-    observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true })
-  })
+  do {
+    await overMotions()
+    await unchanged()
+  } while (motions().length > 0)
 }

@@ -38,6 +38,22 @@ const kinds = (approved: Screen, seen: Screen) =>
     .filter(({ relevance }) => relevance !== 'elsewhere')
     .map(({ kind }) => kind)
 
+describe('a badge that runs into a text', () => {
+  const text = 'All the tables of this place are listed here'
+  const of = (name: string) => screen(main({ role: 'paragraph', text: name }))
+  it.each([[`14 ${text}`], [`${text} (3)`], [`${text} 99+`]])('says nothing: %s', (badged) => {
+    expect(kinds(of(text), of(badged))).toEqual([])
+    expect(kinds(of(badged), of(text))).toEqual([])
+  })
+  it.each([
+    [`${text} by 2`, `${text} by 26`],
+    ['14 days are left to write to us', '30 days are left to write to us'],
+    [text, `${text} no more`],
+  ])('is no part of a number and no word: %s', (before, after) => {
+    expect(kinds(of(before), of(after))).toEqual(['text-changed'])
+  })
+})
+
 describe('the same text in other markup', () => {
   const plain: AriaNode = { role: 'paragraph', text: 'Write to us by 26 May 2027, please.' }
   it.each<readonly [string, readonly (AriaNode | string)[]]>([
