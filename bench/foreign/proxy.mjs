@@ -45,7 +45,10 @@ export async function openProxy() {
       (incoming) => {
         const kept = { ...incoming.headers }
         if (kept.location) kept.location = kept.location.replace(upstream, own)
-        const isPage = /html/.test(kept['content-type'] ?? '')
+        // An answer to a navigation that does not say what it is, is a page to a browser.
+        const isPage = /html/.test(
+          kept['content-type'] ?? (request.headers['sec-fetch-mode'] === 'navigate' ? 'html' : ''),
+        )
         if (!isPage || scripts.length === 0) {
           response.writeHead(incoming.statusCode, kept)
           return incoming.pipe(response)

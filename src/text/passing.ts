@@ -69,6 +69,11 @@ const STATEMENT = new RegExp(`(?<![\\p{L}\\p{N}])(?:${STATEMENTS.join('|')})(?!\
 /** Longer ones say more than that. */
 const LONGEST_STATEMENT = 160
 
+/** The years of a notice of copyright: "© 2021-2026 Example", "2019, 2026 (c) Example". */
+const YEARS = '\\d{4}(?:\\s?[-–,]\\s?(?:\\d{4}|present|heute|today))*'
+const COPYRIGHT = '(?:©|\\(c\\)|copyright)'
+const COPYRIGHT_YEARS = new RegExp(`(${COPYRIGHT}[^.!?]{0,80}?)${YEARS}|${YEARS}(?=\\s?${COPYRIGHT})`, 'giu')
+
 /**
  * A text without what it says only for the moment.
  *
@@ -77,7 +82,7 @@ const LONGEST_STATEMENT = 160
 export function withoutPassing(text: string): string {
   if (text.length > 20_000) return text
   if (SPAN.test(text)) return ''
-  const timeless = text.replace(PASSING, '\uE001').replace(PASSING_DAY, '\uE001')
+  const timeless = text.replace(COPYRIGHT_YEARS, '$1').replace(PASSING, '\uE001').replace(PASSING_DAY, '\uE001')
   return withoutStatements(timeless)
     .replace(/(?:[,·|-]\s?)?(?:\uE001\s?)+/g, ' ')
     .replace(/\s+/g, ' ')

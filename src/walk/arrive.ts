@@ -11,6 +11,7 @@ import { clearInterruptions } from './interruptions.js'
 import { obstacleByUrl } from './obstacles.js'
 import { type Reach, reachOf } from './reach.js'
 import { recover } from './recover.js'
+import { strangerOver } from './strange-dialog.js'
 import { look, needsReads, settle, stopAtObstacle, type Walker } from './walker.js'
 
 /**
@@ -119,15 +120,24 @@ function withOther(screen: Screen, [label = '']: readonly string[], reach: Reach
 const MOST_TRIED = 5
 
 /** Of several controls of that name, a reader takes the one that works; a link of its name sends no form. */
-async function reachByName({ page }: Walker, names: readonly string[], isSubmit: boolean): Promise<Reach | undefined> {
+async function reachByName(walker: Walker, names: readonly string[], isSubmit: boolean): Promise<Reach | undefined> {
   const name = { name: namePattern(names) }
+  const { page } = walker
   const button = page.getByRole('button', name)
   const named = (isSubmit ? button : button.or(page.getByRole('link', name))).filter({ visible: true })
   const count = await named.count()
   const tried = await Promise.all(
     Array.from({ length: Math.min(count, MOST_TRIED) }, (_, at) => reachOf(named.nth(at), 1000).catch(() => undefined)),
   )
-  return tried.find((one) => one?.state === 'free') ?? tried.find((one) => one !== undefined)
+  const free = tried.find((one) => one?.state === 'free')
+  const first = tried.findIndex((one) => one !== undefined)
+  const reach = free ?? tried[first]
+  if (reach?.state !== 'covered') return reach
+  // A dialog that comes to every visitor, such as one about cookies, is answered first, whatever the guide says.
+  const dialog = await strangerOver(walker, named.nth(first))
+  if (dialog === undefined) return reach
+  walker.note('interruption', `The dialog "${dialog}" lies over the last control; readers answer it first.`)
+  return { ...reach, state: 'free' }
 }
 
 function stateOf(reach: Reach, wasDisabled: boolean) {

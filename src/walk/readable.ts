@@ -45,7 +45,8 @@ export function unreadableReason(error: unknown): string | undefined {
     )
   )
     return 'it keeps going on to another page, or loads itself again and again'
-  if (/(?:target|page) crashed/i.test(message)) return 'it used up the memory of the browser'
+  if (/(?:target|page) crashed/i.test(message))
+    return 'the browser gave up on it: it takes too much memory, or is nested too deep'
   if (/Maximum call stack|call stack size/i.test(message)) return 'its elements are nested too deep'
   if (/Invalid string length|out of memory|allocation failed/i.test(message)) return 'it is too large'
   if (/ariaSnapshotJSON: Timeout|screenshot: Timeout/i.test(message)) return 'looking at it takes too long'

@@ -1,4 +1,4 @@
-import type { ElementHandle, Locator } from 'playwright'
+import type { ElementHandle, JSHandle, Locator } from 'playwright'
 import { textsFor } from '../text/local.js'
 import { settle, stopAtObstacle, type Walker, wasUnderWay } from './walker.js'
 
@@ -31,15 +31,27 @@ export async function clearStrangeDialogs(walker: Walker, step: string, target?:
   return cleared > 0
 }
 
-async function clearOne(walker: Walker, step: string, target: Locator | undefined): Promise<boolean> {
-  const { page, redact, task } = walker
+/**
+ * The name of such a dialog that lies over a control, redacted. Nothing is pressed.
+ *
+ * @returns undefined when there is none.
+ */
+export async function strangerOver(walker: Walker, target: Locator): Promise<string | undefined> {
+  const found = await stranger(walker, target)
+  const name = await found.evaluate((one) => one?.name).finally(() => found.dispose().catch(() => undefined))
+  return name === undefined ? undefined : walker.redact.text(name)
+}
+
+/** The dialog that is in the way of the page or of the target, in the page. */
+async function stranger(walker: Walker, target: Locator | undefined): Promise<JSHandle<Stranger | null>> {
   const element = target ? await target.elementHandle({ timeout: 1000 }).catch(() => null) : null
-  const found = await page.evaluateHandle(findStranger, {
-    about: ABOUT,
-    refusing: REFUSING,
-    own: ownTexts(walker),
-    target: element,
-  })
+  const given = { about: ABOUT, refusing: REFUSING, own: ownTexts(walker), target: element }
+  return walker.page.evaluateHandle(findStranger, given)
+}
+
+async function clearOne(walker: Walker, step: string, target: Locator | undefined): Promise<boolean> {
+  const { redact, task } = walker
+  const found = await stranger(walker, target)
   try {
     const what = await found.evaluate((one) => one && { name: one.name, label: one.label, rank: one.rank })
     if (!what) return false

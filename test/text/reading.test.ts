@@ -84,6 +84,9 @@ describe('what is said only for the moment', () => {
     ['Page generated in 0.123 s', 'Page generated in 1.2 s'],
     ['<1m', '2h 5m'],
     ['340 ms', '1.2 s'],
+    ['Copyright © 2021-2022 Example. All rights reserved.', 'Copyright © 2021-2026 Example. All rights reserved.'],
+    ['© Example GmbH, 2025', '© Example GmbH, 2025, 2027'],
+    ['2019–2025 (c) Example', '2019–2026 (c) Example'],
   ])('%s and %s are the same content', (a, b) => {
     expect(sameReading(contentOf(a), contentOf(b))).toBe(true)
   })
@@ -95,6 +98,8 @@ describe('what is said only for the moment', () => {
     ['Written 3 May 2027. Last updated: 4 May 2027.', 'Written 9 May 2027. Last updated: 4 May 2027.'],
     ['The last updated terms apply to you.', 'The last updated terms apply to nobody.'],
     ['Hier finden Sie das Formular.', 'Hier finden Sie nichts.'],
+    ['The photos of 2021 are used for it.', 'The photos of 2026 are used for it.'],
+    ['© 2021 Example. The photos of 2021 are used for it.', '© 2021 Example. The photos of 2026 are used for it.'],
   ])('%s and %s are not', (a, b) => {
     expect(sameReading(contentOf(a), contentOf(b))).toBe(false)
   })
@@ -106,7 +111,19 @@ describe('what is said only for the moment', () => {
   })
 
   it('is told apart in linear time, however much of it there is', () => {
-    for (const text of ['1.', '1 May ', 'vor 3 ', 'last updated ', '10:22 ', '26.05.2027 ', 'a', '(3 ', '1,234 ']) {
+    for (const text of [
+      '1.',
+      '1 May ',
+      'vor 3 ',
+      'last updated ',
+      '10:22 ',
+      '26.05.2027 ',
+      'a',
+      '(3 ',
+      '1,234 ',
+      '© ',
+      '© 2021 ',
+    ]) {
       expect(contentOf(text.repeat(200_000 / text.length)).text).toBeDefined()
     }
   })

@@ -30,6 +30,14 @@ describe('the control that sends', () => {
     expect(await seen(form('', asks))).toEqual(['changed', 'arrived', ['submit-confirms@arrival']])
   })
 
+  it('is not covered by a banner that every visitor answers first, whatever that offers', async () => {
+    const seen = await approvedWith(form(), '{ heading: A mailbox, submit: Add Mailbox }')
+    const banner = (text: string) =>
+      `<div style="position:fixed;inset:auto 0 0;height:250px;background:#fff"><p>${text}</p><button>Accept all</button></div><style>main { padding-top: 450px }</style>`
+    expect(await seen(form(banner('We use cookies.')))).toEqual(['verified', 'arrived', []])
+    expect(await seen(form(banner('This form is closed.')))).toEqual(['broken', 'arrived', ['submit-covered@arrival']])
+  })
+
   it('where the guide names it, is no link of its name, either', async () => {
     const seen = await approvedWith(form(), '{ heading: A mailbox, submit: Add Mailbox }')
     expect(await seen(form(layer))).toEqual(['broken', 'arrived', ['submit-covered@arrival']])

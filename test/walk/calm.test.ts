@@ -21,7 +21,10 @@ it.each(['real-time', 'deterministic'] as const)('waits for a dialog that fades 
 it('does not wait for what turns for ever, or for long', async () => {
   for (const motion of ['animation:turn 1s infinite', 'animation:turn 1000s']) {
     const page = await open(box(motion))
-    const ended = await Promise.race([calm(page, 'real-time', idle, 60_000), page.waitForTimeout(20_000).then(() => 'late')])
+    const ended = await Promise.race([
+      calm(page, 'real-time', idle, 60_000),
+      page.waitForTimeout(20_000).then(() => 'late'),
+    ])
     expect(ended).toBeUndefined()
   }
 })

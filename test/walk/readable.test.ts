@@ -15,8 +15,12 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 
-/** Runs in the page: so many elements, of which so many lie one in the other. */
+/**
+ * Runs in the page: so many elements, of which so many lie one in the other. They are not drawn: at thousands of levels,
+ * drawing alone can end the browser's process, which is another case.
+ */
 function build({ many, deep, text }: { many: number; deep: number; text: number }): void {
+  window.document.body.hidden = true
   window.document.body.replaceChildren()
   const parts = window.document.createDocumentFragment()
   for (let count = 0; count < many; count += 1) parts.append(window.document.createElement('i'))
@@ -50,6 +54,13 @@ describe('a page is measured before it is looked at', () => {
     expect(failure).toBeInstanceOf(UnreadableError)
     expect(unreadableReason(failure)).toMatch(reason)
   })
+})
+
+it('a page that ends the process of the browser cannot, either', async () => {
+  const own = await browser.newPage()
+  own.goto('chrome://crash').catch(() => undefined)
+  await own.waitForEvent('crash')
+  expect(unreadableReason(await requireReadable(own).catch((error: unknown) => error))).toMatch(/browser gave up/)
 })
 
 describe('a page that cannot be looked at blocks its own walk only', () => {
