@@ -276,7 +276,12 @@ const GERMAN: Readonly<Record<string, string>> = {
 }
 
 function german(text: string): string {
-  return GERMAN[text] ?? text.replace(/^It is covered by "(.*)"\.$/, 'Es ist verdeckt von „$1“.')
+  return (
+    GERMAN[text] ??
+    text
+      .replace(/^It is covered by "(.*)"\.$/, 'Es ist verdeckt von „$1“.')
+      .replace(/^It opens the dialog "(.*)"\.$/, 'Es öffnet den Dialog „$1“.')
+  )
 }
 
 /** Puts a difference into words. Long texts are cut so that a sentence stays one. */

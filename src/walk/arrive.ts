@@ -3,6 +3,7 @@ import { describedIn, partsOfForm } from '../compare/forms.js'
 import { endsAtObstacle } from '../flow/lint.js'
 import type { Outcome } from '../screen/record.js'
 import { ARRIVAL, type Screen, type SubmitControl } from '../screen/screen.js'
+import { flatten, type Item } from '../screen/tree.js'
 import { type LocalText, textsFor } from '../text/local.js'
 import { namePattern, sameText } from '../text/normalise.js'
 import { explain } from './explain.js'
@@ -12,7 +13,7 @@ import { obstacleByUrl } from './obstacles.js'
 import { type Reach, reachOf } from './reach.js'
 import { recover } from './recover.js'
 import { strangerOver } from './strange-dialog.js'
-import { look, needsReads, settle, stopAtObstacle, type Walker } from './walker.js'
+import { look, needsReads, Stop, settle, stopAtObstacle, type Walker } from './walker.js'
 
 /**
  * Captures the end of the way, and tries whether the last control could be pressed. Whether it is the destination is
@@ -31,10 +32,36 @@ export async function arrive(walker: Walker): Promise<Outcome> {
   await look(walker, ARRIVAL, null, task.steps.at(-1)?.capture)
   const obstacle = recognised ? undefined : (byUrl ?? (await explain(walker, ARRIVAL)))
   if (obstacle) throw stopAtObstacle(ARRIVAL, obstacle)
+  if (!recognised) await stopAtQuestion(walker)
   if (!atObstacle && !walker.blind) await tryLastControls(walker)
   const needed = atObstacle || (recognised && !missesSomething(walker)) ? undefined : needsReads(walker, ARRIVAL)
   if (needed) throw needed
   return { kind: 'arrived' }
+}
+
+/**
+ * Stops where the last press opened a dialog instead of leading on, as a question whether it is meant.
+ *
+ * @throws Stop at the last step, with the name of the dialog.
+ */
+async function stopAtQuestion({ page, task, screens, redact }: Walker): Promise<void> {
+  const approved = task.approved(ARRIVAL)
+  const last = task.steps.at(-1)
+  const pressed = screens.find(({ step }) => step === last?.id)
+  if (!pressed || !(last?.click || last?.choose) || approved.length === 0) return
+  const [before, now] = [pressed.url, page.url()].map((url) => url.replace(/#.*/, ''))
+  if (before !== now || [pressed, ...approved].some(({ tree }) => flatten(tree).some(isInDialog))) return
+  const dialog = page.getByRole('dialog').or(page.getByRole('alertdialog')).filter({ visible: true }).last()
+  if (!(await dialog.isVisible())) return
+  const [node] = (await dialog.ariaSnapshotJSON().catch(() => [])) as Screen['tree']
+  const { name = '' } = typeof node === 'object' ? node : {}
+  if (!name) return
+  const detail = `It opens the dialog "${redact.text(name)}".`
+  throw new Stop({ kind: 'stopped', step: last.id, reason: 'target-unusable', detail })
+}
+
+function isInDialog({ landmark }: Item): boolean {
+  return /^(dialog|alertdialog)/.test(landmark)
 }
 
 /**

@@ -57,6 +57,29 @@ describe('a control that sends and is a link', () => {
   })
 })
 
+describe('a last step that asks first', () => {
+  it('is told as that, with what the dialog says', async () => {
+    const link = '<a id="l" href="/there">Leave</a>'
+    const asks = `${link}<dialog id="d" aria-label="Leave now?"><button>Yes</button></dialog><script>
+      l.onclick = (event) => { event.preventDefault(); d.showModal() }</script>`
+    const site = await serveSite({ '/': document(link), '/there': document('<h1>There</h1>') })
+    const step = '{ click: { role: link, name: Leave } }'
+    const flow = `flow: way\nlink: ${site.origin}/there\ndestination: { heading: There }\nroutes: [{ id: r, steps: [{ open: "${site.origin}/" }, ${step}] }]\n`
+    const { walk, approve } = nights(temporaryFolder(), project({ 'way.yaml': flow }).config)
+    await walk()
+    await approve()
+    site.pages['/'] = document(asks)
+    const { verdict, findings } = (await walk()).walk
+    expect([verdict, findings[0]?.sentence]).toMatchObject([
+      'broken',
+      {
+        en: 'The link "Leave" is there but cannot be used. It opens the dialog "Leave now?".',
+        de: 'Der Link „Leave“ ist da, lässt sich aber nicht benutzen. Es öffnet den Dialog „Leave now?“.',
+      },
+    ])
+  })
+})
+
 describe('a heading that says more than the guide’s', () => {
   it('is told until it is approved, and again when it changes', async () => {
     const page = (heading: string) => `<main><h1>${heading}</h1><p>Write to us.</p></main>`
