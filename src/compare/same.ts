@@ -4,6 +4,9 @@ import { isBadge, labelOf } from '../text/labels.js'
 import { normalise } from '../text/normalise.js'
 import { contentOf, type Reading, sameReading, undated } from '../text/reading.js'
 
+/** What only stands between others: a bar, a dot, an arrow. */
+const SEPARATOR = /^[\p{P}\p{Sm}|\s]*$/u
+
 type Said = { readonly key: string; readonly reading: Reading | null }
 
 const known = new WeakMap<Item, Said>()
@@ -49,6 +52,6 @@ function read({ role, name }: Item): Said {
     return { key: reading.text === '' ? '' : `text ${reading.text}`, reading }
   }
   const label = labelOf(undated(name))
-  const isNothing = role === 'text' && (label === '' || isBadge(name))
+  const isNothing = role === 'text' && (label === '' || isBadge(name) || SEPARATOR.test(name))
   return { key: isNothing ? '' : `${role} ${label.replaceAll(' ', '')}`, reading: null }
 }

@@ -54,6 +54,13 @@ describe('a badge that runs into a text', () => {
   })
 })
 
+it('says nothing by what only stands between others', () => {
+  const entries = (between: string) =>
+    screen(main({ role: 'link', name: 'Home' }, between, { role: 'link', name: 'Settings' }))
+  expect(kinds(entries('|'), entries('›'))).toEqual([])
+  expect(kinds(entries('|'), entries('Imprint'))).not.toEqual([])
+})
+
 describe('the same text in other markup', () => {
   const plain: AriaNode = { role: 'paragraph', text: 'Write to us by 26 May 2027, please.' }
   it.each<readonly [string, readonly (AriaNode | string)[]]>([
