@@ -1,29 +1,85 @@
 import { join } from 'node:path'
 import type { Command } from 'commander'
+import { VERDICT_WORDS } from '../report/words.js'
+import { writeReports } from '../report/write.js'
 import { ROOT } from '../run/engine.js'
-import { loadSettings } from '../settings/settings.js'
+import type { Run, WalkResult } from '../run/result.js'
+import { type RunOptions, run } from '../run/run.js'
+import { loadSettings, type Settings } from '../settings/settings.js'
 import { APPROVED_RELEASE, DEMO_RELEASE, findRelease } from '../stand-in/releases.js'
-import { runAndReport } from './run.js'
+import { printable } from '../text/inert.js'
+import { bySeverity } from '../verdict/verdict.js'
+import { shown } from './options.js'
+import { runProgress } from './progress.js'
+
+/** What is walked unless everything is: every German guide, on a desktop. */
+const SHORT = { locale: 'de', device: 'desktop' }
 
 export function demoCommand(command: Command): void {
-  command.action(async () => {
-    const settings = loadSettings(join(ROOT, 'guidewatch.yaml'))
-    const results = []
-    for (const [name, release] of [
-      ['approved', APPROVED_RELEASE],
-      ['changed', DEMO_RELEASE],
-    ] as const) {
-      process.stdout.write(`${name === 'approved' ? '' : '\n'}Release ${release}: ${findRelease(release)?.title}\n\n`)
-      results.push(
-        await runAndReport(settings, {
-          standIn: release,
-          out: join(settings.state, 'demo', name),
-          now: () => new Date(),
-        }),
+  command
+    .option('--all', 'walk every route, in four languages, on a desktop and a phone')
+    .option('-o, --out <dir>', 'leave the reports here (default: state/demo)')
+    .action(async ({ all, out }: { all?: true; out?: string }) => {
+      const settings = loadSettings(join(ROOT, 'guidewatch.yaml'))
+      const [first, second] = ['approved', 'changed'].map((name) => join(out ?? join(settings.state, 'demo'), name))
+      const walk = (standIn: string, folder = '') =>
+        walkRelease(settings, { ...(all ? {} : SHORT), standIn, out: folder, now: () => new Date() })
+      say(
+        'Guides tell people how to object to their posts being used to train AI. guidewatch walks them, step by step, on an',
+        'imitation of the sites that runs on this machine: no account, no network.',
+        '',
+        `1. A night on which everything is as it was approved (release ${APPROVED_RELEASE})`,
       )
-    }
-    // The second night has changes by design; only guidewatch's own errors make the demonstration fail.
-    const failed = results.some((run) => run.walks.some(({ verdict }) => verdict === 'error'))
-    process.exitCode = failed ? 3 : 0
-  })
+      const before = await walk(APPROVED_RELEASE, first)
+      say('', `2. A later night (release ${DEMO_RELEASE})`, `   ${findRelease(DEMO_RELEASE)?.title}. Nobody was told.`)
+      const after = await walk(DEMO_RELEASE, second)
+      say('', '3. What has changed for those who follow the guides', ...toldOf(after.walks), '', ...endOf(second, all))
+      // The second night has changes by design; only guidewatch's own errors make the demonstration fail.
+      const failed = [before, after].some((night) => night.walks.some(({ verdict }) => verdict === 'error'))
+      process.exitCode = failed ? 3 : 0
+    })
+}
+
+async function walkRelease(settings: Settings, options: RunOptions): Promise<Run> {
+  const progress = runProgress(settings.language, process.stdout)
+  const { run: night, out } = await run(settings, options, progress).finally(progress.end)
+  await writeReports(night, out, settings.language)
+  return night
+}
+
+/** Each thing once: what is so now, what the guides say there, and which ways are concerned; the worst first. */
+function toldOf(walks: readonly WalkResult[]): readonly string[] {
+  const told = new Map<string, { readonly says: Set<string>; readonly ways: Set<string> }>()
+  for (const walk of [...walks].sort((a, b) => bySeverity(a.verdict, b.verdict))) {
+    const finding = walk.findings.find(({ relevance }) => relevance !== 'elsewhere')
+    if (walk.verdict === 'verified' || !finding) continue
+    const text = `${VERDICT_WORDS.en[walk.verdict].word}: ${finding.sentence.en}`
+    const { says, ways } = told.get(text) ?? { says: new Set(), ways: new Set() }
+    const said = walk.verdict === 'blocked' ? null : walk.steps.find(({ id }) => id === finding.step)?.says
+    told.set(text, { says: said ? says.add(said) : says, ways: ways.add(`${walk.flow}/${walk.route}`) })
+  }
+  return [...told].flatMap(([text, { says, ways }]) => [
+    '',
+    `   ${printable(text)}`,
+    ...[...says].map((said) => `     The guide says: ${printable(said)}`),
+    `     Ways: ${[...ways].join(', ')}`,
+  ])
+}
+
+function endOf(out = '', all = false): readonly string[] {
+  const report = shown(join(out, 'report', 'index.html'))
+  return [
+    `Report, with pictures of before and after: ${report}`,
+    '',
+    'Next',
+    ...(all
+      ? []
+      : ['  npm start -- --all                  walks every route, in four languages, on a desktop and a phone']),
+    '  node dist/cli/main.js stand-in      lets you click through the imitation yourself',
+    '  README.md                           has a guide of your own walked on a site of your own',
+  ]
+}
+
+function say(...lines: readonly string[]): void {
+  process.stdout.write(`${lines.join('\n')}\n`)
 }

@@ -61,7 +61,7 @@ const COMMANDS: Readonly<Record<string, readonly [string, () => Promise<FitOut>]
     async () => (await import('./login.js')).loginCommand,
   ],
   demo: [
-    'Walk the Meta flows on the stand-in: first as approved, then after a night of changes.',
+    'Walk the Meta flows on the stand-in, as approved and after a night of changes, and tell what changed.',
     async () => (await import('./demo.js')).demoCommand,
   ],
 }

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { userInfo } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { BadInputError } from '../mistake/mistake.js'
 import { ROOT } from '../run/engine.js'
 
@@ -47,4 +47,10 @@ export function parseTime(text: string, now: string): string {
       `\`${text}\` is no time: write 2026-12-24, 2026-12-24T08:00Z, or a time from now such as 7d or 12h.`,
     )
   return new Date(time).toISOString()
+}
+
+/** A path as it is told: from the folder that the command was called in, where that is shorter. */
+export function shown(path: string): string {
+  const near = relative(process.cwd(), path)
+  return near.startsWith('..') ? path : near
 }

@@ -4,46 +4,42 @@ import type { RunProgress } from '../run/run.js'
 
 const COLOURS = { verified: 'green', changed: 'yellow', blocked: 'gray', broken: 'red', error: 'magenta' } as const
 
-/** Shows a run as it goes on a terminal; in a pipe it stays quiet. */
-export function terminalProgress(
+/** Shows a run as it goes: what is under way on a terminal, and there as in a pipe one line for every verdict. */
+export function runProgress(
   language: ReportLanguage,
   stream: NodeJS.WriteStream = process.stderr,
 ): RunProgress & { readonly end: () => void } {
-  if (!stream.isTTY)
-    return {
-      planned: () => undefined,
-      started: () => undefined,
-      judged: () => undefined,
-      confirming: () => undefined,
-      waiting: () => undefined,
-      end: () => undefined,
-    }
   let total = 0
   let done = 0
-  const line = (text: string) => stream.write(`\r\u001B[K${text}`)
-  const status = (id: string) => line(`${done}/${total} ${id}`.slice(0, (stream.columns ?? 80) - 1))
+  const passing = (text: string) => {
+    if (stream.isTTY) stream.write(`\r\u001B[K${text}`)
+  }
+  const line = (text: string) => {
+    passing('')
+    stream.write(`${text}\n`)
+  }
+  const status = (id: string) => passing(`${done}/${total} ${id}`.slice(0, (stream.columns ?? 80) - 1))
   return {
     planned: (count, site) => {
       total = count
-      line(`Walking ${count} routes of ${site}\n`)
+      line(`Walking ${count} routes of ${site}`)
     },
     started: status,
-    judged: (result) => {
+    judged: ({ id, verdict, durationMs }) => {
       done += 1
-      const word = VERDICT_WORDS[language][result.verdict].word
-      line(
-        `${styleText(COLOURS[result.verdict], word.padEnd(12))} ${result.id} (${(result.durationMs / 1000).toFixed(1)} s)\n`,
-      )
+      const word = VERDICT_WORDS[language][verdict].word.padEnd(12)
+      const shown = stream.isTTY ? styleText(COLOURS[verdict], word) : word
+      line(`${shown} ${id} (${(durationMs / 1000).toFixed(1)} s)`)
       if (done < total) status('')
     },
     confirming: (count) => {
       done = 0
       total = count
-      line(`Walking ${count} again, each in a browser of its own\n`)
+      line(`Walking ${count} again, each in a browser of its own`)
     },
     waiting: (alerts, minutes) =>
-      line(`${alerts} alerts were put off; trying again in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`),
-    end: () => line(''),
+      passing(`${alerts} alerts were put off; trying again in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`),
+    end: () => passing(''),
   }
 }
 

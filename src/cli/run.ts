@@ -1,4 +1,4 @@
-import { join, relative } from 'node:path'
+import { join } from 'node:path'
 import type { Command } from 'commander'
 import { subjectOf } from '../alert/message.js'
 import { unresolved } from '../incident/incident.js'
@@ -12,8 +12,8 @@ import { ping } from '../schedule/ping.js'
 import { loadSettings, type Settings } from '../settings/settings.js'
 import { APPROVED_RELEASE } from '../stand-in/releases.js'
 import { exitCodeOf } from '../verdict/verdict.js'
-import { CONFIG_OPTION, settingsFile } from './options.js'
-import { terminalProgress } from './progress.js'
+import { CONFIG_OPTION, settingsFile, shown } from './options.js'
+import { runProgress } from './progress.js'
 
 type Options = { config?: string; locale?: string; device?: string; out?: string; standIn?: string | true }
 
@@ -40,7 +40,7 @@ export function runCommand(command: Command): void {
         process.exitCode = codeOf(await runAndReport(settings, { ...selection, out }))
         return
       }
-      const progress = terminalProgress(settings.language)
+      const progress = runProgress(settings.language)
       const hold = () => holdNight(settings, selection, progress).finally(progress.end)
       // A night on the stand-in says nothing about those on the live sites, nor does a run of some flows.
       const counts = standIn === undefined && isEverything(settings, selection)
@@ -107,7 +107,7 @@ function nightLines({ incidents, delivery }: NightHeld, { language, alerts }: Se
 
 /** Runs, writes the reports, prints the verdict table and where everything is. */
 export async function runAndReport(settings: Settings, options: RunOptions): Promise<Run> {
-  const progress = terminalProgress(settings.language)
+  const progress = runProgress(settings.language)
   const { run: result, out } = await run(settings, options, progress).finally(progress.end)
   await writeReports(result, out, settings.language)
   process.stdout.write(`${runLines(result, out, settings).join('\n')}\n`)
@@ -125,9 +125,4 @@ function runLines(run: Run, out: string, { language }: Settings): readonly strin
     `run.json: ${shown(join(out, 'run.json'))}`,
     ...(run.patches.length > 0 ? [`Patches:  ${shown(join(out, 'patches'))}`] : []),
   ]
-}
-
-function shown(path: string): string {
-  const near = relative(process.cwd(), path)
-  return near.startsWith('..') ? path : near
 }

@@ -56,6 +56,19 @@ describe('the command line', () => {
     expect(lint.stderr).toContain('guidewatch.yaml:2:11 unknown value `fr`')
   })
 
+  it('shows a newcomer two nights, verdict by verdict, and what changed in between', async () => {
+    const out = temporaryFolder()
+    const { code, stdout, stderr } = await guidewatch(['demo', '--out', out])
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    const [before = '', after = '', told = ''] = stdout.split(/^[23]\. /m)
+    expect(before.match(/^verified {5}[\w/-]+ \(\d+\.\d s\)$/gm)).toHaveLength(13)
+    expect(after).toMatch(/^changed {6}facebook-objection\/settings-policy\/de-DE-desktop/m)
+    expect(told).toContain('changed: The link "Datenschutzrichtlinie" is now called "Datenschutz-Richtlinien".')
+    expect(told).toContain('The guide says: Öffne die „Datenschutzrichtlinie“.')
+    const [, report = ''] = told.match(/^Report.*: (.*)$/m) ?? []
+    expect(readFileSync(join(ROOT, report), 'utf8')).toContain('Datenschutz-Richtlinien')
+  })
+
   it('asks for the environment variables that steps fill in', async () => {
     const { config } = project({
       'a.yaml': `${flow('http://127.0.0.1:1').replace('}] }]', '}, { fill: { role: textbox, name: User, secret: NO_SUCH_VARIABLE } }] }]')}`,
