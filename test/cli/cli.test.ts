@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, it } from 'vitest'
 import { RELEASES } from '../../src/stand-in/releases.js'
@@ -66,7 +66,7 @@ describe('the command line', () => {
     expect(told).toContain('changed: The link "Datenschutzrichtlinie" is now called "Datenschutz-Richtlinien".')
     expect(told).toContain('The guide says: Öffne die „Datenschutzrichtlinie“.')
     const [, report = ''] = told.match(/^Report.*: (.*)$/m) ?? []
-    expect(readFileSync(join(ROOT, report), 'utf8')).toContain('Datenschutz-Richtlinien')
+    expect(readFileSync(resolve(ROOT, report), 'utf8')).toContain('Datenschutz-Richtlinien')
   })
 
   it('asks for the environment variables that steps fill in', async () => {
