@@ -7,6 +7,7 @@ import type { AriaNode, Box, Renderer, Screen, ScreenTarget } from '../screen/sc
 import { textsFor } from '../text/local.js'
 import { namePattern, normalise } from '../text/normalise.js'
 import { placeLocator } from './find.js'
+import { withFooters } from './footer.js'
 import { CONTROLS, readPage } from './form-model.js'
 import type { Navigation } from './navigation.js'
 import { type Frame, picture } from './picture.js'
@@ -46,10 +47,12 @@ export async function capture(page: Page, request: CaptureRequest): Promise<Scre
   await element?.scrollIntoViewIfNeeded({ timeout: 1000 }).catch(() => undefined)
   const elementBox = element && (await element.boundingBox({ timeout: 1000 }).catch(() => null))
   const area = request.area === 'page' ? 'page' : elementBox ? 'element' : 'window'
-  const [rawTree, facts] = await Promise.all([
-    page.ariaSnapshotJSON({ boxes: true }) as Promise<(AriaNode | string)[]>,
-    page.evaluate(readPage, CONTROLS),
-  ])
+  const [rawTree, facts] = await withFooters(page, () =>
+    Promise.all([
+      page.ariaSnapshotJSON({ boxes: true }) as Promise<(AriaNode | string)[]>,
+      page.evaluate(readPage, CONTROLS),
+    ]),
+  )
   const masked = maskTree(trim(rawTree), request.mask, request.locale)
   const tree = redactTree(masked.tree, redact)
   // What is masked asks nothing.

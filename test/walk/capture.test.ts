@@ -4,8 +4,10 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findBrowser } from '../../src/browser/find.js'
 import { flowSchema } from '../../src/flow/schema.js'
+import { flatten } from '../../src/screen/tree.js'
 import { type CaptureRequest, capture } from '../../src/walk/capture.js'
 import { examine } from '../../src/walk/examine.js'
+import { withFooters } from '../../src/walk/footer.js'
 import { redactor } from '../../src/walk/redact.js'
 import { temporaryFolder } from '../helpers/cli.js'
 import { document } from '../helpers/site.js'
@@ -128,5 +130,43 @@ describe('a capture', () => {
     )
     expect(screen.fields).toMatchObject([{ prefilled: true }])
     expect(await colourIn(picture, screen.fields[0]?.box)).toBe('c9ced6')
+  })
+})
+
+describe('a footer', () => {
+  const landmarkOf = async (body: string) => {
+    const { tree } = (await captured(body)).screen
+    return flatten(tree).find(({ name }) => name.startsWith('Made by'))?.landmark
+  }
+  const words = '<p>Made by <a href="/">us</a></p>'
+
+  it.each([
+    ['an element within the content', `<main><h1>Form</h1><footer>${words}</footer></main>`],
+    ['a box of that name', `<h1>Form</h1><div id="footer">${words}</div>`],
+    ['a box of that name with a form of its own', `<div class="site-footer">${words}<form><input></form></div>`],
+    [
+      'followed by what is laid over the page',
+      `<div class="footer">${words}</div><div style="position:fixed;bottom:0">Chat with us</div>`,
+    ],
+  ])('is one for readers: %s', async (_, body) => {
+    expect(await landmarkOf(body)).toMatch(/^contentinfo/)
+  })
+
+  it.each([
+    ['something follows it', `<div class="footer">${words}</div><p>The form is below.</p>`],
+    ['it asks something', `<div class="footer">${words}<label>Name <input></label><button>Send</button></div>`],
+    ['it belongs to a part of the page', `<main><div class="card-footer">${words}</div></main>`],
+    ['it lies in the form', `<main><form><div class="footer">${words}</div></form></main>`],
+  ])('is none: %s', async (_, body) => {
+    expect(await landmarkOf(body)).not.toMatch(/^contentinfo/)
+  })
+
+  it('leaves the page as it was', async () => {
+    const page = await browser.newPage()
+    await page.setContent(document(`<main><footer>${words}</footer></main>`))
+    const before = await page.content()
+    expect(await withFooters(page, () => page.content())).not.toBe(before)
+    expect(await page.content()).toBe(before)
+    await page.close()
   })
 })

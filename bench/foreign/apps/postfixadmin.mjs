@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { answers, freePort, once, start, unpack } from '../debian.mjs'
-import { material, noise } from '../labels.mjs'
+import { either, material, noise } from '../labels.mjs'
 import { phpServer, setUpPhp } from '../php.mjs'
 
 const password = 'Harbour-71-lantern'
@@ -118,13 +118,14 @@ cd /usr/share/postfixadmin/public; MAIL_DB=/var/mail.db ${php} -c /etc/php.ini u
   // From looking at the pages. 3.3.15 looks like 3.3.11. In 4.0 the start page has a search field and a dashboard, one
   // entry less in the menu and another footer; menu, forms and buttons on the way are the same, but what English calls an
   // alias is a forward there (link, heading and button), and in German the heading of its form speaks of a "Weiterleitung".
+  // An entry that is gone from the menu of the way may be told (relabelled after the first contact, which counted it as noise).
   nights: ['en', 'de'].flatMap((locale) => [
     ...['password', 'mailbox'].flatMap((flow) => {
       const walk = `postfixadmin-${flow}/menu/${locale}-desktop`
       return [
         { id: `unchanged-${flow}-${locale}`, walk, from: 'bookworm', nights: 3, class: 'unchanged', expect: noise() },
         { id: `3.3.11-to-3.3.15-${flow}-${locale}`, walk, from: 'bookworm', to: 'trixie', expect: noise() },
-        { id: `3.3.15-to-4.0.5-${flow}-${locale}`, walk, from: 'trixie', to: 'sid', expect: noise() },
+        { id: `3.3.15-to-4.0.5-${flow}-${locale}`, walk, from: 'trixie', to: 'sid', expect: either() },
       ]
     }),
     {
