@@ -74,10 +74,15 @@ try {
 
 /** Walks every case as `npm test` does, and reads what came of it. */
 function walkCorpus() {
-  run('vitest', 'vitest.mjs', ['run', 'test/corpus'], { GUIDEWATCH_CORPUS_RESULTS: folder })
+  run('vitest', 'vitest.mjs', ['run', '--config', 'vitest.slow.config.ts', 'test/corpus'], {
+    GUIDEWATCH_CORPUS_RESULTS: folder,
+  })
   const parts = readdirSync(folder).filter((name) => /-(first|second)\.json$/.test(name))
   const results = parts.flatMap((part) => JSON.parse(readFileSync(join(folder, part), 'utf8')))
-  if (results.length === 0) throw new Error('The corpus left no results; run `npx vitest run test/corpus` to see why.')
+  if (results.length === 0)
+    throw new Error(
+      'The corpus left no results; run `npx vitest run --config vitest.slow.config.ts test/corpus` to see why.',
+    )
   return results
 }
 
