@@ -124,7 +124,10 @@ function setUp() {
   for (const name of readdirSync(join(folder, 'flows')).filter((one) => one.endsWith('.yaml'))) {
     const file = join(folder, 'flows', name)
     const text = readFileSync(file, 'utf8')
-    writeFileSync(file, text.replace('[desktop, mobile]', '[desktop]').replaceAll('devices: [mobile]', 'surface: app'))
+    writeFileSync(
+      file,
+      text.replace('[desktop, mobile]', '[desktop]').replace(/^ {4}devices: \[mobile\]/gm, '    surface: app'),
+    )
   }
   process.env.SIM_HOOK = `${hook.origin}/`
   process.env.SIM_SECRET = 'secret of the simulation'
