@@ -32,10 +32,14 @@ export async function arrive(walker: Walker): Promise<Outcome> {
   await look(walker, ARRIVAL, null, task.steps.at(-1)?.capture)
   const obstacle = recognised ? undefined : (byUrl ?? (await explain(walker, ARRIVAL)))
   if (obstacle) throw stopAtObstacle(ARRIVAL, obstacle)
+  const needs = (misses: boolean) => {
+    const needed = misses && !atObstacle ? needsReads(walker, ARRIVAL) : undefined
+    if (needed) throw needed
+  }
+  needs(!recognised)
   if (!recognised) await stopAtQuestion(walker)
   if (!atObstacle && !walker.blind) await tryLastControls(walker)
-  const needed = atObstacle || (recognised && !missesSomething(walker)) ? undefined : needsReads(walker, ARRIVAL)
-  if (needed) throw needed
+  needs(missesSomething(walker))
   return { kind: 'arrived' }
 }
 

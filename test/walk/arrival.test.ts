@@ -68,6 +68,10 @@ describe('a last step that asks first', () => {
     const { walk, approve } = nights(temporaryFolder(), project({ 'way.yaml': flow }).config)
     await walk()
     await approve()
+    // What the gate stopped is no answer of the site.
+    const fails = "fetch('/api', { method: 'POST' }).catch(() => d.showModal())"
+    site.pages['/'] = document(asks.replace('d.showModal()', fails))
+    expect((await walk()).walk).toMatchObject({ verdict: 'blocked', outcome: { obstacle: 'request-stopped' } })
     site.pages['/'] = document(asks)
     const { verdict, findings } = (await walk()).walk
     expect([verdict, findings[0]?.sentence]).toMatchObject([
