@@ -4,10 +4,14 @@ import type { RunProgress } from '../run/run.js'
 
 const COLOURS = { verified: 'green', changed: 'yellow', blocked: 'gray', broken: 'red', error: 'magenta' } as const
 
-/** Shows a run as it goes: what is under way on a terminal, and there as in a pipe one line for every verdict. */
+/**
+ * Shows a run as it goes: what is under way on a terminal, and there as in a pipe one line for every verdict.
+ *
+ * @param stream standard output unless somebody watches, since what goes to standard error in a pipe is a complaint.
+ */
 export function runProgress(
   language: ReportLanguage,
-  stream: NodeJS.WriteStream = process.stderr,
+  stream: NodeJS.WriteStream = process.stderr.isTTY ? process.stderr : process.stdout,
 ): RunProgress & { readonly end: () => void } {
   let total = 0
   let done = 0
