@@ -12,19 +12,20 @@ import { bySeverity } from '../verdict/verdict.js'
 import { shown } from './options.js'
 import { runProgress } from './progress.js'
 
-/** What is walked unless everything is: the German guides, on a desktop. */
+/** What is walked unless everything is: a minute's worth of German guides, on a desktop, with one of each verdict. */
+const FLOWS = ['facebook-objection', 'instagram-deletion', 'third-party-rights', 'whatsapp-objection']
 const SHORT = { locale: 'de', device: 'desktop' }
 
 export function demoCommand(command: Command): void {
   command
-    .argument('[flow...]', 'ids of the flows to walk (default: all)')
+    .argument('[flow...]', 'ids of the flows to walk', FLOWS)
     .option('--all', 'walk every route, in four languages, on a desktop and a phone')
     .option('-o, --out <dir>', 'leave the reports here (default: state/demo)')
     .action(async (flows: string[], { all, out }: { all?: true; out?: string }) => {
       const settings = loadSettings(join(ROOT, 'guidewatch.yaml'))
       const [first, second] = ['approved', 'changed'].map((name) => join(out ?? join(settings.state, 'demo'), name))
       const walk = (standIn: string, folder = '') =>
-        walkRelease(settings, { flows, ...(all ? {} : SHORT), standIn, out: folder, now: () => new Date() })
+        walkRelease(settings, { ...(all ? {} : { ...SHORT, flows }), standIn, out: folder, now: () => new Date() })
       say(
         'Guides tell people how to object to their posts being used to train AI. guidewatch walks them, step by step, on an',
         'imitation of the sites that runs on this machine: no account, no network.',
