@@ -72,7 +72,7 @@ try {
   rmSync(folder, { recursive: true, force: true })
 }
 
-/** Walks every case as `npm test` does, and reads what came of it. */
+/** Walks every case as `npm run test:slow` does, and reads what came of it. */
 function walkCorpus() {
   run('vitest', 'vitest.mjs', ['run', '--config', 'vitest.slow.config.ts', 'test/corpus'], {
     GUIDEWATCH_CORPUS_RESULTS: folder,

@@ -26,7 +26,7 @@ export function runProgress(
   return {
     planned: (count, site) => {
       total = count
-      line(`Walking ${count} routes of ${site}`)
+      line(`Walking ${count} ${count === 1 ? 'route' : 'routes'} of ${site}`)
     },
     started: status,
     judged: ({ id, verdict, durationMs }) => {
