@@ -112,7 +112,7 @@ async function toolNamed(tool, folder) {
   switch (tool) {
     case 'guidewatch': {
       const { comparePictures } = await import('../dist/compare/pixels.js')
-      const { maskPicture } = await import('../dist/run/mask.js')
+      const { maskPicture } = await import('../dist/judge/mask.js')
       return {
         compare: async (a, b) => {
           const found = await comparePictures(readFileSync(a), readFileSync(b))

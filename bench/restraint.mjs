@@ -24,9 +24,9 @@ if (values.leaks) {
 }
 const product = (path) => import(join(resolve(values.dist), path))
 const { loadFlows } = await product('flow/load.js')
-const { keepBrowser } = await product('run/browser-keeper.js')
-const { planWalks } = await product('run/plan.js')
-const { walkPlanned } = await product('run/walk-planned.js')
+const { keepBrowser } = await product('engine/browser-keeper.js')
+const { planWalks } = await product('engine/plan.js')
+const { walkPlanned } = await product('engine/walk-planned.js')
 const { loadSettings } = await product('settings/settings.js')
 
 const SETTINGS = 'timeouts: { step: 3, walk: 180, page: 20, calm: 3 }\nretries: 0\n'

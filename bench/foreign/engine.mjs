@@ -27,14 +27,14 @@ export async function openProject(dist, folder, flows, settings) {
     [
       'settings/settings.js',
       'run/run.js',
-      'run/plan.js',
-      'run/walk-planned.js',
-      'run/judge.js',
-      'run/browser-keeper.js',
+      'engine/plan.js',
+      'engine/walk-planned.js',
+      'judge/judge.js',
+      'engine/browser-keeper.js',
     ].map(from),
   )
   const { approve } = await from('review/approve.js')
-  const { proposalsOf } = await from('run/proposals.js')
+  const { proposalsOf } = await from('judge/proposals.js')
   const loaded = loadSettings(join(folder, 'guidewatch.yaml'))
   const all = loadValidFlows(loaded)
   const walks = planWalks(all, {})

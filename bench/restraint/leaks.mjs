@@ -57,10 +57,10 @@ export async function countLeaks({ dist, only, control = false, details = false 
   ] = await Promise.all(
     [
       'flow/load.js',
-      'run/browser-keeper.js',
-      'run/plan.js',
-      'run/walk-planned.js',
-      'run/judge.js',
+      'engine/browser-keeper.js',
+      'engine/plan.js',
+      'engine/walk-planned.js',
+      'judge/judge.js',
       'run/conclude.js',
       'settings/settings.js',
       'report/write.js',

@@ -14,11 +14,10 @@ import {
   selectWalks,
   verifiedNow,
 } from '../review/approve.js'
-import { readRun, settingsOfRun } from '../run/folder.js'
-import type { Run } from '../run/result.js'
 import { visitAgain } from '../run/visits.js'
 import { loadSettings, type Settings } from '../settings/settings.js'
 import { readIncidents } from '../state/incidents.js'
+import { openRun, type StoredRun, settingsAbove } from '../state/runs.js'
 import { CONFIG_OPTION, settingsFile, whoAmI } from './options.js'
 import { showProgress } from './progress.js'
 
@@ -49,15 +48,15 @@ export function approveCommand(command: Command): void {
     )
     .option('--by <name>', 'who approves (default: git’s user name, else the system’s)')
     .action(async (name: string | undefined, options: Options) => {
-      const settings = loadSettings(options.config ?? settingsOfRun(name) ?? settingsFile(undefined))
-      const { run, out } = readRun(settings, name)
+      const settings = loadSettings(options.config ?? settingsAbove(name) ?? settingsFile(undefined))
+      const stored = openRun(settings, name)
       if (options.volatile) {
-        const adopted = await alone(settings, () => adoptVolatile(run, settings.snapshots, options), APPROVING)
+        const adopted = await alone(settings, () => adoptVolatile(stored, settings.snapshots, options), APPROVING)
         if (adopted === 0) throw new BadInputError('This run proposes nothing to ignore; nothing was changed.')
         process.stdout.write(`${count(adopted, 'thing')} will be ignored from now on.\n`)
         return
       }
-      const said = await alone(settings, () => approveRun(settings, run, out, options), APPROVING)
+      const said = await alone(settings, () => approveRun(settings, stored, options), APPROVING)
       process.stdout.write(`${said}\n`)
     })
 }
@@ -66,13 +65,13 @@ export function approveCommand(command: Command): void {
 const APPROVING = 'screens are being approved'
 
 /** Walks again to learn what varies, approves, and resolves what that settles. Returns what to tell. */
-async function approveRun(settings: Settings, run: Run, out: string, options: Options): Promise<string> {
+async function approveRun(settings: Settings, { run, out }: StoredRun, options: Options): Promise<string> {
   const by = options.by ?? whoAmI()
   const mode = options.variant ? 'variant' : 'replace'
   const ids = selectWalks(run, options).judged.map(({ id }) => id)
   const again = ids.length > 0 ? options.captures - 1 : 0
   const progress = showProgress('Walking again to see what varies', ids.length * again)
-  const visits = await visitAgain(out, ids, again, progress.step)
+  const visits = await visitAgain(settings, out, ids, again, progress.step)
   progress.done()
   const approved = await approve(run, out, visits, settings.snapshots, options, { by, at: new Date(), mode })
   // What they showed is in the snapshots now.
@@ -91,13 +90,13 @@ async function approveRun(settings: Settings, run: Run, out: string, options: Op
 /** What was reported and is approved now is no incident any more. */
 async function resolveIncidents(
   settings: Settings,
-  { site }: Run,
+  { site }: StoredRun['run'],
   out: string,
   ids: readonly string[],
   by: string,
 ): Promise<void> {
   if (unresolved(readIncidents(settings.state, site)).length === 0) return
-  const verified = await verifiedNow(out, ids)
+  const verified = await verifiedNow(settings, out, ids)
   const how = { by, at: new Date().toISOString() }
   const { report } = await changeAndTell(settings, site, (state) =>
     resolveByApproval(state, verified, how, policyOf(settings)),

@@ -1,12 +1,12 @@
 import { join } from 'node:path'
 import type { Command } from 'commander'
+import { ROOT } from '../engine/engine.js'
 import { VERDICT_WORDS } from '../report/words.js'
 import { writeReports } from '../report/write.js'
-import { ROOT } from '../run/engine.js'
-import type { Run, WalkResult } from '../run/result.js'
 import { type RunOptions, run } from '../run/run.js'
 import { loadSettings, type Settings } from '../settings/settings.js'
 import { APPROVED_RELEASE, DEMO_RELEASE, findRelease } from '../stand-in/releases.js'
+import type { StoredRun } from '../state/runs.js'
 import { printable } from '../text/inert.js'
 import { bySeverity } from '../verdict/verdict.js'
 import { shown } from './options.js'
@@ -35,29 +35,29 @@ export function demoCommand(command: Command): void {
       const before = await walk(APPROVED_RELEASE, first)
       say('', `2. A later night (release ${DEMO_RELEASE})`, `   ${findRelease(DEMO_RELEASE)?.title}. Nobody was told.`)
       const after = await walk(DEMO_RELEASE, second)
-      say('', '3. What has changed for those who follow the guides', ...toldOf(after.walks), '', ...endOf(second, all))
+      say('', '3. What has changed for those who follow the guides', ...toldOf(after), '', ...endOf(second, all))
       // The second night has changes by design; only guidewatch's own errors make the demonstration fail.
-      const failed = [before, after].some((night) => night.walks.some(({ verdict }) => verdict === 'error'))
+      const failed = [before, after].some((night) => night.run.walks.some(({ verdict }) => verdict === 'error'))
       process.exitCode = failed ? 3 : 0
     })
 }
 
-async function walkRelease(settings: Settings, options: RunOptions): Promise<Run> {
+async function walkRelease(settings: Settings, options: RunOptions): Promise<StoredRun> {
   const progress = runProgress(settings.language, process.stdout)
-  const { run: night, out } = await run(settings, options, progress).finally(progress.end)
-  await writeReports(night, out, settings.language)
+  const night = await run(settings, options, progress).finally(progress.end)
+  await writeReports(night, settings.language)
   return night
 }
 
 /** Each thing once: what is so now, what the guides say there, and which ways are concerned; the worst first. */
-function toldOf(walks: readonly WalkResult[]): readonly string[] {
+function toldOf({ run: { walks }, walk: read }: StoredRun): readonly string[] {
   const told = new Map<string, { readonly says: Set<string>; readonly ways: Set<string> }>()
   for (const walk of [...walks].sort((a, b) => bySeverity(a.verdict, b.verdict))) {
     const finding = walk.findings.find(({ relevance }) => relevance !== 'elsewhere')
     if (walk.verdict === 'verified' || !finding) continue
     const text = `${VERDICT_WORDS.en[walk.verdict].word}: ${finding.sentence.en}`
     const { says, ways } = told.get(text) ?? { says: new Set(), ways: new Set() }
-    const said = walk.verdict === 'blocked' ? null : walk.steps.find(({ id }) => id === finding.step)?.says
+    const said = walk.verdict === 'blocked' ? null : read(walk.id).steps.find(({ id }) => id === finding.step)?.says
     told.set(text, { says: said ? says.add(said) : says, ways: ways.add(`${walk.flow}/${walk.route}`) })
   }
   return [...told].flatMap(([text, { says, ways }]) => [

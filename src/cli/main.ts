@@ -19,6 +19,14 @@ const COMMANDS: Readonly<Record<string, readonly [string, () => Promise<FitOut>]
     'Hold a night: walk the routes, compare with what is approved, judge, report, follow incidents, alert.',
     async () => (await import('./run.js')).runCommand,
   ],
+  plan: [
+    'Plan a night for several machines: which of them walks what.',
+    async () => (await import('./plan.js')).planCommand,
+  ],
+  merge: [
+    'Put the shares of several machines together to one night, and hold it.',
+    async () => (await import('./merge.js')).mergeCommand,
+  ],
   approve: [
     'Approve what a run saw: its screens become the snapshots that later nights are compared with.',
     async () => (await import('./approve.js')).approveCommand,

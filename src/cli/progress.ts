@@ -1,6 +1,6 @@
 import { styleText } from 'node:util'
 import { type ReportLanguage, VERDICT_WORDS } from '../report/words.js'
-import type { RunProgress } from '../run/run.js'
+import type { RunProgress } from '../run/progress.js'
 
 const COLOURS = { verified: 'green', changed: 'yellow', blocked: 'gray', broken: 'red', error: 'magenta' } as const
 

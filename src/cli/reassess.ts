@@ -1,9 +1,9 @@
 import type { Command } from 'commander'
 import { alone } from '../night/alone.js'
 import { writeReports } from '../report/write.js'
-import { readRun, settingsOfRun } from '../run/folder.js'
 import { reassess } from '../run/reassess.js'
 import { loadSettings } from '../settings/settings.js'
+import { openRun, settingsAbove, storedRun } from '../state/runs.js'
 import { CONFIG_OPTION, settingsFile } from './options.js'
 import { showProgress } from './progress.js'
 
@@ -12,13 +12,13 @@ export function reassessCommand(command: Command): void {
     .argument('[run]', 'folder or id of the run (default: the latest below state/runs)')
     .option(...CONFIG_OPTION)
     .action(async (name: string | undefined, options: { config?: string }) => {
-      const settings = loadSettings(options.config ?? settingsOfRun(name) ?? settingsFile(undefined))
-      const { run, out } = readRun(settings, name)
-      const progress = showProgress('Judging again', run.walks.length)
-      const again = () => reassess(run, out, new Date(), progress.step)
+      const settings = loadSettings(options.config ?? settingsAbove(name) ?? settingsFile(undefined))
+      const stored = openRun(settings, name)
+      const progress = showProgress('Judging again', stored.run.walks.length)
+      const again = () => reassess(settings, stored, new Date(), progress.step)
       const { run: result, rejudged } = await alone(settings, again, 'a run is being judged again')
       progress.done()
-      await writeReports(result, out, settings.language)
+      await writeReports(storedRun(stored.out, result), settings.language)
       const lines = rejudged.map(
         ({ id, before, after }) => `${id}: ${before} -> ${after} (technical: the sites were not walked)`,
       )

@@ -1,21 +1,30 @@
-import { join } from 'node:path'
-import type { Command } from 'commander'
-import { subjectOf } from '../alert/message.js'
-import { unresolved } from '../incident/incident.js'
-import { holdNight, type NightHeld } from '../night/night.js'
-import { verdictTable } from '../report/table.js'
+import { resolve } from 'node:path'
+import { type Command, InvalidArgumentError } from 'commander'
+import { isWholeSelection, type Selection } from '../engine/plan.js'
+import { BadInputError } from '../mistake/mistake.js'
+import { holdNight } from '../night/night.js'
 import { writeReports } from '../report/write.js'
-import { isWholeSelection, type Selection } from '../run/plan.js'
-import type { Run } from '../run/result.js'
-import { loadValidFlows, type RunOptions, run } from '../run/run.js'
-import { ping } from '../schedule/ping.js'
+import { loadValidFlows } from '../run/prepare.js'
+import { type RunOptions, run } from '../run/run.js'
+import { walkSlot } from '../run/share.js'
 import { loadSettings, type Settings } from '../settings/settings.js'
 import { APPROVED_RELEASE } from '../stand-in/releases.js'
-import { exitCodeOf } from '../verdict/verdict.js'
+import type { Run } from '../state/result.js'
+import { wasStopped } from '../state/runs.js'
+import { codeOf, pinged, runLines, tellNight } from './night.js'
 import { CONFIG_OPTION, settingsFile, shown } from './options.js'
+import { spreadPlanFile } from './plan.js'
 import { runProgress } from './progress.js'
 
-type Options = { config?: string; locale?: string; device?: string; out?: string; standIn?: string | true }
+type Options = {
+  config?: string
+  locale?: string
+  device?: string
+  out?: string
+  standIn?: string | true
+  plan?: string
+  slot?: number
+}
 
 export function runCommand(command: Command): void {
   command
@@ -31,8 +40,11 @@ export function runCommand(command: Command): void {
       '--stand-in [release]',
       `walk the local imitation instead of the live sites (default release: ${APPROVED_RELEASE})`,
     )
+    .option('-p, --plan <file>', 'walk one slot of this plan, and leave a share for `guidewatch merge` in --out')
+    .option('-s, --slot <n>', 'which slot of the plan', slotNumber)
     .action(async (flows: string[], options: Options) => {
       const settings = loadSettings(settingsFile(options.config))
+      if (options.plan !== undefined || options.slot !== undefined) return runSlot(settings, flows, options)
       const standIn = options.standIn === true ? APPROVED_RELEASE : options.standIn
       const { locale, device, out } = options
       const selection = { flows, locale, device, standIn, now: () => new Date() }
@@ -44,18 +56,33 @@ export function runCommand(command: Command): void {
       const hold = () => holdNight(settings, selection, progress).finally(progress.end)
       // A night on the stand-in says nothing about those on the live sites, nor does a run of some flows.
       const counts = standIn === undefined && isEverything(settings, selection)
-      const night = await (counts ? pinged(settings, hold) : hold())
-      process.stdout.write(
-        `${[...runLines(night.run, night.out, settings), ...nightLines(night, settings)].join('\n')}\n`,
-      )
-      // An alert that nobody gets needs the operator, whatever the guides do.
-      process.exitCode = night.delivery.failed.length > 0 ? 3 : codeOf(night.run)
+      tellNight(await (counts ? pinged(settings, hold) : hold()), settings)
     })
 }
 
-/** What was ended early says nothing of the walks that are missing. */
-function codeOf({ walks, stopped }: Run): number {
-  return stopped ? 3 : exitCodeOf(walks.map(({ verdict }) => verdict))
+/**
+ * Walks a slot. It has succeeded when everything was walked and judged, whatever that found: what a night found is told by the
+ * merge, and a scheduler is not to try again because a guide is wrong.
+ */
+async function runSlot(settings: Settings, flows: readonly string[], options: Options): Promise<void> {
+  const { plan, slot, out, locale, device, standIn } = options
+  if (plan === undefined || slot === undefined || out === undefined)
+    throw new BadInputError('A slot is walked with --plan FILE, --slot N and --out DIR, all three.')
+  if (flows.length > 0 || locale !== undefined || device !== undefined || standIn !== undefined)
+    throw new BadInputError('What a slot walks is in its plan; leave flows, --locale, --device and --stand-in out.')
+  const progress = runProgress(settings.language)
+  const now = () => new Date()
+  const share = resolve(out)
+  const walks = await walkSlot(settings, spreadPlanFile(plan), slot, share, progress, now).finally(progress.end)
+  process.stdout.write(`Slot ${slot}: ${walks.length} walks. Share: ${shown(share)}\n`)
+  if (wasStopped({ out: share })) process.exitCode = 3
+}
+
+function slotNumber(text: string): number {
+  const slot = Number(text)
+  if (text.trim() === '' || !Number.isInteger(slot) || slot < 0)
+    throw new InvalidArgumentError('Expected a whole number from 0 on.')
+  return slot
 }
 
 /** True when nothing is left out. What cannot be loaded keeps a night from being held, and that is to be told. */
@@ -67,62 +94,11 @@ function isEverything(settings: Settings, selection: Selection): boolean {
   }
 }
 
-/** Tells the dead man's switch when a night starts, ends and fails. */
-async function pinged(settings: Settings, hold: () => Promise<NightHeld>): Promise<NightHeld> {
-  const tell = async (what: 'start' | 'success' | 'fail', said: string) => {
-    const failure = await ping(settings, what, said)
-    if (failure) process.stderr.write(`${failure}\n`)
-  }
-  await tell('start', '')
-  try {
-    const night = await hold()
-    const { walks, stopped } = night.run
-    const failed = night.delivery.failed.length
-    const said = `${walks.length} walks, ${failed} alerts failed${stopped ? ', ended early' : ''}`
-    await tell(failed > 0 || stopped ? 'fail' : 'success', said)
-    return night
-  } catch (error) {
-    await tell('fail', 'The night could not be held; its log says why.')
-    throw error
-  }
-}
-
-/** What became of the night: incidents, and whom an alert did not reach. */
-function nightLines({ incidents, delivery }: NightHeld, { language, alerts }: Settings): readonly string[] {
-  const open = unresolved(incidents)
-  const { delivered, waiting, failed } = delivery
-  const tellsNobody = !alerts.mail && !alerts.webhook && !alerts.github
-  return [
-    '',
-    `Incidents: ${open.length === 0 ? 'none open' : `${open.length} open (guidewatch incidents)`}`,
-    ...open.map((incident) => `  ${incident.number}. ${subjectOf(incident, language)}`),
-    tellsNobody
-      ? 'Alerts:    nobody is told, since guidewatch.yaml names no `alerts`.'
-      : `Alerts:    ${delivered} delivered, ${waiting.length} waiting, ${failed.length} failed`,
-    ...waiting.map((line) => `  waiting: ${line}`),
-    ...failed.map((line) => `  failed:  ${line}`),
-    ...(failed.length > 0 ? ['  Mend the cause, then `guidewatch alert retry`.'] : []),
-  ]
-}
-
 /** Runs, writes the reports, prints the verdict table and where everything is. */
 export async function runAndReport(settings: Settings, options: RunOptions): Promise<Run> {
   const progress = runProgress(settings.language)
-  const { run: result, out } = await run(settings, options, progress).finally(progress.end)
-  await writeReports(result, out, settings.language)
-  process.stdout.write(`${runLines(result, out, settings).join('\n')}\n`)
-  return result
-}
-
-function runLines(run: Run, out: string, { language }: Settings): readonly string[] {
-  const notWalked = run.notMachineVerified.length
-  return [
-    verdictTable(run.walks, language, process.stdout.columns ?? 160),
-    ...(run.stopped ? ['', 'It was ended early; the walks that are missing were not judged.'] : []),
-    ...(notWalked > 0 ? [`${notWalked} routes lead through native apps: not machine-verified.`] : []),
-    '',
-    `Report:   ${shown(join(out, 'report', 'index.html'))}`,
-    `run.json: ${shown(join(out, 'run.json'))}`,
-    ...(run.patches.length > 0 ? [`Patches:  ${shown(join(out, 'patches'))}`] : []),
-  ]
+  const stored = await run(settings, options, progress).finally(progress.end)
+  await writeReports(stored, settings.language)
+  process.stdout.write(`${runLines(stored, settings).join('\n')}\n`)
+  return stored.run
 }

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import type { Command } from 'commander'
-import { loadValidFlows } from '../run/run.js'
+import { loadValidFlows } from '../run/prepare.js'
 import { startDaemon } from '../schedule/daemon.js'
 import { loadSettings } from '../settings/settings.js'
 import { CONFIG_OPTION, settingsFile } from './options.js'

@@ -3,14 +3,17 @@ import { jsonSchema } from '../flow/json-schema.js'
 import { flowSchema, partSchema } from '../flow/schema.js'
 import { noticeSchema, stateSchema } from '../incident/incident.js'
 import { statusSchema } from '../night/status.js'
-import { runSchema } from '../run/result.js'
 import { settingsSchema } from '../settings/settings.js'
+import { planSchema } from '../state/plan.js'
+import { runSchema, walkResultSchema } from '../state/result.js'
 
 const SCHEMAS = {
   flow: () => jsonSchema(flowSchema, 'urn:guidewatch:schema:flow:1', 'guidewatch flow'),
   part: () => jsonSchema(partSchema, 'urn:guidewatch:schema:part:1', 'guidewatch shared part'),
   settings: () => jsonSchema(settingsSchema, 'urn:guidewatch:schema:settings:1', 'guidewatch settings'),
-  run: () => jsonSchema(runSchema, 'urn:guidewatch:schema:run:1', 'guidewatch run.json'),
+  run: () => jsonSchema(runSchema, 'urn:guidewatch:schema:run:2', 'guidewatch run.json'),
+  walk: () => jsonSchema(walkResultSchema, 'urn:guidewatch:schema:walk:1', 'guidewatch judged.json'),
+  plan: () => jsonSchema(planSchema, 'urn:guidewatch:schema:plan:2', 'guidewatch plan.json'),
   incidents: () => jsonSchema(stateSchema, 'urn:guidewatch:schema:incidents:1', 'guidewatch incidents'),
   notice: () => jsonSchema(noticeSchema, 'urn:guidewatch:schema:notice:1', 'guidewatch notice'),
   status: () => jsonSchema(statusSchema, 'urn:guidewatch:schema:status:1', 'guidewatch status.json'),

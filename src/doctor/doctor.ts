@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, statfsSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, statfsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { channelsOf, undelivered } from '../alert/deliver.js'
 import { verifyMail } from '../alert/mail.js'
@@ -10,6 +10,7 @@ import { readSecret } from '../settings/secret.js'
 import type { Settings } from '../settings/settings.js'
 import { discard, writeFileAtomically } from '../state/files.js'
 import { readIncidents, SITES } from '../state/incidents.js'
+import { countRuns } from '../state/runs.js'
 import { PASSPHRASE_VARIABLE, readSession } from '../state/sessions.js'
 
 /** One thing that was looked at: how it is, and what to do about it. */
@@ -135,8 +136,7 @@ function state(settings: Settings) {
   writeFileAtomically(probe, '')
   discard(probe)
   for (const site of SITES) readIncidents(settings.state, site)
-  const runs = join(settings.state, 'runs')
-  return ok(`${settings.state} can be written, ${existsSync(runs) ? readdirSync(runs).length : 0} runs in it`)
+  return ok(`${settings.state} can be written, ${countRuns(settings)} runs in it`)
 }
 
 function disk(settings: Settings) {

@@ -1,17 +1,24 @@
-import { existsSync, readdirSync } from 'node:fs'
-import { join } from 'node:path'
 import type { DeliveryReport } from '../alert/deliver.js'
 import { advance } from '../incident/advance.js'
 import { DAY, type IncidentState, unresolved } from '../incident/incident.js'
 import { writeReports } from '../report/write.js'
 import { concludeCutOff } from '../run/conclude.js'
-import { markSettled, RunFileError, readRun, runId, unsettledRuns } from '../run/folder.js'
-import { PlanFileError } from '../run/plan.js'
-import type { Run } from '../run/result.js'
-import { loadValidFlows, type RunOptions, type RunProgress, run as walkRun } from '../run/run.js'
+import { loadValidFlows } from '../run/prepare.js'
+import type { RunProgress } from '../run/progress.js'
+import { type RunOptions, run as walkRun } from '../run/run.js'
 import type { Settings } from '../settings/settings.js'
-import { discard } from '../state/files.js'
 import { changeIncidents, readIncidents, SITES } from '../state/incidents.js'
+import { PlanFileError } from '../state/plan.js'
+import {
+  isConcluded,
+  markSettled,
+  openRunAt,
+  pruneRuns,
+  RunFileError,
+  type StoredRun,
+  storedRun,
+  unsettledRuns,
+} from '../state/runs.js'
 import { pruneSent } from '../state/spool.js'
 import { alone } from './alone.js'
 import { observe } from './observe.js'
@@ -20,8 +27,7 @@ import { deliver, policyOf } from './tell.js'
 
 /** A night that was walked, taken in and told. */
 export type NightHeld = {
-  readonly run: Run
-  readonly out: string
+  readonly stored: StoredRun
   readonly incidents: IncidentState
   readonly delivery: DeliveryReport
 }
@@ -45,12 +51,12 @@ export async function holdNight(
     for (const out of unsettledRuns(settings)) await finish(settings, out, options.now)
     // What waits since then may be due, and this night may be cut off as well.
     await deliver(settings, 0, options.now)
-    const { run, out } = await walk(settings, options, progress)
-    await writeReports(run, out, settings.language)
-    const incidents = await takeIn(settings, run, out, options.now)
+    const stored = await walk(settings, options, progress)
+    await writeReports(stored, settings.language)
+    const incidents = await takeIn(settings, stored, options.now)
     const delivery = await deliver(settings, settings.alerts.patience, options.now, progress.waiting)
     tidy(settings, options.now())
-    return { run, out, incidents, delivery }
+    return { stored, incidents, delivery }
   })
 }
 
@@ -60,15 +66,16 @@ export async function holdNight(
  */
 async function finish(settings: Settings, out: string, now: () => Date): Promise<void> {
   try {
-    const wasConcluded = existsSync(join(out, 'run.json'))
-    const run = wasConcluded ? readRun(settings, out).run : await concludeCutOff(out)
+    const wasConcluded = isConcluded(out)
+    const stored = wasConcluded ? openRunAt(out) : storedRun(out, await concludeCutOff(settings, out))
     if (!wasConcluded) {
-      await writeReports(run, out, settings.language)
+      await writeReports(stored, settings.language)
+      const { run, walks } = stored.run
       process.emitWarning(
-        `The night ${run.run} was cut off after ${run.walks.length} walks, by a crash or a power cut; what they found is taken in now.`,
+        `The night ${run} was cut off after ${walks.length} walks, by a crash or a power cut; what they found is taken in now.`,
       )
     }
-    await takeIn(settings, run, out, now)
+    await takeIn(settings, stored, now)
   } catch (error) {
     if (!(error instanceof RunFileError || error instanceof PlanFileError)) throw error
     process.emitWarning(error.message)
@@ -77,8 +84,9 @@ async function finish(settings: Settings, out: string, now: () => Date): Promise
 }
 
 /** Lets incidents take a run in. Repeated after a crash it changes nothing that was done already. */
-async function takeIn(settings: Settings, run: Run, out: string, now: () => Date): Promise<IncidentState> {
-  const night = observe(run, loadValidFlows(settings))
+async function takeIn(settings: Settings, stored: StoredRun, now: () => Date): Promise<IncidentState> {
+  const { run, out } = stored
+  const night = observe(stored, loadValidFlows(settings))
   const state = await changeIncidents(settings.state, run.site, (before) => advance(before, night, policyOf(settings)))
   writeStatus(settings.state, run, state, night.planned, settings.freshness.days, now())
   markSettled(out)
@@ -91,9 +99,5 @@ function tidy(settings: Settings, now: Date): void {
   pruneSent(settings.state, before)
   const open = SITES.flatMap((site) => unresolved(readIncidents(settings.state, site)))
   const needed = new Set(open.flatMap(({ members }) => members.map(({ evidence }) => evidence.run)))
-  const folder = join(settings.state, 'runs')
-  for (const name of existsSync(folder) ? readdirSync(folder) : []) {
-    const path = join(folder, name)
-    if (name < runId(before) && !needed.has(name)) discard(path)
-  }
+  pruneRuns(settings, before, needed)
 }

@@ -2,21 +2,23 @@ import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { ALERT_WORDS } from '../alert/words.js'
 import type { Finding } from '../compare/finding.js'
+import { planWalks } from '../engine/plan.js'
 import type { Flow } from '../flow/schema.js'
 import type { Night } from '../incident/advance.js'
 import type { Evidence, Trouble, TroubleClass } from '../incident/incident.js'
 import { VERDICT_WORDS } from '../report/words.js'
-import { planWalks, walkFolder } from '../run/plan.js'
-import type { Run, WalkResult } from '../run/result.js'
 import { ARRIVAL } from '../screen/screen.js'
+import type { Run, WalkResult } from '../state/result.js'
+import { type StoredRun, walkFolder } from '../state/runs.js'
 import { textFor } from '../text/local.js'
 import { verdictOf } from '../verdict/verdict.js'
 
 /** What the incidents have to know of a run. */
-export function observe(run: Run, flows: readonly Flow[]): Night {
+export function observe({ run, walk: read }: Pick<StoredRun, 'run' | 'walk'>, flows: readonly Flow[]): Night {
   const troubles = new Map<string, Trouble>()
-  for (const walk of run.walks) {
-    for (const trouble of troublesOf(walk, run, flows)) {
+  for (const { id, verdict } of run.walks) {
+    if (verdict === 'verified') continue
+    for (const trouble of troublesOf(read(id), run, flows)) {
       const known = troubles.get(trouble.key)
       troubles.set(trouble.key, known ? merged(known, trouble) : trouble)
     }
@@ -36,8 +38,8 @@ function merged(known: Trouble, other: Trouble): Trouble {
 
 /** One trouble for each step of a walk on which something is wrong. */
 function troublesOf(walk: WalkResult, run: Run, flows: readonly Flow[]): readonly Trouble[] {
-  if (walk.verdict === 'verified') return []
   const { outcome } = walk
+  if (walk.verdict === 'verified') return []
   if (walk.verdict === 'error') return [troubleOf(walk, run, flows, 'walk', 'error', 'error', [])]
   if (outcome.kind === 'obstacle') {
     const findings = walk.findings.filter(({ step }) => step === outcome.step)

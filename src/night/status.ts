@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { isWhole } from '../incident/advance.js'
 import { DAY, HOUR, type IncidentState, unresolved } from '../incident/incident.js'
-import type { Run } from '../run/result.js'
 import { writeJson } from '../state/files.js'
+import type { Run } from '../state/result.js'
 import { bySeverity, verdictSchema } from '../verdict/verdict.js'
 
 /** What is published after every night, and all that the watchdog reads. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { html, raw } from 'hono/html'
-import type { Run, WalkResult } from '../run/result.js'
+import type { Run, WalkSummary } from '../state/result.js'
+import type { StoredRun } from '../state/runs.js'
 import { bySeverity, VERDICTS, type Verdict } from '../verdict/verdict.js'
 import type { Html } from './shot.js'
 import { STYLE } from './style.js'
@@ -13,19 +14,23 @@ export function reportFile(language: ReportLanguage, first: ReportLanguage): str
 }
 
 /**
- * The report of a run as one page without script. Whatever came from a page is escaped by the template; the policy
- * allows pictures and this page's own style, nothing else.
+ * The report of a run as one page without script, part by part. Whatever came from a page is escaped by the template; the
+ * policy allows pictures and this page's own style, nothing else.
  *
  * @param first the language of `index.html`, for the link between the two.
  */
-export async function reportHtml(run: Run, language: ReportLanguage, first: ReportLanguage): Promise<string> {
+export async function* reportParts(
+  { run, walk: read }: StoredRun,
+  language: ReportLanguage,
+  first: ReportLanguage,
+): AsyncGenerator<string> {
   const words = WORDS[language]
   const other = REPORT_LANGUAGES.find((one) => one !== language) ?? 'en'
   const sorted = [...run.walks].sort((a, b) => bySeverity(a.verdict, b.verdict))
   const open = sorted.filter((walk) => walk.verdict !== 'verified')
   const styleHash = createHash('sha256').update(STYLE).digest('base64')
   const policy = `default-src 'none'; img-src 'self' file:; style-src 'sha256-${styleHash}'; base-uri 'none'; form-action 'none'`
-  const page = await html`<!doctype html>
+  yield `${await html`<!doctype html>
 <html lang="${language}">
 <head>
 <meta charset="utf-8">
@@ -44,17 +49,17 @@ export async function reportHtml(run: Run, language: ReportLanguage, first: Repo
 </header>
 <main id="findings">
 <h2>${words.attention}</h2>
-${open.length === 0 ? html`<p>${words.nothing}</p>` : open.map((walk) => walkArticle(walk, language, run))}
-${overview(sorted, language)}
-${notMachineVerified(run, language)}
-${verified(sorted, language, run)}
-</main>
-</body>
-</html>`
-  return `${page}\n`
+${open.length === 0 ? html`<p>${words.nothing}</p>` : ''}`}\n`
+  for (const { id } of open) yield `${await walkArticle(read(id), language, run)}\n`
+  yield `${await html`${overview(sorted, language)}
+${notMachineVerified(run, language)}`}\n`
+  const verified = sorted.filter(({ verdict }) => verdict === 'verified')
+  if (verified.length > 0) yield `${await html`<h2>${words.verifiedWalks}</h2>`}\n`
+  for (const { id } of verified) yield `${await walkArticle(read(id), language, run)}\n`
+  yield '</main>\n</body>\n</html>\n'
 }
 
-function countItem(walks: readonly WalkResult[], verdict: Verdict, language: ReportLanguage): Html | '' {
+function countItem(walks: readonly WalkSummary[], verdict: Verdict, language: ReportLanguage): Html | '' {
   const count = walks.filter((walk) => walk.verdict === verdict).length
   const { word, meaning } = VERDICT_WORDS[language][verdict]
   return count === 0
@@ -62,7 +67,7 @@ function countItem(walks: readonly WalkResult[], verdict: Verdict, language: Rep
     : html`<li><strong class="${verdict}">${count}</strong> <span class="${verdict}">${word}</span><br><span class="meta">${meaning}</span></li>`
 }
 
-function overview(walks: readonly WalkResult[], language: ReportLanguage): Html {
+function overview(walks: readonly WalkSummary[], language: ReportLanguage): Html {
   const words = WORDS[language]
   return html`<h2>${words.overview}</h2>
 <table class="stack"><thead><tr><th scope="col">${words.verdict}</th><th scope="col">${words.flow}</th><th scope="col">${words.route}</th><th scope="col">${words.device}</th></tr></thead>
@@ -74,12 +79,6 @@ function notMachineVerified(run: Run, language: ReportLanguage): Html | '' {
   const words = WORDS[language]
   return html`<h2>${words.appTitle}</h2><p>${words.appText}</p>
 <ul>${run.notMachineVerified.map((route) => html`<li>${route.flow}: ${route.title}${route.guides.length > 0 ? html` <span class="meta">(${route.guides.map((guide) => guide.publisher).join(', ')})</span>` : ''}</li>`)}</ul>`
-}
-
-function verified(walks: readonly WalkResult[], language: ReportLanguage, run: Run): Html | '' {
-  const found = walks.filter((walk) => walk.verdict === 'verified')
-  if (found.length === 0) return ''
-  return html`<h2>${WORDS[language].verifiedWalks}</h2>${found.map((walk) => walkArticle(walk, language, run))}`
 }
 
 function dateOf(iso: string, language: ReportLanguage): string {

@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import type { Run, WalkResult } from '../run/result.js'
+import type { Run, WalkSummary } from '../state/result.js'
 
 /**
  * JUnit XML, one suite per flow and one case per walk. What was changed or broken is a failure, what could not be
@@ -29,7 +29,7 @@ ${walks.map(
   return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="guidewatch" tests="${run.walks.length + run.notMachineVerified.length}">\n${body}</testsuites>\n`
 }
 
-function result(walk: WalkResult) {
+function result(walk: WalkSummary) {
   const lines =
     walk.outcome.kind === 'error'
       ? [walk.outcome.message]

@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import type { Proposal } from '../propose/proposal.js'
-import type { Run, WalkResult } from '../run/result.js'
 import type { SeenScreen } from '../screen/screen.js'
+import type { Run, WalkResult } from '../state/result.js'
 import { type Html, shot } from './shot.js'
 import { type ReportLanguage, WORDS } from './words.js'
 

@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import type { HtmlEscapedString } from 'hono/utils/html'
-import type { WalkResult } from '../run/result.js'
 import type { Box, SeenScreen } from '../screen/screen.js'
+import type { WalkResult } from '../state/result.js'
 
 export type Html = HtmlEscapedString | Promise<HtmlEscapedString>
 

@@ -1,4 +1,4 @@
-import type { Run } from '../run/result.js'
+import type { Run } from '../state/result.js'
 import { plainMarkdown } from '../text/markdown.js'
 import { VERDICTS } from '../verdict/verdict.js'
 import { type ReportLanguage, VERDICT_WORDS, WORDS } from './words.js'

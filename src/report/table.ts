@@ -1,10 +1,10 @@
-import type { WalkResult } from '../run/result.js'
+import type { WalkSummary } from '../state/result.js'
 import { printable } from '../text/inert.js'
 import { bySeverity } from '../verdict/verdict.js'
 import { type ReportLanguage, VERDICT_WORDS } from './words.js'
 
 /** The verdict table for a terminal: one line per walk, worst first, with the first thing found. */
-export function verdictTable(walks: readonly WalkResult[], language: ReportLanguage, width: number): string {
+export function verdictTable(walks: readonly WalkSummary[], language: ReportLanguage, width: number): string {
   const words = VERDICT_WORDS[language]
   const rows = [...walks]
     .sort((a, b) => bySeverity(a.verdict, b.verdict))

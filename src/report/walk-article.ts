@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import type { Finding } from '../compare/finding.js'
-import type { Run, StepResult, WalkResult } from '../run/result.js'
 import { ARRIVAL, type Box } from '../screen/screen.js'
+import type { Run, StepResult, WalkResult } from '../state/result.js'
 import { around } from './crop.js'
 import { proposalSections } from './proposals.js'
 import { asAddress, frame, type Html, imagePath, shot } from './shot.js'

@@ -1,14 +1,15 @@
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { compareLooks } from '../compare/looks.js'
 import { type Learned, learnVolatile } from '../compare/volatile.js'
+import { jobOf } from '../engine/plan.js'
 import { resolveLocales } from '../flow/lint.js'
-import { readRecord } from '../run/folder.js'
-import { judging } from '../run/judging.js'
-import { readPlan, walkFolder } from '../run/plan.js'
-import type { Run, WalkResult } from '../run/result.js'
+import { judging } from '../judge/judging.js'
 import type { Screen } from '../screen/screen.js'
+import type { Settings } from '../settings/settings.js'
 import { picturesIn } from '../state/pictures.js'
+import { planFile, readPlan } from '../state/plan.js'
+import type { Run, WalkSummary } from '../state/result.js'
+import { readRecord, type StoredRun, walkFolder, wasWalked } from '../state/runs.js'
 import { addVolatile, snapshotFolder, writeSnapshot } from '../state/snapshots.js'
 
 /** Which screens of a run are approved; what is absent is not restricted. */
@@ -71,7 +72,7 @@ export async function approve(
   let [screens, known, volatile] = [0, 0, 0]
   for (const walk of judged) {
     const folder = snapshotFolder(snapshots, run.site, walk.id)
-    const seen = screensIn(walk.id, walkFolder(out, walk.id))
+    const seen = screensIn(out, walk.id)
     for (const { id } of walk.steps) {
       const screen = seen.find(({ step }) => step === id)
       if (!screen || (selection.step && screen.step !== selection.step)) continue
@@ -97,10 +98,10 @@ export async function approve(
 }
 
 /** Judges walks of a run again by what is approved now, and lists those that are verified. */
-export async function verifiedNow(out: string, ids: readonly string[]): Promise<readonly string[]> {
-  const plan = { ...readPlan(join(out, 'plan.json')), out }
-  const walked = plan.walks.filter(({ id }) => ids.includes(id))
-  const judged = await judging((judge) => Promise.all(walked.map((planned) => judge(plan, planned))))
+export async function verifiedNow(settings: Settings, out: string, ids: readonly string[]): Promise<readonly string[]> {
+  const job = jobOf(readPlan(planFile(out)), settings, out)
+  const walked = job.walks.filter(({ id }) => ids.includes(id))
+  const judged = await judging((judge) => Promise.all(walked.map((planned) => judge(job, planned))))
   return judged.flatMap(({ id, verdict }) => (verdict === 'verified' ? [id] : []))
 }
 
@@ -109,11 +110,11 @@ export async function verifiedNow(out: string, ids: readonly string[]): Promise<
  *
  * @returns the number of things that are ignored from now on.
  */
-export function adoptVolatile(run: Run, snapshots: string, selection: ApproveSelection): number {
+export function adoptVolatile({ run, walk: read }: StoredRun, snapshots: string, selection: ApproveSelection): number {
   let adopted = 0
   for (const walk of selectWalks(run, selection).selected) {
     const folder = snapshotFolder(snapshots, run.site, walk.id)
-    for (const { id, volatile } of walk.steps) {
+    for (const { id, volatile } of read(walk.id).steps) {
       if (volatile.length === 0 || (selection.step && id !== selection.step)) continue
       adopted += addVolatile(folder, id, volatile)
     }
@@ -122,7 +123,7 @@ export function adoptVolatile(run: Run, snapshots: string, selection: ApproveSel
 }
 
 async function learn(
-  walk: WalkResult,
+  walk: Pick<WalkSummary, 'id'>,
   screen: Screen,
   out: string,
   visits: readonly string[],
@@ -130,7 +131,7 @@ async function learn(
   const own = withFolder(screen, walkFolder(out, walk.id))
   const others = visits.flatMap((visit) => {
     const folder = walkFolder(visit, walk.id)
-    const seen = screensIn(walk.id, folder).find(({ step }) => step === screen.step)
+    const seen = screensIn(visit, walk.id).find(({ step }) => step === screen.step)
     return seen ? [withFolder(seen, folder)] : []
   })
   const pictures = picturesIn('')
@@ -148,6 +149,6 @@ function withFolder(screen: Screen, folder: string): Screen {
 }
 
 /** The screens of a walk; none where a visit did not come so far. */
-function screensIn(id: string, folder: string): readonly Screen[] {
-  return existsSync(join(folder, 'walk.json')) ? readRecord(id, folder).screens : []
+function screensIn(out: string, id: string): readonly Screen[] {
+  return wasWalked(out, id) ? readRecord(out, id).screens : []
 }

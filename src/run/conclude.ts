@@ -1,15 +1,18 @@
 import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { COMPARER } from '../compare/finding.js'
-import { WriteError, writeJson } from '../state/files.js'
+import { ROOT } from '../engine/engine.js'
+import { type Job, jobOf } from '../engine/plan.js'
+import { guidesOf } from '../judge/judge.js'
+import { judging } from '../judge/judging.js'
+import { proposalsOf } from '../judge/proposals.js'
+import { rememberNight } from '../judge/remember.js'
+import type { Settings } from '../settings/settings.js'
+import { WriteError } from '../state/files.js'
+import { planFile, readPlan } from '../state/plan.js'
+import type { Run, WalkSummary } from '../state/result.js'
+import { readResult, wasWalked, writeRun } from '../state/runs.js'
 import { textFor } from '../text/local.js'
-import { ROOT } from './engine.js'
-import { guidesOf, wasWalked } from './judge.js'
-import { judging } from './judging.js'
-import { type Plan, readPlan } from './plan.js'
-import { proposalsOf } from './proposals.js'
-import { remember } from './remember.js'
-import type { Run, WalkResult } from './result.js'
 
 /**
  * Turns judged walks into a run and keeps it as `run.json`: what comes after walking, however that was done.
@@ -18,25 +21,24 @@ import type { Run, WalkResult } from './result.js'
  * @throws WriteError when it cannot be kept.
  */
 export function conclude(
-  plan: Plan,
-  walks: readonly WalkResult[],
+  job: Omit<Job, 'alone' | 'standIn' | 'visit' | 'walks' | 'slots' | 'walking' | 'schema' | 'again'>,
+  walks: readonly WalkSummary[],
   { isNight, stopped, durationMs }: { readonly isNight: boolean } & Pick<Run, 'stopped' | 'durationMs'>,
 ): Run {
-  const judged = isNight ? walks.map((walk) => rememberOrComplain(plan, walk)) : walks
-  const { language } = plan.settings
+  const judged = isNight ? rememberedOrNot(job, walks) : walks
+  const { language } = job.settings
   const run: Run = {
-    schema: 1,
-    run: plan.run,
-    site: plan.site,
-    release: plan.release,
-    startedAt: plan.startedAt,
+    schema: 2,
+    run: job.run,
+    site: job.site,
+    release: job.release,
+    startedAt: job.startedAt,
     durationMs,
     ...toolVersion(),
     reassessed: null,
     stopped,
-    walks: [...judged],
-    ...proposalsOf(plan, judged),
-    notMachineVerified: plan.flows.flatMap((flow) =>
+    ...proposalsOf(job, judged, (id) => readResult(job.out, id)),
+    notMachineVerified: job.flows.flatMap((flow) =>
       flow.routes
         .filter((route) => route.surface === 'app')
         .map((route) => ({
@@ -46,8 +48,9 @@ export function conclude(
           guides: guidesOf(flow, route),
         })),
     ),
+    walks: [...judged],
   }
-  writeJson(join(plan.out, 'run.json'), run)
+  writeRun(job.out, run)
   return run
 }
 
@@ -57,23 +60,23 @@ export function conclude(
  * @param out folder of the run.
  * @throws PlanFileError when it had not begun to walk.
  */
-export async function concludeCutOff(out: string): Promise<Run> {
-  const plan = { ...readPlan(join(out, 'plan.json')), out }
+export async function concludeCutOff(settings: Settings, out: string): Promise<Run> {
+  const job = jobOf(readPlan(planFile(out)), settings, out)
   rmSync(join(out, 'second'), { recursive: true, force: true })
-  const walked = plan.walks.filter(({ id }) => wasWalked(out, id))
-  const walks = await judging((judge) => Promise.all(walked.map((planned) => judge(plan, planned))))
+  const walked = job.walks.filter(({ id }) => wasWalked(out, id))
+  const walks = await judging((judge) => Promise.all(walked.map((planned) => judge(job, planned))))
   const durationMs = walks.reduce((sum, walk) => sum + walk.durationMs, 0)
-  return conclude(plan, walks, { isNight: true, stopped: true, durationMs })
+  return conclude(job, walks, { isNight: true, stopped: true, durationMs })
 }
 
 /** A history that cannot be written costs its night, not the results of this one. */
-function rememberOrComplain(plan: Plan, walk: WalkResult): WalkResult {
+function rememberedOrNot(job: Parameters<typeof rememberNight>[0], walks: readonly WalkSummary[]) {
   try {
-    return remember(plan, walk)
+    return rememberNight(job, walks)
   } catch (error) {
     if (!(error instanceof WriteError)) throw error
     process.emitWarning(error.message)
-    return walk
+    return walks
   }
 }
 

@@ -1,65 +1,81 @@
-import { join } from 'node:path'
-import { writeJson } from '../state/files.js'
+import { jobOf } from '../engine/plan.js'
+import { kept } from '../judge/judge.js'
+import { judging } from '../judge/judging.js'
+import { proposalsOf } from '../judge/proposals.js'
+import type { Settings } from '../settings/settings.js'
+import { planFile, readPlan } from '../state/plan.js'
+import type { Run, WalkResult, WalkSummary } from '../state/result.js'
+import { readResult, type StoredRun, writeRun } from '../state/runs.js'
 import { toolVersion } from './conclude.js'
-import { judging } from './judging.js'
-import { readPlan } from './plan.js'
-import { proposalsOf } from './proposals.js'
-import type { Run, WalkResult } from './result.js'
 
 /** A walk that is judged otherwise now. */
 export type Rejudged = {
   readonly id: string
-  readonly before: WalkResult['verdict']
-  readonly after: WalkResult['verdict']
+  readonly before: WalkSummary['verdict']
+  readonly after: WalkSummary['verdict']
 }
 
 /**
  * Judges the stored screens of a run again, as after a new version of the comparer, and keeps the outcome as the
  * run's, marked as reassessed: nothing was walked and nothing changed on the sites.
- *
- * @param out folder of the run.
  */
 export async function reassess(
-  run: Run,
-  out: string,
+  settings: Settings,
+  { run, out, walk }: StoredRun,
   now: Date,
   progress: (id: string) => void,
 ): Promise<{ readonly run: Run; readonly rejudged: readonly Rejudged[] }> {
-  const plan = { ...readPlan(join(out, 'plan.json')), out }
+  const job = jobOf(readPlan(planFile(out)), settings, out)
   const walks = await judging((judge) =>
     Promise.all(
-      run.walks.map(async (walk) => {
-        const planned = plan.walks.find(({ id }) => id === walk.id)
-        const again = planned ? withNights(await judge(plan, planned), walk) : walk
-        progress(walk.id)
-        return again
+      run.walks.map(async (summary) => {
+        const planned = job.walks.find(({ id }) => id === summary.id)
+        const before = resultOf(walk, summary.id)
+        if (!planned) return summary
+        await judge(job, planned)
+        const again = readResult(out, summary.id)
+        progress(summary.id)
+        return kept(job, withNights(again, summary, before))
       }),
     ),
   )
   const rejudged = walks.flatMap(({ id, verdict }) => {
-    const before = run.walks.find((walk) => walk.id === id)?.verdict ?? verdict
+    const before = run.walks.find((one) => one.id === id)?.verdict ?? verdict
     return before === verdict ? [] : [{ id, before, after: verdict }]
   })
   const result: Run = {
     ...run,
     ...toolVersion(),
     reassessed: { at: now.toISOString(), comparer: run.reassessed?.comparer ?? run.comparer },
+    ...proposalsOf(job, walks, (id) => readResult(out, id)),
     walks,
-    ...proposalsOf(plan, walks),
   }
-  writeJson(join(out, 'run.json'), result)
+  writeRun(out, result)
   return { run: result, rejudged }
 }
 
+/** What was judged before, as far as it is still there. */
+function resultOf(walk: StoredRun['walk'], id: string): WalkResult | undefined {
+  try {
+    return walk(id)
+  } catch {
+    return undefined
+  }
+}
+
 /** What only the second walk and the nights before could tell is kept as it was. */
-function withNights(walk: WalkResult, first: WalkResult): WalkResult {
+function withNights(
+  walk: WalkResult,
+  { confirmation, findings }: WalkSummary,
+  before: WalkResult | undefined,
+): WalkResult {
   return {
     ...walk,
-    confirmation: first.confirmation,
+    confirmation,
     steps: walk.steps.map((step) => ({
       ...step,
-      volatile: first.steps.find(({ id }) => id === step.id)?.volatile ?? [],
+      volatile: before?.steps.find(({ id }) => id === step.id)?.volatile ?? [],
     })),
-    findings: [...walk.findings, ...first.findings.filter(({ kind }) => kind === 'ab-test-suspected')],
+    findings: [...walk.findings, ...findings.filter(({ kind }) => kind === 'ab-test-suspected')],
   }
 }

@@ -38,6 +38,18 @@ export const settingsSchema = z.strictObject({
     .max(32)
     .default(2)
     .describe('Browsers at work at once. One test account is never walked twice at once.'),
+  spread: z
+    .strictObject({
+      minutes: z
+        .number()
+        .positive()
+        .max(360)
+        .default(15)
+        .describe('Minutes that a slot should take where `guidewatch plan --slots auto` decides how many there are.'),
+      perHost: z.int().min(1).optional().describe('Walks of one host in one slot at most.'),
+    })
+    .prefault({})
+    .describe('How a night is spread over several machines.'),
   retries: z.int().min(0).max(5).default(1).describe('How often a walk that could not be judged is walked again.'),
   timeouts: z
     .strictObject({

@@ -55,13 +55,43 @@ export function writeTogether(files: readonly (readonly [file: string, content: 
   }
 }
 
+/**
+ * Writes a file part by part, as {@link writeFileAtomically} and with no more of it in memory than one part.
+ *
+ * @throws WriteError; the old file is then untouched.
+ */
+export async function writePartsAtomically(file: string, parts: AsyncIterable<string>): Promise<void> {
+  const temporary = join(dirname(file), `.${basename(file)}.${process.pid}.tmp`)
+  let handle: number | undefined
+  try {
+    mkdirSync(dirname(file), { recursive: true })
+    handle = openSync(temporary, 'w')
+    for await (const part of parts) writeWhole(handle, Buffer.from(part))
+    fsyncSync(handle)
+    closeSync(handle)
+    handle = undefined
+    renameSync(temporary, file)
+    flushFolder(dirname(file))
+  } catch (error) {
+    if (handle !== undefined) closeSync(handle)
+    discard(temporary)
+    throw error instanceof Error && 'code' in error
+      ? new WriteError(`${file} could not be written: ${reasonOf(error)}`)
+      : error
+  }
+}
+
+function writeWhole(handle: number, bytes: Uint8Array): void {
+  // A full disk may take only part of the bytes without failing.
+  for (let written = 0; written < bytes.length; ) written += writeSync(handle, bytes, written)
+}
+
 function writeDraft(temporary: string, content: string | Uint8Array): void {
   mkdirSync(dirname(temporary), { recursive: true })
   const bytes = typeof content === 'string' ? Buffer.from(content) : content
   const handle = openSync(temporary, 'w')
   try {
-    // A full disk may take only part of the bytes without failing.
-    for (let written = 0; written < bytes.length; ) written += writeSync(handle, bytes, written)
+    writeWhole(handle, bytes)
     fsyncSync(handle)
   } finally {
     closeSync(handle)
@@ -99,6 +129,15 @@ function flushFolder(folder: string): void {
     fsyncSync(handle)
   } finally {
     closeSync(handle)
+  }
+}
+
+/** What a JSON file holds; `undefined` when it is missing or damaged. */
+export function readJson(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'))
+  } catch {
+    return undefined
   }
 }
 

@@ -1,44 +1,124 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { NIGHTS_KEPT, stepNightSchema } from '../compare/nights.js'
-import { verdictSchema } from '../verdict/verdict.js'
-import { appendLine } from './files.js'
-import type { SiteKind } from './snapshots.js'
+import type { StepPast } from '../compare/nights.js'
+import { volatileSchema } from '../compare/volatile.js'
+import { pathPartSchema } from '../screen/names.js'
+import { type Verdict, verdictSchema } from '../verdict/verdict.js'
+import { appendLine, writeFileAtomically } from './files.js'
+import type { PlannedWalk } from './plan.js'
 
-/** One night of one walk: a line of its history. */
-export const nightSchema = z.object({
-  run: z.string(),
-  at: z.string(),
-  verdict: verdictSchema,
-  steps: z.array(stepNightSchema),
+// What is remembered of earlier nights, below <state>/history/<site>/:
+//
+//   walks/<flow>.jsonl   the last nights of each walk of a flow, one walk a line, replaced every night
+//   nights-<year>.jsonl  one line per night and route, added to, for charts
+
+/** Nights of a walk that are kept: for how long it takes, and whether a run is a night of its own. */
+const NIGHTS = 10
+
+const stepPastSchema = z.object({
+  approvedAt: z.string(),
+  prints: z.array(z.string()),
+  told: z.string().nullable(),
+  varying: z.array(
+    z.object({ entry: volatileSchema, values: z.array(z.string()), first: z.string(), last: z.string() }),
+  ),
 })
-export type Night = Readonly<z.infer<typeof nightSchema>>
 
-/** The history of one walk: `<state>/history/<site>/<flow>/<route>/<locale>-<device>.jsonl`. */
-export function historyFile(state: string, site: SiteKind, walkId: string): string {
-  return `${join(state, 'history', site, ...walkId.split('/'))}.jsonl`
+const walkPastSchema = z.object({
+  id: z.string(),
+  /** Oldest first. */
+  nights: z.array(z.object({ run: z.string(), at: z.string(), verdict: verdictSchema, ms: z.number() })),
+  steps: z.record(z.string(), stepPastSchema),
+})
+/** What is known of a walk from earlier nights. */
+export type WalkPast = Readonly<Omit<z.infer<typeof walkPastSchema>, 'steps'>> & {
+  readonly steps: Readonly<Record<string, StepPast>>
 }
 
-/** The last nights of a walk, oldest first. A line that a crash cut off is skipped. */
-export function readHistory(file: string): readonly Night[] {
-  if (!existsSync(file)) return []
-  const lines = readFileSync(file, 'utf8').trimEnd().split('\n').slice(-NIGHTS_KEPT)
-  return lines.flatMap((line) => {
-    try {
-      const parsed = nightSchema.safeParse(JSON.parse(line))
-      return parsed.success ? [parsed.data] : []
-    } catch {
-      return []
-    }
-  })
+export function newWalkPast(id: string): WalkPast {
+  return { id, nights: [], steps: {} }
+}
+
+/** Adds a night to those of a walk; one that is there already is replaced. */
+export function nightsWith({ nights }: WalkPast, night: WalkPast['nights'][number]): WalkPast['nights'] {
+  return [...nights.filter(({ run }) => run !== night.run), night].slice(-NIGHTS)
+}
+
+function historyFolder(state: string, site: string): string {
+  return join(state, 'history', site)
+}
+
+/** The last nights of the walks of a flow, by their ids. What is damaged is forgotten: it is learned again. */
+export function readHistory(state: string, site: string, flow: string): ReadonlyMap<string, WalkPast> {
+  const file = historyFile(state, site, flow)
+  const lines = existsSync(file) ? readFileSync(file, 'utf8').trimEnd().split('\n') : []
+  return new Map(lines.flatMap(parsedLine).map((past) => [past.id, past]))
+}
+
+function parsedLine(line: string): readonly WalkPast[] {
+  try {
+    const parsed = walkPastSchema.safeParse(JSON.parse(line))
+    return parsed.success ? [parsed.data] : []
+  } catch {
+    return []
+  }
 }
 
 /**
- * Adds a night to a history.
+ * Keeps the last nights of the walks of a flow.
  *
  * @throws WriteError when the file cannot be written.
  */
-export function appendHistory(file: string, night: Night): void {
-  appendLine(file, JSON.stringify(night))
+export function writeHistory(state: string, site: string, flow: string, walks: Iterable<WalkPast>): void {
+  const lines = [...walks].sort((a, b) => (a.id < b.id ? -1 : 1)).map((past) => `${JSON.stringify(past)}\n`)
+  writeFileAtomically(historyFile(state, site, flow), lines.join(''))
+}
+
+function historyFile(state: string, site: string, flow: string): string {
+  return join(historyFolder(state, site), 'walks', `${pathPartSchema.parse(flow)}.jsonl`)
+}
+
+/** One night of one route, for charts. */
+export type RouteNight = {
+  readonly run: string
+  readonly flow: string
+  readonly route: string
+  readonly verdict: Verdict
+  readonly walks: number
+  readonly seconds: number
+}
+
+/**
+ * Adds a night's line for each route, once, however often the night is taken in.
+ *
+ * @throws WriteError when the file cannot be written.
+ */
+export function appendNight(state: string, site: string, run: string, routes: readonly RouteNight[]): void {
+  const file = join(historyFolder(state, site), `nights-${run.slice(0, 4)}.jsonl`)
+  const last = existsSync(file) ? readFileSync(file, 'utf8').trimEnd().split('\n').at(-1) : undefined
+  if (routes.length === 0 || last?.startsWith(`{"run":${JSON.stringify(run)},`)) return
+  appendLine(file, routes.map((route) => JSON.stringify(route)).join('\n'))
+}
+
+/**
+ * How long each walk takes, by the median of its last nights.
+ *
+ * @returns milliseconds by walk id; nothing for walks that are new.
+ */
+export function usualDurations(
+  state: string,
+  site: string,
+  walks: readonly PlannedWalk[],
+): ReadonlyMap<string, number> {
+  const flows = [...new Set(walks.map(({ flow }) => flow))]
+  return new Map(
+    flows.flatMap((flow) =>
+      [...readHistory(state, site, flow).values()].flatMap(({ id, nights }): [string, number][] => {
+        const sorted = nights.map(({ ms }) => ms).sort((a, b) => a - b)
+        const median = sorted[Math.floor(sorted.length / 2)]
+        return median === undefined ? [] : [[id, median]]
+      }),
+    ),
+  )
 }

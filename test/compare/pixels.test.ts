@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { compareLooks, sameShape } from '../../src/compare/looks.js'
 import { decode, type Picture } from '../../src/compare/picture.js'
 import { comparePictures, comparePixels } from '../../src/compare/pixels.js'
-import { maskPicture } from '../../src/run/mask.js'
+import { maskPicture } from '../../src/judge/mask.js'
 import type { AriaNode, Screen } from '../../src/screen/screen.js'
 
 type Rectangle = { x: number; y: number; width: number; height: number; colour: string }

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { isSuspectedTest, nightsSince, proposedVolatile, type StepNight } from '../../src/compare/nights.js'
+import {
+  isSuspectedTest,
+  proposedVolatile,
+  type StepNight,
+  type StepPast,
+  withNight,
+} from '../../src/compare/nights.js'
 import { compareScreens } from '../../src/compare/screens.js'
 import { generalise, learnVolatile, newVariations } from '../../src/compare/volatile.js'
 import type { AriaNode, Screen } from '../../src/screen/screen.js'
@@ -90,9 +96,16 @@ describe('looking back on nights', () => {
     approvedAt: '2026-01-01',
     print,
     varied: [],
-    told: false,
     ...more,
   })
+  /** What is known after nights that follow each other by a day. */
+  const after = (nights: readonly StepNight[], from?: StepPast, day = 1): StepPast =>
+    nights.reduce<StepPast | undefined>(
+      (past, one, index) => withNight(past, one, new Date(Date.UTC(2026, 0, day + index)).toISOString()),
+      from,
+    ) as StepPast
+  const prints = (text: string) => text.split(' ').map((print) => night(print.replace('.', '')))
+  const weather = (text: string) => night('', { varied: [...newVariations(page(1, 'fine today'), page(1, text), [])] })
 
   it.each([
     ['a b a b', true],
@@ -100,22 +113,38 @@ describe('looking back on nights', () => {
     ['a b c a', false],
     ['. . b b', false],
     ['a b a', false],
-  ])('nights %s: a suspected A/B test is %s', (prints, expected) => {
-    expect(isSuspectedTest(prints.split(' ').map((print) => night(print.replace('.', ''))))).toBe(expected)
+  ])('nights %s: a suspected A/B test is %s', (text, expected) => {
+    expect(isSuspectedTest(after(prints(text)), 'tonight')).toBe(expected)
   })
 
-  it('tells of a suspected test only once, and forgets with an approval', () => {
-    const nights = ['a', 'b', 'a'].map((print) => night(print))
-    expect(isSuspectedTest([...nights, night('b', { told: true }), night('a')])).toBe(false)
-    expect(nightsSince(nights, night('b', { approvedAt: '2026-02-02' }))).toHaveLength(1)
-    expect(nightsSince([...nights, ...nights, ...nights], night('b'))).toHaveLength(7)
+  it('tells of a suspected test only once, again only for the same run, and forgets with an approval', () => {
+    const told = { ...after(prints('a b a b')), told: 'a run' }
+    const later = after(prints('a b'), told)
+    expect([isSuspectedTest(later, 'another'), isSuspectedTest(told, 'a run')]).toEqual([false, true])
+    const approved = after([night('b', { approvedAt: '2026-02-02' })], told)
+    expect(approved).toMatchObject({ prints: ['b'], told: null })
+    expect(after(prints('a b a b a b a b a')).prints).toHaveLength(7)
   })
 
   it('proposes what had three different values, and never what changed once', () => {
-    const seen = (messenger: number, weather: string) =>
-      night('', { varied: [...newVariations(page(1, 'fine today'), page(messenger, weather), [])] })
-    const nights = [seen(4, 'fine or wet'), seen(4, 'fine or dry'), seen(4, 'fine or hot')]
-    expect(proposedVolatile(nights.slice(0, 2))).toEqual([])
-    expect(proposedVolatile(nights).map(({ role, name }) => [role, name])).toEqual([['text', 'fine *']])
+    const nights = ['fine or wet', 'fine or dry', 'fine or hot'].map(weather)
+    expect(proposedVolatile(after(nights.slice(0, 2)))).toEqual([])
+    expect(proposedVolatile(after(nights)).map(({ role, name }) => [role, name])).toEqual([['text', 'fine *']])
+    expect(proposedVolatile(after([...nights.slice(0, 2), weather('fine or wet'), weather('fine or dry')]))).toEqual([])
+  })
+
+  it('remembers no more of what varies every night than that it does, and forgets it when it has not for long', () => {
+    const known = after(['fine or wet', 'fine or dry', 'fine or hot'].map(weather))
+    const [four, five] = [after([weather('fine or cold')], known, 4), after([weather('fine or dull')], known, 5)]
+    expect([four.varying, five.varying]).toEqual([known.varying, known.varying])
+    expect(after([weather('fine or cold')], known, 20).varying).not.toEqual(known.varying)
+    expect(after([night('')], known, 20).varying).toEqual([])
+    // Twice in a week, and then not for another: it was a change, not a habit.
+    expect(
+      after([weather('fine or hot')], after(['fine or wet', 'fine or dry'].map(weather)), 12).varying,
+    ).toHaveLength(1)
+    expect(
+      proposedVolatile(after([weather('fine or hot')], after(['fine or wet', 'fine or dry'].map(weather)), 12)),
+    ).toEqual([])
   })
 })

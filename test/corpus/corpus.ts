@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { walkFolder } from '../../src/run/plan.js'
+import { walkFolder } from '../../src/state/runs.js'
 import { snapshotFolder } from '../../src/state/snapshots.js'
 import { kindsOf } from '../helpers/cli.js'
 import { type Night, nights } from '../helpers/night.js'

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { WalkResult } from '../../src/run/result.js'
+import type { WalkResult } from '../../src/state/result.js'
 import { type CliResult, temporaryFolder } from '../helpers/cli.js'
 import { mailSettings } from '../helpers/mail.js'
 
@@ -55,7 +55,7 @@ function walks(menu: 'verified' | 'broken'): readonly WalkResult[] {
     relocations: [],
     notes: [],
     proposed: null,
-    confirmation: verdict === 'broken' ? { first: 'broken', second: 'broken', agrees: true, both: null } : null,
+    confirmation: verdict === 'broken' ? { first: 'broken', second: 'broken', agrees: true, both: null, by: [] } : null,
     guides: [],
   })
   return [walk('menu', menu), walk('direct', 'verified')]

@@ -3,11 +3,12 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { kept } from '../../dist/judge/judge.js'
 import { holdNight } from '../../dist/night/night.js'
 import { conclude } from '../../dist/run/conclude.js'
-import { markUnsettled, runId } from '../../dist/run/folder.js'
-import { loadValidFlows } from '../../dist/run/run.js'
+import { loadValidFlows } from '../../dist/run/prepare.js'
 import { loadSettings } from '../../dist/settings/settings.js'
+import { markUnsettled, runId, storedRun } from '../../dist/state/runs.js'
 
 const quiet = { planned: () => {}, started: () => {}, judged: () => {}, confirming: () => {}, waiting: () => {} }
 
@@ -20,10 +21,12 @@ export function replayNight(folder, now) {
     markUnsettled(out)
     const flows = loadValidFlows(settings)
     const startedAt = now.toISOString()
-    const plan = { run: id, startedAt, isWhole: true, site: 'live', release: null, out, visit: 0, settings, flows }
-    const walks = JSON.parse(readFileSync(join(folder, 'walks.json'), 'utf8')).map((walk) => ({ ...walk, startedAt }))
+    const plan = { run: id, startedAt, isWhole: true, site: 'live', release: null, out, settings, flows }
+    const walks = JSON.parse(readFileSync(join(folder, 'walks.json'), 'utf8')).map((walk) =>
+      kept(plan, { ...walk, startedAt }),
+    )
     const run = conclude(plan, walks, { isNight: true, stopped: false, durationMs: 0 })
-    return { run, out }
+    return storedRun(out, run)
   })
 }
 

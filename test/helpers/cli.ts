@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Run, WalkResult } from '../../src/run/result.js'
+import type { Run, WalkResult } from '../../src/state/result.js'
 
 export const ROOT = join(import.meta.dirname, '..', '..')
 

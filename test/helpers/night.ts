@@ -1,23 +1,26 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll } from 'vitest'
+import { type BrowserKeeper, keepBrowser } from '../../src/engine/browser-keeper.js'
+import { type Job, planWalks, type Selection } from '../../src/engine/plan.js'
+import { mayPass, walkPlanned } from '../../src/engine/walk-planned.js'
 import { loadFlows } from '../../src/flow/load.js'
+import { judgeWalk, kept } from '../../src/judge/judge.js'
 import { approve } from '../../src/review/approve.js'
-import { type BrowserKeeper, keepBrowser } from '../../src/run/browser-keeper.js'
 import { conclude } from '../../src/run/conclude.js'
-import { judgeWalk } from '../../src/run/judge.js'
-import { type Plan, type PlannedWalk, planWalks, type Selection } from '../../src/run/plan.js'
-import type { Run, WalkResult } from '../../src/run/result.js'
-import { mayPass, walkPlanned } from '../../src/run/walk-planned.js'
 import { loadSettings, type Settings } from '../../src/settings/settings.js'
 import type { StandIn } from '../../src/stand-in/server.js'
+import { type PlannedWalk, walkingOf } from '../../src/state/plan.js'
+import type { Run, WalkResult, WalkSummary } from '../../src/state/result.js'
+import { readResult, type StoredRun, storedRun } from '../../src/state/runs.js'
 
 export type Night = {
   readonly run: Run
+  readonly stored: StoredRun
   readonly out: string
   readonly walks: readonly WalkResult[]
   readonly walk: WalkResult
-  readonly plan: Plan
+  readonly plan: Job
 }
 
 type Lanes = { readonly standIn: StandIn | null; readonly region: string; readonly keepers: readonly BrowserKeeper[] }
@@ -28,7 +31,7 @@ const closeLanes = () => Promise.all((lanes?.keepers ?? []).map((keeper) => keep
 afterAll(closeLanes)
 
 /** Two walks at a time: most of a walk is waiting for the browser. */
-async function inLanes(plan: Plan, work: (planned: PlannedWalk, keeper: BrowserKeeper) => Promise<void>) {
+async function inLanes(plan: Job, work: (planned: PlannedWalk, keeper: BrowserKeeper) => Promise<void>) {
   const standIn = plan.standIn as StandIn | null
   const region = JSON.stringify(plan.settings.region ?? null)
   if (lanes?.standIn !== standIn || lanes.region !== region) {
@@ -66,7 +69,12 @@ export function nights(folder: string, settingsFile: string, overrides: Partial<
     const out = join(folder, `night-${count}`)
     rmSync(out, { recursive: true, force: true })
     const walks = planWalks(flows, selection).filter(({ id }) => selection.only?.(id) ?? true)
-    const plan: Plan = {
+    const plan: Job = {
+      schema: 2,
+      again: false,
+      alone: false,
+      slots: [],
+      walking: walkingOf(settings),
       run: `night-${count}`,
       startedAt: startOf(count),
       isWhole: true,
@@ -79,16 +87,16 @@ export function nights(folder: string, settingsFile: string, overrides: Partial<
       walks,
       standIn,
     }
-    const judged = new Map<string, WalkResult>()
+    const judged = new Map<string, WalkSummary>()
     await inLanes(plan, async (planned, keeper) => {
       const record = await walkPlanned(plan, planned, keeper)
       if (mayPass(record) && settings.retries > 0) await walkPlanned(plan, planned, keeper)
-      judged.set(planned.id, { ...(await judgeWalk(plan, planned)), startedAt: plan.startedAt })
+      judged.set(planned.id, kept(plan, { ...(await judgeWalk(plan, planned)), startedAt: plan.startedAt }))
     })
     const alone = walks.flatMap(({ id }) => judged.get(id) ?? [])
     const run = conclude(plan, alone, { isNight: remembers, stopped: false, durationMs: 0 })
-    const results = run.walks
-    last = { run, out, walks: results, walk: results[0] as WalkResult, plan }
+    const results = run.walks.map(({ id }) => readResult(out, id))
+    last = { run, stored: storedRun(out, run), out, walks: results, walk: results[0] as WalkResult, plan }
     return last
   }
 

@@ -1,11 +1,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Job } from '../../src/engine/plan.js'
 import type { Flow } from '../../src/flow/schema.js'
-import { type Plan, walkFolder } from '../../src/run/plan.js'
-import { loadValidFlows } from '../../src/run/run.js'
+import { loadValidFlows } from '../../src/run/prepare.js'
 import type { WalkRecord } from '../../src/screen/record.js'
 import type { Screen } from '../../src/screen/screen.js'
 import { loadSettings } from '../../src/settings/settings.js'
+import { walkingOf } from '../../src/state/plan.js'
+import { walkFolder } from '../../src/state/runs.js'
 import { snapshotFolder } from '../../src/state/snapshots.js'
 import { temporaryFolder } from './cli.js'
 import { project } from './site.js'
@@ -33,7 +35,12 @@ export function writtenRun(settings: string) {
   const loaded = loadSettings(config)
   const [flow] = loadValidFlows(loaded) as [Flow]
   const out = temporaryFolder()
-  const plan: Plan = {
+  const plan: Job = {
+    schema: 2,
+    again: false,
+    alone: false,
+    slots: [],
+    walking: walkingOf(loaded),
     run: 'written',
     startedAt: '2027-01-02T03:04:05.000Z',
     isWhole: true,

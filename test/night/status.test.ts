@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { emptyState } from '../../src/incident/incident.js'
 import { type Status, statusFile, writeStatus } from '../../src/night/status.js'
-import type { Run } from '../../src/run/result.js'
+import type { Run } from '../../src/state/result.js'
 import { temporaryFolder } from '../helpers/cli.js'
 
 const NOW = new Date(Date.UTC(2026, 0, 5))

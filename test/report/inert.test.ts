@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { verdictTable } from '../../src/report/table.js'
-import type { WalkResult } from '../../src/run/result.js'
+import type { WalkSummary } from '../../src/state/result.js'
 import { plainMarkdown } from '../../src/text/markdown.js'
 
 const ESCAPE = String.fromCharCode(27)
@@ -12,7 +12,7 @@ it('what a page says steers no terminal', () => {
     verdict: 'changed',
     outcome: { kind: 'arrived' },
     findings: [{ relevance: 'route', sentence: { en: said, de: said } }],
-  } as unknown as WalkResult
+  } as unknown as WalkSummary
   const table = verdictTable([walk], 'en', 200)
   expect(table).toContain('owned')
   expect(table).not.toMatch(/[^\P{Cc}\n]/u)

@@ -6,7 +6,8 @@ import { findBrowser } from '../../src/browser/find.js'
 import { junitXml } from '../../src/report/junit.js'
 import { summaryMarkdown } from '../../src/report/summary.js'
 import { writeReports } from '../../src/report/write.js'
-import type { Run } from '../../src/run/result.js'
+import type { Run } from '../../src/state/result.js'
+import { storedRun } from '../../src/state/runs.js'
 import { axeViolations } from '../helpers/axe.js'
 import { temporaryFolder } from '../helpers/cli.js'
 import { type Night, nights } from '../helpers/night.js'
@@ -53,7 +54,7 @@ routes:
     notMachineVerified: [{ flow: 'form', route: 'app', title: 'In der App', guides: [] }],
   }
   night = { ...night, run }
-  report = await writeReports(run, night.out, 'en')
+  report = await writeReports(storedRun(night.out, run), 'en')
 })
 afterAll(() => browser.close())
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { loadFlows } from '../../src/flow/load.js'
 import { observe } from '../../src/night/observe.js'
 import { confirmationOf } from '../../src/run/confirm.js'
-import type { Run, WalkResult } from '../../src/run/result.js'
+import type { Run, WalkResult } from '../../src/state/result.js'
 import { ROOT } from '../helpers/cli.js'
 
 type Seen = Pick<WalkResult, 'verdict' | 'outcome' | 'findings'>
@@ -46,7 +46,7 @@ const { flows } = loadFlows(`${ROOT}/flows/meta`, {
 function toldOf(first: Seen, second: Seen) {
   const result = { ...walk(first), confirmation: confirmationOf(walk(first), walk(second)) }
   const run = { run: 'n', startedAt: '2026-01-05T03:00:00Z', walks: [result], proposals: [], patches: [] }
-  const { troubles } = observe(run as unknown as Run, flows)
+  const { troubles } = observe({ run: run as unknown as Run, walk: () => result }, flows)
   return {
     told: troubles
       .filter(({ confirmed }) => confirmed)

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { adoptVolatile } from '../../src/review/approve.js'
-import { writePlan } from '../../src/run/plan.js'
+import { planFile, portablePath, writePlan } from '../../src/state/plan.js'
 import { guidewatch, readRunFile, temporaryFolder } from '../helpers/cli.js'
 import { type Night, nights } from '../helpers/night.js'
 import { document, project, serveSite } from '../helpers/site.js'
@@ -55,15 +55,16 @@ describe('later nights', () => {
     expect(third.walk.verdict).toBe('verified')
     expect(third.walk.steps[1]?.volatile).toMatchObject([{ role: 'text', name: '*', varies: ['name'] }])
     expect(third.walk.findings.map(({ kind }) => kind)).toContain('text-changed')
-    expect(adoptVolatile(third.run, settings.snapshots, {})).toBe(1)
+    expect(adoptVolatile(third.stored, settings.snapshots, {})).toBe(1)
     expect((await night('Help', 'Hail')).walk.findings).toEqual([])
-    expect(adoptVolatile(third.run, settings.snapshots, {})).toBe(0)
+    expect(adoptVolatile(third.stored, settings.snapshots, {})).toBe(0)
   })
 
   it('judge stored screens again: marked as technical, exit code 0, the walks as they were', async () => {
     const { night, config } = await watched()
     const { out, run, plan } = await night('Support', 'Sun')
-    writePlan(plan)
+    const flows = plan.flows.map((flow) => ({ ...flow, file: portablePath(plan.settings.root, flow.file) }))
+    writePlan(planFile(out), { ...plan, flows })
     expect(run.walks[0]?.verdict).toBe('changed')
     // As if an older comparer had missed it.
     const older = {

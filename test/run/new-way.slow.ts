@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { writeReports } from '../../src/report/write.js'
+import { storedRun } from '../../src/state/runs.js'
 import { temporaryFolder } from '../helpers/cli.js'
 import { nights } from '../helpers/night.js'
 import { document, project, serveSite } from '../helpers/site.js'
@@ -81,7 +82,7 @@ describe('a control that is gone', () => {
     expect(readFileSync(join(out, 'patches', 'opt-out.patch'), 'utf8')).toBe(run.patches[0]?.patch)
     // Only harmless controls were pressed, and nothing was sent.
     expect(site.requests.filter((request) => /delete|logout|POST/.test(request))).toEqual([])
-    await writeReports(run, out, 'en')
+    await writeReports(storedRun(out, run), 'en')
     // The report shows it, and the flow itself is untouched.
     expect(readFileSync(join(out, 'report', 'index.html'), 'utf8')).toContain('Proposed new way')
     expect(readFileSync(join(out, 'summary.md'), 'utf8')).toContain('add before step 3')
@@ -92,8 +93,8 @@ describe('a control that is gone', () => {
     const { site, walk } = await siteWithRoute()
     site.pages['/account'] = page('Account', ['Profile', '/profile'])
     delete site.pages['/privacy']
-    const { run } = await walk()
-    expect(run.walks.map(({ verdict, proposed }) => [verdict, proposed])).toEqual([
+    const { run, walks } = await walk()
+    expect(walks.map(({ verdict, proposed }) => [verdict, proposed])).toEqual([
       ['broken', null],
       ['broken', null],
     ])

@@ -1,21 +1,22 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { join } from 'node:path'
-import { ROOT } from './engine.js'
-import { unjudged } from './judge.js'
-import type { Plan, PlannedWalk } from './plan.js'
-import type { WalkResult } from './result.js'
+import { ROOT } from '../engine/engine.js'
+import type { Job } from '../engine/plan.js'
+import type { PlannedWalk } from '../state/plan.js'
+import type { WalkSummary } from '../state/result.js'
+import { kept, unjudged } from './judge.js'
 
-/** Judges one walk; what comes of it is plain data, whatever is in the walk's record. */
-export type Judge = (plan: Plan, planned: PlannedWalk) => Promise<WalkResult>
+/** Judges one walk, and keeps what was judged; what it hands on is small and plain data, whatever is in the walk's record. */
+export type Judge = (job: Job, planned: PlannedWalk) => Promise<WalkSummary>
 
 /** What is sent to judge: where things lie, and nothing of what is in them. */
-export type JudgingTask = { readonly plan: Plan; readonly planned: PlannedWalk }
+export type JudgingTask = { readonly job: Job; readonly planned: PlannedWalk }
 
 /** Megabytes of objects that judging one walk may take; decoded pictures are bounded apart, see state/pictures.ts. */
 const MEGABYTES = 1024
 
 /** Always the compiled program: Node.js cannot start TypeScript, which tests import, and the engine walks by it, too. */
-const PROGRAM = join(ROOT, 'dist', 'run', 'judge-process.js')
+const PROGRAM = join(ROOT, 'dist', 'judge', 'judge-process.js')
 
 type Options = { readonly megabytes?: number; readonly program?: string }
 
@@ -30,20 +31,20 @@ export async function judging<T>(within: (judge: Judge) => Promise<T>, options: 
   const { megabytes = MEGABYTES, program = PROGRAM } = options
   let idle: ChildProcess | undefined
   let last: Promise<unknown> = Promise.resolve()
-  const judgeNow: Judge = async (plan, planned) => {
+  const judgeNow: Judge = async (job, planned) => {
     const child = idle?.connected ? idle : start(program, megabytes)
     idle = undefined
-    const seconds = plan.settings.timeouts.judge
-    const answer = await answerOf(child, taskOf(plan, planned), seconds)
+    const seconds = job.settings.timeouts.judge
+    const answer = await answerOf(child, taskOf(job, planned), seconds)
     if (typeof answer === 'object') {
       idle = child
       return answer
     }
     child.kill('SIGKILL')
-    return unjudged(plan, planned, messageOf(answer, planned, seconds, megabytes))
+    return kept(job, unjudged(job, planned, messageOf(answer, planned, seconds, megabytes)))
   }
-  const judge: Judge = (plan, planned) => {
-    const result = last.then(() => judgeNow(plan, planned))
+  const judge: Judge = (job, planned) => {
+    const result = last.then(() => judgeNow(job, planned))
     last = result.catch(() => {})
     return result
   }
@@ -67,25 +68,28 @@ function start(program: string, megabytes: number): ChildProcess {
 }
 
 /** Only the walk's own flow, which keeps what is sent small however many there are. */
-function taskOf(plan: Plan, planned: PlannedWalk): JudgingTask {
-  return { plan: { ...plan, flows: plan.flows.filter(({ flow }) => flow === planned.flow), walks: [] }, planned }
+function taskOf(job: Job, planned: PlannedWalk): JudgingTask {
+  return {
+    job: { ...job, flows: job.flows.filter(({ flow }) => flow === planned.flow), walks: [], slots: [] },
+    planned,
+  }
 }
 
 /** Why there is no result: out of time, out of memory, or whatever else the process ended with. */
 type Failure = 'time' | 'memory' | `ended with ${string}`
 
-function answerOf(child: ChildProcess, task: JudgingTask, seconds: number): Promise<WalkResult | Failure> {
+function answerOf(child: ChildProcess, task: JudgingTask, seconds: number): Promise<WalkSummary | Failure> {
   return new Promise((resolve) => {
     let complaint = ''
     // V8 says why it gives up, and then where it was.
     const onComplaint = (text: string) => {
       if (complaint.length < MOST_COMPLAINT) complaint += text
     }
-    const onResult = (result: unknown) => settle(result as WalkResult)
+    const onResult = (result: unknown) => settle(result as WalkSummary)
     const onError = (error: Error) => settle(`ended with ${error.message}`)
     const onClose = (code: number | null, signal: string | null) =>
       settle(reasonOf(complaint, signal ?? `code ${code}`))
-    const settle = (answer: WalkResult | Failure) => {
+    const settle = (answer: WalkSummary | Failure) => {
       clearTimeout(timer)
       child.stderr?.off('data', onComplaint)
       child.off('message', onResult).off('error', onError).off('close', onClose)

@@ -1,6 +1,6 @@
 import { type GatedBrowser, launchBrowser } from '../browser/launch.js'
 import { checkRegion } from '../walk/region.js'
-import type { Plan } from './plan.js'
+import type { Job } from './plan.js'
 
 /** A browser for walking, and why what is walked with it cannot be trusted, if so. */
 export type KeptBrowser = GatedBrowser & { readonly distrust: string | undefined }
@@ -8,10 +8,10 @@ export type KeptBrowser = GatedBrowser & { readonly distrust: string | undefined
 /** Keeps one browser going for many walks. */
 export type BrowserKeeper = { readonly get: () => Promise<KeptBrowser>; readonly close: () => Promise<void> }
 
-/** Starts the browser of a plan when first asked, and again after a walk that hung took it down. */
-export function keepBrowser(plan: Pick<Plan, 'settings' | 'standIn'>): BrowserKeeper {
-  const { region } = plan.settings
-  const start = () => launchBrowser(plan.standIn)
+/** Starts the browser of a job when first asked, and again after a walk that hung took it down. */
+export function keepBrowser(job: Pick<Job, 'settings' | 'standIn'>): BrowserKeeper {
+  const { region } = job.settings
+  const start = () => launchBrowser(job.standIn)
   let current: Promise<GatedBrowser> | undefined
   let isTrusted = region === undefined
   const running = async (): Promise<GatedBrowser> => {
@@ -33,7 +33,7 @@ export function keepBrowser(plan: Pick<Plan, 'settings' | 'standIn'>): BrowserKe
       const gated = await running()
       if (isTrusted || !region) return { ...gated, distrust: undefined }
       // Asked again before every walk until it is right: the page that says it may have been down.
-      const distrust = await checkRegion(gated, region, plan.standIn)
+      const distrust = await checkRegion(gated, region, job.standIn)
       isTrusted = distrust === undefined
       return { ...gated, distrust }
     },

@@ -1,39 +1,36 @@
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { resolveLocales } from '../flow/lint.js'
 import type { Flow, Route } from '../flow/schema.js'
 import { Mistake } from '../mistake/mistake.js'
-import { JUDGING_SECONDS, type Settings } from '../settings/settings.js'
+import type { Settings } from '../settings/settings.js'
 import { writeJson } from '../state/files.js'
-import type { SiteKind } from '../state/snapshots.js'
+import type { Plan, PlannedWalk } from '../state/plan.js'
 
-/** One walk to do. Flow and route are named, not repeated. */
-export type PlannedWalk = {
-  readonly id: string
-  readonly flow: string
-  readonly route: string
-  readonly locale: string
-  readonly device: string
-  readonly account: string
-}
-
-/** Everything the walkers need, in one file that holds no secret. */
-export type Plan = {
-  readonly run: string
-  readonly startedAt: string
-  /** Everything that the flow files ask for is planned: the run is a night, not a part of one that a person tries. */
-  readonly isWhole: boolean
-  readonly site: SiteKind
-  readonly release: string | null
+/** A plan at work on this machine: by its settings, and with its results in a folder of it. */
+export type Job = Plan & {
+  /** Those of this machine, with what the plan says of walking. */
+  readonly settings: Settings
+  /** Folder of the results. */
   readonly out: string
   /** 0 for a night; 1 and more for further visits on approval, see calm.ts. */
   readonly visit: number
   /** Each walk alone, in a browser of its own: the second look at what was not verified. */
-  readonly alone?: boolean
-  readonly settings: Settings
-  readonly flows: readonly Flow[]
-  readonly walks: readonly PlannedWalk[]
+  readonly alone: boolean
   readonly standIn: { readonly port: number; readonly spki: string; readonly hosts: readonly string[] } | null
+}
+
+/** Puts a plan to work. Paths of flow files are those of this machine from now on. */
+export function jobOf(plan: Plan, settings: Settings, out: string): Job {
+  return {
+    ...plan,
+    flows: plan.flows.map((flow) => ({ ...flow, file: resolve(settings.root, flow.file) })),
+    settings: { ...settings, ...plan.walking },
+    out,
+    visit: 0,
+    alone: false,
+    standIn: null,
+  }
 }
 
 export type Selection = {
@@ -45,11 +42,21 @@ export type Selection = {
 /** The selection leaves nothing to walk, or names something unknown. */
 export class SelectionError extends Mistake {}
 
-/** The plan of a run is missing or damaged. */
-export class PlanFileError extends Mistake {}
+/** Names to the walkers the file that tells them what to do. */
+export const JOB_VARIABLE = 'GUIDEWATCH_JOB'
 
-/** Names the plan file to the walkers. */
-export const PLAN_VARIABLE = 'GUIDEWATCH_PLAN'
+/** Writes a job for the engine. Whom alerts go to is nothing that walkers need. */
+export function writeJob(job: Job): string {
+  const file = join(job.out, '.job.json')
+  const { alerts: _, schedule: __, ...settings } = job.settings
+  writeJson(file, { ...job, settings })
+  return file
+}
+
+/** Reads what the parent has just written. */
+export function readJob(file: string): Job {
+  return JSON.parse(readFileSync(file, 'utf8')) as Job
+}
 
 /**
  * Lists every walk: each web route in each of its locales on each of its devices.
@@ -96,48 +103,8 @@ function walksOf(flow: Flow, route: Route): readonly PlannedWalk[] {
   )
 }
 
-/** Folder of a walk's record and pictures. */
-export function walkFolder(out: string, id: string): string {
-  return join(out, 'walks', ...id.split('/'))
-}
-
-export function writePlan(plan: Plan): string {
-  const file = join(plan.out, 'plan.json')
-  writeJson(file, plan)
-  return file
-}
-
-/**
- * Reads the plan that guidewatch itself wrote for a run.
- *
- * @throws PlanFileError when it is missing or damaged.
- */
-export function readPlan(file: string): Plan {
-  try {
-    const plan = JSON.parse(readFileSync(file, 'utf8')) as Plan
-    const { settings } = plan
-    return {
-      ...plan,
-      startedAt: plan.startedAt ?? startOf(plan.run),
-      isWhole: plan.isWhole ?? false,
-      settings: { ...settings, timeouts: { ...settings.timeouts, judge: settings.timeouts.judge ?? JUDGING_SECONDS } },
-    }
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    throw new PlanFileError(
-      `${file} cannot be read (${reason}). Keep the whole folder of a run together, or run again.`,
-    )
-  }
-}
-
-/** When a run began, from its id; plans of earlier versions say it nowhere else. */
-function startOf(run: string): string {
-  const iso = run.replace(/T(\d\d)-(\d\d)-(\d\d)-(\d{3})Z$/, 'T$1:$2:$3.$4Z')
-  return new Date(Number.isNaN(Date.parse(iso)) ? 0 : iso).toISOString()
-}
-
 /** The flow and route of a planned walk. */
-export function partsOf(plan: Plan, walk: PlannedWalk): { readonly flow: Flow; readonly route: Route } {
+export function partsOf(plan: Pick<Plan, 'flows'>, walk: PlannedWalk): { readonly flow: Flow; readonly route: Route } {
   const flow = plan.flows.find((one) => one.flow === walk.flow)
   const route = flow?.routes.find((one) => one.id === walk.route)
   if (!flow || !route) throw new Error(`the plan names the unknown route ${walk.flow}/${walk.route}`)

@@ -1,7 +1,7 @@
 import { chmodSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, expect, it } from 'vitest'
-import { keepBrowser } from '../../src/run/browser-keeper.js'
+import { keepBrowser } from '../../src/engine/browser-keeper.js'
 import { loadSettings } from '../../src/settings/settings.js'
 import { temporaryFolder } from '../helpers/cli.js'
 import { project } from '../helpers/site.js'

@@ -1,34 +1,43 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
+import type { Job } from '../engine/plan.js'
 import { stepsFor } from '../flow/lint.js'
 import { type Edit, patchFlow } from '../propose/patch.js'
 import type { Patch, Proposal } from '../propose/proposal.js'
 import { proposalsFor, type WalkSeen } from '../propose/propose.js'
 import { writeFileAtomically } from '../state/files.js'
-import { type Plan, walkFolder } from './plan.js'
-import type { WalkResult } from './result.js'
+import type { WalkResult, WalkSummary } from '../state/result.js'
+import { walkFolder } from '../state/runs.js'
 
-/** Gathers what the walks of a run propose, and leaves one patch per flow file in `patches/`. */
+/**
+ * Gathers what the walks of a run propose, and leaves one patch per flow file in `patches/`.
+ *
+ * @param read gives everything that was judged of a walk; asked for flow by flow, and only where something is wrong.
+ */
 export function proposalsOf(
-  plan: Plan,
-  walks: readonly WalkResult[],
+  job: Pick<Job, 'flows' | 'out' | 'settings'>,
+  walks: readonly WalkSummary[],
+  read: (id: string) => WalkResult,
 ): { readonly proposals: Proposal[]; readonly patches: Patch[] } {
   const proposals: Proposal[] = []
   const patches: Patch[] = []
-  for (const flow of plan.flows) {
+  for (const flow of job.flows) {
+    const own = walks.filter((walk) => walk.flow === flow.flow)
+    if (own.every(({ verdict }) => verdict === 'verified')) continue
+    const results = own.map(({ id }) => read(id))
     const edits: Edit[] = []
     for (const route of flow.routes) {
-      const seen = walks
-        .filter((walk) => walk.flow === flow.flow && walk.route === route.id)
+      const seen = results
+        .filter((walk) => walk.route === route.id)
         .map((walk): WalkSeen => {
-          const folder = walkFolder(plan.out, walk.id)
+          const folder = walkFolder(job.out, walk.id)
           return {
             ...walk,
             steps: stepsFor(route, walk.locale, walk.device),
             // Without the destination, another name led somewhere else.
             arrived:
               walk.outcome.kind === 'arrived' && walk.findings.every(({ kind }) => kind !== 'destination-other-form'),
-            picture: (file) => relative(plan.out, join(folder, file)),
+            picture: (file) => relative(job.out, join(folder, file)),
           }
         })
       for (const { proposal, edit } of proposalsFor(flow, route, seen)) {
@@ -38,11 +47,11 @@ export function proposalsOf(
     }
     // A run may be judged again when its flow is long gone.
     if (edits.length === 0 || !existsSync(flow.file)) continue
-    const file = relative(plan.settings.root, flow.file)
+    const file = relative(job.settings.root, flow.file)
     const patch = patchFlow(file, readFileSync(flow.file, 'utf8'), edits)
     if (!patch) continue
     patches.push({ flow: flow.flow, file, patch })
-    writeFileAtomically(join(plan.out, 'patches', `${flow.flow}.patch`), patch)
+    writeFileAtomically(join(job.out, 'patches', `${flow.flow}.patch`), patch)
   }
   return { proposals, patches }
 }

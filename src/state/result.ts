@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { findingSchema } from '../compare/finding.js'
-import { stepNightSchema } from '../compare/nights.js'
 import { volatileSchema } from '../compare/volatile.js'
 import { patchSchema, proposalSchema } from '../propose/proposal.js'
 import { pathPartSchema, pathWithinSchema, walkIdSchema } from '../screen/names.js'
@@ -8,7 +7,7 @@ import { needsLookSchema, noteSchema, outcomeSchema, proposedRouteSchema, reloca
 import { seenScreenSchema } from '../screen/screen.js'
 import { verdictSchema } from '../verdict/verdict.js'
 
-/** The shape of `run.json`; its JSON Schema is published as schemas/run.schema.json. */
+/** The shapes of what a run leaves: `run.json`, and `judged.json` for each walk; their JSON Schemas are published. */
 
 const guideRef = z.object({
   id: z.string(),
@@ -33,12 +32,13 @@ export const stepResultSchema = z.object({
   /** When the snapshot was approved that it was compared with; `null` when there is none. */
   approvedAt: z.string().nullable().default(null),
   /** What differs from it beside the target and the form, and is not known to vary. */
-  varied: stepNightSchema.shape.varied.default([]),
+  varied: z.array(z.object({ entry: volatileSchema, value: z.string() })).default([]),
   /** What kept varying over the last nights: proposed as volatile, adopted by `guidewatch approve --volatile`. */
   volatile: z.array(volatileSchema).default([]),
 })
 export type StepResult = Readonly<z.infer<typeof stepResultSchema>>
 
+/** What was judged of a walk: its `judged.json`. */
 export const walkResultSchema = z.object({
   id: walkIdSchema,
   flow: z.string(),
@@ -65,6 +65,8 @@ export const walkResultSchema = z.object({
       agrees: z.boolean(),
       /** What both saw, as `kind@step`, where both found something that readers meet; only that is told. */
       both: z.array(z.string()).nullable().default(null),
+      /** The walks that were walked again instead of this one, because they failed alike. */
+      by: z.array(z.string()).default([]),
     })
     .nullable()
     .default(null),
@@ -76,9 +78,22 @@ export const walkResultSchema = z.object({
 })
 export type WalkResult = Readonly<z.infer<typeof walkResultSchema>>
 
-export const runSchema = z.object({
-  schema: z.literal(1),
-  run: z.string(),
+/** A step in `run.json`: the names of its pictures, relative to the run's folder. */
+const stepPicturesSchema = z.object({
+  id: pathPartSchema,
+  image: pathWithinSchema.nullable(),
+  approvedImage: pathWithinSchema.nullable(),
+  differenceImage: pathWithinSchema.nullable(),
+})
+
+/** A walk in `run.json`; everything else about it is in its `judged.json`. */
+export const walkSummarySchema = walkResultSchema
+  .omit({ steps: true, proposed: true })
+  .extend({ steps: z.array(stepPicturesSchema) })
+export type WalkSummary = Readonly<z.infer<typeof walkSummarySchema>>
+
+const runHeadSchema = z.object({
+  run: pathPartSchema,
   site: z.enum(['live', 'stand-in']),
   release: z.string().nullable(),
   startedAt: z.string(),
@@ -89,7 +104,6 @@ export const runSchema = z.object({
   reassessed: z.object({ at: z.string(), comparer: z.int() }).nullable().default(null),
   /** A signal ended the run early: walks are missing. */
   stopped: z.boolean().default(false),
-  walks: z.array(walkResultSchema),
   /** What the guides should now say, and what their flow files should. */
   proposals: z.array(proposalSchema).default([]),
   patches: z.array(patchSchema).default([]),
@@ -98,4 +112,22 @@ export const runSchema = z.object({
     z.object({ flow: z.string(), route: z.string(), title: z.string(), guides: z.array(guideRef) }),
   ),
 })
+
+export const runSchema = runHeadSchema.extend({ schema: z.literal(2), walks: z.array(walkSummarySchema) })
 export type Run = Readonly<z.infer<typeof runSchema>>
+
+/** A `run.json` of the time when it held everything of every walk. */
+export const oldRunSchema = runHeadSchema.extend({ schema: z.literal(1), walks: z.array(walkResultSchema) })
+
+/** The summary of a walk: what is told of it at a glance. */
+export function summaryOf({ steps, proposed: _, ...walk }: WalkResult): WalkSummary {
+  return {
+    ...walk,
+    steps: steps.map(({ id, screen, approvedImage, differenceImage }) => ({
+      id,
+      image: screen && `walks/${walk.id}/${screen.image.file}`,
+      approvedImage,
+      differenceImage,
+    })),
+  }
+}

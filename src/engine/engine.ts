@@ -1,22 +1,15 @@
 import { spawn } from 'node:child_process'
-import { existsSync, rmSync, writeFileSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import { PLAN_VARIABLE, type Plan, writePlan } from './plan.js'
+import { requestStop } from '../state/runs.js'
+import { JOB_VARIABLE, type Job, writeJob } from './plan.js'
 import type { EngineEvent } from './reporter.js'
 
 /** The folder of guidewatch itself. */
 export const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..')
-
-/** Lies in the folder of a run that begins no further walk. */
-const STOP = 'stop'
-
-/** True when a run was asked to end early. */
-export function wasStopped({ out }: Pick<Plan, 'out'>): boolean {
-  return existsSync(join(out, STOP))
-}
 
 /**
  * Lets a signal end a run early from now on, also between two engines, when nothing is walked.
@@ -24,26 +17,26 @@ export function wasStopped({ out }: Pick<Plan, 'out'>): boolean {
  * @returns ends that.
  */
 export function endEarlyOnSignal(out: string): () => void {
-  const finish = () => writeFileSync(join(out, STOP), '')
+  const finish = () => requestStop(out)
   process.once('SIGINT', finish).once('SIGTERM', finish)
   return () => process.off('SIGINT', finish).off('SIGTERM', finish)
 }
 
 /**
- * Walks a plan with Playwright Test in a child process.
+ * Does a job with Playwright Test in a child process.
  *
  * @param on is told of every walk that starts and ends; what it returns is awaited before this function returns.
  * @returns what the engine complained about, if anything: walks it did not end have no record.
  */
-export async function walkPlan(plan: Plan, on: (event: EngineEvent) => Promise<void>): Promise<readonly string[]> {
+export async function walkAll(job: Job, on: (event: EngineEvent) => Promise<void>): Promise<readonly string[]> {
   const cli = join(dirname(createRequire(import.meta.url).resolve('playwright/package.json')), 'cli.js')
   const child = spawn(process.execPath, [cli, 'test', '--config', join(ROOT, 'playwright.config.ts')], {
     cwd: ROOT,
-    env: { ...process.env, [PLAN_VARIABLE]: writePlan(plan), FORCE_COLOR: '0' },
+    env: { ...process.env, [JOB_VARIABLE]: writeJob(job), FORCE_COLOR: '0' },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   // Asked to end, the engine finishes the walks under way and begins no other; interrupted at the keyboard, it ends.
-  const finish = () => writeFileSync(join(plan.out, STOP), '')
+  const finish = () => requestStop(job.out)
   const stop = () => {
     finish()
     child.kill('SIGTERM')
@@ -61,7 +54,7 @@ export async function walkPlan(plan: Plan, on: (event: EngineEvent) => Promise<v
   await new Promise<void>((resolve, reject) => child.once('error', reject).once('close', () => resolve()))
   process.off('SIGINT', stop).off('SIGTERM', finish)
   await Promise.all(handled)
-  rmSync(join(plan.out, '.engine'), { recursive: true, force: true })
+  rmSync(join(job.out, '.engine'), { recursive: true, force: true })
   return complaints.filter((line) => line.trim() !== '')
 }
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { isWholeSelection, planWalks } from '../../src/engine/plan.js'
 import { stepsFor } from '../../src/flow/lint.js'
 import type { Flow } from '../../src/flow/schema.js'
 import { selectWalks } from '../../src/review/approve.js'
-import { isWholeSelection, planWalks } from '../../src/run/plan.js'
-import type { Run } from '../../src/run/result.js'
+import type { Run } from '../../src/state/result.js'
 
 const open = { id: 'open', open: 'https://shop.example/' }
 const flow = {

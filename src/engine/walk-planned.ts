@@ -1,27 +1,27 @@
 import { existsSync, statSync } from 'node:fs'
-import { join } from 'node:path'
 import { rendererOf } from '../browser/launch.js'
 import { stepsFor } from '../flow/lint.js'
 import type { WalkRecord } from '../screen/record.js'
-import { madeUpSession } from '../stand-in/account.js'
-import { writeJson } from '../state/files.js'
+import { standInSession } from '../site/site.js'
+import type { PlannedWalk } from '../state/plan.js'
+import { walkFolder, writeRecord } from '../state/runs.js'
 import { PASSPHRASE_VARIABLE, readSession, type Session } from '../state/sessions.js'
 import { readSnapshots, snapshotFolder } from '../state/snapshots.js'
 import { walk } from '../walk/walk.js'
 import type { BrowserKeeper } from './browser-keeper.js'
-import { type Plan, type PlannedWalk, partsOf, secretNames, walkFolder } from './plan.js'
+import { type Job, partsOf, secretNames } from './plan.js'
 
 /**
  * Does one planned walk and leaves its record in the folder of the walk. Never throws: what goes wrong, a browser that
  * does not start included, is the record's outcome.
  */
-export async function walkPlanned(plan: Plan, planned: PlannedWalk, keeper: BrowserKeeper): Promise<WalkRecord> {
+export async function walkPlanned(job: Job, planned: PlannedWalk, keeper: BrowserKeeper): Promise<WalkRecord> {
   const startedAt = new Date()
-  const record = await tryWalk(plan, planned, keeper).catch((error: unknown): WalkRecord => {
+  const record = await tryWalk(job, planned, keeper).catch((error: unknown): WalkRecord => {
     const message = error instanceof Error ? error.message : String(error)
     return failed(planned.id, startedAt, message)
   })
-  writeJson(join(walkFolder(plan.out, planned.id), 'walk.json'), record)
+  writeRecord(job.out, record)
   return record
 }
 
@@ -30,13 +30,13 @@ export function mayPass({ outcome }: WalkRecord): boolean {
   return outcome.kind === 'error' || (outcome.kind === 'obstacle' && outcome.obstacle === 'unavailable')
 }
 
-async function tryWalk(plan: Plan, planned: PlannedWalk, keeper: BrowserKeeper): Promise<WalkRecord> {
+async function tryWalk(job: Job, planned: PlannedWalk, keeper: BrowserKeeper): Promise<WalkRecord> {
   const { browser, gate, distrust } = await keeper.get()
   if (distrust) return failed(planned.id, new Date(), distrust)
-  const { flow, route } = partsOf(plan, planned)
-  const device = plan.settings.devices[planned.device]
+  const { flow, route } = partsOf(job, planned)
+  const device = job.settings.devices[planned.device]
   if (!device) throw new Error(`The device ${planned.device} is unknown.`)
-  const folder = snapshotFolder(plan.settings.snapshots, plan.site, planned.id)
+  const folder = snapshotFolder(job.settings.snapshots, job.site, planned.id)
   const task = {
     id: planned.id,
     flow,
@@ -45,26 +45,26 @@ async function tryWalk(plan: Plan, planned: PlannedWalk, keeper: BrowserKeeper):
     locale: planned.locale,
     device,
     account: planned.account,
-    mark: plan.settings.accounts[planned.account]?.mark,
-    visit: plan.visit,
-    settings: plan.settings,
+    mark: job.settings.accounts[planned.account]?.mark,
+    visit: job.visit,
+    settings: job.settings,
     approved: (step: string) => (readSnapshots(folder)[step] ?? []).map(({ screen }) => screen),
   }
   return walk(browser, task, {
-    session: await sessionOf(plan, planned.account),
+    session: await sessionOf(job, planned.account),
     secrets: Object.fromEntries(secretNames([flow]).map((name) => [name, process.env[name] ?? ''])),
     gate,
-    standIn: plan.standIn ?? undefined,
+    standIn: job.standIn ?? undefined,
     renderer: rendererOf(browser, device.scale),
-    directory: walkFolder(plan.out, planned.id),
+    directory: walkFolder(job.out, planned.id),
     now: Date.now,
   })
 }
 
-async function sessionOf(plan: Plan, account: string): Promise<Session | undefined> {
+async function sessionOf(job: Job, account: string): Promise<Session | undefined> {
   if (account === 'logged-out') return undefined
-  if (plan.standIn) return madeUpSession()
-  const file = plan.settings.accounts[account]?.session
+  if (job.standIn) return standInSession()
+  const file = job.settings.accounts[account]?.session
   if (!file || !existsSync(file)) return undefined
   // Turning a passphrase into a key takes more than a second, by design; a worker does it once.
   const key = `${file} ${statSync(file).mtimeMs}`

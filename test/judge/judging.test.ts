@@ -2,12 +2,12 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
-import { judging } from '../../src/run/judging.js'
-import type { WalkResult } from '../../src/run/result.js'
+import { judging } from '../../src/judge/judging.js'
 import type { AriaNode, Screen } from '../../src/screen/screen.js'
+import type { WalkSummary } from '../../src/state/result.js'
 import { writtenRun } from '../helpers/records.js'
 
-const messageOf = ({ outcome }: WalkResult) => (outcome.kind === 'error' ? outcome.message : outcome.kind)
+const messageOf = ({ outcome }: WalkSummary) => (outcome.kind === 'error' ? outcome.message : outcome.kind)
 
 describe('judging in a process of its own', () => {
   /** Judges as the walk's language says: one walk costs what it wants, the others are told to be verified. */
@@ -32,16 +32,19 @@ describe('judging in a process of its own', () => {
     expect(results.map(({ locale, verdict }) => `${locale} ${verdict}`)).toEqual(
       locales.map((one) => `${one} ${['de-DE', 'fr-FR', 'it-IT'].includes(one) ? 'error' : 'verified'}`),
     )
-    const [first, second, endless, next, greedy, , failing] = results as [WalkResult, ...WalkResult[]] as WalkResult[]
-    expect(messageOf(endless as WalkResult)).toMatch(
+    const [first, second, endless, next, greedy, , failing] = results as [
+      WalkSummary,
+      ...WalkSummary[],
+    ] as WalkSummary[]
+    expect(messageOf(endless as WalkSummary)).toMatch(
       /way\/only\/de-DE-desktop took more than 20 seconds.*`timeouts.judge`/,
     )
-    expect(messageOf(greedy as WalkResult)).toMatch(/way\/only\/fr-FR-desktop took more than 64 MB of memory/)
-    expect(messageOf(failing as WalkResult)).toMatch(
+    expect(messageOf(greedy as WalkSummary)).toMatch(/way\/only\/fr-FR-desktop took more than 64 MB of memory/)
+    expect(messageOf(failing as WalkSummary)).toMatch(
       /way\/only\/it-IT-desktop ended with TypeError: Nobody has thought of that\./,
     )
     // One process judges as long as nothing goes wrong.
-    const by = (result: WalkResult | undefined) => (result as WalkResult & { judgedBy?: number }).judgedBy
+    const by = (result: WalkSummary | undefined) => (result as WalkSummary & { judgedBy?: number }).judgedBy
     expect(by(first)).toBe(by(second))
     expect(by(next)).not.toBe(by(first))
   })
@@ -51,7 +54,7 @@ describe('judging in a process of its own', () => {
     const program = join(run.folder, 'program.mjs')
     writeFileSync(program, PROGRAM)
     const result = await judging((judge) => judge(run.plan, run.planned('en-US')), { program })
-    const { judgedBy } = result as WalkResult & { judgedBy: number }
+    const { judgedBy } = result as WalkSummary & { judgedBy: number }
     await expect.poll(() => isAlive(judgedBy)).toBe(false)
   })
 })

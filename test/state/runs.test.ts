@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { prepareOut, readRecord } from '../../src/run/folder.js'
-import { walkResultSchema } from '../../src/run/result.js'
+import { walkResultSchema } from '../../src/state/result.js'
+import { prepareOut, readRecord, walkFolder } from '../../src/state/runs.js'
 import { filesBelow, temporaryFolder } from '../helpers/cli.js'
 
 function put(folder: string, files: Readonly<Record<string, string>>): void {
@@ -99,11 +99,13 @@ describe('a run from elsewhere', () => {
     const id = 'shop/menu/de-DE-desktop'
     const folder = temporaryFolder()
     const record = { id, startedAt: '', durationMs: 1, outcome: { kind: 'arrived' }, relocations: [], notes: [] }
-    const put = (screens: unknown) => writeFileSync(join(folder, 'walk.json'), JSON.stringify({ ...record, screens }))
+    const place = walkFolder(folder, id)
+    mkdirSync(place, { recursive: true })
+    const put = (screens: unknown) => writeFileSync(join(place, 'walk.json'), JSON.stringify({ ...record, screens }))
     put([screen('arrival', 'arrival.png')])
-    expect(readRecord(id, folder).screens).toHaveLength(1)
+    expect(readRecord(folder, id).screens).toHaveLength(1)
     put([screen(step, file)])
-    expect(() => readRecord(id, folder)).toThrow(
+    expect(() => readRecord(folder, id)).toThrow(
       /The result of the walk shop\/menu\/de-DE-desktop is damaged \(screens\.0\./,
     )
   })

@@ -1,32 +1,44 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import type { Pictures } from '../compare/appearance.js'
 import { newVariations } from '../compare/volatile.js'
 import { compareWalk } from '../compare/walk.js'
+import { type Job, partsOf } from '../engine/plan.js'
 import { stepsFor } from '../flow/lint.js'
 import { actionOf, type Flow, type Route } from '../flow/schema.js'
 import type { WalkRecord } from '../screen/record.js'
 import { ARRIVAL, type Screen, sameRenderer, seenScreenSchema } from '../screen/screen.js'
 import { writeFileAtomically } from '../state/files.js'
 import { picturesIn } from '../state/pictures.js'
+import type { Plan, PlannedWalk } from '../state/plan.js'
+import { type StepResult, summaryOf, type WalkResult, type WalkSummary } from '../state/result.js'
+import { readRecord, walkFolder, writeResult } from '../state/runs.js'
 import { readSnapshots, snapshotFolder } from '../state/snapshots.js'
 import { textFor } from '../text/local.js'
 import { verdictOf } from '../verdict/verdict.js'
-import { readRecord } from './folder.js'
 import { maskPicture } from './mask.js'
-import { type Plan, type PlannedWalk, partsOf, walkFolder } from './plan.js'
-import type { StepResult, WalkResult } from './result.js'
+
+/** Judges a walk and keeps what was judged in its folder; only a summary is handed on, which is small. */
+export async function judgeAndKeep(job: Job, planned: PlannedWalk): Promise<WalkSummary> {
+  return kept(job, await judgeWalk(job, planned))
+}
+
+/** Keeps what was judged of a walk. */
+export function kept(job: Job, walk: WalkResult): WalkSummary {
+  writeResult(job.out, walk)
+  return summaryOf(walk)
+}
 
 /**
  * Judges a walk from its record on disk and the approved snapshots, and lays the pictures of what changed beside it.
  * A walk without a usable record is an error, never nothing.
  */
-export async function judgeWalk(plan: Plan, planned: PlannedWalk): Promise<WalkResult> {
-  const { flow, route } = partsOf(plan, planned)
-  const folder = walkFolder(plan.out, planned.id)
+export async function judgeWalk(job: Job, planned: PlannedWalk): Promise<WalkResult> {
+  const { flow, route } = partsOf(job, planned)
+  const folder = walkFolder(job.out, planned.id)
   try {
-    const record = readRecord(planned.id, folder)
-    const snapshots = readSnapshots(snapshotFolder(plan.settings.snapshots, plan.site, planned.id))
+    const record = readRecord(job.out, planned.id)
+    const snapshots = readSnapshots(snapshotFolder(job.settings.snapshots, job.site, planned.id))
     const pictures = picturesIn(folder)
     const { findings, against } = await compareWalk(
       record,
@@ -42,9 +54,7 @@ export async function judgeWalk(plan: Plan, planned: PlannedWalk): Promise<WalkR
       const old = against[screen.step]
       if (!old) continue
       evidence.set(screen.step, {
-        ...(touched.has(screen.step)
-          ? await keepEvidence(plan.out, folder, old.screen, screen, pictures)
-          : NO_PICTURES),
+        ...(touched.has(screen.step) ? await keepEvidence(job.out, folder, old.screen, screen, pictures) : NO_PICTURES),
         approvedAt: old.approved.at,
         varied: newVariations(old.screen, screen, old.volatile).slice(0, MOST_VARIATIONS),
         volatile: [],
@@ -65,7 +75,7 @@ export async function judgeWalk(plan: Plan, planned: PlannedWalk): Promise<WalkR
       confirmation: null,
     }
   } catch (error) {
-    return unjudged(plan, planned, error instanceof Error ? error.message : String(error))
+    return unjudged(job, planned, error instanceof Error ? error.message : String(error))
   }
 }
 
@@ -96,11 +106,6 @@ const NO_PICTURES: Pictured = { approvedImage: null, differenceImage: null, appr
 
 /** A screen that differs in more respects is another screen; they are not worth remembering one by one. */
 const MOST_VARIATIONS = 30
-
-/** True when a walk left a record, whatever is in it. */
-export function wasWalked(out: string, id: string): boolean {
-  return existsSync(join(walkFolder(out, id), 'walk.json'))
-}
 
 function head(planned: PlannedWalk, flow: Flow, route: Route) {
   const title = (text: Flow['title'], id: string) => textFor(text, planned.locale) ?? textFor(text, 'en') ?? id

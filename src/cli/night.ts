@@ -1,0 +1,74 @@
+import { join } from 'node:path'
+import { subjectOf } from '../alert/message.js'
+import { unresolved } from '../incident/incident.js'
+import type { NightHeld } from '../night/night.js'
+import { verdictTable } from '../report/table.js'
+import { ping } from '../schedule/ping.js'
+import type { Settings } from '../settings/settings.js'
+import type { Run } from '../state/result.js'
+import type { StoredRun } from '../state/runs.js'
+import { exitCodeOf } from '../verdict/verdict.js'
+import { shown } from './options.js'
+
+/** Prints what came of a night and sets the exit code: an alert that nobody gets needs the operator, whatever the guides do. */
+export function tellNight(night: NightHeld, settings: Settings): void {
+  process.stdout.write(`${[...runLines(night.stored, settings), ...nightLines(night, settings)].join('\n')}\n`)
+  process.exitCode = night.delivery.failed.length > 0 ? 3 : codeOf(night.stored.run)
+}
+
+/** What was ended early says nothing of the walks that are missing. */
+export function codeOf({ walks, stopped }: Run): number {
+  return stopped ? 3 : exitCodeOf(walks.map(({ verdict }) => verdict))
+}
+
+/** Tells the dead man's switch when a night starts, ends and fails. */
+export async function pinged(settings: Settings, hold: () => Promise<NightHeld>): Promise<NightHeld> {
+  const tell = async (what: 'start' | 'success' | 'fail', said: string) => {
+    const failure = await ping(settings, what, said)
+    if (failure) process.stderr.write(`${failure}\n`)
+  }
+  await tell('start', '')
+  try {
+    const night = await hold()
+    const { walks, stopped } = night.stored.run
+    const failed = night.delivery.failed.length
+    const said = `${walks.length} walks, ${failed} alerts failed${stopped ? ', ended early' : ''}`
+    await tell(failed > 0 || stopped ? 'fail' : 'success', said)
+    return night
+  } catch (error) {
+    await tell('fail', 'The night could not be held; its log says why.')
+    throw error
+  }
+}
+
+/** What became of the night: incidents, and whom an alert did not reach. */
+function nightLines({ incidents, delivery }: NightHeld, { language, alerts }: Settings): readonly string[] {
+  const open = unresolved(incidents)
+  const { delivered, waiting, failed } = delivery
+  const tellsNobody = !alerts.mail && !alerts.webhook && !alerts.github
+  return [
+    '',
+    `Incidents: ${open.length === 0 ? 'none open' : `${open.length} open (guidewatch incidents)`}`,
+    ...open.map((incident) => `  ${incident.number}. ${subjectOf(incident, language)}`),
+    tellsNobody
+      ? 'Alerts:    nobody is told, since guidewatch.yaml names no `alerts`.'
+      : `Alerts:    ${delivered} delivered, ${waiting.length} waiting, ${failed.length} failed`,
+    ...waiting.map((line) => `  waiting: ${line}`),
+    ...failed.map((line) => `  failed:  ${line}`),
+    ...(failed.length > 0 ? ['  Mend the cause, then `guidewatch alert retry`.'] : []),
+  ]
+}
+
+/** The verdict table, and where everything is. */
+export function runLines({ run, out }: StoredRun, { language }: Settings): readonly string[] {
+  const notWalked = run.notMachineVerified.length
+  return [
+    verdictTable(run.walks, language, process.stdout.columns ?? 160),
+    ...(run.stopped ? ['', 'It was ended early; the walks that are missing were not judged.'] : []),
+    ...(notWalked > 0 ? [`${notWalked} routes lead through native apps: not machine-verified.`] : []),
+    '',
+    `Report:   ${shown(join(out, 'report', 'index.html'))}`,
+    `run.json: ${shown(join(out, 'run.json'))}`,
+    ...(run.patches.length > 0 ? [`Patches:  ${shown(join(out, 'patches'))}`] : []),
+  ]
+}

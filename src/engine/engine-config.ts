@@ -1,0 +1,28 @@
+import { join } from 'node:path'
+import type { PlaywrightTestConfig } from 'playwright/test'
+import { JOB_VARIABLE, readJob } from './plan.js'
+
+/**
+ * How Playwright Test walks: everything from the job, nothing kept by Playwright itself. Its traces, screenshots and
+ * error contexts would hold what redaction takes out.
+ *
+ * @param root the folder of guidewatch.
+ */
+export function engineConfig(root: string): PlaywrightTestConfig {
+  const file = process.env[JOB_VARIABLE]
+  const job = file ? readJob(file) : undefined
+  return {
+    testDir: join(root, 'dist', 'engine'),
+    testMatch: 'walks.spec.js',
+    fullyParallel: true,
+    workers: job?.alone ? 1 : (job?.settings.workers ?? 1),
+    retries: job?.alone ? 0 : (job?.settings.retries ?? 0),
+    // A walk, its search for a new way and the walk of that way have deadlines of their own and report them; this one
+    // only catches what hangs regardless.
+    timeout: ((job?.settings.timeouts.walk ?? 60) * 2 + (job?.settings.explore.seconds ?? 30) + 60) * 1000,
+    reporter: [[join(root, 'dist', 'engine', 'reporter.js')]],
+    outputDir: job ? join(job.out, '.engine') : join(root, 'test-results'),
+    preserveOutput: 'never',
+    use: { trace: 'off', screenshot: 'off', video: 'off' },
+  }
+}
