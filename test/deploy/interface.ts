@@ -3,7 +3,7 @@ import type { Invocation } from '../helpers/shell.js'
 
 /** The commands by which schedulers spread a night, and what each may be told. */
 const COMMANDS: Readonly<Record<string, readonly string[]>> = {
-  plan: ['--slots', '--out', '--again', '--stand-in', '--config'],
+  plan: ['--slots', '--out', '--again', '--stand-in', '--locale', '--device', '--config'],
   run: ['--plan', '--slot', '--out', '--config'],
   merge: ['--plan', '--config'],
 }
