@@ -55,6 +55,10 @@ const COMMANDS: Readonly<Record<string, readonly [string, () => Promise<FitOut>]
     'Judge the stored screens of a run again, as after an update of guidewatch. Walks nothing, alarms nobody.',
     async () => (await import('./reassess.js')).reassessCommand,
   ],
+  migrate: [
+    'Convert snapshots and history that an earlier version of guidewatch wrote. Once, after an update.',
+    async () => (await import('./migrate.js')).migrateCommand,
+  ],
   lint: ['Check the settings and every flow file.', async () => (await import('./lint.js')).lintCommand],
   schema: [
     'Print the JSON Schema of flow files, or of another kind of file, for editors and other programs.',

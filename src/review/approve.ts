@@ -10,7 +10,7 @@ import { picturesIn } from '../state/pictures.js'
 import { planFile, readPlan } from '../state/plan.js'
 import type { Run, WalkSummary } from '../state/result.js'
 import { readRecord, type StoredRun, walkFolder, wasWalked } from '../state/runs.js'
-import { addVolatile, snapshotFolder, writeSnapshot } from '../state/snapshots.js'
+import { addVolatile, prunePictures, snapshotFolder, writeSnapshot } from '../state/snapshots.js'
 
 /** Which screens of a run are approved; what is absent is not restricted. */
 export type ApproveSelection = {
@@ -94,6 +94,7 @@ export async function approve(
       volatile += learned.volatile.length
     }
   }
+  if (screens > 0) prunePictures(snapshots)
   return { selected: selected.length, walks: judged.length, screens, known, volatile, strangers }
 }
 

@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { join, sep } from 'node:path'
 import { z } from 'zod'
 import type { StepPast } from '../compare/nights.js'
 import { volatileSchema } from '../compare/volatile.js'
@@ -79,6 +79,50 @@ function historyFile(state: string, site: string, flow: string): string {
   return join(historyFolder(state, site), 'walks', `${pathPartSchema.parse(flow)}.jsonl`)
 }
 
+/**
+ * Converts what earlier versions remembered: a file per walk, one line a night, of which only verdicts and times are taken over.
+ * What varies is learned again within a week.
+ *
+ * @returns how many walks were converted.
+ */
+export function migrateHistory(state: string): number {
+  let converted = 0
+  for (const site of ['live', 'stand-in']) {
+    const folder = historyFolder(state, site)
+    const names = existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }) : []
+    const walks = new Map<string, Map<string, WalkPast>>()
+    const old = names
+      .map((name) => name.split(sep))
+      .filter((parts) => parts.length === 3 && parts[2]?.endsWith('.jsonl'))
+    for (const parts of old) {
+      const id = parts.join('/').replace(/\.jsonl$/, '')
+      const [flow = ''] = parts
+      const nights = readFileSync(join(folder, ...parts), 'utf8')
+        .split('\n')
+        .flatMap(oldNight)
+        .slice(-NIGHTS)
+      const known = walks.get(flow) ?? new Map(readHistory(state, site, flow))
+      walks.set(flow, known.has(id) ? known : known.set(id, { id, nights, steps: {} }))
+    }
+    for (const [flow, pasts] of walks) writeHistory(state, site, flow, pasts.values())
+    for (const parts of old) rmSync(join(folder, ...parts))
+    converted += old.length
+  }
+  return converted
+}
+
+const oldNightSchema = z
+  .object({ run: z.string(), at: z.string(), verdict: verdictSchema })
+  .transform((night) => ({ ...night, ms: 0 }))
+
+function oldNight(line: string): WalkPast['nights'][number][] {
+  try {
+    return [oldNightSchema.parse(JSON.parse(line))]
+  } catch {
+    return []
+  }
+}
+
 /** One night of one route, for charts. */
 export type RouteNight = {
   readonly run: string
@@ -115,7 +159,10 @@ export function usualDurations(
   return new Map(
     flows.flatMap((flow) =>
       [...readHistory(state, site, flow).values()].flatMap(({ id, nights }): [string, number][] => {
-        const sorted = nights.map(({ ms }) => ms).sort((a, b) => a - b)
+        const sorted = nights
+          .map(({ ms }) => ms)
+          .filter((ms) => ms > 0)
+          .sort((a, b) => a - b)
         const median = sorted[Math.floor(sorted.length / 2)]
         return median === undefined ? [] : [[id, median]]
       }),

@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { basename, dirname, join, relative } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { parse } from 'yaml'
 import { z } from 'zod'
@@ -25,37 +26,65 @@ export type Snapshot = Readonly<z.infer<typeof snapshotSchema>>
 /** A snapshot file is damaged, or from a newer guidewatch. */
 export class SnapshotError extends Mistake {}
 
-/** Snapshots of one walk: `<snapshots>/<site>/<flow>/<route>/<locale>-<device>/`. */
+// How approved screens lie below the folder of the snapshots, known here alone:
+//
+//   <site>/<flow>/<route>/<locale>-<device>/<step>.json   and <step>.2.json for a second variant
+//   pictures/<sha256>.png                                 each picture once, whoever shows it
+//
+// Earlier versions wrote <step>.yaml with <step>.png beside it; that is still read, and `guidewatch migrate` converts it.
+
+/** A snapshot as it was read: where it lies, and the absolute path of its picture as the screen's `image.file`. */
+export type StoredSnapshot = Snapshot & { readonly file: string }
+
+/** Snapshots of one walk. */
 export function snapshotFolder(root: string, site: SiteKind, walkId: string): string {
   return join(root, site, ...walkId.split('/'))
 }
 
+/** Where the pictures lie that the snapshots of a walk name. */
+function pictureFolder(folder: string): string {
+  return join(folder, '..', '..', '..', '..', PICTURES)
+}
+
+const PICTURES = 'pictures'
+
 /**
- * Reads the approved screens of a walk, per step, variants in the order of their approval. Each screen's `image.file`
- * is the absolute path of its picture.
+ * Reads the approved screens of a walk, per step, variants in the order of their approval.
  *
  * @throws SnapshotError naming the file and what to do.
  */
-export function readSnapshots(folder: string): Readonly<Record<string, readonly Snapshot[]>> {
+export function readSnapshots(folder: string): Readonly<Record<string, readonly StoredSnapshot[]>> {
   if (!existsSync(folder)) return {}
-  const result: Record<string, Snapshot[]> = {}
+  const result: Record<string, StoredSnapshot[]> = {}
   for (const name of readdirSync(folder)
-    .filter((entry) => entry.endsWith('.yaml'))
+    .filter((entry) => SNAPSHOT.test(entry))
     .sort(byVariant)) {
-    const file = join(folder, name)
-    const parsed = snapshotSchema.safeParse(parseFile(file))
-    if (!parsed.success) {
-      const [issue] = parsed.error.issues
-      throw new SnapshotError(
-        `${file} is damaged (${issue?.path.join('.')}: ${issue?.message}). Restore it from version control, or delete it and approve the screen again.`,
-      )
-    }
-    const snapshot = parsed.data
-    const picture = join(folder, snapshot.screen.image.file)
-    const withPath = { ...snapshot, screen: { ...snapshot.screen, image: { ...snapshot.screen.image, file: picture } } }
-    result[snapshot.screen.step] = [...(result[snapshot.screen.step] ?? []), withPath]
+    const snapshot = readSnapshot(join(folder, name))
+    result[snapshot.screen.step] = [...(result[snapshot.screen.step] ?? []), snapshot]
   }
   return result
+}
+
+function readSnapshot(file: string): StoredSnapshot {
+  const parsed = snapshotSchema.safeParse(parseFile(file))
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues
+    throw new SnapshotError(
+      `${file} is damaged (${issue?.path.join('.')}: ${issue?.message}). Restore it from version control, or delete it and approve the screen again.`,
+    )
+  }
+  const { screen } = parsed.data
+  const folder = dirname(file)
+  const place = isOld(file) ? folder : pictureFolder(folder)
+  return { ...parsed.data, file, screen: withPicture(screen, join(place, screen.image.file)) }
+}
+
+function isOld(file: string): boolean {
+  return file.endsWith('.yaml')
+}
+
+function withPicture(screen: Screen, file: string): Screen {
+  return { ...screen, image: { ...screen.image, file } }
 }
 
 /**
@@ -77,18 +106,70 @@ export function writeSnapshot(
     (readSnapshots(folder)[step] ?? []).some((known) => isSameScreen(known.screen, snapshot.screen))
   )
     return false
-  const taken = existsSync(folder) ? readdirSync(folder).filter((name) => stepOf(name) === step) : []
-  const numbers = taken.map(variantOf)
-  const number = mode === 'replace' ? 1 : Math.max(0, ...numbers) + 1
-  const base = number === 1 ? step : `${step}.${number}`
-  const file = join(folder, `${base}.yaml`)
-  const screen: Screen = { ...snapshot.screen, image: { ...snapshot.screen.image, file: `${base}.png` } }
-  writeTogether([
-    [join(folder, `${base}.png`), readFileSync(picture)],
-    [file, written({ ...snapshot, screen })],
-  ])
-  if (mode === 'replace') for (const name of taken.filter((entry) => variantOf(entry) > 1)) rmSync(join(folder, name))
+  const taken = existsSync(folder)
+    ? readdirSync(folder).filter((name) => SNAPSHOT.test(name) && stepOf(name) === step)
+    : []
+  const number = mode === 'replace' ? 1 : Math.max(0, ...taken.map(variantOf)) + 1
+  const name = number === 1 ? `${step}.json` : `${step}.${number}.json`
+  keep(join(folder, name), snapshot, picture)
+  if (mode === 'replace') for (const other of taken.filter((entry) => entry !== name)) drop(join(folder, other))
   return true
+}
+
+/** Writes a snapshot and, unless it is there already, its picture. */
+function keep(file: string, snapshot: Snapshot, picture: string): void {
+  const bytes = readFileSync(picture)
+  const name = `${createHash('sha256').update(bytes).digest('hex')}.png`
+  const place = join(pictureFolder(dirname(file)), name)
+  writeTogether([
+    ...(existsSync(place) ? [] : [[place, bytes] as const]),
+    [file, written({ ...snapshot, screen: withPicture(snapshot.screen, name) })],
+  ])
+}
+
+function drop(file: string): void {
+  rmSync(file, { force: true })
+  if (isOld(file)) rmSync(file.replace(/yaml$/, 'png'), { force: true })
+}
+
+/**
+ * Deletes pictures that no snapshot shows any more.
+ *
+ * @param root the folder of the snapshots.
+ */
+export function prunePictures(root: string): void {
+  const place = join(root, PICTURES)
+  if (!existsSync(place)) return
+  const shown = new Set(
+    filesBelow(root)
+      .filter((file) => file.endsWith('.json'))
+      .flatMap((file) => /"file": "([0-9a-f]{64}\.png)"/.exec(readFileSync(file, 'utf8'))?.[1] ?? []),
+  )
+  for (const name of readdirSync(place)) {
+    if (/^[0-9a-f]{64}\.png$/.test(name) && !shown.has(name)) rmSync(join(place, name))
+  }
+}
+
+/**
+ * Converts the snapshots of earlier versions.
+ *
+ * @param root the folder of the snapshots.
+ * @returns how many were converted.
+ */
+export function migrateSnapshots(root: string): number {
+  const old = filesBelow(root).filter((file) => isOld(file) && /^[^/\\]+([/\\][^/\\]+){4}$/.test(relative(root, file)))
+  for (const file of old) {
+    const { file: _, ...snapshot } = readSnapshot(file)
+    keep(file.replace(/yaml$/, 'json'), snapshot, snapshot.screen.image.file)
+    drop(file)
+  }
+  return old.length
+}
+
+function filesBelow(root: string): readonly string[] {
+  return existsSync(root)
+    ? readdirSync(root, { recursive: true, encoding: 'utf8' }).map((name) => join(root, name))
+    : []
 }
 
 /** Two screens that differ in nothing but the name of their picture. */
@@ -104,23 +185,18 @@ function isSameScreen(known: Screen, seen: Screen): boolean {
  */
 export function addVolatile(folder: string, step: string, entries: readonly Volatile[]): number {
   let added = 0
-  for (const snapshot of readSnapshots(folder)[step] ?? []) {
+  for (const { file, ...snapshot } of readSnapshots(folder)[step] ?? []) {
     const known = new Set(snapshot.volatile.map(placeKey))
     const fresh = entries.filter((entry) => !known.has(placeKey(entry)))
     if (fresh.length === 0) continue
-    const { image } = snapshot.screen
-    const screen = { ...snapshot.screen, image: { ...image, file: basename(image.file) } }
-    const content = written({ ...snapshot, screen, volatile: [...snapshot.volatile, ...fresh] })
-    writeFileAtomically(image.file.replace(/png$/, 'yaml'), content)
+    const screen = withPicture(snapshot.screen, basename(snapshot.screen.image.file))
+    writeFileAtomically(file, written({ ...snapshot, screen, volatile: [...snapshot.volatile, ...fresh] }))
     added += fresh.length
   }
   return added
 }
 
-/**
- * JSON, which is YAML and read some hundred times faster, with one node of the tree a line, so that a person can read it
- * and review its changes.
- */
+/** JSON with one node of the tree a line, so that a person can read it and review its changes. */
 function written(snapshot: Snapshot): string {
   return `${linesOf(snapshot, '')}\n`
 }
@@ -162,13 +238,15 @@ function jsonIn(text: string): unknown {
   }
 }
 
-/** `click-settings.2.yaml` is the second variant of the step `click-settings`. */
+const SNAPSHOT = /\.(json|yaml)$/
+
+/** `click-settings.2.json` is the second variant of the step `click-settings`. */
 function stepOf(name: string): string {
-  return name.replace(/(\.\d+)?\.(yaml|png)$/, '')
+  return name.replace(/(\.\d+)?\.(json|yaml)$/, '')
 }
 
 function variantOf(name: string): number {
-  return Number(/\.(\d+)\.(?:yaml|png)$/.exec(name)?.[1] ?? 1)
+  return Number(/\.(\d+)\.(?:json|yaml)$/.exec(name)?.[1] ?? 1)
 }
 
 function byVariant(a: string, b: string): number {

@@ -1,11 +1,21 @@
+import { Command } from 'commander'
 import { expect } from 'vitest'
+import { mergeCommand } from '../../src/cli/merge.js'
+import { planCommand } from '../../src/cli/plan.js'
+import { runCommand } from '../../src/cli/run.js'
 import type { Invocation } from '../helpers/shell.js'
 
 /** The commands by which schedulers spread a night, and what each may be told. */
 const COMMANDS: Readonly<Record<string, readonly string[]>> = {
-  plan: ['--slots', '--out', '--again', '--stand-in', '--locale', '--device', '--config'],
-  run: ['--plan', '--slot', '--out', '--config'],
-  merge: ['--plan', '--config'],
+  plan: optionsOf(planCommand),
+  run: optionsOf(runCommand),
+  merge: optionsOf(mergeCommand),
+}
+
+function optionsOf(fitOut: (command: Command) => void): readonly string[] {
+  const command = new Command()
+  fitOut(command)
+  return command.options.flatMap(({ long }) => long ?? [])
 }
 
 /** Expects every call to name a command and options that there are, and to leave out nothing that it needs. */
