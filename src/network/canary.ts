@@ -55,7 +55,7 @@ export function canary(value: string, known: readonly string[] = []): Canary | u
       if (texts.reduce((sum, { length }) => sum + length, 0) > MAX_TEXT) return true
       const views = texts.flatMap((text) => viewsOf(text))
       if (views.some(holds)) return true
-      const pieces = texts.flatMap((text) => viewsOf(text, 1)).flatMap(piecesOf)
+      const pieces = texts.flatMap((text) => viewsOf(text, 1).filter(isReadable)).flatMap(piecesOf)
       return bare.length < SHORT ? pieces.includes(plain) : isMadeOf(bare, pieces)
     },
   }
@@ -79,6 +79,18 @@ function withoutOwn(url: URL, ownPaths: readonly (readonly string[])[]): string 
   })
   const rest = path.slice(Math.max(0, ...shared))
   return `/${rest.join('/')}${url.search}${url.hash} ${url.hostname.split('.').slice(0, -2).join('.')}`
+}
+
+/** Text has at most this share of the upper half of Latin-1; chance bytes, read as such, have half. */
+const MOST_UPPER = 0.2
+
+/**
+ * True of what somebody may have written, false of chance bytes, such as those of a session cookie: they hold most letters
+ * somewhere, and any word could be put together of them.
+ */
+function isReadable(view: string): boolean {
+  if (/[\p{Cc}\uFFFD]/u.test(view.replace(/[\t\r\n]/g, ''))) return false
+  return view.replace(/[^\x80-\xff]/g, '').length <= view.length * MOST_UPPER
 }
 
 /** The words of a text, as a site reads them: values of parameters, of JSON, of cookies, parts of a path. */

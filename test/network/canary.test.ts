@@ -65,6 +65,28 @@ describe('a typed value', () => {
     }
   })
 
+  it('is not found in session cookies and hashes, whatever bytes chance gives them', () => {
+    let seed = 1
+    const bytes = (count: number) => {
+      seed += 1
+      return createHash('sha512').update(String(seed)).digest().subarray(0, count)
+    }
+    for (const value of ['anna', 'kim@example.org', 'Harbour-71-lantern', 'secret42']) {
+      const wrong = Array.from({ length: 400 }, (_, at) => {
+        const cookie = bytes(16 + (at % 48)).toString((['base64', 'base64url', 'hex'] as const)[at % 3])
+        const headers = ['https://example.org/', `session=${cookie}; _ga=GA1.2.${at * 7919}.1700000${at}`]
+        return found(value, `/assets/app.js?v=${bytes(20).toString('hex')}`, '', headers)
+      })
+      expect(wrong.filter(Boolean)).toEqual([])
+    }
+    expect(
+      found(
+        'Пароль от входа',
+        '/x?a=%D0%9F%D0%B0%D1%80%D0%BE%D0%BB%D1%8C&b=%D0%BE%D1%82&c=%D0%B2%D1%85%D0%BE%D0%B4%D0%B0',
+      ),
+    ).toBe(true)
+  })
+
   it('that is short is found as a whole parameter, path segment or value only', () => {
     expect(found('abc', '/abcdef?x=1')).toBe(false)
     expect(found('abc', '/x?q=abc')).toBe(true)
