@@ -1,5 +1,6 @@
-// Whether what the applications say about their pages is so: follows the steps of every walk by their selectors, without guidewatch, and
-// tells how often each selector matches where it is needed. A change that applies to nothing would be a case that nobody could find.
+// Whether what the applications say about their pages is so: follows every walk, by the selectors of its steps and else by names,
+// without guidewatch, and tells how often each selector matches where it is needed. A change that applies to nothing would be a case
+// that nobody could find.
 //   node bench/foreign/check.mjs [APP…]
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -9,30 +10,34 @@ import { parse } from 'yaml'
 import { findBrowser } from '../../dist/browser/find.js'
 import { loadApps } from './cases.mjs'
 
+const VIEWPORTS = { desktop: { width: 1280, height: 720 }, mobile: { width: 390, height: 844 } }
 const cache = process.env.GUIDEWATCH_FOREIGN_CACHE ?? join(tmpdir(), 'guidewatch-foreign')
 mkdirSync(cache, { recursive: true })
 const { path } = await findBrowser()
 const browser = await chromium.launch({ executablePath: path, chromiumSandbox: false })
-const named = process.argv.slice(2)
-for (const app of (await loadApps()).filter(({ id }) => named.length === 0 || named.includes(id))) {
+const wanted = process.argv.slice(2)
+for (const app of (await loadApps()).filter(({ id }) => wanted.length === 0 || wanted.includes(id))) {
   for (const { walk, version, steps = [], form = {} } of app.walks ?? []) {
     const server = await app.serve(await app.install(cache, version), version, 0)
     const [flow, route] = walk.split('/')
     const { routes } = flowsOf(app, server.origin).find((one) => one.flow === flow)
-    const page = await browser.newPage({ viewport: { width: 1280, height: 720 } })
+    const [, locale, device] = /^(.*)-([a-z]+)$/.exec(walk.split('/')[2])
+    const page = await browser.newPage({ viewport: VIEWPORTS[device] ?? VIEWPORTS.desktop, locale })
     console.log(`${app.id} ${walk} ${version}`)
-    await page.goto(routes.find(({ id }) => id === route).steps[0].open)
-    for (const { step, css, icon, list } of steps) {
+    const [first, ...others] = routes.find(({ id }) => id === route).steps
+    await page.goto(first.open)
+    for (const { id, devices, fill, click } of others) {
+      if ((devices && !devices.includes(device)) || !(fill ?? click)) continue
+      const told = steps.find(({ step }) => step === id)
       await page.waitForTimeout(1500)
-      console.log(
-        `  ${step}: ${await matches(page, { css, icon, list })}, ${await page.evaluate(() => document.querySelectorAll('*').length)} elements`,
-      )
-      await page
-        .locator(css)
-        .filter({ visible: true })
-        .first()
-        .click({ timeout: 10_000 })
-        .catch((error) => console.log(`  ${error.message.split('\n')[0]}`))
+      if (told)
+        console.log(
+          `  ${id}: ${await matches(page, { css: told.css, icon: told.icon, list: told.list })}, ${await page.evaluate(() => document.querySelectorAll('*').length)} elements`,
+        )
+      const control = told ? page.locator(told.css) : named(page, fill ?? click, locale)
+      const one = control.filter({ visible: true }).first()
+      const done = fill ? one.fill(app.env?.[fill.secret] ?? fill.value) : one.click({ timeout: 10_000 })
+      await done.catch((error) => console.log(`  ${id}: ${error.message.split('\n')[0]} !!`))
     }
     await page.waitForTimeout(1500)
     const { css, field, label, submit, heading, tick } = form
@@ -51,6 +56,12 @@ function flowsOf(app, origin) {
   return [...texts, ...Object.values(app.flowsFor?.() ?? {})].map((text) =>
     parse(text.replaceAll('{{origin}}', origin)),
   )
+}
+
+/** A control that only the flow names. */
+function named(page, { role, name }, locale) {
+  const text = name[locale] ?? name[locale.split('-')[0]] ?? name
+  return page.getByRole(role, { name: [text].flat()[0] })
 }
 
 async function matches(page, selectors) {
