@@ -4,10 +4,10 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { judging } from '../dist/judge/judging.js'
 import { writeReports } from '../dist/report/write.js'
 import { conclude } from '../dist/run/conclude.js'
-import { judging } from '../dist/judge/judging.js'
-import { walkFolder } from '../dist/engine/plan.js'
+import { storedRun, walkFolder } from '../dist/state/runs.js'
 import { writeSnapshot } from '../dist/state/snapshots.js'
 import app from './foreign/apps/admin-lte.mjs'
 import { openProject } from './foreign/engine.mjs'
@@ -86,7 +86,7 @@ async function measure({ plan: recorded, screens, place }) {
   })
   const start = performance.now()
   const run = conclude(plan, results, { isNight: false, stopped: false, durationMs: 0 })
-  await writeReports(run, plan.out, 'en')
+  await writeReports(storedRun(plan.out, run), 'en')
   const reportMs = performance.now() - start
   highest = Math.max(highest, memory())
   const verdicts = {}
@@ -129,7 +129,7 @@ async function measure({ plan: recorded, screens, place }) {
       relocations: [],
       notes: [],
     }
-    writeFileSync(join(own, 'walk.json'), JSON.stringify(arrived, null, 2))
+    writeFileSync(join(own, 'walk.json'), JSON.stringify(arrived))
     const kept = join(plan.settings.snapshots, plan.site, ...planned.id.split('/'))
     for (const screen of approved) {
       const snapshot = {

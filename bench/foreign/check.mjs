@@ -1,43 +1,41 @@
-// Whether what the applications say about their pages is so: follows every walk, by the selectors of its steps and else by names,
-// without guidewatch, and tells how often each selector matches where it is needed. A change that applies to nothing would be a case
-// that nobody could find.
+// Whether what the applications say about their pages is so: follows the steps of every walk by their selectors, without guidewatch, and
+// tells how often each selector matches where it is needed. A change that applies to nothing would be a case that nobody could find.
 //   node bench/foreign/check.mjs [APP…]
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { chromium } from 'playwright'
+import { chromium, devices } from 'playwright'
 import { parse } from 'yaml'
 import { findBrowser } from '../../dist/browser/find.js'
 import { loadApps } from './cases.mjs'
 
-const VIEWPORTS = { desktop: { width: 1280, height: 720 }, mobile: { width: 390, height: 844 } }
 const cache = process.env.GUIDEWATCH_FOREIGN_CACHE ?? join(tmpdir(), 'guidewatch-foreign')
 mkdirSync(cache, { recursive: true })
 const { path } = await findBrowser()
 const browser = await chromium.launch({ executablePath: path, chromiumSandbox: false })
-const wanted = process.argv.slice(2)
-for (const app of (await loadApps()).filter(({ id }) => wanted.length === 0 || wanted.includes(id))) {
+const named = process.argv.slice(2)
+for (const app of (await loadApps()).filter(({ id }) => named.length === 0 || named.includes(id))) {
   for (const { walk, version, steps = [], form = {} } of app.walks ?? []) {
     const server = await app.serve(await app.install(cache, version), version, 0)
-    const [flow, route] = walk.split('/')
+    const [flow, route, place] = walk.split('/')
+    const [, locale, device] = /^(.*)-(desktop|mobile)$/.exec(place)
     const { routes } = flowsOf(app, server.origin).find((one) => one.flow === flow)
-    const [, locale, device] = /^(.*)-([a-z]+)$/.exec(walk.split('/')[2])
-    const page = await browser.newPage({ viewport: VIEWPORTS[device] ?? VIEWPORTS.desktop, locale })
+    const page = await browser.newPage({
+      locale,
+      ...(device === 'mobile' ? devices['Pixel 7'] : { viewport: { width: 1280, height: 720 } }),
+    })
     console.log(`${app.id} ${walk} ${version}`)
-    const [first, ...others] = routes.find(({ id }) => id === route).steps
-    await page.goto(first.open)
-    for (const { id, devices, fill, click } of others) {
-      if ((devices && !devices.includes(device)) || !(fill ?? click)) continue
-      const told = steps.find(({ step }) => step === id)
-      await page.waitForTimeout(1500)
-      if (told)
+    for (const way of routes.find(({ id }) => id === route).steps) {
+      if (way.devices && !way.devices.includes(device)) continue
+      const { css, icon, list } = steps.find(({ step }) => step === way.id) ?? {}
+      if (!way.open) await page.waitForTimeout(1500)
+      if (css)
         console.log(
-          `  ${id}: ${await matches(page, { css: told.css, icon: told.icon, list: told.list })}, ${await page.evaluate(() => document.querySelectorAll('*').length)} elements`,
+          `  ${way.id}: ${await matches(page, { css, icon, list })}, ${await page.evaluate(() => document.querySelectorAll('*').length)} elements`,
         )
-      const control = told ? page.locator(told.css) : named(page, fill ?? click, locale)
-      const one = control.filter({ visible: true }).first()
-      const done = fill ? one.fill(app.env?.[fill.secret] ?? fill.value) : one.click({ timeout: 10_000 })
-      await done.catch((error) => console.log(`  ${id}: ${error.message.split('\n')[0]} !!`))
+      await follow(page, way, css, locale, app.env).catch((error) =>
+        console.log(`  ${way.id}: ${error.message.split('\n')[0]} !!`),
+      )
     }
     await page.waitForTimeout(1500)
     const { css, field, label, submit, heading, tick } = form
@@ -58,10 +56,15 @@ function flowsOf(app, origin) {
   )
 }
 
-/** A control that only the flow names. */
-function named(page, { role, name }, locale) {
-  const text = name[locale] ?? name[locale.split('-')[0]] ?? name
-  return page.getByRole(role, { name: [text].flat()[0] })
+/** Does a step by the selector that the application tells, or else by the name in the flow. */
+async function follow(page, { open, fill, click }, css, locale, env) {
+  if (open) return page.goto(open)
+  const { role, name, secret, value } = click ?? fill
+  // Of several names that a flow allows the first is the published one.
+  const [named] = [typeof name === 'string' ? name : (name[locale] ?? name[locale.split('-')[0]])].flat()
+  const target = css ? page.locator(css) : page.getByRole(role, { name: named, exact: true })
+  const shown = target.filter({ visible: true }).first()
+  return click ? shown.click({ timeout: 10_000 }) : shown.fill(secret ? env[secret] : value, { timeout: 10_000 })
 }
 
 async function matches(page, selectors) {

@@ -18,16 +18,18 @@ export async function openProject(dist, folder, flows, settings) {
   const from = (file) => import(pathToFileURL(join(dist, file)).href)
   const [
     { loadSettings },
-    { loadValidFlows },
-    { planWalks, walkFolder },
+    { planRun },
+    { jobOf },
+    { storedRun, writeRun },
     { walkPlanned },
-    { judgeWalk },
+    { judgeWalk, kept },
     { keepBrowser },
   ] = await Promise.all(
     [
       'settings/settings.js',
-      'run/run.js',
+      'run/prepare.js',
       'engine/plan.js',
+      'state/runs.js',
       'engine/walk-planned.js',
       'judge/judge.js',
       'engine/browser-keeper.js',
@@ -36,38 +38,24 @@ export async function openProject(dist, folder, flows, settings) {
   const { approve } = await from('review/approve.js')
   const { proposalsOf } = await from('judge/proposals.js')
   const loaded = loadSettings(join(folder, 'guidewatch.yaml'))
-  const all = loadValidFlows(loaded)
-  const walks = planWalks(all, {})
+  const planned = planRun(loaded, {}, new Date())
+  const { walks } = planned
   let keeper
   let runs = 0
 
   const planOf = (id, snapshots, out) => {
-    const planned = walks.find((walk) => walk.id === id)
-    if (!planned)
-      throw new Error(`There is no walk \`${id}\`. The walks are: ${walks.map((walk) => walk.id).join(', ')}.`)
+    const one = walks.find((walk) => walk.id === id)
+    if (!one) throw new Error(`There is no walk \`${id}\`. The walks are: ${walks.map((walk) => walk.id).join(', ')}.`)
     runs += 1
     const run = `run-${String(runs).padStart(4, '0')}`
-    const settingsOf = { ...loaded, snapshots: join(folder, 'snapshots', snapshots) }
-    const flowsOf = all.filter(({ flow }) => flow === planned.flow)
+    const settings = { ...loaded, snapshots: join(folder, 'snapshots', snapshots) }
     const place = out ?? join(folder, 'runs', run)
     mkdirSync(place, { recursive: true })
-    return {
-      planned,
-      plan: {
-        run,
-        site: 'live',
-        release: null,
-        out: place,
-        visit: 0,
-        settings: settingsOf,
-        flows: flowsOf,
-        walks: [planned],
-        standIn: null,
-      },
-    }
+    const flows = planned.flows.filter(({ flow }) => flow === one.flow)
+    return { planned: one, plan: jobOf({ ...planned, run, flows, walks: [one] }, settings, place) }
   }
   const walkOnce = async (plan, planned) => {
-    keeper ??= keepBrowser({ ...plan, flows: all })
+    keeper ??= keepBrowser(plan)
     const record = await walkPlanned(plan, planned, keeper)
     const { outcome } = record
     // As the engine does: what did not answer, or failed, is tried once more.
@@ -75,7 +63,7 @@ export async function openProject(dist, folder, flows, settings) {
       await walkPlanned(plan, planned, keeper)
   }
   const runOf = (plan, walk) => ({
-    schema: 1,
+    schema: 2,
     run: plan.run,
     site: 'live',
     release: null,
@@ -85,8 +73,8 @@ export async function openProject(dist, folder, flows, settings) {
     comparer: 0,
     reassessed: null,
     stopped: false,
-    walks: [walk],
-    ...proposalsOf(plan, [walk]),
+    ...proposalsOf(plan, [walk], () => walk),
+    walks: [kept(plan, walk)],
     notMachineVerified: [],
   })
 
@@ -132,8 +120,9 @@ export async function openProject(dist, folder, flows, settings) {
     /** Writes the HTML report of a night into its folder. */
     async report({ walk, plan }) {
       const { writeReports } = await from('report/write.js')
-      writeFileSync(join(plan.out, 'run.json'), JSON.stringify(runOf(plan, walk)))
-      return { run: runOf(plan, walk), writeReports, folder: walkFolder(plan.out, walk.id) }
+      const run = runOf(plan, walk)
+      writeRun(plan.out, run)
+      await writeReports(storedRun(plan.out, run), 'en')
     },
     async close() {
       await keeper?.close()

@@ -48,12 +48,13 @@ export async function countLeaks({ dist, only, control = false, details = false 
     { keepBrowser },
     { planWalks },
     { walkPlanned },
-    { judgeWalk },
+    { judgeWalk, kept },
     { conclude },
     { loadSettings },
     { writeReports },
     { verdictTable },
     { writeSession },
+    { storedRun },
   ] = await Promise.all(
     [
       'flow/load.js',
@@ -66,6 +67,7 @@ export async function countLeaks({ dist, only, control = false, details = false 
       'report/write.js',
       'report/table.js',
       'state/sessions.js',
+      'state/runs.js',
     ].map(product),
   )
   process.env.GUIDEWATCH_SESSION_PASSPHRASE = PASSPHRASE
@@ -137,8 +139,8 @@ ${steps.map((step) => `      - { ${step} }\n`).join('')}`,
     const whole = { ...plan, out: join(own, 'out'), settings, flows, walks: [planned] }
     const record = await walkPlanned(whole, planned, keeper)
     const result = await judgeWalk(whole, planned)
-    const run = conclude(whole, [result], { isNight: false, stopped: false, durationMs: 1 })
-    await writeReports(run, whole.out, 'en')
+    const run = conclude(whole, [kept(whole, result)], { isNight: false, stopped: false, durationMs: 1 })
+    await writeReports(storedRun(whole.out, run), 'en')
     writeFileSync(join(whole.out, 'table.txt'), verdictTable([result], 'en', 200))
     return record
   }
