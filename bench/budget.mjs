@@ -79,7 +79,7 @@ async function measure({ plan: recorded, screens, place }) {
       all.push(await judge(plan, planned))
       judgeMs += performance.now() - start
       highest = Math.max(highest, memory())
-      rmSync(walkFolder(plan.out, planned.id), { recursive: true, force: true })
+      rmSync(join(walkFolder(plan.out, planned.id), 'walk.json'), { force: true })
       rmSync(plan.settings.snapshots, { recursive: true, force: true })
     }
     return all

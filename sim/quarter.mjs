@@ -10,16 +10,17 @@ import { join } from 'node:path'
 import { simpleParser } from 'mailparser'
 import { SMTPServer } from 'smtp-server'
 import { ROOT } from '../dist/engine/engine.js'
+import { jobOf } from '../dist/engine/plan.js'
 import { acknowledge } from '../dist/incident/commands.js'
 import { unresolved } from '../dist/incident/incident.js'
-import { judgeWalk } from '../dist/judge/judge.js'
+import { judgeWalk, kept } from '../dist/judge/judge.js'
 import { holdNight } from '../dist/night/night.js'
 import { conclude } from '../dist/run/conclude.js'
 import { run } from '../dist/run/run.js'
 import { loadSettings } from '../dist/settings/settings.js'
 import { changeIncidents, readIncidents } from '../dist/state/incidents.js'
 import { planFile, readPlan } from '../dist/state/plan.js'
-import { markUnsettled, runId } from '../dist/state/runs.js'
+import { markUnsettled, runId, storedRun } from '../dist/state/runs.js'
 import { parcelsIn } from '../dist/state/spool.js'
 
 const NIGHTS = 90
@@ -175,23 +176,24 @@ async function replay(event, startedAt, dies) {
   markUnsettled(out)
   // Pictures are linked, not copied: nobody changes them.
   execFileSync('cp', ['-al', join(recording, 'walks'), join(out, 'walks')])
-  const walked = readPlan(join(recording, 'plan.json'))
-  const plan = { ...walked, run: id, startedAt: startedAt.toISOString(), isWhole: true, out, settings }
+  const walked = readPlan(planFile(recording))
+  const plan = jobOf({ ...walked, run: id, startedAt: startedAt.toISOString(), isWhole: true }, settings, out)
   const walks = []
   for (const planned of plan.walks) {
     const judged = await judgeWalk(plan, planned)
     const seen = event?.outage ? { ...judged, ...down(judged) } : judged
     const confirmation = seen.verdict === 'verified' ? null : confirm(seen, event)
-    walks.push({
+    const result = {
       ...seen,
       startedAt: plan.startedAt,
       ...(confirmation?.second === 'verified' ? { verdict: 'verified', findings: [] } : {}),
       confirmation,
-    })
+    }
+    walks.push(kept(plan, result))
   }
   const result = conclude(plan, walks, { isNight: true, stopped: false, durationMs: 0 })
   if (dies) throw new Error('killed after walking')
-  return { run: result, out }
+  return storedRun(out, result)
 }
 
 function down(walk) {

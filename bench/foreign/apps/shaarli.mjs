@@ -84,7 +84,7 @@ export default {
   walks: [
     {
       walk: 'shaarli-settings/menu/en-desktop',
-      version: 'trixie en',
+      version: 'bookworm en',
       steps: [
         {
           step: 'tools',
