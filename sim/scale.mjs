@@ -16,7 +16,7 @@ import { mergeShares } from '../dist/run/merge.js'
 import { loadValidFlows, planRun } from '../dist/run/prepare.js'
 import { spreadPlan } from '../dist/run/share.js'
 import { loadSettings } from '../dist/settings/settings.js'
-import { writeHistory } from '../dist/state/history.js'
+import { usualDurations, writeHistory } from '../dist/state/history.js'
 import { openRunAt, walkFolder } from '../dist/state/runs.js'
 import { writeShare } from '../dist/state/shares.js'
 
@@ -75,7 +75,7 @@ async function measure(folder, count, allSlots) {
     const start = performance.now()
     const spread = spreadPlan(settings, plan, slots)
     const planMs = Math.round(performance.now() - start)
-    rows.push({ ...(await night('mixed', spread)), planMs, imbalance: imbalanceOf(spread) })
+    rows.push({ ...(await night('mixed', spread)), planMs, imbalance: imbalanceOf(settings, spread) })
   }
   if (count >= 5000) {
     const spread = spreadPlan(settings, plan, 10)
@@ -283,22 +283,23 @@ function judged(planned, at, kind) {
   }
 }
 
-/** The longest slot beside what no distribution can be better than: an even share, or the longest that cannot be split. */
-function imbalanceOf({ slots, walks }) {
-  const seconds = slots.map((slot) => slot.seconds)
-  const total = seconds.reduce((sum, one) => sum + one, 0)
+/** The longest slot beside what no distribution can be better than: an even share, or the longest account. */
+function imbalanceOf(settings, { slots, walks }) {
+  const durations = usualDurations(settings.state, 'live', walks)
+  const slotOf = new Map(slots.flatMap((slot) => slot.walks.map((id) => [id, slot.slot])))
   const accounts = new Map()
-  const slotOf = new Map(slots.flatMap((slot) => slot.walks.map((id) => [id, slot])))
-  for (const { id, account } of walks)
-    if (account !== 'logged-out') accounts.set(account, (accounts.get(account) ?? new Set()).add(slotOf.get(id)))
-  if ([...accounts.values()].some((own) => own.size > 1)) throw new Error('an account was split')
-  const unsplit = Math.max(
-    0,
-    ...slots
-      .filter((slot) => slot.walks.every((id) => walks.find((walk) => walk.id === id)?.account !== 'logged-out'))
-      .map((slot) => slot.seconds),
-  )
-  return Number((Math.max(...seconds) / Math.max(total / slots.length, unsplit)).toFixed(3))
+  let total = 0
+  for (const { id, account } of walks) {
+    total += durations.get(id)
+    if (account === 'logged-out') continue
+    const known = accounts.get(account) ?? { ms: 0, slots: new Set() }
+    accounts.set(account, { ms: known.ms + durations.get(id), slots: known.slots.add(slotOf.get(id)) })
+  }
+  if ([...accounts.values()].some((own) => own.slots.size > 1)) throw new Error('an account was split')
+  const even = total / settings.workers / slots.length
+  const bound = Math.max(even, ...[...accounts.values()].map(({ ms }) => ms))
+  const longest = Math.max(...slots.map(({ seconds }) => seconds * 1000))
+  return Number((longest / bound).toFixed(3))
 }
 
 /** Merges in a process of its own, whose memory is measured. */

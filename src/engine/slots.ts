@@ -44,7 +44,7 @@ export function spreadWalks(
     const fits = loads.filter((load) => fitsInto(load, bundle, spread.perHost))
     const [first] = fits
     if (!first) throw tooFew(bundle, count, spread.perHost)
-    const least = fits.reduce((best, load) => (load.ms < best.ms ? load : best), first)
+    const least = fits.reduce((best, load) => (comesBefore(load, best, bundle, spread.workers) ? load : best), first)
     least.walks.push(...bundle.walks)
     least.ms += bundle.ms
     least.longest = Math.max(least.longest, bundle.ms)
@@ -55,8 +55,19 @@ export function spreadWalks(
     .map((load, slot) => ({
       slot,
       walks: load.walks,
-      seconds: Math.ceil(Math.max(load.ms / spread.workers, load.longest) / 1000),
+      seconds: Math.ceil(msWith(load, undefined, spread.workers) / 1000),
     }))
+}
+
+/** How long a slot takes, with one more bundle: its browsers share the work, but a bundle is walked by one of them. */
+function msWith(load: Load, bundle: Bundle | undefined, workers: number): number {
+  return Math.max((load.ms + (bundle?.ms ?? 0)) / workers, load.longest, bundle?.ms ?? 0)
+}
+
+/** Whether a slot would be through earlier than another if it took a bundle; of equals, the one with less to do. */
+function comesBefore(load: Load, other: Load, bundle: Bundle, workers: number): boolean {
+  const [one, two] = [msWith(load, bundle, workers), msWith(other, bundle, workers)]
+  return one < two || (one === two && load.ms < other.ms)
 }
 
 /** Walks that must stay together, one after the other. */
