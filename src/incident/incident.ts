@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { factSchema } from '../compare/finding.js'
+import { wordingSchema } from '../propose/proposal.js'
 import { boxSchema } from '../screen/screen.js'
 import { verdictSchema } from '../verdict/verdict.js'
 
@@ -6,10 +8,36 @@ import { verdictSchema } from '../verdict/verdict.js'
 export const classSchema = verdictSchema.exclude(['verified'])
 export type TroubleClass = z.infer<typeof classSchema>
 
-const inBoth = z.object({ en: z.string(), de: z.string() })
+/** A title of a flow or route: one for all languages, or one for each. */
+const title = z.union([z.string(), z.record(z.string(), z.string())])
 
-/** What was seen of a trouble, short enough to be kept for good; the pictures go with their run. */
-export const evidenceSchema = z.object({
+/** What broke where, in the flow's own words: nothing of a page. */
+export const headlineSchema = z.preprocess(
+  headlineOfSchema1,
+  z.discriminatedUnion('kind', [
+    z.object({
+      kind: z.literal('trouble'),
+      class: classSchema,
+      flow: title,
+      route: title,
+      /** Counts from 1; `null` at the end of the way. */
+      step: z.int().nullable(),
+    }),
+    /** Said by a guidewatch before schema 2. */
+    z.object({ kind: z.literal('told'), en: z.string(), de: z.string() }),
+  ]),
+)
+export type Headline = Readonly<z.infer<typeof headlineSchema>>
+
+function headlineOfSchema1(value: unknown): unknown {
+  return isTold(value) ? { kind: 'told', ...value } : value
+}
+
+function isTold(value: unknown): value is { en: string; de: string } {
+  return value !== null && typeof value === 'object' && 'en' in value && !('kind' in value)
+}
+
+const evidence = z.object({
   run: z.string(),
   /** The walk that shows it best. */
   walk: z.string(),
@@ -21,12 +49,13 @@ export const evidenceSchema = z.object({
   stepNumber: z.int().nullable(),
   /** What the guide tells its reader there. */
   says: z.string().nullable(),
-  sentences: z.array(inBoth),
+  findings: z.array(factSchema),
+  /** What guidewatch, or a program that it uses, said of its own failure. */
+  failure: z.string().nullable().default(null),
   guides: z.array(
     z.object({ title: z.string(), publisher: z.string(), url: z.string().nullable(), language: z.string() }),
   ),
-  /** What to change in the guide, and how the sentence could read. */
-  proposals: z.array(z.object({ instruction: inBoth, sentences: z.array(z.string()) })),
+  proposals: z.array(wordingSchema),
   /** The change of the flow file that goes with it, relative to the folder of the run. */
   patch: z.string().nullable(),
   /** Files relative to the folder of the run; boxes in CSS pixels. */
@@ -40,7 +69,21 @@ export const evidenceSchema = z.object({
     })
     .nullable(),
 })
+
+/** What was seen of a trouble, short enough to be kept for good; the pictures go with their run. */
+export const evidenceSchema = z.preprocess(evidenceOfSchema1, evidence)
 export type Evidence = Readonly<z.infer<typeof evidenceSchema>>
+
+/** Before schema 2 evidence held sentences in two languages. */
+function evidenceOfSchema1(value: unknown): unknown {
+  if (value === null || typeof value !== 'object' || !('sentences' in value)) return value
+  const told = (value.sentences as readonly unknown[]).filter(isTold)
+  const findings = told.map((sentence) => ({ ...TOLD, sentence }))
+  return { ...value, findings }
+}
+
+/** The kind of an old finding is not known here, and not told. */
+const TOLD = { kind: 'text-changed', before: null, after: null }
 
 /** One cause as one night saw it on the walks of one language. */
 export const troubleSchema = z.object({
@@ -59,7 +102,7 @@ export const troubleSchema = z.object({
   instruction: z.string(),
   /** Seen twice in the same night, the second time alone in a fresh browser. */
   confirmed: z.boolean(),
-  headline: inBoth,
+  headline: headlineSchema,
   evidence: evidenceSchema,
 })
 export type Trouble = Readonly<z.infer<typeof troubleSchema>>
@@ -80,7 +123,7 @@ export const incidentSchema = z.object({
   label: z.string(),
   class: classSchema,
   /** Never changes, so that the subject of its mails does not. */
-  headline: inBoth,
+  headline: headlineSchema,
   members: z.array(memberSchema),
   state: z.enum(['open', 'acknowledged', 'resolved']),
   openedAt: z.string(),
@@ -193,9 +236,13 @@ export function blankNotice(site: Notice['site'], at: string): Notice {
   }
 }
 
+/** The schema of what is written now. */
+export const SCHEMA = 2
+
 /** Everything that is known from one night to the next, of one kind of site. */
 export const stateSchema = z.object({
-  schema: z.literal(1),
+  /** State of schema 1 held sentences; what they held is read as such, see decisions/0011. */
+  schema: z.preprocess((schema) => (schema === 1 ? SCHEMA : schema), z.literal(SCHEMA)),
   site: z.enum(['live', 'stand-in']),
   next: z.int(),
   /** The last nights that were taken in, so that none is taken in twice. */
@@ -218,7 +265,7 @@ export type IncidentState = Readonly<z.infer<typeof stateSchema>>
 
 export function emptyState(site: IncidentState['site']): IncidentState {
   return {
-    schema: 1,
+    schema: SCHEMA,
     site,
     next: 1,
     runs: [],

@@ -25,7 +25,7 @@ export function conclude(
   const judged = isNight ? walks.map((walk) => rememberOrComplain(plan, walk)) : walks
   const { language } = plan.settings
   const run: Run = {
-    schema: 1,
+    schema: 2,
     run: plan.run,
     site: plan.site,
     release: plan.release,

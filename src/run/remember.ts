@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type Finding, nowhere } from '../compare/finding.js'
 import { areTwoNights, isSuspectedTest, nightsSince, proposedVolatile, type StepNight } from '../compare/nights.js'
-import { inWords } from '../compare/sentence.js'
 import { appendHistory, historyFile, readHistory } from '../state/history.js'
 import type { Plan } from './plan.js'
 import type { StepResult, WalkResult } from './result.js'
@@ -32,7 +31,7 @@ export function remember(plan: Plan, walk: WalkResult): WalkResult {
     }
     const since = isNight ? nightsSince(past, tonight) : nightsSince(past, tonight).slice(0, -1)
     const isSuspected = isNight && isSuspectedTest(since)
-    if (isSuspected) suspected.push(suspicion(step.id))
+    if (isSuspected) suspected.push(nowhere(step.id, 'ab-test-suspected'))
     // Handed on from night to night, because those on which it was told are forgotten.
     nights.push({ ...tonight, told: isSuspected || since.some(({ told }) => told) })
     return { ...step, volatile: [...proposedVolatile(since)] }
@@ -48,8 +47,4 @@ function printOf({ findings }: WalkResult, step: string): string {
     .filter((finding) => finding.step === step && finding.relevance !== 'elsewhere')
     .map(({ kind, subject, before, after }) => JSON.stringify([kind, subject, before, after]))
   return noticed.length === 0 ? '' : createHash('sha256').update(noticed.sort().join()).digest('hex').slice(0, 16)
-}
-
-function suspicion(step: string): Finding {
-  return inWords({ ...nowhere(step, 'ab-test-suspected'), subject: 'screen' })
 }
