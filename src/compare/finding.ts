@@ -82,49 +82,53 @@ export const relevanceSchema = z.enum(['route', 'menu', 'elsewhere'])
 export type Relevance = z.infer<typeof relevanceSchema>
 
 /** A part of a page as its accessibility tree has it. */
-export const controlSchema = z.object({ role: z.string(), name: z.string() })
+export const controlSchema = z.object({ role: z.string(), name: z.string() }).meta({ id: 'control' })
 export type Control = Readonly<z.infer<typeof controlSchema>>
 
 const a = <K extends string, S extends z.ZodRawShape = Record<never, never>>(kind: K, shape: S = {} as S) =>
   z.object({ kind: z.literal(kind), ...shape })
 
 /** What a finding is about. */
-export const subjectSchema = z.discriminatedUnion('kind', [
-  a('control', controlSchema.shape),
-  a('field', { label: z.string() }),
-  a('page'),
-  a('part-of-page'),
-  /** Everything lies further down, by so many CSS pixels. */
-  a('pushed-page', { by: z.number() }),
-  a('claim', { says: z.string() }),
-  a('address', { address: z.string() }),
-  a('obstacle', { obstacle: z.enum(OBSTACLE_KINDS) }),
-  /** The whole finding, as a guidewatch before schema 2 said it. */
-  a('told', { en: z.string(), de: z.string() }),
-])
+export const subjectSchema = z
+  .discriminatedUnion('kind', [
+    a('control', controlSchema.shape),
+    a('field', { label: z.string() }),
+    a('page'),
+    a('part-of-page'),
+    /** Everything lies further down, by so many CSS pixels. */
+    a('pushed-page', { by: z.number() }),
+    a('claim', { says: z.string() }),
+    a('address', { address: z.string() }),
+    a('obstacle', { obstacle: z.enum(OBSTACLE_KINDS) }),
+    /** The whole finding, as a guidewatch before schema 2 said it. */
+    a('told', { en: z.string(), de: z.string() }),
+  ])
+  .meta({ id: 'subject' })
 export type Subject = Readonly<z.infer<typeof subjectSchema>>
 
 export const STATES = ['disabled', 'checked', 'expanded', 'selected', 'pressed'] as const
 export type State = (typeof STATES)[number]
 
 /** What was or is there: a string is to be read on the page, or an address; anything else is data. */
-export const valueSchema = z.union([
-  z.string(),
-  z.discriminatedUnion('kind', [
-    whySchema,
-    a('role', { role: z.string() }),
-    a('state', { state: z.enum(STATES), is: z.boolean() }),
-    a('required', { is: z.boolean() }),
-    /** The first of several texts. */
-    a('texts', { texts: z.array(z.string()) }),
-    /** In which containers, the innermost last; none: anywhere on the page. */
-    a('within', { containers: z.array(controlSchema) }),
-    a('outside'),
-    a('language', { language: z.string() }),
-    a('renderer', { browser: z.string(), platform: z.string(), fonts: z.string() }),
-    a('obstacle', { obstacle: z.enum(OBSTACLE_KINDS) }),
-  ]),
-])
+export const valueSchema = z
+  .union([
+    z.string(),
+    z.discriminatedUnion('kind', [
+      whySchema,
+      a('role', { role: z.string() }),
+      a('state', { state: z.enum(STATES), is: z.boolean() }),
+      a('required', { is: z.boolean() }),
+      /** The first of several texts. */
+      a('texts', { texts: z.array(z.string()) }),
+      /** In which containers, the innermost last; none: anywhere on the page. */
+      a('within', { containers: z.array(controlSchema) }),
+      a('outside'),
+      a('language', { language: z.string() }),
+      a('renderer', { browser: z.string(), platform: z.string(), fonts: z.string() }),
+      a('obstacle', { obstacle: z.enum(OBSTACLE_KINDS) }),
+    ]),
+  ])
+  .meta({ id: 'value' })
 export type Value = Readonly<z.infer<typeof valueSchema>>
 
 /** What a finding says, wherever it was seen. */

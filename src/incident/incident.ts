@@ -107,10 +107,10 @@ export const troubleSchema = z.object({
 })
 export type Trouble = Readonly<z.infer<typeof troubleSchema>>
 
-export const memberSchema = troubleSchema.omit({ confirmed: true }).extend({
-  failing: z.boolean(),
-  since: z.string(),
-})
+export const memberSchema = troubleSchema
+  .omit({ confirmed: true })
+  .extend({ failing: z.boolean(), since: z.string() })
+  .meta({ id: 'member' })
 export type Member = Readonly<z.infer<typeof memberSchema>>
 
 export const incidentSchema = z.object({

@@ -76,8 +76,9 @@ export const DE: Vocabulary = {
     'language-changed': ({ before, after }) => `Die Seite ist jetzt auf ${after}, nicht mehr auf ${before}.`,
     'step-missing': ({ it, after }) =>
       `Hier fehlt, was die Anleitung nennt: ${it}${after && `; am ähnlichsten ist ${q(after)}`}.`,
-    'step-unusable': ({ it, after }) => `${it} ist da, lässt sich aber nicht benutzen. ${capitalised(after)}.`,
-    'link-dead': ({ after }) => `Der Link führt ins Leere: ${after}.`,
+    'step-unusable': ({ it, after }) =>
+      `${it} ist da, lässt sich aber nicht benutzen.${after && ` ${capitalised(after)}.`}`,
+    'link-dead': ({ after }) => `Der Link führt ins Leere${after && `: ${after}`}.`,
     'link-redirected': ({ before, after }) =>
       after ? `Der Weg endet jetzt bei ${after} statt bei ${before}.` : `Der Weg führt von ${before} weg.`,
     'destination-other-form': ({ before, after }) =>
@@ -121,6 +122,7 @@ export const DE: Vocabulary = {
   },
   anyMany: ({ count, where }) => `${count} Dinge${where} haben sich geändert.`,
   alsoAt: 'auch bei',
+  arrival: 'Ziel',
   places: {
     banner: 'in der Kopfzeile',
     contentinfo: 'in der Fußzeile',

@@ -73,8 +73,8 @@ const findings: Readonly<Record<FindingKind, Sentence>> = {
   'language-changed': ({ before, after }) => `The page is now in ${after}, no longer in ${before}.`,
   'step-missing': ({ it, after }) =>
     `The guide says to use ${it}, but there is none${after && `; the most similar thing is ${q(after)}`}.`,
-  'step-unusable': ({ it, after }) => `${it} is there but cannot be used. ${capitalised(after)}.`,
-  'link-dead': ({ after }) => `The link leads nowhere: ${after}.`,
+  'step-unusable': ({ it, after }) => `${it} is there but cannot be used.${after && ` ${capitalised(after)}.`}`,
+  'link-dead': ({ after }) => `The link leads nowhere${after && `: ${after}`}.`,
   'link-redirected': ({ before, after }) =>
     after ? `The way now ends at ${after} instead of ${before}.` : `The way leads away from ${before}.`,
   'destination-other-form': ({ before, after }) =>
@@ -235,6 +235,8 @@ export const EN = {
   many,
   anyMany: (({ count, where }) => `${count} things${where} have changed.`) as ManySentence,
   alsoAt: 'also at',
+  /** The end of the way, in a list of steps. */
+  arrival: 'arrival',
   places,
   obstacles,
   values,

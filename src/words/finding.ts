@@ -1,4 +1,5 @@
 import type { Fact, Subject, Value } from '../compare/finding.js'
+import { ARRIVAL } from '../screen/screen.js'
 import type { Language } from '../settings/language.js'
 import { told, wordsIn } from './language.js'
 import { capitalised, numbersIn, type Parts, type PlaceRole } from './text.js'
@@ -10,7 +11,8 @@ export function findingInWords(fact: Fact, language: Language): string {
   if (subject.kind === 'told') return told(subject, language)
   const words = wordsIn(language)
   const said = fact.count > 1 ? many(fact, language) : words.findings[fact.kind](partsOf(fact, language))
-  const steps = `${alsoAt.slice(0, 6).join(', ')}${alsoAt.length > 6 ? ' …' : ''}`
+  const places = alsoAt.map((step) => (step === ARRIVAL ? words.arrival : step))
+  const steps = `${places.slice(0, 6).join(', ')}${alsoAt.length > 6 ? ' …' : ''}`
   return capitalised(said) + (steps && ` (${words.alsoAt}${words.colon} ${steps})`)
 }
 

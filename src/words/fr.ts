@@ -77,8 +77,9 @@ export const FR: Vocabulary = {
     'language-changed': ({ before, after }) => `La page est maintenant en ${after}, et non plus en ${before}.`,
     'step-missing': ({ it, after }) =>
       `Le guide dit d’utiliser ${it}, mais cela n’existe pas ici${after && `\u00a0; le plus ressemblant est ${q(after)}`}.`,
-    'step-unusable': ({ it, after }) => `${it} est là, mais on ne peut pas s’en servir. ${capitalised(after)}.`,
-    'link-dead': ({ after }) => `Le lien ne mène nulle part\u00a0: ${after}.`,
+    'step-unusable': ({ it, after }) =>
+      `${it} est là, mais on ne peut pas s’en servir.${after && ` ${capitalised(after)}.`}`,
+    'link-dead': ({ after }) => `Le lien ne mène nulle part${after && `\u00a0: ${after}`}.`,
     'link-redirected': ({ before, after }) =>
       after ? `Le chemin aboutit maintenant à ${after} au lieu de ${before}.` : `Le chemin mène hors de ${before}.`,
     'destination-other-form': ({ before, after }) =>
@@ -124,6 +125,7 @@ export const FR: Vocabulary = {
   },
   anyMany: ({ count, where }) => `${count} choses${where} ont changé.`,
   alsoAt: 'aussi à',
+  arrival: 'arrivée',
   places: {
     banner: 'dans l’en-tête',
     contentinfo: 'dans le pied de page',

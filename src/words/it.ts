@@ -66,8 +66,8 @@ export const IT: Vocabulary = {
     'language-changed': ({ before, after }) => `La pagina ora è in ${after}, non più in ${before}.`,
     'step-missing': ({ it, after }) =>
       `La guida dice di usare ${it}, ma qui non c’è${after && `; la cosa più simile è ${q(after)}`}.`,
-    'step-unusable': ({ it, after }) => `${it} c’è, ma non si può usare. ${capitalised(after)}.`,
-    'link-dead': ({ after }) => `Il link non porta da nessuna parte: ${after}.`,
+    'step-unusable': ({ it, after }) => `${it} c’è, ma non si può usare.${after && ` ${capitalised(after)}.`}`,
+    'link-dead': ({ after }) => `Il link non porta da nessuna parte${after && `: ${after}`}.`,
     'link-redirected': ({ before, after }) =>
       after ? `Il percorso ora finisce su ${after} invece che su ${before}.` : `Il percorso porta via da ${before}.`,
     'destination-other-form': ({ before, after }) =>
@@ -111,6 +111,7 @@ export const IT: Vocabulary = {
   },
   anyMany: ({ count, where }) => `${count} cose${where} sono cambiate.`,
   alsoAt: 'anche in',
+  arrival: 'arrivo',
   places: {
     banner: 'nell’intestazione',
     contentinfo: 'nel piè di pagina',

@@ -14,8 +14,9 @@ export function valueInWords(value: Value | null, language: Language, feminine =
   if (typeof value === 'string') return short(value)
   const words = wordsIn(language)
   switch (value.kind) {
+    // It is in English; what else the sentence says is enough.
     case 'told':
-      return short(value.text)
+      return language === 'en' ? short(value.text).replace(/\.$/, '') : ''
     case 'texts':
       return value.texts.map((text) => words.quoted(short(text))).join(', ')
     case 'within':
