@@ -7,7 +7,7 @@ import { normalise, sameText } from '../text/normalise.js'
 import { includesReading, includesText, readingOf, sameReading } from '../text/reading.js'
 import { similarity } from '../text/similarity.js'
 import { control, type Finding, type FindingKind, nowhere, type Subject, type Value } from './finding.js'
-import { fieldChanges, fieldSubject, submitChanges } from './form.js'
+import { button, fieldChanges, fieldSubject, submitChanges } from './form.js'
 import { describedIn, partsOfForm } from './forms.js'
 
 /**
@@ -212,21 +212,12 @@ function submitDeviations(
   if (name === undefined) return []
   if (found)
     return submitChanges({ ...USABLE, state: { ...USABLE.state, confirms: true } }, found).map((kind) =>
-      difference(screen, kind, control({ role: 'button', name: found.label }), null, null, found.box),
+      difference(screen, kind, button(found), null, null, found.box),
     )
   const [other] = own
   return other
-    ? [
-        difference(
-          screen,
-          'submit-renamed',
-          control({ role: 'button', name: other.label }),
-          name,
-          other.label,
-          other.box,
-        ),
-      ]
-    : [difference(screen, 'submit-removed', control({ role: 'button', name }), name, null)]
+    ? [difference(screen, 'submit-renamed', button(other), name, other.label, other.box)]
+    : [difference(screen, 'submit-removed', button({ label: name }), name, null)]
 }
 
 /** Checks what a guide claims against the last screen. `obstacle` is what the walk ended at, if anything. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { OBSTACLE_KINDS } from '../flow/schema.js'
+import { ofSchema1 } from '../screen/schema-1.js'
 import { boxSchema } from '../screen/screen.js'
 import { whySchema } from '../screen/why.js'
 
@@ -144,6 +145,11 @@ const fact = z.object({
   /** Further steps on whose screens the same was found. */
   alsoAt: z.array(z.string()).default([]),
 })
+/** A finding of schema 1 was a sentence in two languages. */
+const factOfSchema1 = ofSchema1('sentence', ({ sentence }) => ({
+  subject: { kind: 'told', ...(sentence as object) },
+  place: null,
+}))
 export const factSchema = z.preprocess(factOfSchema1, fact)
 export type Fact = Readonly<z.infer<typeof factSchema>>
 
@@ -159,12 +165,6 @@ export const findingSchema = z.preprocess(
   }),
 )
 export type Finding = Readonly<z.infer<typeof findingSchema>>
-
-/** Before schema 2 a finding was kept as a sentence in two languages. */
-function factOfSchema1(value: unknown): unknown {
-  const isOld = value !== null && typeof value === 'object' && 'sentence' in value
-  return isOld ? { ...value, subject: { kind: 'told', ...(value.sentence as object) }, place: null } : value
-}
 
 /** A control as the subject of a finding. */
 export function control({ role, name }: Control): Subject {

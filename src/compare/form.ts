@@ -226,6 +226,7 @@ function fieldControl({ role, label }: FormField): Subject {
   return control({ role, name: label })
 }
 
-function button({ label }: SubmitControl): Subject {
+/** A control that sends. */
+export function button({ label }: Pick<SubmitControl, 'label'>): Subject {
   return control({ role: 'button', name: label })
 }

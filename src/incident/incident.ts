@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { factSchema } from '../compare/finding.js'
 import { wordingSchema } from '../propose/proposal.js'
+import { ofSchema1 } from '../screen/schema-1.js'
 import { boxSchema } from '../screen/screen.js'
 import { verdictSchema } from '../verdict/verdict.js'
 
@@ -13,7 +14,7 @@ const title = z.union([z.string(), z.record(z.string(), z.string())])
 
 /** What broke where, in the flow's own words: nothing of a page. */
 export const headlineSchema = z.preprocess(
-  headlineOfSchema1,
+  ofSchema1('en', () => ({ kind: 'told' })),
   z.discriminatedUnion('kind', [
     z.object({
       kind: z.literal('trouble'),
@@ -28,14 +29,6 @@ export const headlineSchema = z.preprocess(
   ]),
 )
 export type Headline = Readonly<z.infer<typeof headlineSchema>>
-
-function headlineOfSchema1(value: unknown): unknown {
-  return isTold(value) ? { kind: 'told', ...value } : value
-}
-
-function isTold(value: unknown): value is { en: string; de: string } {
-  return value !== null && typeof value === 'object' && 'en' in value && !('kind' in value)
-}
 
 const evidence = z.object({
   run: z.string(),
@@ -71,19 +64,19 @@ const evidence = z.object({
 })
 
 /** What was seen of a trouble, short enough to be kept for good; the pictures go with their run. */
-export const evidenceSchema = z.preprocess(evidenceOfSchema1, evidence)
+export const evidenceSchema = z.preprocess(
+  ofSchema1('sentences', ({ sentences }) => ({
+    // The kinds of what was found were not kept, and are not told.
+    findings: (sentences as unknown[]).map((sentence) => ({
+      kind: 'text-changed',
+      before: null,
+      after: null,
+      sentence,
+    })),
+  })),
+  evidence,
+)
 export type Evidence = Readonly<z.infer<typeof evidenceSchema>>
-
-/** Before schema 2 evidence held sentences in two languages. */
-function evidenceOfSchema1(value: unknown): unknown {
-  if (value === null || typeof value !== 'object' || !('sentences' in value)) return value
-  const told = (value.sentences as readonly unknown[]).filter(isTold)
-  const findings = told.map((sentence) => ({ ...TOLD, sentence }))
-  return { ...value, findings }
-}
-
-/** The kind of an old finding is not known here, and not told. */
-const TOLD = { kind: 'text-changed', before: null, after: null }
 
 /** One cause as one night saw it on the walks of one language. */
 export const troubleSchema = z.object({

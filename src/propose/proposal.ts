@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ofSchema1 } from '../screen/schema-1.js'
 
 /** What to change in a guide; steps count as the guide does, `null` at the form. */
 const change = z.discriminatedUnion('kind', [
@@ -14,13 +15,11 @@ export type Change = Readonly<z.infer<typeof change>>
 
 /** One wording: what to change, and the sentences of the guide as they should read now, in the guide's language. */
 const wording = { change, sentences: z.array(z.string()) }
+const wordingOfSchema1 = ofSchema1('instruction', ({ instruction }) => ({
+  change: { kind: 'told', ...(instruction as object) },
+}))
 export const wordingSchema = z.preprocess(wordingOfSchema1, z.object(wording))
 export type Wording = Readonly<z.infer<typeof wordingSchema>>
-
-function wordingOfSchema1(value: unknown): unknown {
-  const isOld = value !== null && typeof value === 'object' && 'instruction' in value
-  return isOld ? { ...value, change: { kind: 'told', ...(value.instruction as object) } } : value
-}
 
 /** What a guide should now say, and how its flow should change. Nothing of it is adopted without a person. */
 export const proposalSchema = z.object({

@@ -67,7 +67,8 @@ function otherLanguages(language: Language, first: Language): readonly Html[] {
 
 function countItem(walks: readonly WalkResult[], verdict: Verdict, language: Language): Html | '' {
   const count = walks.filter((walk) => walk.verdict === verdict).length
-  const { word, meaning } = wordsIn(language).verdicts[verdict]
+  const { word: one, many, meaning } = wordsIn(language).verdicts[verdict]
+  const word = count === 1 ? one : many
   return count === 0
     ? ''
     : html`<li><strong class="${verdict}">${count}</strong> <span class="${verdict}">${word}</span><br><span class="meta">${meaning}</span></li>`

@@ -14,7 +14,7 @@ export function summaryMarkdown(run: Run, language: Language): string {
     count: run.walks.filter((walk) => walk.verdict === verdict).length,
   }))
     .filter(({ count }) => count > 0)
-    .map(({ verdict, count }) => `${count} ${verdicts[verdict].word}`)
+    .map(({ verdict, count }) => `${count} ${count === 1 ? verdicts[verdict].word : verdicts[verdict].many}`)
   const open = run.walks.filter(({ verdict }) => verdict !== 'verified')
   const rows = open.map((walk) => {
     const [first] = walk.findings.filter(({ relevance }) => relevance !== 'elsewhere')

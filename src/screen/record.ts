@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { OBSTACLE_KINDS } from '../flow/schema.js'
 import { walkIdSchema } from './names.js'
+import { ofSchema1 } from './schema-1.js'
 import { screenSchema, seenScreenSchema } from './screen.js'
 import { whySchema } from './why.js'
 
@@ -9,7 +10,7 @@ const happened = <K extends string, S extends z.ZodRawShape = Record<never, neve
   z.object({ step: z.string(), times: z.int().min(1).default(1), kind: z.literal(kind), ...shape })
 
 export const noteSchema = z.preprocess(
-  noteOfSchema1,
+  ofSchema1('text', () => ({ kind: 'told' })),
   z.discriminatedUnion('kind', [
     /** A dialog that came in between; `left`: it lies over the last control and was not touched. `by`: its choice. */
     happened('interruption', {
@@ -37,11 +38,6 @@ export type Note = Readonly<z.infer<typeof noteSchema>>
 
 /** What is noted, without where and how often. */
 export type Remark = Note extends infer N ? (N extends Note ? Omit<N, 'step' | 'times'> : never) : never
-
-function noteOfSchema1(value: unknown): unknown {
-  const isOld = value !== null && typeof value === 'object' && 'text' in value
-  return isOld ? { ...value, kind: 'told' } : value
-}
 
 /** A target found under another name than the published one. */
 export const relocationSchema = z.object({
@@ -91,13 +87,11 @@ const outcome = z.discriminatedUnion('kind', [
   /** The message is that of a program, in its own words. */
   z.object({ kind: z.literal('error'), message: z.string() }),
 ])
-export const outcomeSchema = z.preprocess(outcomeOfSchema1, outcome)
+export const outcomeSchema = z.preprocess(
+  ofSchema1('detail', ({ detail }) => ({ why: { kind: 'told', text: detail } })),
+  outcome,
+)
 export type Outcome = Readonly<z.infer<typeof outcomeSchema>>
-
-function outcomeOfSchema1(value: unknown): unknown {
-  const isOld = value !== null && typeof value === 'object' && 'detail' in value
-  return isOld ? { ...value, why: { kind: 'told', text: value.detail } } : value
-}
 
 /**
  * The walk used a session or types a secret, and redaction has limits: no picture of it may be published before a person

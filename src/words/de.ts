@@ -233,15 +233,29 @@ export const DE: Vocabulary = {
   verdicts: {
     verified: {
       word: 'bestätigt',
+      many: 'bestätigt',
       meaning: 'Die Anleitung stimmt: jeder Schritt, das Formular und was sie verspricht.',
     },
     changed: {
       word: 'verändert',
+      many: 'verändert',
       meaning: 'Leserinnen und Leser kommen noch an, sehen aber anderes, als die Anleitung sagt.',
     },
-    broken: { word: 'unterbrochen', meaning: 'Leserinnen und Leser kommen nicht an, oder landen woanders.' },
-    blocked: { word: 'blockiert', meaning: 'Das ließ sich nicht prüfen. Über die Anleitung sagt es nichts.' },
-    error: { word: 'Fehler', meaning: 'guidewatch selbst ist gescheitert; wer es betreibt, sollte nachsehen.' },
+    broken: {
+      word: 'unterbrochen',
+      many: 'unterbrochen',
+      meaning: 'Leserinnen und Leser kommen nicht an, oder landen woanders.',
+    },
+    blocked: {
+      word: 'blockiert',
+      many: 'blockiert',
+      meaning: 'Das ließ sich nicht prüfen. Über die Anleitung sagt es nichts.',
+    },
+    error: {
+      word: 'Fehler',
+      many: 'Fehler',
+      meaning: 'guidewatch selbst ist gescheitert; wer es betreibt, sollte nachsehen.',
+    },
   },
   proposals: {
     rename: (step, before, after) =>

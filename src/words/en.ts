@@ -5,11 +5,8 @@ import {
   capitalised,
   type ManySentence,
   type NoteTexts,
-  type Noun,
   nouns,
   numbersIn,
-  type PlaceRole,
-  type RoleName,
   readsLine,
   type Sentence,
   type ValueTexts,
@@ -23,7 +20,8 @@ const the = nouns('the ')
 const a = (noun: string) => `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`
 const nights = (count: number) => `${count} ${count === 1 ? 'night' : 'nights'}`
 
-const roles: Readonly<Record<RoleName, Noun>> = {
+/** Parts of pages that readers have a word for; any other is an `element`. */
+const roles = {
   ...the({ link: 'link', button: 'button', menuitem: 'menu item', heading: 'heading', text: 'text', img: 'image' }),
   ...the({ textbox: 'text box', searchbox: 'search box', checkbox: 'checkbox', radio: 'radio button', tab: 'tab' }),
   ...the({ combobox: 'drop-down list', listbox: 'list', option: 'option', switch: 'switch', slider: 'slider' }),
@@ -119,7 +117,8 @@ const many: Readonly<Partial<Record<FindingKind, ManySentence>>> = {
   'more-elsewhere': ({ count }) => `${count} more things have changed elsewhere on the pages.`,
 }
 
-const places: Readonly<Record<PlaceRole, string>> = {
+/** The landmarks in which many changes are counted. */
+const places = {
   banner: 'in the header',
   contentinfo: 'in the footer',
   navigation: 'in the navigation',
@@ -217,14 +216,27 @@ const notes: NoteTexts = {
   'read-allowed': ({ request }) => `Allowed by the flow: ${request}.`,
 }
 
-/** A verdict as a word and as what it means for the reader of a guide. */
-const verdicts: Readonly<Record<Verdict, { readonly word: string; readonly meaning: string }>> = {
-  verified: { word: 'verified', meaning: 'The guide is right: every step, the form and its claims.' },
-  changed: { word: 'changed', meaning: 'Readers still arrive, but see something other than the guide says.' },
-  broken: { word: 'broken', meaning: 'Readers cannot arrive, or land on something else.' },
-  blocked: { word: 'blocked', meaning: 'This could not be checked. It says nothing about the guide.' },
-  error: { word: 'error', meaning: 'guidewatch itself failed; the operator should look.' },
-}
+/** A verdict as a word, of one way or of many, and as what it means for the reader of a guide. */
+const verdicts: Readonly<Record<Verdict, { readonly word: string; readonly many: string; readonly meaning: string }>> =
+  {
+    verified: {
+      word: 'verified',
+      many: 'verified',
+      meaning: 'The guide is right: every step, the form and its claims.',
+    },
+    changed: {
+      word: 'changed',
+      many: 'changed',
+      meaning: 'Readers still arrive, but see something other than the guide says.',
+    },
+    broken: { word: 'broken', many: 'broken', meaning: 'Readers cannot arrive, or land on something else.' },
+    blocked: {
+      word: 'blocked',
+      many: 'blocked',
+      meaning: 'This could not be checked. It says nothing about the guide.',
+    },
+    error: { word: 'error', many: 'errors', meaning: 'guidewatch itself failed; the operator should look.' },
+  }
 
 export const EN = {
   quoted: q,

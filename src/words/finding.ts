@@ -2,7 +2,7 @@ import type { Fact, Subject, Value } from '../compare/finding.js'
 import { ARRIVAL } from '../screen/screen.js'
 import type { Language } from '../settings/language.js'
 import { told, wordsIn } from './language.js'
-import { capitalised, numbersIn, type Parts, type PlaceRole } from './text.js'
+import { capitalised, numbersIn, type Parts } from './text.js'
 import { called, nounOf, short, valueInWords } from './value.js'
 
 /** Puts a finding into a sentence. What it quotes is the page's own text: whoever formats it escapes it. */
@@ -61,7 +61,7 @@ function many({ kind, count, place, before, after }: Fact, language: Language): 
   const words = wordsIn(language)
   const isKnown = place !== null && Object.hasOwn(words.places, place.role)
   const name = place?.name ? ` ${words.quoted(short(place.name))}` : ''
-  const where = isKnown ? ` ${words.places[place.role as PlaceRole]}${name}` : ''
+  const where = isKnown ? ` ${words.places[place.role as keyof typeof words.places]}${name}` : ''
   const examples = examplesOf(before) || examplesOf(after)
   const like = examples && `${words.colon} ${examples} …`
   const say = words.many[kind] ?? words.anyMany

@@ -233,12 +233,21 @@ export const FR: Vocabulary = {
   },
   times: (count) => `${count} fois`,
   verdicts: {
-    verified: { word: 'vérifié', meaning: 'Le guide est juste\u00a0: chaque étape, le formulaire et ce qu’il promet.' },
-    changed: { word: 'modifié', meaning: 'On arrive encore, mais on voit autre chose que ce que dit le guide.' },
-    broken: { word: 'interrompu', meaning: 'On n’arrive pas, ou on arrive ailleurs.' },
-    blocked: { word: 'bloqué', meaning: 'Cela n’a pas pu être vérifié. Cela ne dit rien du guide.' },
+    verified: {
+      word: 'vérifié',
+      many: 'vérifiés',
+      meaning: 'Le guide est juste\u00a0: chaque étape, le formulaire et ce qu’il promet.',
+    },
+    changed: {
+      word: 'modifié',
+      many: 'modifiés',
+      meaning: 'On arrive encore, mais on voit autre chose que ce que dit le guide.',
+    },
+    broken: { word: 'interrompu', many: 'interrompus', meaning: 'On n’arrive pas, ou on arrive ailleurs.' },
+    blocked: { word: 'bloqué', many: 'bloqués', meaning: 'Cela n’a pas pu être vérifié. Cela ne dit rien du guide.' },
     error: {
       word: 'erreur',
+      many: 'erreurs',
       meaning: 'guidewatch lui-même a échoué\u00a0; la personne qui l’exploite devrait regarder.',
     },
   },

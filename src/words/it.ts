@@ -220,11 +220,27 @@ export const IT: Vocabulary = {
   },
   times: (count) => `${count} volte`,
   verdicts: {
-    verified: { word: 'verificato', meaning: 'La guida è giusta: ogni passo, il modulo e ciò che promette.' },
-    changed: { word: 'modificato', meaning: 'Si arriva ancora, ma si vede altro da ciò che dice la guida.' },
-    broken: { word: 'interrotto', meaning: 'Non si arriva, o si arriva altrove.' },
-    blocked: { word: 'bloccato', meaning: 'Non è stato possibile verificare. Della guida non dice nulla.' },
-    error: { word: 'errore', meaning: 'guidewatch stesso ha fallito; chi lo gestisce dovrebbe controllare.' },
+    verified: {
+      word: 'verificato',
+      many: 'verificati',
+      meaning: 'La guida è giusta: ogni passo, il modulo e ciò che promette.',
+    },
+    changed: {
+      word: 'modificato',
+      many: 'modificati',
+      meaning: 'Si arriva ancora, ma si vede altro da ciò che dice la guida.',
+    },
+    broken: { word: 'interrotto', many: 'interrotti', meaning: 'Non si arriva, o si arriva altrove.' },
+    blocked: {
+      word: 'bloccato',
+      many: 'bloccati',
+      meaning: 'Non è stato possibile verificare. Della guida non dice nulla.',
+    },
+    error: {
+      word: 'errore',
+      many: 'errori',
+      meaning: 'guidewatch stesso ha fallito; chi lo gestisce dovrebbe controllare.',
+    },
   },
   proposals: {
     rename: (step, before, after) =>

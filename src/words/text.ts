@@ -4,67 +4,6 @@ import type { Language } from '../settings/language.js'
 
 /** What the texts of a language are made of. */
 
-/** Parts of pages that have a name of their own in every language; any other is an `element`. */
-export type RoleName =
-  | 'alert'
-  | 'alertdialog'
-  | 'article'
-  | 'banner'
-  | 'button'
-  | 'cell'
-  | 'checkbox'
-  | 'columnheader'
-  | 'combobox'
-  | 'complementary'
-  | 'contentinfo'
-  | 'dialog'
-  | 'element'
-  | 'figure'
-  | 'file'
-  | 'form'
-  | 'grid'
-  | 'gridcell'
-  | 'group'
-  | 'heading'
-  | 'iframe'
-  | 'img'
-  | 'link'
-  | 'list'
-  | 'listbox'
-  | 'listitem'
-  | 'main'
-  | 'menu'
-  | 'menubar'
-  | 'menuitem'
-  | 'menuitemcheckbox'
-  | 'menuitemradio'
-  | 'navigation'
-  | 'option'
-  | 'paragraph'
-  | 'progressbar'
-  | 'radio'
-  | 'radiogroup'
-  | 'region'
-  | 'row'
-  | 'rowheader'
-  | 'search'
-  | 'searchbox'
-  | 'separator'
-  | 'slider'
-  | 'spinbutton'
-  | 'status'
-  | 'switch'
-  | 'tab'
-  | 'table'
-  | 'tablist'
-  | 'tabpanel'
-  | 'text'
-  | 'textbox'
-  | 'toolbar'
-  | 'tooltip'
-  | 'tree'
-  | 'treeitem'
-
 /** What a part of a page is called, alone and with its article; the gender is that of the grammar. */
 export type Noun = { readonly noun: string; readonly the: string; readonly feminine: boolean }
 
@@ -108,19 +47,6 @@ export type ValueTexts = {
 type Handled = 'told' | 'texts' | 'within' | 'obstacle' | 'role' | 'state' | 'language'
 
 export type NoteTexts = { readonly [Kind in Exclude<Note['kind'], 'told'>]: (note: Of<Note, Kind>) => string }
-
-/** The landmarks in which many changes are counted. */
-export type PlaceRole =
-  | 'banner'
-  | 'contentinfo'
-  | 'navigation'
-  | 'main'
-  | 'complementary'
-  | 'search'
-  | 'form'
-  | 'dialog'
-  | 'alertdialog'
-  | 'region'
 
 /** With a capital letter at its beginning. */
 export function capitalised(text: string): string {

@@ -2,7 +2,7 @@ import type { Control, Value } from '../compare/finding.js'
 import { mapTexts } from '../screen/why.js'
 import type { Language } from '../settings/language.js'
 import { wordsIn } from './language.js'
-import { type Noun, type RoleName, TAGS } from './text.js'
+import { type Noun, TAGS } from './text.js'
 
 /**
  * What was or is there as a part of a sentence; '' for nothing. Long texts are cut so that a sentence stays one.
@@ -45,7 +45,7 @@ export function called({ role, name }: Control, language: Language): string {
 /** The word for a role; roles that no reader has a word for are elements. */
 export function nounOf(role: string, language: Language): Noun {
   const { roles } = wordsIn(language)
-  return Object.hasOwn(roles, role) ? roles[role as RoleName] : roles.element
+  return Object.hasOwn(roles, role) ? roles[role as keyof typeof roles] : roles.element
 }
 
 /** The name of a language in a language. */
