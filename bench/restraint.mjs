@@ -72,7 +72,7 @@ try {
       }
       const { outcome } = record
       console.error(
-        `${over} ${name}: ${outcome.kind} ${outcome.reason ?? outcome.obstacle ?? outcome.message ?? ''} ${(outcome.detail ?? '').slice(0, 100)}; ${site.arrived.length} requests`,
+        `${over} ${name}: ${outcome.kind} ${outcome.reason ?? outcome.obstacle ?? outcome.message ?? ''} ${JSON.stringify(outcome.why ?? outcome.detail ?? '').slice(0, 100)}; ${site.arrived.length} requests`,
       )
     }
     await keeper.close()

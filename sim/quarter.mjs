@@ -22,6 +22,7 @@ import { changeIncidents, readIncidents } from '../dist/state/incidents.js'
 import { planFile, readPlan } from '../dist/state/plan.js'
 import { markUnsettled, runId, storedRun } from '../dist/state/runs.js'
 import { parcelsIn } from '../dist/state/spool.js'
+import { headlineInWords } from '../dist/words/incident.js'
 
 const NIGHTS = 90
 const FIRST = Date.UTC(2026, 0, 1, 3, 17)
@@ -198,7 +199,7 @@ async function replay(event, startedAt, dies) {
 
 function down(walk) {
   const step = walk.steps[0].id
-  const obstacle = { kind: 'obstacle', step, obstacle: 'unavailable', detail: 'HTTP 503' }
+  const obstacle = { kind: 'obstacle', step, obstacle: 'unavailable', why: { kind: 'status', status: 503 } }
   return { verdict: 'blocked', outcome: obstacle, findings: [] }
 }
 
@@ -271,7 +272,7 @@ function report() {
   console.table(
     incidents.map(({ number, kind, class: how, headline, state, openedAt, nights, changes, members }) => ({
       number,
-      what: kind === 'guide' ? headline.en.slice(0, 60) : kind,
+      what: kind === 'guide' ? headlineInWords(headline, 'en').slice(0, 60) : kind,
       class: how,
       flows: new Set(members.map(({ flow }) => flow)).size,
       walks: new Set(members.flatMap(({ walks }) => walks)).size,

@@ -12,8 +12,9 @@ const LAYERS = [
   'settings',
   'compare',
   'verdict',
-  'incident',
   'propose',
+  'incident',
+  'words',
   'state',
   'stand-in',
   'site',
@@ -32,7 +33,7 @@ const LAYERS = [
   'cli',
 ]
 /** These take values and give values: no files, no network, no browser, no clock. */
-const PURE = ['mistake', 'text', 'screen', 'compare', 'verdict', 'incident']
+const PURE = ['mistake', 'text', 'screen', 'compare', 'verdict', 'propose', 'incident', 'words']
 
 const files = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.ts'))

@@ -23,6 +23,7 @@ Object.assign(process.env, app.env)
 
 const served = new Map()
 const proxy = await openProxy()
+const words = await import(join(dist, 'words', 'finding.js')).catch(() => undefined)
 const project = await openProject(dist, folder, flowsOf(app, proxy.origin), SETTINGS + (app.settings ?? ''))
 const approvals = new Map()
 
@@ -98,12 +99,11 @@ async function upstreamOf(version) {
   return (await served.get(version)).origin
 }
 
-function short({ kind, step, relevance, subject, before, after, sentence }) {
-  return `${kind}@${step} (${relevance}) ${subject} | ${clip(before)} -> ${clip(after)} | ${sentence.en}`
-}
-
-function clip(text) {
-  return text === null ? '-' : text.length > 80 ? `${text.slice(0, 80)}…` : text
+function short(finding) {
+  const { kind, step, relevance } = finding
+  // Builds before schema 2 kept the sentence itself.
+  const said = finding.sentence?.en ?? words.findingInWords(finding, 'en')
+  return `${kind}@${step} (${relevance}) | ${said}`
 }
 
 function flowsOf({ id: name, flowsFor }, origin) {

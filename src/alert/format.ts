@@ -3,6 +3,7 @@ import { html, raw } from 'hono/html'
 import type { Html } from '../report/shot.js'
 import { inert } from '../text/inert.js'
 import { plainMarkdown } from '../text/markdown.js'
+import { wordsIn } from '../words/language.js'
 import type { Block, Message } from './message.js'
 import type { MailPicture } from './pictures.js'
 
@@ -27,6 +28,7 @@ code{background:#262e3a;color:#e7eaf0}a{color:#9dbcff}.button{background:#2f5fe0
 
 /** The message as a page for mail programs: one column, no script, nothing loaded from anywhere. */
 export async function mailHtml(message: Message, pictures: readonly MailPicture[]): Promise<string> {
+  const { colon } = wordsIn(message.language)
   const hash = createHash('sha256').update(STYLE).digest('base64')
   const page = await html`<!doctype html>
 <html lang="${message.language}">
@@ -43,7 +45,7 @@ export async function mailHtml(message: Message, pictures: readonly MailPicture[
 ${message.status ? html`<p class="status">${message.status}</p>` : ''}
 <h1>${inert(message.subject)}</h1>
 <p class="lead">${inert(message.lead)}</p>
-${message.blocks.map((block) => htmlBlock(block, pictures))}
+${message.blocks.map((block) => htmlBlock(block, pictures, colon))}
 <p class="footer">${message.footer}</p>
 </main>
 </body>
@@ -51,7 +53,7 @@ ${message.blocks.map((block) => htmlBlock(block, pictures))}
   return `${page}\n`
 }
 
-function htmlBlock(block: Block, pictures: readonly MailPicture[]): Html {
+function htmlBlock(block: Block, pictures: readonly MailPicture[], colon: string): Html {
   switch (block.kind) {
     case 'heading':
       return html`<h2>${inert(block.text)}</h2>`
@@ -66,16 +68,17 @@ function htmlBlock(block: Block, pictures: readonly MailPicture[]): Html {
     case 'list':
       return html`<ul>${block.items.map(({ text, url }) => html`<li>${url ? html`<a href="${url}">${inert(text)}</a>` : inert(text)}</li>`)}</ul>`
     case 'pictures':
-      return html`${pictures.map(({ cid, side, width }) => html`<figure><figcaption>${block.captions[side]}</figcaption><img src="cid:${cid}" width="${width}" alt="${block.captions[side]}: ${inert(block.alt)}"></figure>`)}`
+      return html`${pictures.map(({ cid, side, width }) => html`<figure><figcaption>${block.captions[side]}</figcaption><img src="cid:${cid}" width="${width}" alt="${block.captions[side]}${colon} ${inert(block.alt)}"></figure>`)}`
   }
 }
 
 /** The whole message as plain text; its first line is the lead. */
 export function mailText(message: Message): string {
-  const lines = message.blocks.flatMap(textLines)
+  const { colon } = wordsIn(message.language)
+  const lines = message.blocks.flatMap((block) => textLines(block, colon))
   // A blank that does not break is taken for a letter by some programs.
   return [
-    `${message.status ? `${message.status}: ` : ''}${inert(message.lead)}`,
+    `${message.status ? `${message.status}${colon} ` : ''}${inert(message.lead)}`,
     ...lines,
     '',
     '-- ',
@@ -86,10 +89,10 @@ export function mailText(message: Message): string {
     .replaceAll('\u00A0', ' ')
 }
 
-function textLines(block: Block): readonly string[] {
+function textLines(block: Block, colon: string): readonly string[] {
   switch (block.kind) {
     case 'heading':
-      return ['', `${inert(block.text)}:`]
+      return ['', `${inert(block.text)}${colon}`]
     case 'paragraph':
       return ['', inert(block.text)]
     case 'command':
@@ -97,7 +100,7 @@ function textLines(block: Block): readonly string[] {
     case 'quote':
       return [`  > ${inert(block.text)}`]
     case 'link':
-      return ['', `${block.text}:`, block.url]
+      return ['', `${block.text}${colon}`, block.url]
     case 'list':
       return block.items.flatMap(({ text, url }) => [`- ${inert(text)}`, ...(url ? [`  ${url}`] : [])])
     case 'pictures':

@@ -1,9 +1,14 @@
 import { basename } from 'node:path'
 import type { Evidence, Incident, Member, Notice } from '../incident/incident.js'
 import { anchorOf } from '../report/walk-article.js'
-import type { ReportLanguage } from '../report/words.js'
+import type { Language } from '../settings/language.js'
+import { dateOf } from '../words/dates.js'
+import { findingInWords } from '../words/finding.js'
+import { endOf, experienceOf, headlineInWords, subjectOf } from '../words/incident.js'
+import { wordsIn } from '../words/language.js'
+import { proposalInWords } from '../words/proposal.js'
+import { numbersIn } from '../words/text.js'
 import type { AlertContext } from './channel.js'
-import { ALERT_WORDS, type AlertWords } from './words.js'
 
 /** A part of a message, in no format yet. Texts may come from pages: whoever formats them escapes them. */
 export type Block =
@@ -20,7 +25,7 @@ export type Block =
 
 /** What a notice says, in one language. */
 export type Message = {
-  readonly language: ReportLanguage
+  readonly language: Language
   /** The same for every notice of an incident. */
   readonly subject: string
   /** That it is right again, in words: the subject, which never changes, says what was wrong. */
@@ -33,14 +38,16 @@ export type Message = {
 
 const MOST_ALSO = 20
 
+type AlertTexts = ReturnType<typeof wordsIn>['alerts']
+
 /** Puts a notice into words. */
-export function messageOf(notice: Notice, context: AlertContext, language: ReportLanguage): Message {
-  const words = ALERT_WORDS[language]
+export function messageOf(notice: Notice, context: AlertContext, language: Language): Message {
+  const words = wordsIn(language).alerts
   const { incident } = notice
   const base = {
     language,
     status: null,
-    footer: words.footer(incident?.number ?? null),
+    footer: incident ? `${words.footer} ${words.thread(incident.number)}` : words.footer,
   }
   const prefix = notice.site === 'stand-in' ? `[${words.standIn}] ` : ''
   if (notice.kind === 'digest')
@@ -56,7 +63,7 @@ export function messageOf(notice: Notice, context: AlertContext, language: Repor
     return {
       ...base,
       subject: prefix + words.overdueSubject,
-      lead: words.overdueLead(generatedAt && dateOf(generatedAt, language)),
+      lead: generatedAt ? words.overdueSince(dateOf(generatedAt, language)) : words.overdueUnknown,
       blocks: [
         { kind: 'list', items: [{ text: source }, { text: why }] },
         { kind: 'paragraph', text: words.overdueAdvice },
@@ -67,17 +74,20 @@ export function messageOf(notice: Notice, context: AlertContext, language: Repor
   if (!incident) throw new Error(`a notice of the kind ${notice.kind} has no incident`)
   const subject = prefix + subjectOf(incident, language)
   if (isEnd(notice.kind)) {
-    return { ...base, subject, ...words.over(incident), blocks: aboutGuides(incident, words) }
+    return { ...base, subject, ...endOf(incident, language), blocks: aboutGuides(incident, words) }
   }
   const shown = shownMember(incident)
-  const experience = words.experience(incident, shown?.evidence.stepNumber ?? null)
+  const experience = experienceOf(incident, shown?.evidence.stepNumber ?? null, language)
   const blocks = [
     ...(shown ? details(incident, shown, context, language) : []),
     ...nextSteps({ incident, site: notice.site }, shown, context, words),
   ]
   return {
     ...base,
-    subject: notice.kind === 'test' ? `${prefix}${words.testSubject}: ${subjectOf(incident, language)}` : subject,
+    subject:
+      notice.kind === 'test'
+        ? `${prefix}${words.testSubject}${wordsIn(language).colon} ${subjectOf(incident, language)}`
+        : subject,
     lead: leadOf(notice, experience, context, language),
     blocks,
   }
@@ -93,23 +103,16 @@ function leadOf(
   { kind, freshness }: Notice,
   experience: string,
   { settings }: AlertContext,
-  language: ReportLanguage,
+  language: Language,
 ): string {
-  const words = ALERT_WORDS[language]
+  const words = wordsIn(language).alerts
   if (kind === 'test') return `${words.testLead} ${experience}`
   if (kind === 'reopened') return `${words.reopened} ${experience}`
   if (kind === 'extended') return `${words.extended} ${experience}`
   if (kind === 'escalation') return `${experience} ${words.escalation(settings.alerts.escalateDays)}`
-  if (freshness) return `${experience} ${words.reminder(freshness, dateOf(freshness.verifiedUntil, language))}`
-  return experience
-}
-
-/** What broke where; never holds text of a page. */
-export function subjectOf(incident: Incident, language: ReportLanguage): string {
-  const words = ALERT_WORDS[language]
-  if (incident.kind === 'account') return words.accountSubject(incident.label)
-  if (incident.kind === 'platform') return words.platformSubject
-  return incident.headline[language]
+  if (!freshness) return experience
+  const date = dateOf(freshness.verifiedUntil, language)
+  return `${experience} ${freshness.percent >= 100 ? words.expired(date) : words.expires(date)}`
 }
 
 /** The member that shows the incident: of its own class, still failing if any is. */
@@ -118,26 +121,27 @@ function shownMember(incident: Incident): Member | undefined {
   return [...incident.members].sort((a, b) => rank(a) - rank(b))[0]
 }
 
-function details(incident: Incident, shown: Member, context: AlertContext, language: ReportLanguage): readonly Block[] {
-  const words = ALERT_WORDS[language]
+function details(incident: Incident, shown: Member, context: AlertContext, language: Language): readonly Block[] {
+  const { alerts: words, report } = wordsIn(language)
   const { evidence } = shown
   const failing = incident.members.filter((member) => member.failing)
   const others = (failing.length > 0 ? failing : incident.members).filter(({ key }) => key !== shown.key)
-  const sentences = [...new Set(evidence.sentences.map((sentence) => sentence[language]))]
+  const found = evidence.findings.map((finding) => findingInWords(finding, language))
+  const sentences = [...new Set(evidence.failure === null ? found : [evidence.failure])]
   const pictures: Block[] =
     evidence.pictures && context.settings.alerts.mail?.pictures !== false
       ? [
           {
             kind: 'pictures',
             evidence,
-            captions: { before: words.before, after: words.after },
-            alt: sentences[0] ?? incident.headline[language],
+            captions: { before: report.before, after: report.after },
+            alt: sentences[0] ?? headlineInWords(incident.headline, language),
           },
         ]
       : []
-  const proposals = evidence.proposals.flatMap(({ instruction, sentences: wording }): Block[] => [
-    { kind: 'paragraph', text: instruction[language] },
-    ...wording.map((text): Block => ({ kind: 'quote', text, lang: evidence.locale })),
+  const proposals = evidence.proposals.flatMap((proposal): Block[] => [
+    { kind: 'paragraph', text: proposalInWords(proposal, language) },
+    ...proposal.sentences.map((text): Block => ({ kind: 'quote', text, lang: evidence.locale })),
   ])
   return [
     ...(evidence.says
@@ -150,7 +154,7 @@ function details(incident: Incident, shown: Member, context: AlertContext, langu
       ? [heading(words.seen), { kind: 'list' as const, items: sentences.map((text) => ({ text })) }]
       : []),
     ...pictures,
-    ...(proposals.length > 0 ? [heading(words.proposed), ...proposals] : []),
+    ...(proposals.length > 0 ? [heading(report.proposed), ...proposals] : []),
     ...aboutGuides(incident, words),
     ...(others.length > 0
       ? [
@@ -164,14 +168,14 @@ function details(incident: Incident, shown: Member, context: AlertContext, langu
   ]
 }
 
-function whereOf({ class: how, evidence, language }: Member, words: AlertWords): string {
+function whereOf({ class: how, evidence, language }: Member, words: AlertTexts): string {
   // A failure of guidewatch is of no place on the way.
   const place = how === 'error' ? '' : `, ${words.place(evidence.stepNumber)}`
   return `${evidence.flowTitle}: ${evidence.routeTitle}${place} (${language})`
 }
 
 /** Every guide that publishes what failed, once. */
-function aboutGuides({ members }: Incident, words: AlertWords): readonly Block[] {
+function aboutGuides({ members }: Incident, words: AlertTexts): readonly Block[] {
   const guides = new Map(
     members.flatMap(({ evidence }) => evidence.guides).map((guide) => [`${guide.publisher} ${guide.title}`, guide]),
   )
@@ -189,7 +193,7 @@ function nextSteps(
   { incident, site }: { readonly incident: Incident; readonly site: Notice['site'] },
   shown: Member | undefined,
   { settings }: AlertContext,
-  words: AlertWords,
+  words: AlertTexts,
 ): readonly Block[] {
   const does = (text: string, command: string): Block[] => [
     { kind: 'paragraph', text },
@@ -214,7 +218,7 @@ function nextSteps(
   ]
 }
 
-function digest(notice: Notice, words: AlertWords, language: ReportLanguage): Pick<Message, 'lead' | 'blocks'> {
+function digest(notice: Notice, words: AlertTexts, language: Language): Pick<Message, 'lead' | 'blocks'> {
   const items = notice.incidents.map(({ incident, muted }) => {
     const state =
       incident.state === 'resolved'
@@ -223,7 +227,7 @@ function digest(notice: Notice, words: AlertWords, language: ReportLanguage): Pi
           ? words.acknowledgedBy(incident.acknowledged.by, dateOf(incident.acknowledged.until, language))
           : words.openSince(dateOf(incident.openedAt, language), incident.nights)
     const parts = [
-      `${words.incident} ${incident.number}: ${subjectOf(incident, language)}`,
+      `${words.incident} ${incident.number}${wordsIn(language).colon} ${subjectOf(incident, language)}`,
       state,
       ...(muted ? [words.muted[muted]] : []),
     ]
@@ -235,22 +239,19 @@ function digest(notice: Notice, words: AlertWords, language: ReportLanguage): Pi
 function alive(
   notice: Notice,
   context: AlertContext,
-  words: AlertWords,
-  language: ReportLanguage,
+  words: AlertTexts,
+  language: Language,
 ): Pick<Message, 'lead' | 'blocks'> {
   const { figures } = notice
   if (!figures) throw new Error('a sign of life has no figures')
-  const delivered = words.delivered(context.deliveredAt && dateOf(context.deliveredAt, language))
-  const items = [...words.figures(figures), delivered].map((text) => ({ text }))
+  const { deliveredAt } = context
+  const delivered = deliveredAt ? words.delivered(dateOf(deliveredAt, language)) : words.noneDelivered
+  const number = numbersIn(language)
+  const walked = words.walked(number(figures.nights), number(figures.walks), number(figures.verified))
+  const items = [walked, words.openNow(number(figures.open)), delivered].map((text) => ({ text }))
   return { lead: words.aliveLead(dateOf(figures.since, language)), blocks: [{ kind: 'list', items }] }
 }
 
 function heading(text: string): Block {
   return { kind: 'heading', text }
-}
-
-export function dateOf(iso: string, language: ReportLanguage): string {
-  return new Intl.DateTimeFormat(language === 'de' ? 'de-DE' : 'en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(
-    new Date(iso),
-  )
 }

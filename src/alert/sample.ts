@@ -18,7 +18,6 @@ export async function sampleNotice(settings: Settings, now: Date): Promise<Notic
     writeFileAtomically(join(settings.state, 'runs', run, file), await picture(label))
   }
   const at = now.toISOString()
-  const both = (en: string, de: string) => ({ en, de })
   const member: Member = {
     key: 'sample/menu/click-privacy-policy/en/changed',
     flow: 'sample',
@@ -30,10 +29,18 @@ export async function sampleNotice(settings: Settings, now: Date): Promise<Notic
     account: 'logged-out',
     alike: 'label-renamed',
     instruction: '',
-    headline: both(
-      'Changed: Object on Example, step 2 (through the menu)',
-      'Verändert: Bei Example widersprechen, Schritt 2 (über das Menü)',
-    ),
+    headline: {
+      kind: 'trouble',
+      class: 'changed',
+      flow: {
+        en: 'Object on Example',
+        de: 'Bei Example widersprechen',
+        fr: 'S’opposer sur Example',
+        it: 'Opporsi su Example',
+      },
+      route: { en: 'through the menu', de: 'über das Menü', fr: 'par le menu', it: 'dal menu' },
+      step: 2,
+    },
     evidence: {
       run,
       walk: 'sample/menu/en-GB-desktop',
@@ -42,21 +49,24 @@ export async function sampleNotice(settings: Settings, now: Date): Promise<Notic
       routeTitle: 'Through the menu',
       stepNumber: 2,
       says: 'Choose “Privacy Policy”.',
-      sentences: [
-        both(
-          'The link “Privacy Policy” is now called “Privacy Centre”.',
-          'Der Link „Privacy Policy“ heißt jetzt „Privacy Centre“.',
-        ),
+      findings: [
+        {
+          kind: 'label-renamed',
+          subject: { kind: 'control', role: 'link', name: '' },
+          before: 'Privacy Policy',
+          after: 'Privacy Centre',
+          count: 1,
+          place: null,
+          alsoAt: [],
+        },
       ],
+      failure: null,
       guides: [
         { title: 'How to object', publisher: 'Example Consumers', url: 'https://guide.example/object', language: 'en' },
       ],
       proposals: [
         {
-          instruction: both(
-            'In step 2, write “Privacy Centre” for “Privacy Policy”.',
-            'Schreiben Sie in Schritt 2 „Privacy Centre“ statt „Privacy Policy“.',
-          ),
+          change: { kind: 'rename', step: 2, before: 'Privacy Policy', after: 'Privacy Centre' },
           sentences: ['Choose “Privacy Centre”.'],
         },
       ],

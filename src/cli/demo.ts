@@ -1,7 +1,6 @@
 import { join } from 'node:path'
 import type { Command } from 'commander'
 import { ROOT } from '../engine/engine.js'
-import { VERDICT_WORDS } from '../report/words.js'
 import { writeReports } from '../report/write.js'
 import { type RunOptions, run } from '../run/run.js'
 import { loadSettings, type Settings } from '../settings/settings.js'
@@ -9,6 +8,8 @@ import { APPROVED_RELEASE, DEMO_RELEASE, findRelease } from '../stand-in/release
 import type { StoredRun } from '../state/runs.js'
 import { printable } from '../text/inert.js'
 import { bySeverity } from '../verdict/verdict.js'
+import { findingInWords } from '../words/finding.js'
+import { wordsIn } from '../words/language.js'
 import { shown } from './options.js'
 import { runProgress } from './progress.js'
 
@@ -55,7 +56,7 @@ function toldOf({ run: { walks }, walk: read }: StoredRun): readonly string[] {
   for (const walk of [...walks].sort((a, b) => bySeverity(a.verdict, b.verdict))) {
     const finding = walk.findings.find(({ relevance }) => relevance !== 'elsewhere')
     if (walk.verdict === 'verified' || !finding) continue
-    const text = `${VERDICT_WORDS.en[walk.verdict].word}: ${finding.sentence.en}`
+    const text = `${wordsIn('en').verdicts[walk.verdict].word}: ${findingInWords(finding, 'en')}`
     const { says, ways } = told.get(text) ?? { says: new Set(), ways: new Set() }
     const said = walk.verdict === 'blocked' ? null : read(walk.id).steps.find(({ id }) => id === finding.step)?.says
     told.set(text, { says: said ? says.add(said) : says, ways: ways.add(`${walk.flow}/${walk.route}`) })

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { mailText } from '../alert/format.js'
-import { messageOf, subjectOf } from '../alert/message.js'
+import { messageOf } from '../alert/message.js'
 import { acknowledge, endSilence, resolveByHand, silence } from '../incident/commands.js'
 import { blankNotice, type Incident, type IncidentState, unresolved } from '../incident/incident.js'
 import { isFlapping, isSilenced } from '../incident/tell.js'
@@ -9,6 +9,7 @@ import { changeAndTell, policyOf } from '../night/tell.js'
 import { loadSettings, type Settings } from '../settings/settings.js'
 import { changeIncidents, readIncidents } from '../state/incidents.js'
 import type { SiteKind } from '../state/snapshots.js'
+import { subjectOf } from '../words/incident.js'
 import { CONFIG_OPTION, parseTime, settingsFile, whoAmI } from './options.js'
 
 type Common = { config?: string; standIn?: boolean; by?: string }

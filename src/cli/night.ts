@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import { subjectOf } from '../alert/message.js'
 import { unresolved } from '../incident/incident.js'
 import type { NightHeld } from '../night/night.js'
 import { verdictTable } from '../report/table.js'
@@ -8,6 +7,7 @@ import type { Settings } from '../settings/settings.js'
 import type { Run } from '../state/result.js'
 import type { StoredRun } from '../state/runs.js'
 import { exitCodeOf } from '../verdict/verdict.js'
+import { subjectOf } from '../words/incident.js'
 import { shown } from './options.js'
 
 /** Prints what came of a night and sets the exit code: an alert that nobody gets needs the operator, whatever the guides do. */

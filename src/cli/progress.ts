@@ -1,6 +1,7 @@
 import { styleText } from 'node:util'
-import { type ReportLanguage, VERDICT_WORDS } from '../report/words.js'
 import type { RunProgress } from '../run/progress.js'
+import type { Language } from '../settings/language.js'
+import { wordsIn } from '../words/language.js'
 
 const COLOURS = { verified: 'green', changed: 'yellow', blocked: 'gray', broken: 'red', error: 'magenta' } as const
 
@@ -10,7 +11,7 @@ const COLOURS = { verified: 'green', changed: 'yellow', blocked: 'gray', broken:
  * @param stream standard output unless somebody watches, since what goes to standard error in a pipe is a complaint.
  */
 export function runProgress(
-  language: ReportLanguage,
+  language: Language,
   stream: NodeJS.WriteStream = process.stderr.isTTY ? process.stderr : process.stdout,
 ): RunProgress & { readonly end: () => void } {
   let total = 0
@@ -31,7 +32,7 @@ export function runProgress(
     started: status,
     judged: ({ id, verdict, durationMs }) => {
       done += 1
-      const word = VERDICT_WORDS[language][verdict].word.padEnd(12)
+      const word = wordsIn(language).verdicts[verdict].word.padEnd(12)
       const shown = stream.isTTY ? styleText(COLOURS[verdict], word) : word
       line(`${shown} ${id} (${(durationMs / 1000).toFixed(1)} s)`)
       if (done < total) status('')

@@ -3,7 +3,7 @@ import { flatten, type Item } from '../screen/tree.js'
 import { labelOf, sameLabel } from '../text/labels.js'
 import { normalise } from '../text/normalise.js'
 import { includesText } from '../text/reading.js'
-import { type Difference, nowhere } from './finding.js'
+import { control, type Finding, nowhere, type Value } from './finding.js'
 import { sameDrawing } from './icon.js'
 import { compareLooks } from './looks.js'
 import { crop, type Picture, toPixels } from './picture.js'
@@ -29,9 +29,9 @@ export type ApprovedScreen = {
 export async function compareAppearance(
   { screen: approved, volatile }: ApprovedScreen,
   seen: Screen,
-  found: readonly Difference[],
+  found: readonly Finding[],
   pictures: Pictures,
-): Promise<readonly Difference[]> {
+): Promise<readonly Finding[]> {
   const label = ofVisibleLabel(approved, seen)
   if (approved.image.sha256 === seen.image.sha256) return label
   if (!sameRenderer(approved.renderer, seen.renderer)) {
@@ -39,9 +39,8 @@ export async function compareAppearance(
       ...label,
       {
         ...nowhere(seen.step, 'renderer-changed'),
-        subject: 'picture',
-        before: rendererName(approved),
-        after: rendererName(seen),
+        before: rendererOf(approved),
+        after: rendererOf(seen),
       },
     ]
   }
@@ -64,7 +63,7 @@ export async function compareAppearance(
         // Snapshots that do not know where something is drawn know only whether.
         const known = (approved.target?.pictures.length ?? 0) + (seen.target?.pictures.length ?? 0) > 0
         const alarms = shape && !known && seen.target?.drawn === true && isTargetItem(item, seen) && label.length === 0
-        const relevance: Difference['relevance'] = alarms ? 'route' : 'elsewhere'
+        const relevance: Finding['relevance'] = alarms ? 'route' : 'elsewhere'
         return { ...nowhere(seen.step, 'appearance-only'), subject, relevance, box, boxBefore }
       }),
   ]
@@ -74,11 +73,7 @@ export async function compareAppearance(
 const WIDE = 1.8
 
 /** What is drawn on the target, its text apart: another drawing is another icon, or another label drawn as a picture. */
-function ofDrawing(
-  approved: Screen,
-  seen: Screen,
-  [before, after]: readonly [Picture, Picture],
-): readonly Difference[] {
+function ofDrawing(approved: Screen, seen: Screen, [before, after]: readonly [Picture, Picture]): readonly Finding[] {
   const [old, now] = [approved.target, seen.target]
   if (!old || !now || old.pictures.length === 0 || old.pictures.length !== now.pictures.length) return []
   // Beside a label that is text, an icon is decoration.
@@ -96,7 +91,7 @@ function ofDrawing(
     {
       ...nowhere(seen.step, box.width >= WIDE * box.height ? 'appearance-only' : 'icon-changed'),
       relevance: 'route',
-      subject: `${now.role} "${now.name}"`,
+      subject: control(now),
       boxBefore: old.box,
       box: now.box,
     },
@@ -109,7 +104,7 @@ function maskedBoxes({ tree }: Screen): string {
 }
 
 /** The name may stay for screen readers while the label that everybody else reads has become an icon or other words. */
-function ofVisibleLabel(approved: Screen, seen: Screen): readonly Difference[] {
+function ofVisibleLabel(approved: Screen, seen: Screen): readonly Finding[] {
   const [old, now] = [approved.target, seen.target]
   if (!old || !now || old.text === null || now.text === null || !sameLabel(old.name, now.name)) return []
   const bare = (name: string) => labelOf(name).toLowerCase()
@@ -121,11 +116,19 @@ function ofVisibleLabel(approved: Screen, seen: Screen): readonly Difference[] {
     boxBefore: old.box,
     box: now.box,
   }
-  const subject = `${now.role} "${now.name}"`
+  const subject = control(now)
   const shown = normalise(now.text)
   return shown === ''
     ? [{ ...common, kind: now.drawn || now.pictures.length > 0 ? 'label-in-picture' : 'appearance-only', subject }]
-    : [{ ...common, kind: 'label-renamed', subject: now.role, before: old.text, after: now.text }]
+    : [
+        {
+          ...common,
+          kind: 'label-renamed',
+          subject: control({ role: now.role, name: '' }),
+          before: old.text,
+          after: now.text,
+        },
+      ]
 }
 
 function isTargetItem(item: Item | null, { target }: Screen): boolean {
@@ -135,6 +138,6 @@ function isTargetItem(item: Item | null, { target }: Screen): boolean {
   return (item.role === target.role && item.name === name) || item.path.includes(`${target.role} ${name}`)
 }
 
-function rendererName({ renderer }: Screen): string {
-  return `${renderer.browser}, ${renderer.platform}, fonts ${renderer.fonts}`
+function rendererOf({ renderer: { browser, platform, fonts } }: Screen): Value {
+  return { kind: 'renderer', browser, platform, fonts }
 }

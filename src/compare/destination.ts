@@ -1,4 +1,4 @@
-import type { Claim, Destination } from '../flow/schema.js'
+import type { Claim, Destination, ObstacleKind } from '../flow/schema.js'
 import type { AriaNode, FormField, Screen, SubmitControl } from '../screen/screen.js'
 import { flatten, type Item, isBesideContent, textOf } from '../screen/tree.js'
 import { type LocalText, textFor, textsFor } from '../text/local.js'
@@ -6,8 +6,8 @@ import { isNegated } from '../text/negation.js'
 import { normalise, sameText } from '../text/normalise.js'
 import { includesReading, includesText, readingOf, sameReading } from '../text/reading.js'
 import { similarity } from '../text/similarity.js'
-import { type Difference, type FindingKind, nowhere } from './finding.js'
-import { fieldChanges, submitChanges } from './form.js'
+import { control, type Finding, type FindingKind, nowhere, type Subject, type Value } from './finding.js'
+import { button, fieldChanges, fieldSubject, submitChanges } from './form.js'
 import { describedIn, partsOfForm } from './forms.js'
 
 /**
@@ -17,7 +17,7 @@ import { describedIn, partsOfForm } from './forms.js'
  * described is there; or when every key sentence is gone or says the opposite. Otherwise each deviation is a finding
  * of its own.
  */
-export function checkDestination(destination: Destination, screen: Screen, locale: string): readonly Difference[] {
+export function checkDestination(destination: Destination, screen: Screen, locale: string): readonly Finding[] {
   const heading = checkHeading(screen, textsFor(destination.heading, locale))
   const sentences = destination.sentences.flatMap(({ text }) => checkSentence(screen, textsFor(text, locale), locale))
   const asked = fieldsAsked(screen, destination, locale)
@@ -42,7 +42,7 @@ export function checkDestination(destination: Destination, screen: Screen, local
       difference(
         screen,
         'destination-other-form',
-        'destination',
+        PAGE,
         heading.wanted ?? submits[0] ?? null,
         heading.seen,
         heading.box,
@@ -55,7 +55,7 @@ export function checkDestination(destination: Destination, screen: Screen, local
       difference(
         screen,
         'destination-other-form',
-        'destination',
+        PAGE,
         first?.wanted ?? null,
         first?.seen ?? heading.seen,
         heading.box,
@@ -67,27 +67,38 @@ export function checkDestination(destination: Destination, screen: Screen, local
     fields.length > 0 && fields.every(({ found }) => !found) && !submit && asksNothing(screen, destination, locale)
   if (isFormGone) {
     const labels = [...fields.flatMap(({ field }) => textFor(field.label, locale) ?? []), ...submits.slice(0, 1)]
-    const names = labels.slice(0, 5).map((label) => `"${normalise(label)}"`)
-    return [difference(screen, 'form-removed', 'form', names.join(', '), null, heading.box)]
+    const texts = labels.slice(0, 5).map(normalise)
+    return [difference(screen, 'form-removed', PAGE, { kind: 'texts', texts }, null, heading.box)]
   }
   return [
     ...(heading.state === 'alike' || heading.state === 'other'
-      ? [difference(screen, 'label-renamed', 'heading', heading.wanted, heading.seen, heading.box)]
+      ? [
+          difference(
+            screen,
+            'label-renamed',
+            control({ role: 'heading', name: '' }),
+            heading.wanted,
+            heading.seen,
+            heading.box,
+          ),
+        ]
       : []),
     ...sentences
       .filter(({ state }) => state !== 'there')
-      .map(({ wanted, seen }) => difference(screen, 'text-changed', 'text', wanted, seen)),
+      .map(({ wanted, seen }) => difference(screen, 'text-changed', control({ role: 'text', name: '' }), wanted, seen)),
     ...fields.flatMap(({ field, found }) => {
       const label = textFor(field.label, locale) ?? ''
-      if (!found) return [difference(screen, 'field-removed', `"${normalise(label)}"`, label, null)]
+      if (!found) return [difference(screen, 'field-removed', fieldSubject(label), label, null)]
       const wanted = { required: field.required ?? found.required, prefilled: field.prefilled ?? found.prefilled }
       return fieldChanges(wanted, found).map((kind) =>
-        difference(screen, kind, `"${normalise(found.label)}"`, null, null, found.box),
+        difference(screen, kind, fieldSubject(found.label), null, null, found.box),
       )
     }),
     ...submitDeviations(screen, submits, submit, partsOfForm(screen, describedIn(destination, locale)).submits),
   ]
 }
+
+const PAGE: Subject = { kind: 'page' }
 
 /** True when a screen is another page than the destination. */
 export function leadsAstray(destination: Destination, screen: Screen, locale: string): boolean {
@@ -196,17 +207,17 @@ function submitDeviations(
   wanted: readonly string[],
   found: Sender | undefined,
   own: readonly Sender[],
-): readonly Difference[] {
+): readonly Finding[] {
   const [name] = wanted
   if (name === undefined) return []
   if (found)
     return submitChanges({ ...USABLE, state: { ...USABLE.state, confirms: true } }, found).map((kind) =>
-      difference(screen, kind, `button "${found.label}"`, null, null, found.box),
+      difference(screen, kind, button(found), null, null, found.box),
     )
   const [other] = own
   return other
-    ? [difference(screen, 'submit-renamed', `button "${other.label}"`, name, other.label, other.box)]
-    : [difference(screen, 'submit-removed', `button "${name}"`, name, null)]
+    ? [difference(screen, 'submit-renamed', button(other), name, other.label, other.box)]
+    : [difference(screen, 'submit-removed', button({ label: name }), name, null)]
 }
 
 /** Checks what a guide claims against the last screen. `obstacle` is what the walk ended at, if anything. */
@@ -214,14 +225,14 @@ export function checkClaim(
   claim: Claim,
   screen: Screen,
   locale: string,
-  obstacle: string | null,
-): readonly Difference[] {
+  obstacle: ObstacleKind | null,
+): readonly Finding[] {
   const { text, field, obstacle: wanted } = claim.check
   const says = textFor(claim.says, locale) ?? textFor(claim.says, 'en') ?? claim.id
-  const contradicted = (after: string | null, found?: FormField) => [
-    difference(screen, 'claim-contradicted', says, null, after, found?.box),
+  const contradicted = (after: Value | null, found?: FormField) => [
+    difference(screen, 'claim-contradicted', { kind: 'claim', says }, null, after, found?.box),
   ]
-  if (wanted) return obstacle === wanted ? [] : contradicted(obstacle)
+  if (wanted) return obstacle === wanted ? [] : contradicted(obstacle && { kind: 'obstacle', obstacle })
   if (text) {
     const alternatives = textsFor(text, locale)
     return alternatives.length === 0 || alternatives.some((one) => includesText(textOf(screen.tree), one))
@@ -274,10 +285,10 @@ function findSubmit(screen: Screen, names: readonly string[]): Sender | undefine
 function difference(
   screen: Screen,
   kind: FindingKind,
-  subject: string,
-  before: string | null,
-  after: string | null,
+  subject: Subject,
+  before: Value | null,
+  after: Value | null,
   box?: FormField['box'] | null,
-): Difference {
+): Finding {
   return { ...nowhere(screen.step, kind), relevance: 'route', subject, before, after, box: box ?? null }
 }

@@ -1,5 +1,8 @@
 import { z } from 'zod'
+import { OBSTACLE_KINDS } from '../flow/schema.js'
+import { ofSchema1 } from '../screen/schema-1.js'
 import { boxSchema } from '../screen/screen.js'
+import { whySchema } from '../screen/why.js'
 
 /** Counts up whenever the same two screens would be judged differently; runs say which one judged them. */
 export const COMPARER = 4
@@ -79,42 +82,111 @@ export const SILENT: ReadonlySet<FindingKind> = new Set([
 export const relevanceSchema = z.enum(['route', 'menu', 'elsewhere'])
 export type Relevance = z.infer<typeof relevanceSchema>
 
-export const findingSchema = z.object({
+/** A part of a page as its accessibility tree has it. */
+export const controlSchema = z.object({ role: z.string(), name: z.string() }).meta({ id: 'control' })
+export type Control = Readonly<z.infer<typeof controlSchema>>
+
+const a = <K extends string, S extends z.ZodRawShape = Record<never, never>>(kind: K, shape: S = {} as S) =>
+  z.object({ kind: z.literal(kind), ...shape })
+
+/** What a finding is about. */
+export const subjectSchema = z
+  .discriminatedUnion('kind', [
+    a('control', controlSchema.shape),
+    a('field', { label: z.string() }),
+    a('page'),
+    a('part-of-page'),
+    /** Everything lies further down, by so many CSS pixels. */
+    a('pushed-page', { by: z.number() }),
+    a('claim', { says: z.string() }),
+    a('address', { address: z.string() }),
+    a('obstacle', { obstacle: z.enum(OBSTACLE_KINDS) }),
+    /** The whole finding, as a guidewatch before schema 2 said it. */
+    a('told', { en: z.string(), de: z.string() }),
+  ])
+  .meta({ id: 'subject' })
+export type Subject = Readonly<z.infer<typeof subjectSchema>>
+
+export const STATES = ['disabled', 'checked', 'expanded', 'selected', 'pressed'] as const
+export type State = (typeof STATES)[number]
+
+/** What was or is there: a string is to be read on the page, or an address; anything else is data. */
+export const valueSchema = z
+  .union([
+    z.string(),
+    z.discriminatedUnion('kind', [
+      whySchema,
+      a('role', { role: z.string() }),
+      a('state', { state: z.enum(STATES), is: z.boolean() }),
+      a('required', { is: z.boolean() }),
+      /** The first of several texts. */
+      a('texts', { texts: z.array(z.string()) }),
+      /** In which containers, the innermost last; none: anywhere on the page. */
+      a('within', { containers: z.array(controlSchema) }),
+      a('outside'),
+      a('language', { language: z.string() }),
+      a('renderer', { browser: z.string(), platform: z.string(), fonts: z.string() }),
+      a('obstacle', { obstacle: z.enum(OBSTACLE_KINDS) }),
+    ]),
+  ])
+  .meta({ id: 'value' })
+export type Value = Readonly<z.infer<typeof valueSchema>>
+
+/** What a finding says, wherever it was seen. */
+const fact = z.object({
   kind: z.enum(FINDING_KINDS),
-  /** The step on whose screen it was found. */
-  step: z.string(),
-  relevance: relevanceSchema,
-  /** What it is about, such as `link "Privacy Policy"`. */
-  subject: z.string(),
-  before: z.string().nullable(),
-  after: z.string().nullable(),
+  subject: subjectSchema,
+  before: valueSchema.nullable(),
+  after: valueSchema.nullable(),
   /** How many changes of this kind it stands for; `before` and `after` then give examples. */
   count: z.number().int().min(1).default(1),
-  /** Where they are, as a landmark of the page; '' where that was not looked at. */
-  place: z.string().default(''),
+  /** Where they are, as a landmark of the page; `null` where that was not looked at. */
+  place: controlSchema.nullable().default(null),
   /** Further steps on whose screens the same was found. */
   alsoAt: z.array(z.string()).default([]),
-  sentence: z.object({ en: z.string(), de: z.string() }),
-  /** Where it was on the approved picture, and where it is on tonight's. */
-  boxBefore: boxSchema.nullable(),
-  box: boxSchema.nullable(),
 })
+/** A finding of schema 1 was a sentence in two languages. */
+const factOfSchema1 = ofSchema1('sentence', ({ sentence }) => ({
+  subject: { kind: 'told', ...(sentence as object) },
+  place: null,
+}))
+export const factSchema = z.preprocess(factOfSchema1, fact)
+export type Fact = Readonly<z.infer<typeof factSchema>>
+
+export const findingSchema = z.preprocess(
+  factOfSchema1,
+  fact.extend({
+    /** The step on whose screen it was found. */
+    step: z.string(),
+    relevance: relevanceSchema,
+    /** Where it was on the approved picture, and where it is on tonight's. */
+    boxBefore: boxSchema.nullable(),
+    box: boxSchema.nullable(),
+  }),
+)
 export type Finding = Readonly<z.infer<typeof findingSchema>>
 
-/** What a comparison states; the sentence is added from it. */
-export type Difference = Omit<Finding, 'sentence'>
+/** A control as the subject of a finding. */
+export function control({ role, name }: Control): Subject {
+  return { kind: 'control', role, name }
+}
 
-/** A difference of a step as a whole, of no place on its screen. */
-export function nowhere(step: string, kind: Difference['kind']): Difference {
+/** True when two subjects, or two values, are the same. */
+export function isSame(one: Subject | Value | null, other: Subject | Value | null): boolean {
+  return one === other || JSON.stringify(one) === JSON.stringify(other)
+}
+
+/** A finding of a step as a whole, of no place on its screen. */
+export function nowhere(step: string, kind: FindingKind): Finding {
   return {
     kind,
     step,
     relevance: 'elsewhere',
-    subject: '',
+    subject: { kind: 'page' },
     before: null,
     after: null,
     count: 1,
-    place: '',
+    place: null,
     alsoAt: [],
     boxBefore: null,
     box: null,

@@ -1,7 +1,15 @@
 import { ARRIVAL, type Box, type FormField, type Screen, type SubmitControl } from '../screen/screen.js'
 import { flatten, type Item } from '../screen/tree.js'
 import { normalise, sameText } from '../text/normalise.js'
-import { type Difference, type FindingKind, nowhere, type Relevance } from './finding.js'
+import {
+  control,
+  type Finding,
+  type FindingKind,
+  nowhere,
+  type Relevance,
+  type Subject,
+  type Value,
+} from './finding.js'
 import { alignedParts, type Described, partsOfForm, UNDESCRIBED } from './forms.js'
 
 /** True for tree items that the form model describes better: fields, and the controls that send. */
@@ -17,7 +25,7 @@ export function isFormItem(item: Item, screen: Screen): boolean {
  *
  * @param described what the flow says of the form; it tells which form is meant.
  */
-export function diffForms(approved: Screen, seen: Screen, described: Described = UNDESCRIBED): readonly Difference[] {
+export function diffForms(approved: Screen, seen: Screen, described: Described = UNDESCRIBED): readonly Finding[] {
   const now = partsOfForm(seen, described)
   const old = alignedParts(partsOfForm(approved, described), now)
   const isArrival = seen.step === ARRIVAL
@@ -29,8 +37,9 @@ export function diffForms(approved: Screen, seen: Screen, described: Described =
   ]
   const isGone = isArrival && old.fields.length > 0 && now.fields.length + now.submits.length === 0
   if (isGone) {
-    const labels = [...old.fields, ...old.submits].map(({ label }) => quoted(label))
-    return [own('form-removed', 'form', labels.slice(0, 5).join(', '), null, old.fields[0]?.box, undefined), ...beside]
+    const texts = [...old.fields, ...old.submits].slice(0, 5).map(({ label }) => normalise(label))
+    const asked: Value = { kind: 'texts', texts }
+    return [own('form-removed', { kind: 'page' }, asked, null, old.fields[0]?.box, undefined), ...beside]
   }
   return [
     ...diffFields(old.fields, now.fields, own),
@@ -41,28 +50,32 @@ export function diffForms(approved: Screen, seen: Screen, described: Described =
 
 type Change = ReturnType<typeof changeOn>
 
-function diffFields(before: readonly FormField[], after: readonly FormField[], change: Change): readonly Difference[] {
+function diffFields(before: readonly FormField[], after: readonly FormField[], change: Change): readonly Finding[] {
   const { matched, renamed, removed, added } = matchFields(before, after)
   const both = [...matched, ...renamed]
   return [
-    ...renamed.map(([old, now]) => change('label-renamed', old.role, old.label, now.label, old.box, now.box)),
-    ...removed.map((field) => change('field-removed', quoted(field.label), field.label, null, field.box, undefined)),
+    ...renamed.map(([old, now]) =>
+      change('label-renamed', control({ role: old.role, name: '' }), old.label, now.label, old.box, now.box),
+    ),
+    ...removed.map((field) =>
+      change('field-removed', fieldSubject(field.label), field.label, null, field.box, undefined),
+    ),
     ...added.map((field) => {
-      const must = field.required ? 'required' : 'optional'
-      return change('field-added', quoted(field.label), null, must, undefined, field.box)
+      const must: Value = { kind: 'required', is: field.required }
+      return change('field-added', fieldSubject(field.label), null, must, undefined, field.box)
     }),
     ...both.flatMap(([old, now]) =>
-      fieldChanges(old, now).map((kind) => change(kind, quoted(now.label), null, null, old.box, now.box)),
+      fieldChanges(old, now).map((kind) => change(kind, fieldSubject(now.label), null, null, old.box, now.box)),
     ),
     ...both.flatMap(([old, now]) =>
       old.disabled === now.disabled
         ? []
-        : [change('state-changed', `${now.role} "${now.label}"`, enabled(old), enabled(now), old.box, now.box)],
+        : [change('state-changed', fieldControl(now), disabled(old), disabled(now), old.box, now.box)],
     ),
     ...both.flatMap(([old, now]) => {
       const options = ({ options = [] }: FormField) => options.map(normalise).join(' · ')
       const [was, is] = [options(old), options(now)]
-      return was === is ? [] : [change('text-changed', quoted(now.label), was, is, old.box, now.box)]
+      return was === is ? [] : [change('text-changed', fieldSubject(now.label), was, is, old.box, now.box)]
     }),
   ]
 }
@@ -72,7 +85,7 @@ function diffSubmits(
   after: readonly SubmitControl[],
   [approved, seen]: readonly [Screen, Screen],
   change: Change,
-): readonly Difference[] {
+): readonly Finding[] {
   const isIn = (list: readonly SubmitControl[], { label }: SubmitControl) =>
     list.some((other) => sameText(other.label, label))
   // A button that a page's script sends with is known as a button only.
@@ -84,19 +97,19 @@ function diffSubmits(
     ...old.map((submit, index) => {
       const heir = now[index]
       return heir
-        ? change('submit-renamed', `button "${heir.label}"`, submit.label, heir.label, submit.box, heir.box)
-        : change('submit-removed', `button "${submit.label}"`, submit.label, null, submit.box, undefined)
+        ? change('submit-renamed', button(heir), submit.label, heir.label, submit.box, heir.box)
+        : change('submit-removed', button(submit), submit.label, null, submit.box, undefined)
     }),
     ...now
       .slice(old.length)
-      .map((submit) => change('item-added', `button "${submit.label}"`, null, submit.label, undefined, submit.box)),
+      .map((submit) => change('item-added', button(submit), null, submit.label, undefined, submit.box)),
     ...after.flatMap((submit, index) => {
       const same = before.find((other) => sameText(other.label, submit.label)) ?? before[index]
       return same
         ? submitChanges(same, submit)
             // Screens that know of no forms do not know either whether a control asked again.
             .filter((kind) => kind !== 'submit-confirms' || approved.forms.length > 0)
-            .map((kind) => change(kind, `button "${submit.label}"`, null, null, same.box, submit.box))
+            .map((kind) => change(kind, button(submit), null, null, same.box, submit.box))
         : []
     }),
   ]
@@ -184,12 +197,12 @@ function aloneAmong(field: FormField, left: ReadonlySet<FormField>): boolean {
 function changeOn(seen: Screen, relevance: Relevance) {
   return (
     kind: FindingKind,
-    subject: string,
-    before: string | null,
-    after: string | null,
+    subject: Subject,
+    before: Value | null,
+    after: Value | null,
     boxBefore: Box | undefined,
     box: Box | undefined,
-  ): Difference => ({
+  ): Finding => ({
     ...nowhere(seen.step, kind),
     relevance,
     subject,
@@ -200,10 +213,20 @@ function changeOn(seen: Screen, relevance: Relevance) {
   })
 }
 
-function enabled(field: FormField): string {
-  return field.disabled ? 'disabled' : 'enabled'
+function disabled(field: FormField): Value {
+  return { kind: 'state', state: 'disabled', is: field.disabled }
 }
 
-function quoted(label: string): string {
-  return `"${normalise(label)}"`
+/** A field by its label, as a reader knows it. */
+export function fieldSubject(label: string): Subject {
+  return { kind: 'field', label: normalise(label) }
+}
+
+function fieldControl({ role, label }: FormField): Subject {
+  return control({ role, name: label })
+}
+
+/** A control that sends. */
+export function button({ label }: Pick<SubmitControl, 'label'>): Subject {
+  return control({ role: 'button', name: label })
 }

@@ -8,7 +8,7 @@ const LONGEST_GRID = 240
 const SHIFTS = [-2, -1, 0, 1, 2]
 /** Two drawings of one icon correlate by more than 0.85, two icons of one style by less than 0.65. */
 const LEAST_CORRELATION = 0.75
-/** Difference of brightness (0 to 255) from which on something is drawn at all. */
+/** Finding of brightness (0 to 255) from which on something is drawn at all. */
 const STANDS_OUT = 24
 
 /**

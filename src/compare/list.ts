@@ -1,5 +1,5 @@
 import { includesReading, type Reading, readingOf } from '../text/reading.js'
-import { BREAKING, type Difference, type FindingKind, SILENT } from './finding.js'
+import { BREAKING, type Finding, type FindingKind, isSame, nowhere, SILENT, type Value } from './finding.js'
 
 /**
  * Puts what was found into a list that a person can use: the most important first, each thing once, what has one cause in
@@ -7,12 +7,12 @@ import { BREAKING, type Difference, type FindingKind, SILENT } from './finding.j
  *
  * @param steps the steps in the order in which they are done.
  */
-export function listed(differences: readonly Difference[], steps: readonly string[]): readonly Difference[] {
+export function listed(differences: readonly Finding[], steps: readonly string[]): readonly Finding[] {
   const all = withoutRepeats(distinct(differences))
   const near = foldedNear(atEveryStep(all.filter(({ relevance }) => relevance !== 'elsewhere')))
   const far = foldedElsewhere(atEveryStep(all.filter(({ relevance }) => relevance === 'elsewhere')))
   const placeOf = new Map(steps.map((step, index) => [step, index]))
-  const order = ({ kind, relevance, step }: Difference) => [
+  const order = ({ kind, relevance, step }: Finding) => [
     relevance === 'elsewhere' || SILENT.has(kind) ? 1 : 0,
     relevance === 'route' && BREAKING.has(kind) ? 0 : 1,
     RELEVANCES.indexOf(relevance),
@@ -52,8 +52,8 @@ function rank(kind: FindingKind): number {
 }
 
 /** The flow and the snapshot often say the same; the first to say it, with the nearest relevance, stays. */
-function distinct(differences: readonly Difference[]): readonly Difference[] {
-  const byKey = new Map<string, Difference>()
+function distinct(differences: readonly Finding[]): readonly Finding[] {
+  const byKey = new Map<string, Finding>()
   for (const difference of differences) {
     const { kind, step, subject, before, after } = difference
     const known = /^(field|submit|form|language)-|^item-moved$/.test(kind) ? subject : [subject, before, after]
@@ -72,8 +72,8 @@ function distinct(differences: readonly Difference[]): readonly Difference[] {
 }
 
 /** What one finding says already is not told again as another kind. */
-function withoutRepeats(all: readonly Difference[]): readonly Difference[] {
-  const byStep = new Map<string, Difference[]>()
+function withoutRepeats(all: readonly Finding[]): readonly Finding[] {
+  const byStep = new Map<string, Finding[]>()
   // What is elsewhere comes from one comparison of two trees, which tells nothing twice.
   for (const one of all.filter(({ relevance }) => relevance !== 'elsewhere').slice(0, MOST_WEIGHED)) {
     byStep.set(one.step, [...(byStep.get(one.step) ?? []), one])
@@ -93,18 +93,18 @@ function withoutRepeats(all: readonly Difference[]): readonly Difference[] {
 /** A list that is longer than this is counted, not read. */
 const MOST_WEIGHED = 300
 
-function saysAlso(whole: Difference, part: Difference, readingFor: (text: string) => Reading): boolean {
+function saysAlso(whole: Finding, part: Finding, readingFor: (text: string) => Reading): boolean {
   const nearer = RELEVANCES.indexOf(whole.relevance) <= RELEVANCES.indexOf(part.relevance)
   if (!nearer) return false
   // A key sentence of the flow is usually part of a text of the snapshot.
   if (whole.kind === 'text-changed' && part.kind === 'text-changed' && part.relevance !== 'elsewhere')
     return (
       whole.before !== part.before &&
-      part.before !== null &&
-      includesReading(readingFor(whole.before ?? ''), readingFor(part.before))
+      typeof part.before === 'string' &&
+      includesReading(readingFor(textOf(whole.before)), readingFor(part.before))
     )
   const names = [part.before, part.after].filter((name) => name !== null && name !== '')
-  const same = (name: string | null) => name !== null && names.includes(name)
+  const same = (name: Value | null) => name !== null && names.includes(name)
   switch (whole.kind) {
     case 'label-renamed':
     case 'submit-renamed':
@@ -113,33 +113,42 @@ function saysAlso(whole: Difference, part: Difference, readingFor: (text: string
       if (part.kind === 'item-removed') return part.before !== null && part.before === whole.before
       if (part.kind === 'label-renamed' || part.kind === 'text-changed')
         return whole.kind !== part.kind && part.before === whole.before && part.after === whole.after
-      return part.kind === 'role-changed' && part.subject === whole.after
+      return part.kind === 'role-changed' && nameOf(part) === whole.after
     case 'form-removed':
       return part.kind === 'field-removed' || part.kind === 'submit-removed'
     case 'submit-removed':
     case 'field-removed':
       return part.kind === 'item-removed' && same(whole.before)
     case 'field-added':
-      return part.kind === 'item-added' && whole.subject === `"${part.after}"`
+      return part.kind === 'item-added' && whole.subject.kind === 'field' && whole.subject.label === part.after
     case 'submit-disabled':
-      return part.kind === 'state-changed' && part.subject === whole.subject
+      return part.kind === 'state-changed' && isSame(part.subject, whole.subject)
     case 'item-moved':
-      return (
-        (part.kind === 'item-reordered' && part.subject === whole.subject) ||
-        (part.kind === 'item-removed' && part.subject === whole.subject)
-      )
+      return (part.kind === 'item-reordered' || part.kind === 'item-removed') && isSame(part.subject, whole.subject)
     case 'step-missing':
-      return part.kind === 'item-removed' && part.subject === whole.subject
+      return part.kind === 'item-removed' && isSame(part.subject, whole.subject)
     case 'link-redirected':
-      return part.kind === 'link-target-changed' && whole.after !== null && whole.after.endsWith(part.after ?? '\u0000')
+      return (
+        part.kind === 'link-target-changed' &&
+        typeof part.after === 'string' &&
+        textOf(whole.after).endsWith(part.after)
+      )
     default:
       return false
   }
 }
 
+function textOf(value: Value | null): string {
+  return typeof value === 'string' ? value : ''
+}
+
+function nameOf({ subject }: Finding): string | null {
+  return subject.kind === 'control' ? subject.name : null
+}
+
 /** The same difference on several screens is one: a header that every page has. */
-function atEveryStep(differences: readonly Difference[]): readonly Difference[] {
-  const byKey = new Map<string, Difference>()
+function atEveryStep(differences: readonly Finding[]): readonly Finding[] {
+  const byKey = new Map<string, Finding>()
   for (const difference of differences) {
     const { kind, subject, before, after, relevance, step } = difference
     const key = JSON.stringify([kind, subject, before, after, relevance === 'route' ? step : ''])
@@ -162,7 +171,7 @@ const MOST_ELSEWHERE = 5
 /** These say something of their own, each. */
 const SINGLE: ReadonlySet<FindingKind> = new Set([...SILENT, 'link-redirected', 'language-changed'])
 
-function foldedNear(near: readonly Difference[]): readonly Difference[] {
+function foldedNear(near: readonly Finding[]): readonly Finding[] {
   return folded(
     near,
     ({ kind, relevance, step, place }) =>
@@ -171,7 +180,7 @@ function foldedNear(near: readonly Difference[]): readonly Difference[] {
   )
 }
 
-function foldedElsewhere(far: readonly Difference[]): readonly Difference[] {
+function foldedElsewhere(far: readonly Finding[]): readonly Finding[] {
   const byPlace = folded(far, ({ kind, place }) => (SINGLE.has(kind) ? null : JSON.stringify([kind, place])), MANY)
   const single = byPlace.filter(({ kind }) => SINGLE.has(kind))
   const others = byPlace.filter(({ kind }) => !SINGLE.has(kind)).sort((a, b) => b.count - a.count)
@@ -179,19 +188,17 @@ function foldedElsewhere(far: readonly Difference[]): readonly Difference[] {
   const rest = others.slice(MOST_ELSEWHERE - 1)
   const [first] = rest
   const count = rest.reduce((sum, one) => sum + one.count, 0)
-  const last = first
-    ? [{ ...first, kind: 'more-elsewhere' as const, subject: '', before: null, after: null, count, place: '' }]
-    : []
+  const last = first ? [{ ...nowhere(first.step, 'more-elsewhere'), alsoAt: first.alsoAt, count }] : []
   return [...single, ...others.slice(0, MOST_ELSEWHERE - 1), ...last]
 }
 
 /** Makes one difference of those with the same key, where there are so many of them. */
 function folded(
-  differences: readonly Difference[],
-  keyOf: (difference: Difference) => string | null,
+  differences: readonly Finding[],
+  keyOf: (difference: Finding) => string | null,
   many: number,
-): readonly Difference[] {
-  const groups = new Map<string, Difference[]>()
+): readonly Finding[] {
+  const groups = new Map<string, Finding[]>()
   for (const difference of differences) {
     const key = keyOf(difference)
     const group = key === null ? undefined : groups.get(key)
@@ -205,12 +212,11 @@ function folded(
   })
 }
 
-function together(first: Difference, group: readonly Difference[]): Difference {
-  const examples = (side: 'before' | 'after') =>
-    group
-      .slice(0, 3)
-      .flatMap((one) => one[side] ?? [])
-      .join(' · ') || null
+function together(first: Finding, group: readonly Finding[]): Finding {
+  const examples = (side: 'before' | 'after'): Value | null => {
+    const texts = group.slice(0, 3).flatMap((one) => (typeof one[side] === 'string' ? one[side] : []))
+    return texts.length > 0 ? { kind: 'texts', texts } : null
+  }
   const steps = [...new Set(group.flatMap(({ step, alsoAt }) => [step, ...alsoAt]))].filter(
     (step) => step !== first.step,
   )

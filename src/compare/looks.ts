@@ -1,6 +1,7 @@
 import pixelmatch from 'pixelmatch'
 import type { Box, Screen } from '../screen/screen.js'
 import { flatten, type Item, keyOf } from '../screen/tree.js'
+import { control, type Subject } from './finding.js'
 import { crop, fromPixels, type Picture, toPixels } from './picture.js'
 import { type PixelDiff, THRESHOLD } from './pixels.js'
 
@@ -8,7 +9,7 @@ import { type PixelDiff, THRESHOLD } from './pixels.js'
 export type LookChange = {
   /** The element, or `null` for the page or a part of it that is none. */
   readonly item: Item | null
-  readonly subject: string
+  readonly subject: Subject
   readonly box: Box | null
   readonly boxBefore: Box | null
   /** Another shape, such as another label inside an image; else only other colours. */
@@ -37,14 +38,14 @@ export function compareLooks(
   diff: PixelDiff,
   explained: boolean,
 ): readonly LookChange[] {
-  const page = (subject: string, box: Box | null): LookChange => ({
+  const page = (subject: Subject, box: Box | null): LookChange => ({
     item: null,
     subject,
     box,
     boxBefore: null,
     shape: false,
   })
-  if (diff.share >= THEME_SHARE) return [page('the whole page', null)]
+  if (diff.share >= THEME_SHARE) return [page({ kind: 'page' }, null)]
   const { scale } = seen.renderer
   const touched = (box: Box) => diff.bands.some(({ from, to }) => box.y < to && box.y + box.height > from)
   const changes = comparable(approved, seen).flatMap(([old, now]): LookChange[] => {
@@ -54,7 +55,7 @@ export function compareLooks(
     if (!touched(b) && a.x === b.x && a.y === b.y) return []
     const [was, is] = [crop(before, a), crop(after, b)]
     if (differingShare(was, is) === 0) return []
-    return [{ item: now, subject: nameOf(now), box: now.box, boxBefore: old.box, shape: !sameShape(was, is) }]
+    return [{ item: now, subject: control(now), box: now.box, boxBefore: old.box, shape: !sameShape(was, is) }]
   })
   if (changes.length > 0) return changes.slice(0, MOST_CHANGES)
   // Nothing in the tree accounts for what is left: told once, with the largest place.
@@ -62,10 +63,10 @@ export function compareLooks(
   if (!rest || explained) return []
   const pushed = diff.bands.find((band) => band.to - band.from > band.toBefore - band.fromBefore)
   const by = pushed && Math.round((pushed.to - pushed.from - pushed.toBefore + pushed.fromBefore) / scale)
-  if (by) return [page(`the page, pushed down by ${by} px`, rest)]
+  if (by) return [page({ kind: 'pushed-page', by }, rest)]
   const around = smallestAround(seen, rest)
   if (around?.node?.masked) return []
-  return [{ ...page(around ? nameOf(around) : 'part of the page', rest), item: around }]
+  return [{ ...page(around ? control(around) : { kind: 'part-of-page' }, rest), item: around }]
 }
 
 /**
@@ -90,7 +91,7 @@ export function sameShape(a: Picture, b: Picture): boolean {
 
 /** Two renderings of one label overlap by about 0.9, two labels of one length by about 0.4. */
 const LEAST_OVERLAP = 0.65
-/** Difference of brightness (0 to 255) from which on a pixel stands out. */
+/** Finding of brightness (0 to 255) from which on a pixel stands out. */
 const STANDS_OUT = 40
 
 function figure(picture: Picture) {
@@ -150,10 +151,6 @@ function smallestAround(screen: Screen, region: Box): Item | null {
     .filter(({ box }) => box && contains(box, region))
     .sort((a, b) => area(a.box) - area(b.box))
   return nearest ?? null
-}
-
-function nameOf({ role, name }: Item): string {
-  return name ? `${role} "${name}"` : role
 }
 
 function area(box: Box | null): number {

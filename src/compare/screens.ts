@@ -1,12 +1,21 @@
 import { ARRIVAL, type Box, type Screen } from '../screen/screen.js'
-import { type Item, isBesideContent } from '../screen/tree.js'
+import { type Item, isBesideContent, LANDMARKS } from '../screen/tree.js'
 import { sameLabel } from '../text/labels.js'
-import { type Difference, type FindingKind, nowhere, type Relevance } from './finding.js'
+import {
+  control,
+  type Finding,
+  type FindingKind,
+  nowhere,
+  type Relevance,
+  STATES,
+  type Subject,
+  type Value,
+} from './finding.js'
 import { diffForms, isFormItem } from './form.js'
 import { asksInOverlay, type Described, UNDESCRIBED } from './forms.js'
 import { withoutLayers } from './layers.js'
 import { contentKey, differByBadge } from './same.js'
-import { diffTrees, type Pair, placeOf, type TreeDiff } from './tree.js'
+import { diffTrees, type Pair, type TreeDiff } from './tree.js'
 import { type Aspect, describes, placesIn, type Volatile } from './volatile.js'
 
 /**
@@ -22,21 +31,21 @@ export function compareScreens(
   seen: Screen,
   volatile: readonly Volatile[] = [],
   described: Described = UNDESCRIBED,
-): readonly Difference[] {
+): readonly Finding[] {
   const [allBefore, allAfter] = [withoutLayers(approved, seen), withoutLayers(seen, approved)]
   const before = allBefore.filter((item) => !isFormItem(item, approved))
   const after = allAfter.filter((item) => !isFormItem(item, seen))
   const diff = withoutVolatile(diffTrees(before, after), before, after, volatile)
   const relevance = relevanceOn(approved, seen, allBefore, allAfter, described)
   const change = (
-    kind: Difference['kind'],
+    kind: Finding['kind'],
     [old, now]: readonly [Item | null, Item | null],
-    values: { readonly subject?: string; readonly before?: string | null; readonly after?: string | null } = {},
-  ): Difference => ({
+    values: { readonly subject?: Subject; readonly before?: Value | null; readonly after?: Value | null } = {},
+  ): Finding => ({
     ...nowhere(seen.step, kind),
-    place: (now ?? old)?.landmark ?? '',
+    place: (now ?? old)?.within.findLast(({ role }) => LANDMARKS.has(role)) ?? null,
     relevance: relevance(old, now),
-    subject: values.subject ?? subjectOf((now ?? old) as Item),
+    subject: values.subject ?? control((now ?? old) as Item),
     before: values.before ?? null,
     after: values.after ?? null,
     boxBefore: old?.box ?? null,
@@ -46,14 +55,19 @@ export function compareScreens(
     ...addressChange(approved, seen),
     ...diff.renamed.map((pair) => {
       const [old, now] = pair
-      const values = { subject: old.role, before: old.name, after: now.name }
+      const values = { subject: control({ role: old.role, name: '' }), before: old.name, after: now.name }
       return change(old.role === 'text' ? 'text-changed' : 'label-renamed', pair, values)
     }),
     ...diff.converted.map(([old, now]) => ({
-      ...change('role-changed', [old, now], { subject: now.name, before: old.role, after: now.role }),
+      ...change('role-changed', [old, now], {
+        before: { kind: 'role', role: old.role },
+        after: { kind: 'role', role: now.role },
+      }),
       relevance: 'elsewhere' as const,
     })),
-    ...diff.moved.map((pair) => change('item-moved', pair, { before: placeOf(pair[0]), after: placeOf(pair[1]) })),
+    ...diff.moved.map((pair) =>
+      change('item-moved', pair, { before: containersOf(pair[0]), after: containersOf(pair[1]) }),
+    ),
     ...diff.reordered.map((pair) => change('item-reordered', pair)),
     ...diff.removed.map((item) => change(goneKind(item), [item, null], { before: item.name })),
     ...diff.added.map((item) => change('item-added', [null, item], { after: item.name })),
@@ -62,8 +76,9 @@ export function compareScreens(
       return change('state-changed', pair, { before: was, after: is })
     }),
     ...diff.targets.map((pair) => {
-      const [was, is] = pair.map((item) => targetOf(item) ?? 'nothing')
-      const changed = change('link-target-changed', pair, { before: was ?? null, after: is ?? null })
+      const [was, is] = pair
+      const values = { before: targetOf(was) ?? null, after: targetOf(is) ?? null }
+      const changed = change('link-target-changed', pair, values)
       // Where the others lead is not to be seen.
       return changed.relevance === 'route' ? changed : { ...changed, relevance: 'elsewhere' as const }
     }),
@@ -75,8 +90,8 @@ export function compareScreens(
  * A text beside a field that became its label in the markup, or no longer is: a reader reads the same words at the same
  * field.
  */
-function withoutRelabelled(differences: readonly Difference[]): readonly Difference[] {
-  const gone = new Set<Difference>()
+function withoutRelabelled(differences: readonly Finding[]): readonly Finding[] {
+  const gone = new Set<Finding>()
   const fields = differences.filter(({ kind, before, after }) => kind === 'label-renamed' && (!before || !after))
   for (const field of fields) {
     const text = differences.find(
@@ -92,8 +107,8 @@ function withoutRelabelled(differences: readonly Difference[]): readonly Differe
 }
 
 /** The same label, with or without its colon or star. */
-function labelled(text: string | null, label: string | null): boolean {
-  const bare = (name: string | null) => (name ?? '').replace(/[\s:*]+$/u, '')
+function labelled(text: Value | null, label: Value | null): boolean {
+  const bare = (name: Value | null) => (typeof name === 'string' ? name : '').replace(/[\s:*]+$/u, '')
   return bare(text) !== '' && sameLabel(bare(text), bare(label))
 }
 
@@ -147,9 +162,9 @@ function withoutVolatile(
   }
 }
 
-/** What a person would call it: `link "Privacy Policy"`. */
-export function subjectOf(item: { readonly role: string; readonly name: string }): string {
-  return item.name ? `${item.role} "${item.name}"` : item.role
+/** Where an item is, as near as a reader looks. */
+function containersOf({ within }: Item): Value {
+  return { kind: 'within', containers: within.slice(-2) }
 }
 
 const MENUS =
@@ -223,28 +238,29 @@ function closeTo(a: Box | null, b: Box | null): boolean {
 }
 
 /** Origin and path; what follows them varies from visit to visit. */
-function addressChange(approved: Screen, seen: Screen): readonly Difference[] {
+function addressChange(approved: Screen, seen: Screen): readonly Finding[] {
   const [before, after] = [approved, seen].map((screen) => screen.url.replace(/[?#].*$/, '').replace(/\/+$/, ''))
   if (before === after) return []
   return [
     {
       ...nowhere(seen.step, 'link-redirected'),
       relevance: seen.step === ARRIVAL ? 'route' : 'elsewhere',
-      subject: 'address',
       before: before ?? null,
       after: after ?? null,
     },
   ]
 }
 
-const STATES = ['disabled', 'checked', 'expanded', 'selected', 'pressed'] as const
-
 /** The first state in which two nodes differ, before and after; nothing when they do not. */
-function stateChange([{ node: old }, { node: now }]: Pair): readonly [] | readonly [string, string] {
+function stateChange([{ node: old }, { node: now }]: Pair): readonly [] | readonly [Value, Value] {
   if (!old || !now || old.masked || now.masked) return []
   const state = STATES.find((name) => Boolean(old[name]) !== Boolean(now[name]))
   if (!state) return []
-  return old[state] ? [state, `not ${state}`] : [`not ${state}`, state]
+  const had = Boolean(old[state])
+  return [
+    { kind: 'state', state, is: had },
+    { kind: 'state', state, is: !had },
+  ]
 }
 
 function targetOf(item: Item): string | undefined {

@@ -2,7 +2,7 @@ import type { Screen } from '../screen/screen.js'
 import { flatten, textOf } from '../screen/tree.js'
 import { languageOfText } from '../text/language.js'
 import { languageOf } from '../text/local.js'
-import { type Difference, type FindingKind, nowhere } from './finding.js'
+import { type Finding, type FindingKind, nowhere } from './finding.js'
 
 /** Where more than this of the names stayed, a page is in its old language still, whatever it says of itself. */
 const MOST_SHARED = 0.4
@@ -10,11 +10,16 @@ const MOST_SHARED = 0.4
 const LEAST_NAMES = 4
 
 /** The page's language has changed: told by its words and, where those are few, by its names and what it says of itself. */
-export function languageChange(approved: Screen, seen: Screen): Difference | null {
+export function languageChange(approved: Screen, seen: Screen): Finding | null {
   const was = languageOfText(textOf(approved.tree)) ?? languageOf(approved.language.toLowerCase())
   const is = languageOfText(textOf(seen.tree)) ?? languageOf(seen.language.toLowerCase())
   if (!was || !is || was === is || sharedNames(approved, seen) > MOST_SHARED) return null
-  return { ...nowhere(seen.step, 'language-changed'), relevance: 'route', subject: 'page', before: was, after: is }
+  return {
+    ...nowhere(seen.step, 'language-changed'),
+    relevance: 'route',
+    before: { kind: 'language', language: was },
+    after: { kind: 'language', language: is },
+  }
 }
 
 function sharedNames(approved: Screen, seen: Screen): number {

@@ -75,9 +75,9 @@ export function diffTrees(before: readonly Item[], after: readonly Item[]): Tree
   }
 }
 
-/** Where an item is, in words; two places that read alike are one. */
+/** Stands for where an item is; two places that read alike are one. */
 export function placeOf({ container }: Item): string {
-  return container ? `in ${container.split(' > ').slice(-2).join(' > ')}` : 'on the page'
+  return container.split(' > ').slice(-2).join(' > ')
 }
 
 /** Order is judged container by container: what lies beside it has an order of its own. */

@@ -5,15 +5,14 @@ import { ARRIVAL, type Screen } from '../screen/screen.js'
 import { flatten } from '../screen/tree.js'
 import { sameLabel } from '../text/labels.js'
 import { textFor } from '../text/local.js'
-import { normalise } from '../text/normalise.js'
+import { sameText } from '../text/normalise.js'
 import { includesText } from '../text/reading.js'
 import { type ApprovedScreen, compareAppearance, type Pictures } from './appearance.js'
 import { checkClaim, checkDestination } from './destination.js'
-import { type Difference, type Finding, nowhere } from './finding.js'
+import { control, type Finding, isSame, nowhere, type Subject } from './finding.js'
 import { describedIn } from './forms.js'
 import { listed } from './list.js'
-import { compareScreens, subjectOf } from './screens.js'
-import { inWords } from './sentence.js'
+import { compareScreens } from './screens.js'
 import { isOfLanguage, languageChange } from './tongue.js'
 
 export type WalkComparison = {
@@ -36,9 +35,9 @@ export async function compareWalk(
   pictures: Pictures,
 ): Promise<WalkComparison> {
   const described = describedIn(flow.destination, locale)
-  const differences: Difference[] = [...ofOutcome(record, flow, route, locale)]
+  const differences: Finding[] = [...ofOutcome(record, flow, route, locale)]
   const against: Record<string, ApprovedScreen> = {}
-  const languages: Difference[] = []
+  const languages: Finding[] = []
   const arrival = record.screens.find((screen) => screen.step === ARRIVAL)
   const arrived = record.outcome.kind === 'arrived' && arrival !== undefined
 
@@ -60,7 +59,7 @@ export async function compareWalk(
     }))
     const [nearest] = compared.sort((a, b) => weight(a.found) - weight(b.found))
     if (!nearest) {
-      differences.push({ ...nowhere(screen.step, 'not-approved'), subject: 'screen' })
+      differences.push(nowhere(screen.step, 'not-approved'))
       continue
     }
     against[screen.step] = nearest.variant
@@ -83,15 +82,15 @@ export async function compareWalk(
   const placed = inOneLanguage(differences, languages, steps)
     .filter((difference) => !wasSoBefore(difference, against[difference.step]))
     .map((difference) => withPlace(difference, against[difference.step]))
-  return { findings: listed(placed, steps).map(inWords), against }
+  return { findings: listed(placed, steps), against }
 }
 
 /** In another language all words are others: that is told once, from the first screen that shows it. */
 function inOneLanguage(
-  differences: readonly Difference[],
-  languages: readonly Difference[],
+  differences: readonly Finding[],
+  languages: readonly Finding[],
   steps: readonly string[],
-): readonly Difference[] {
+): readonly Finding[] {
   const [first] = [...languages].sort((a, b) => steps.indexOf(a.step) - steps.indexOf(b.step))
   if (!first) return differences
   const others = new Set(languages.map(({ step }) => step))
@@ -104,12 +103,14 @@ function inOneLanguage(
  * What the flow finds amiss was approved where the approved screen has it, too: of a control that sends, and of a heading
  * that says more than the guide's.
  */
-function wasSoBefore(difference: Difference, approved: ApprovedScreen | undefined): boolean {
+function wasSoBefore(difference: Finding, approved: ApprovedScreen | undefined): boolean {
   const { kind, step, subject, before, after } = difference
   if (step !== ARRIVAL || !approved) return false
-  if (kind === 'label-renamed' && subject === 'heading' && before && after)
+  if (subject.kind !== 'control') return false
+  const { role, name } = subject
+  if (kind === 'label-renamed' && role === 'heading' && typeof before === 'string' && typeof after === 'string')
     return includesText(after, before) && hasHeading(approved.screen, after)
-  const submits = approved.screen.submits.filter(({ label }) => normalise(subject) === normalise(`button "${label}"`))
+  const submits = approved.screen.submits.filter(({ label }) => role === 'button' && sameText(name, label))
   switch (kind) {
     case 'submit-disabled':
       return submits.some(({ disabled }) => disabled)
@@ -127,21 +128,21 @@ function hasHeading({ tree }: Screen, name: string): boolean {
 }
 
 /** What pressing the target does that it did not do before. */
-function ofTarget(approved: Screen, seen: Screen): readonly Difference[] {
+function ofTarget(approved: Screen, seen: Screen): readonly Finding[] {
   const [old, now] = [approved.target, seen.target]
   if (!now?.opensTab || old?.opensTab !== false) return []
   const common = { ...nowhere(seen.step, 'opens-new-tab'), relevance: 'route' as const }
-  return [{ ...common, subject: subjectOf(now), boxBefore: old.box, box: now.box }]
+  return [{ ...common, subject: control(now), boxBefore: old.box, box: now.box }]
 }
 
 /** What is gone is shown where it was. */
-function withPlace(difference: Difference, approved: ApprovedScreen | undefined): Difference {
+function withPlace(difference: Finding, approved: ApprovedScreen | undefined): Finding {
   if (!difference.kind.startsWith('step-') || difference.boxBefore) return difference
   return { ...difference, boxBefore: approved?.screen.target?.box ?? null }
 }
 
 /** What stopped the walk, as a finding. */
-function ofOutcome(record: WalkRecord, flow: Flow, route: Route, locale: string): readonly Difference[] {
+function ofOutcome(record: WalkRecord, flow: Flow, route: Route, locale: string): readonly Finding[] {
   const { outcome } = record
   if (outcome.kind === 'obstacle') {
     const gone = outcome.obstacle === 'not-found'
@@ -149,14 +150,15 @@ function ofOutcome(record: WalkRecord, flow: Flow, route: Route, locale: string)
       {
         ...nowhere(outcome.step, gone ? 'link-dead' : 'obstacle'),
         relevance: 'route',
-        subject: gone ? 'page' : outcome.obstacle,
-        after: outcome.detail,
+        subject: gone ? { kind: 'page' } : { kind: 'obstacle', obstacle: outcome.obstacle },
+        after: outcome.why,
       },
     ]
   }
   if (outcome.kind !== 'stopped') return []
-  const stepName = targetName(route, outcome.step, locale)
-  const common = { ...nowhere(outcome.step, 'step-missing'), relevance: 'route' as const, subject: stepName }
+  const { why } = outcome
+  const subject = subjectOf(route, outcome.step, locale)
+  const common = { ...nowhere(outcome.step, 'step-missing'), relevance: 'route' as const, subject }
   const guess = record.relocations.at(-1)
   switch (outcome.reason) {
     case 'target-missing':
@@ -167,17 +169,17 @@ function ofOutcome(record: WalkRecord, flow: Flow, route: Route, locale: string)
           {
             ...common,
             step: guess.step,
-            subject: targetName(route, guess.step, locale),
+            subject: subjectOf(route, guess.step, locale),
             before: guess.before,
             after: guess.after,
           },
-          ...(guess.step === outcome.step ? [] : [{ ...common, before: outcome.detail }]),
+          ...(guess.step === outcome.step ? [] : [common]),
         ]
       const step = route.steps.find(({ id }) => id === outcome.step)
-      if (!step?.expect?.obstacle) return [{ ...common, before: outcome.detail }]
+      if (!step?.expect?.obstacle) return [common]
       // The guide says that readers are stopped here, and they are not: they get further than promised.
       const says = textFor(step.says, locale) ?? step.expect.obstacle
-      return [{ ...common, kind: 'claim-contradicted', subject: says }]
+      return [{ ...common, kind: 'claim-contradicted', subject: { kind: 'claim', says } }]
     }
     case 'target-reversed':
       return [
@@ -185,40 +187,46 @@ function ofOutcome(record: WalkRecord, flow: Flow, route: Route, locale: string)
           ...common,
           kind: 'label-reversed',
           before: textFor(targetOf(route, outcome.step)?.name, locale) ?? null,
-          after: outcome.detail,
+          after: why.kind === 'reversed' ? why.name : why,
         },
       ]
     case 'target-unusable':
     case 'refused':
-      return [{ ...common, kind: 'step-unusable', after: outcome.detail }]
+      return [{ ...common, kind: 'step-unusable', after: why }]
     case 'link-dead':
-      return [{ ...common, kind: 'link-dead', subject: flow.link.url, after: outcome.detail }]
+      return [{ ...common, kind: 'link-dead', subject: { kind: 'address', address: flow.link.url }, after: why }]
     case 'left-hosts':
       return [
         {
           ...common,
           kind: 'link-redirected',
           before: new URL(flow.link.url).host,
-          // Only a sentence that ends with the other host names it.
-          after: / to ([\w.:-]+)\.$/.exec(outcome.detail)?.[1] ?? null,
+          after: why.kind === 'other-host' ? why.host : null,
         },
       ]
   }
 }
 
 /** Controls that were taken for the guide's: under another name, or outside the place that the guide names. */
-function ofRelocations(record: WalkRecord, route: Route, locale: string): readonly Difference[] {
-  return record.relocations.flatMap(({ step: id, role, before, after }): Difference[] => {
+function ofRelocations(record: WalkRecord, route: Route, locale: string): readonly Finding[] {
+  return record.relocations.flatMap(({ step: id, role, before, after }): Finding[] => {
     const box = record.screens.find((screen) => screen.step === id)?.target?.box ?? null
     const common = { ...nowhere(id, 'label-renamed'), relevance: 'route' as const, box }
-    if (!sameLabel(before, after)) return [{ ...common, subject: role, before, after }]
+    if (!sameLabel(before, after)) return [{ ...common, subject: control({ role, name: '' }), before, after }]
     // The same name on another kind of control is the same to a reader, unless the guide says where it is.
     const step = route.steps.find((one) => one.id === id)
     const within = (step?.click ?? step?.fill ?? step?.choose)?.within
     if (!within) return []
-    const place = subjectOf({ role: within.role, name: textFor(within.name, locale) ?? '' })
-    const subject = subjectOf({ role, name: after })
-    return [{ ...common, kind: 'item-moved', subject, before: `in ${place}`, after: 'outside of it' }]
+    const containers = [{ role: within.role, name: textFor(within.name, locale) ?? '' }]
+    return [
+      {
+        ...common,
+        kind: 'item-moved',
+        subject: control({ role, name: after }),
+        before: { kind: 'within', containers },
+        after: { kind: 'outside' },
+      },
+    ]
   })
 }
 
@@ -228,8 +236,8 @@ function ofClaims(
   route: Route,
   locale: string,
   arrival: Screen | undefined,
-  found: readonly Difference[],
-): readonly Difference[] {
+  found: readonly Finding[],
+): readonly Finding[] {
   const last = arrival ?? record.screens.at(-1)
   const { outcome } = record
   // What could not be checked contradicts nothing.
@@ -246,7 +254,7 @@ function ofClaims(
           {
             ...nowhere(last.step, 'claim-contradicted'),
             relevance: 'route' as const,
-            subject: textFor(claim.says, locale) ?? claim.id,
+            subject: { kind: 'claim' as const, says: textFor(claim.says, locale) ?? claim.id },
           },
         ]
       return elsewhere ? [] : checkClaim(claim, last, locale, ended)
@@ -254,9 +262,9 @@ function ofClaims(
 }
 
 /** Where the step itself cannot be done, everything else on its screen is background. */
-function background(found: readonly Difference[], lost: readonly Difference[]): readonly Difference[] {
+function background(found: readonly Finding[], lost: readonly Finding[]): readonly Finding[] {
   return found
-    .filter(({ kind, subject }) => kind !== 'item-removed' || lost.every((step) => step.subject !== subject))
+    .filter(({ kind, subject }) => kind !== 'item-removed' || lost.every((step) => !isSame(step.subject, subject)))
     .map((difference) => ({ ...difference, relevance: 'elsewhere' }))
 }
 
@@ -265,14 +273,16 @@ function targetOf(route: Route, stepId: string) {
   return step?.click ?? step?.fill ?? step?.choose ?? step?.expect
 }
 
-function targetName(route: Route, stepId: string, locale: string): string {
+/** What the guide tells its reader to use or to find at a step. */
+function subjectOf(route: Route, stepId: string, locale: string): Subject {
   const step = route.steps.find(({ id }) => id === stepId)
   const target = targetOf(route, stepId)
-  const name = textFor(target?.name, locale)
-  if (target?.role) return name ? `${target.role} "${name}"` : target.role
-  return step?.open ?? textFor(step?.expect?.text, locale) ?? step?.expect?.obstacle ?? stepId
+  if (target?.role) return control({ role: target.role, name: textFor(target.name, locale) ?? '' })
+  const text = textFor(step?.expect?.text, locale)
+  if (text !== undefined) return control({ role: 'text', name: text })
+  return step?.open ? { kind: 'address', address: step.open } : { kind: 'page' }
 }
 
-function weight(found: readonly Difference[]): number {
+function weight(found: readonly Finding[]): number {
   return found.reduce((sum, { relevance }) => sum + { route: 100, menu: 10, elsewhere: 1 }[relevance], 0)
 }

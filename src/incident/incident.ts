@@ -1,4 +1,7 @@
 import { z } from 'zod'
+import { factSchema } from '../compare/finding.js'
+import { wordingSchema } from '../propose/proposal.js'
+import { ofSchema1 } from '../screen/schema-1.js'
 import { boxSchema } from '../screen/screen.js'
 import { verdictSchema } from '../verdict/verdict.js'
 
@@ -6,10 +9,28 @@ import { verdictSchema } from '../verdict/verdict.js'
 export const classSchema = verdictSchema.exclude(['verified'])
 export type TroubleClass = z.infer<typeof classSchema>
 
-const inBoth = z.object({ en: z.string(), de: z.string() })
+/** A title of a flow or route: one for all languages, or one for each. */
+const title = z.union([z.string(), z.record(z.string(), z.string())])
 
-/** What was seen of a trouble, short enough to be kept for good; the pictures go with their run. */
-export const evidenceSchema = z.object({
+/** What broke where, in the flow's own words: nothing of a page. */
+export const headlineSchema = z.preprocess(
+  ofSchema1('en', () => ({ kind: 'told' })),
+  z.discriminatedUnion('kind', [
+    z.object({
+      kind: z.literal('trouble'),
+      class: classSchema,
+      flow: title,
+      route: title,
+      /** Counts from 1; `null` at the end of the way. */
+      step: z.int().nullable(),
+    }),
+    /** Said by a guidewatch before schema 2. */
+    z.object({ kind: z.literal('told'), en: z.string(), de: z.string() }),
+  ]),
+)
+export type Headline = Readonly<z.infer<typeof headlineSchema>>
+
+const evidence = z.object({
   run: z.string(),
   /** The walk that shows it best. */
   walk: z.string(),
@@ -21,12 +42,13 @@ export const evidenceSchema = z.object({
   stepNumber: z.int().nullable(),
   /** What the guide tells its reader there. */
   says: z.string().nullable(),
-  sentences: z.array(inBoth),
+  findings: z.array(factSchema),
+  /** What guidewatch, or a program that it uses, said of its own failure. */
+  failure: z.string().nullable().default(null),
   guides: z.array(
     z.object({ title: z.string(), publisher: z.string(), url: z.string().nullable(), language: z.string() }),
   ),
-  /** What to change in the guide, and how the sentence could read. */
-  proposals: z.array(z.object({ instruction: inBoth, sentences: z.array(z.string()) })),
+  proposals: z.array(wordingSchema),
   /** The change of the flow file that goes with it, relative to the folder of the run. */
   patch: z.string().nullable(),
   /** Files relative to the folder of the run; boxes in CSS pixels. */
@@ -40,6 +62,20 @@ export const evidenceSchema = z.object({
     })
     .nullable(),
 })
+
+/** What was seen of a trouble, short enough to be kept for good; the pictures go with their run. */
+export const evidenceSchema = z.preprocess(
+  ofSchema1('sentences', ({ sentences }) => ({
+    // The kinds of what was found were not kept, and are not told.
+    findings: (sentences as unknown[]).map((sentence) => ({
+      kind: 'text-changed',
+      before: null,
+      after: null,
+      sentence,
+    })),
+  })),
+  evidence,
+)
 export type Evidence = Readonly<z.infer<typeof evidenceSchema>>
 
 /** One cause as one night saw it on the walks of one language. */
@@ -59,15 +95,15 @@ export const troubleSchema = z.object({
   instruction: z.string(),
   /** Seen twice in the same night, the second time alone in a fresh browser. */
   confirmed: z.boolean(),
-  headline: inBoth,
+  headline: headlineSchema,
   evidence: evidenceSchema,
 })
 export type Trouble = Readonly<z.infer<typeof troubleSchema>>
 
-export const memberSchema = troubleSchema.omit({ confirmed: true }).extend({
-  failing: z.boolean(),
-  since: z.string(),
-})
+export const memberSchema = troubleSchema
+  .omit({ confirmed: true })
+  .extend({ failing: z.boolean(), since: z.string() })
+  .meta({ id: 'member' })
 export type Member = Readonly<z.infer<typeof memberSchema>>
 
 export const incidentSchema = z.object({
@@ -80,7 +116,7 @@ export const incidentSchema = z.object({
   label: z.string(),
   class: classSchema,
   /** Never changes, so that the subject of its mails does not. */
-  headline: inBoth,
+  headline: headlineSchema,
   members: z.array(memberSchema),
   state: z.enum(['open', 'acknowledged', 'resolved']),
   openedAt: z.string(),
@@ -193,9 +229,13 @@ export function blankNotice(site: Notice['site'], at: string): Notice {
   }
 }
 
+/** The schema of what is written now. */
+export const SCHEMA = 2
+
 /** Everything that is known from one night to the next, of one kind of site. */
 export const stateSchema = z.object({
-  schema: z.literal(1),
+  /** State of schema 1 held sentences; what they held is read as such, see decisions/0011. */
+  schema: z.preprocess((schema) => (schema === 1 ? SCHEMA : schema), z.literal(SCHEMA)),
   site: z.enum(['live', 'stand-in']),
   next: z.int(),
   /** The last nights that were taken in, so that none is taken in twice. */
@@ -218,7 +258,7 @@ export type IncidentState = Readonly<z.infer<typeof stateSchema>>
 
 export function emptyState(site: IncidentState['site']): IncidentState {
   return {
-    schema: 1,
+    schema: SCHEMA,
     site,
     next: 1,
     runs: [],

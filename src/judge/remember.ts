@@ -8,7 +8,6 @@ import {
   type StepPast,
   withNight,
 } from '../compare/nights.js'
-import { inWords } from '../compare/sentence.js'
 import type { Job } from '../engine/plan.js'
 import { appendNight, newWalkPast, nightsWith, readHistory, type WalkPast, writeHistory } from '../state/history.js'
 import { type StepResult, summaryOf, type WalkResult, type WalkSummary } from '../state/result.js'
@@ -76,7 +75,7 @@ function rememberWalk(
     if (isNight) {
       if (!isKept) now = withNight(known, tonight, walk.startedAt)
       if (isSuspectedTest(now, run)) {
-        suspected.push(suspicion(step.id))
+        suspected.push(nowhere(step.id, 'ab-test-suspected'))
         now = { ...now, told: run }
       }
       steps[step.id] = now
@@ -99,8 +98,4 @@ function printOf({ findings }: WalkResult, step: string): string {
     .filter((finding) => finding.step === step && finding.relevance !== 'elsewhere')
     .map(({ kind, subject, before, after }) => JSON.stringify([kind, subject, before, after]))
   return noticed.length === 0 ? '' : createHash('sha256').update(noticed.sort().join()).digest('hex').slice(0, 16)
-}
-
-function suspicion(step: string): Finding {
-  return inWords({ ...nowhere(step, 'ab-test-suspected'), subject: 'screen' })
 }

@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
-import { ALERT_WORDS } from '../alert/words.js'
-import type { Finding } from '../compare/finding.js'
+import type { Fact, Finding } from '../compare/finding.js'
 import { planWalks } from '../engine/plan.js'
 import type { Flow } from '../flow/schema.js'
 import type { Night } from '../incident/advance.js'
 import type { Evidence, Trouble, TroubleClass } from '../incident/incident.js'
-import { VERDICT_WORDS } from '../report/words.js'
 import { ARRIVAL } from '../screen/screen.js'
+import { mapTexts } from '../screen/why.js'
+import { LANGUAGES } from '../settings/language.js'
 import type { Run, WalkResult } from '../state/result.js'
 import { type StoredRun, walkFolder } from '../state/runs.js'
-import { textFor } from '../text/local.js'
+import { type LocalText, textFor } from '../text/local.js'
 import { verdictOf } from '../verdict/verdict.js'
 
 /** What the incidents have to know of a run. */
@@ -73,7 +73,7 @@ function isConfirmed({ confirmation }: WalkResult, step: string): boolean {
   return confirmation.both === null || confirmation.both.some((key) => key.endsWith(`@${step}`))
 }
 
-const MOST_SENTENCES = 6
+const MOST_FINDINGS = 6
 
 function troubleOf(
   walk: WalkResult,
@@ -88,15 +88,11 @@ function troubleOf(
   const flow = flows.find((one) => one.flow === walk.flow)
   const index = walk.steps.findIndex(({ id }) => id === step)
   const stepNumber = step === ARRIVAL || index < 0 ? null : index + 1
-  const sentences =
-    walk.outcome.kind === 'error'
-      ? [{ en: walk.outcome.message, de: walk.outcome.message }]
-      : findings.map(({ sentence }) => sentence).slice(0, MOST_SENTENCES)
   const proposals = run.proposals
     .filter((one) => one.flow === walk.flow && one.route === walk.route && one.step === step)
     .flatMap(({ texts }) => texts)
     .filter(({ locale, devices }) => locale === walk.locale && devices.includes(walk.device))
-    .map(({ instruction, sentences: wording }) => ({ instruction, sentences: wording }))
+    .map(({ change, sentences }) => ({ change, sentences }))
   return {
     key: [walk.flow, walk.route, step, language, verdict].join('/'),
     flow: walk.flow,
@@ -119,7 +115,8 @@ function troubleOf(
       routeTitle: walk.title,
       stepNumber,
       says: walk.steps[index]?.says ?? null,
-      sentences,
+      findings: findings.slice(0, MOST_FINDINGS).map(factOf),
+      failure: walk.outcome.kind === 'error' ? walk.outcome.message : null,
       guides: walk.guides.map(({ title, publisher, url, language: speaks }) => ({
         title,
         publisher,
@@ -148,8 +145,6 @@ function instructionOf(flow: Flow | undefined, walk: WalkResult, step: string): 
   return createHash('sha256').update(JSON.stringify(said)).digest('hex').slice(0, 16)
 }
 
-const MOST_TITLE = 70
-
 /** What broke where, in the flow's own words: nothing of a page. */
 function headlineOf(
   flow: Flow | undefined,
@@ -158,22 +153,29 @@ function headlineOf(
   verdict: TroubleClass,
 ): Trouble['headline'] {
   const route = flow?.routes.find(({ id }) => id === walk.route)
-  const inLanguage = (language: 'en' | 'de') => {
-    const words = ALERT_WORDS[language]
-    const title = textFor(flow?.title, language) ?? walk.flowTitle
-    const way = textFor(route?.title, language) ?? walk.title
-    const place = verdict === 'error' ? '' : `, ${words.place(step)}`
-    return `${capitalised(VERDICT_WORDS[language][verdict].word)}: ${short(title)}${place} (${short(way)})`
+  return {
+    kind: 'trouble',
+    class: verdict,
+    flow: titles(flow?.title, walk.flowTitle),
+    route: titles(route?.title, walk.title),
+    step,
   }
-  return { en: inLanguage('en'), de: inLanguage('de') }
 }
 
-function capitalised(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1)
+/** A title in every language that guidewatch speaks; one for all where they are the same. */
+function titles(text: LocalText | undefined, otherwise: string): string | Record<string, string> {
+  const all = LANGUAGES.map((language) => [language, textFor(text, language) ?? otherwise] as const)
+  const [[, first]] = all as [readonly [string, string]]
+  return all.every(([, title]) => title === first) ? first : Object.fromEntries(all)
 }
 
-function short(text: string): string {
-  return text.length > MOST_TITLE ? `${text.slice(0, MOST_TITLE - 1)}…` : text
+/** Texts of a page are kept for good only as far as a sentence quotes them. */
+const MOST_LETTERS = 160
+
+/** What a finding says, without its place on the pictures. */
+function factOf({ kind, subject, before, after, count, place, alsoAt }: Finding): Fact {
+  const fact = { kind, subject, before, after, count, place, alsoAt }
+  return mapTexts(fact, (text) => (text.length > MOST_LETTERS ? `${text.slice(0, MOST_LETTERS - 1)}…` : text))
 }
 
 function picturesOf(walk: WalkResult, index: number, findings: readonly Finding[]): Evidence['pictures'] {

@@ -48,7 +48,7 @@ function renames(flow: Flow, route: Route, walks: readonly WalkSeen[]): readonly
       return {
         locale,
         devices: here.filter((rename) => rename.walk.locale === locale).map((rename) => rename.walk.device),
-        instruction: renameInstruction(numberOf(walk, step), before, after),
+        change: { kind: 'rename' as const, step: numberOf(walk, step) || null, before, after },
         sentences: says?.includes(before) ? [says.replaceAll(before, after)] : [],
       }
     })
@@ -78,9 +78,9 @@ function renamesSeen(flow: Flow, route: Route, walk: WalkSeen): readonly Rename[
     return [{ walk, step: id, at, before, after }]
   })
   const destination = walk.findings.flatMap(({ kind, step, subject, before, after }): Rename[] => {
-    if (step !== ARRIVAL || before === null || after === null) return []
-    const key =
-      kind === 'submit-renamed' ? 'submit' : kind === 'label-renamed' && subject === 'heading' ? 'heading' : null
+    if (step !== ARRIVAL || typeof before !== 'string' || typeof after !== 'string') return []
+    const isHeading = subject.kind === 'control' && subject.role === 'heading'
+    const key = kind === 'submit-renamed' ? 'submit' : kind === 'label-renamed' && isHeading ? 'heading' : null
     const described = key && textFor(flow.destination[key], walk.locale)
     return described && sameText(described, before) ? [{ walk, step, at: ['destination', key], before, after }] : []
   })
@@ -103,8 +103,8 @@ function newWays(flow: Flow, route: Route, walks: readonly WalkSeen[]): readonly
     const texts = [...byLocale].map(([locale, { walk, way }]) => {
       const sentences = way.clicks.map(({ name }) => chooseSentence(name, locale))
       const devices = group.filter((one) => one.walk.locale === locale).map((one) => one.walk.device)
-      const instruction = wayInstruction(numberOf(walk, lost.id), sentences, way.next !== null)
-      return { locale, devices, instruction, sentences }
+      const kind = way.next === null ? ('replace' as const) : ('insert' as const)
+      return { locale, devices, change: { kind, step: numberOf(walk, lost.id) }, sentences }
     })
     // Where the way was not found, the published one may still hold.
     const only = (key: string, seen: readonly string[], all: readonly string[]) =>
@@ -151,31 +151,6 @@ function lostStep({ steps }: WalkSeen, { after }: ProposedRoute): Step | undefin
 /** The number that a guide gives a step, counting from 1; 0 for the destination. */
 function numberOf({ steps }: WalkSeen, id: string): number {
   return steps.findIndex((step) => step.id === id) + 1
-}
-
-function renameInstruction(number: number, before: string, after: string): Proposal['texts'][number]['instruction'] {
-  const [en, de] = number > 0 ? [`step ${number}`, `Schritt ${number}`] : ['at the form', 'beim Formular']
-  return {
-    en: `In the guide, ${en}: write "${after}" instead of "${before}".`,
-    de: `In der Anleitung, ${de}: „${after}“ statt „${before}“ schreiben.`,
-  }
-}
-
-function wayInstruction(
-  number: number,
-  sentences: readonly string[],
-  comesBack: boolean,
-): Proposal['texts'][number]['instruction'] {
-  const words = sentences.join(' ')
-  return comesBack
-    ? {
-        en: `In the guide, add before step ${number}: ${words}`,
-        de: `In der Anleitung vor Schritt ${number} einfügen: ${words}`,
-      }
-    : {
-        en: `In the guide, replace step ${number} and all after it by: ${words}`,
-        de: `In der Anleitung Schritt ${number} und alle folgenden ersetzen durch: ${words}`,
-      }
 }
 
 /** What a guide would say, in its language; English where guidewatch does not speak it. */

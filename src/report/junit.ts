@@ -1,9 +1,10 @@
 import { html } from 'hono/html'
 import type { Run, WalkSummary } from '../state/result.js'
+import { findingInWords } from '../words/finding.js'
 
 /**
  * JUnit XML, one suite per flow and one case per walk. What was changed or broken is a failure, what could not be
- * judged an error, and routes in apps are skipped.
+ * judged an error, and routes in apps are skipped. In English, as CI tools are.
  */
 export async function junitXml(run: Run): Promise<string> {
   const flows = [...new Set([...run.walks.map(({ flow }) => flow), ...run.notMachineVerified.map(({ flow }) => flow)])]
@@ -33,7 +34,9 @@ function result(walk: WalkSummary) {
   const lines =
     walk.outcome.kind === 'error'
       ? [walk.outcome.message]
-      : walk.findings.filter(({ relevance }) => relevance !== 'elsewhere').map(({ sentence }) => sentence.en)
+      : walk.findings
+          .filter(({ relevance }) => relevance !== 'elsewhere')
+          .map((finding) => findingInWords(finding, 'en'))
   const message = valid(lines[0] ?? walk.verdict)
   const text = valid(lines.join('\n'))
   if (walk.verdict === 'verified') return ''

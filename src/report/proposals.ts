@@ -1,15 +1,17 @@
 import { html } from 'hono/html'
 import type { Proposal } from '../propose/proposal.js'
 import type { SeenScreen } from '../screen/screen.js'
+import type { Language } from '../settings/language.js'
 import type { Run, WalkResult } from '../state/result.js'
+import { wordsIn } from '../words/language.js'
+import { proposalInWords } from '../words/proposal.js'
 import { type Html, shot } from './shot.js'
-import { type ReportLanguage, WORDS } from './words.js'
 
 /** What the guides of a walk should now say: told to the editor, quoted for the guide, with pictures of a new way. */
 export function proposalSections(
   walk: WalkResult,
   run: Pick<Run, 'proposals' | 'patches'>,
-  language: ReportLanguage,
+  language: Language,
 ): readonly Html[] {
   const hasPatch = run.patches.some(({ flow }) => flow === walk.flow)
   return run.proposals
@@ -25,21 +27,21 @@ function section(
   text: Proposal['texts'][number],
   walk: WalkResult,
   hasPatch: boolean,
-  language: ReportLanguage,
+  language: Language,
 ): Html {
-  const words = WORDS[language]
+  const words = wordsIn(language).report
   const isRoute = proposal.kind === 'route'
   const screens = isRoute ? (walk.proposed?.screens ?? []) : []
   return html`<section class="proposal"><h4>${isRoute ? words.proposedRoute : words.proposed}</h4>
-<p>${text.instruction[language]}</p>
+<p>${proposalInWords(text, language)}</p>
 ${!isRoute && text.sentences.length > 0 ? html`<blockquote lang="${text.locale}">${text.sentences.map((sentence) => html`<p>${sentence}</p>`)}</blockquote>` : ''}
-${screens.length > 0 ? html`<ol class="strip" tabindex="0" aria-label="${words.proposedRoute}">${screens.map((screen) => strip(walk, screen, words.arrival))}</ol>` : ''}
+${screens.length > 0 ? html`<ol class="strip" tabindex="0" aria-label="${words.proposedRoute}">${screens.map((screen) => strip(walk, screen, words.arrival, language))}</ol>` : ''}
 ${hasPatch ? html`<p class="meta">${words.patch} <a href="../patches/${walk.flow}.patch">patches/${walk.flow}.patch</a></p>` : ''}
 </section>`
 }
 
 /** @param arrival what a screen without a target is called. */
-function strip(walk: WalkResult, screen: SeenScreen, arrival: string): Html {
+function strip(walk: WalkResult, screen: SeenScreen, arrival: string, language: Language): Html {
   const name = screen.target ? html`<span lang="${walk.locale}">${screen.target.name}</span>` : arrival
-  return html`<li>${shot(walk, screen, screen.target?.name ?? arrival)}<p><strong>${name}</strong></p></li>`
+  return html`<li>${shot(walk, screen, screen.target?.name ?? arrival, language)}<p><strong>${name}</strong></p></li>`
 }

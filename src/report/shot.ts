@@ -1,13 +1,22 @@
 import { html } from 'hono/html'
 import type { HtmlEscapedString } from 'hono/utils/html'
 import type { Box, SeenScreen } from '../screen/screen.js'
+import type { Language } from '../settings/language.js'
 import type { WalkResult } from '../state/result.js'
+import { wordsIn } from '../words/language.js'
+import { called } from '../words/value.js'
 
 export type Html = HtmlEscapedString | Promise<HtmlEscapedString>
 
 /** A screen as a small picture, with the element to use marked. */
-export function shot(walk: Pick<WalkResult, 'id'>, { image, target, title, renderer }: SeenScreen, name: string): Html {
-  return html`<span class="shot"><img loading="lazy" src="../${imagePath(walk, image.file)}" width="${image.width}" height="${image.height}" alt="${name}: ${target ? `${target.role} ${target.name}` : title}">${target?.box ? html`<svg class="over" aria-hidden="true" viewBox="0 0 ${image.width} ${image.height}">${frame(target.box, renderer.scale)}</svg>` : ''}</span>`
+export function shot(
+  walk: Pick<WalkResult, 'id'>,
+  { image, target, title, renderer }: SeenScreen,
+  name: string,
+  language: Language,
+): Html {
+  const shown = target ? called(target, language) : title
+  return html`<span class="shot"><img loading="lazy" src="../${imagePath(walk, image.file)}" width="${image.width}" height="${image.height}" alt="${name}${wordsIn(language).colon} ${shown}">${target?.box ? html`<svg class="over" aria-hidden="true" viewBox="0 0 ${image.width} ${image.height}">${frame(target.box, renderer.scale)}</svg>` : ''}</span>`
 }
 
 /** A rectangle around a box of CSS pixels, in a picture's own pixels. */

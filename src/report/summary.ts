@@ -1,22 +1,25 @@
+import type { Language } from '../settings/language.js'
 import type { Run } from '../state/result.js'
 import { plainMarkdown } from '../text/markdown.js'
 import { VERDICTS } from '../verdict/verdict.js'
-import { type ReportLanguage, VERDICT_WORDS, WORDS } from './words.js'
+import { findingInWords } from '../words/finding.js'
+import { wordsIn } from '../words/language.js'
+import { proposalInWords } from '../words/proposal.js'
 
 /** A Markdown summary for `$GITHUB_STEP_SUMMARY` and the like. */
-export function summaryMarkdown(run: Run, language: ReportLanguage): string {
-  const words = WORDS[language]
+export function summaryMarkdown(run: Run, language: Language): string {
+  const { report: words, verdicts } = wordsIn(language)
   const counts = VERDICTS.map((verdict) => ({
     verdict,
     count: run.walks.filter((walk) => walk.verdict === verdict).length,
   }))
     .filter(({ count }) => count > 0)
-    .map(({ verdict, count }) => `${count} ${VERDICT_WORDS[language][verdict].word}`)
+    .map(({ verdict, count }) => `${count} ${count === 1 ? verdicts[verdict].word : verdicts[verdict].many}`)
   const open = run.walks.filter(({ verdict }) => verdict !== 'verified')
   const rows = open.map((walk) => {
     const [first] = walk.findings.filter(({ relevance }) => relevance !== 'elsewhere')
-    const said = walk.outcome.kind === 'error' ? walk.outcome.message : (first?.sentence[language] ?? '')
-    return `| ${VERDICT_WORDS[language][walk.verdict].word} | ${walk.flow} | ${plainMarkdown(walk.title)} (${walk.locale}, ${walk.device}) | ${plainMarkdown(said)} |`
+    const said = walk.outcome.kind === 'error' ? walk.outcome.message : first ? findingInWords(first, language) : ''
+    return `| ${verdicts[walk.verdict].word} | ${walk.flow} | ${plainMarkdown(walk.title)} (${walk.locale}, ${walk.device}) | ${plainMarkdown(said)} |`
   })
   const table =
     rows.length > 0
@@ -33,9 +36,9 @@ export function summaryMarkdown(run: Run, language: ReportLanguage): string {
   ].join('\n')
 }
 
-function proposalLines(run: Run, language: ReportLanguage): readonly string[] {
+function proposalLines(run: Run, language: Language): readonly string[] {
   const lines = run.proposals.flatMap(({ flow, route, texts }) =>
-    texts.map(({ locale, instruction }) => `- ${flow}, ${route}, ${locale}: ${plainMarkdown(instruction[language])}`),
+    texts.map((text) => `- ${flow}, ${route}, ${text.locale}: ${plainMarkdown(proposalInWords(text, language))}`),
   )
-  return lines.length > 0 ? [`### ${WORDS[language].proposed}`, '', ...lines, ''] : []
+  return lines.length > 0 ? [`### ${wordsIn(language).report.proposed}`, '', ...lines, ''] : []
 }

@@ -1,19 +1,21 @@
+import type { Language } from '../settings/language.js'
 import type { WalkSummary } from '../state/result.js'
 import { printable } from '../text/inert.js'
 import { bySeverity } from '../verdict/verdict.js'
-import { type ReportLanguage, VERDICT_WORDS } from './words.js'
+import { findingInWords } from '../words/finding.js'
+import { wordsIn } from '../words/language.js'
 
 /** The verdict table for a terminal: one line per walk, worst first, with the first thing found. */
-export function verdictTable(walks: readonly WalkSummary[], language: ReportLanguage, width: number): string {
-  const words = VERDICT_WORDS[language]
+export function verdictTable(walks: readonly WalkSummary[], language: Language, width: number): string {
+  const { verdicts } = wordsIn(language)
   const rows = [...walks]
     .sort((a, b) => bySeverity(a.verdict, b.verdict))
     .map((walk) => {
       const [first] = walk.findings.filter(({ relevance }) => relevance !== 'elsewhere')
       return [
-        words[walk.verdict].word,
+        verdicts[walk.verdict].word,
         walk.id,
-        printable(walk.outcome.kind === 'error' ? walk.outcome.message : (first?.sentence[language] ?? '')),
+        printable(walk.outcome.kind === 'error' ? walk.outcome.message : first ? findingInWords(first, language) : ''),
       ]
     })
   const widths = [0, 1].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))

@@ -1,26 +1,43 @@
 import { z } from 'zod'
 import { OBSTACLE_KINDS } from '../flow/schema.js'
 import { walkIdSchema } from './names.js'
+import { ofSchema1 } from './schema-1.js'
 import { screenSchema, seenScreenSchema } from './screen.js'
+import { whySchema } from './why.js'
 
-export const noteSchema = z.object({
-  step: z.string(),
-  kind: z.enum([
-    'interruption',
-    'dialog',
-    'popup',
-    'download',
-    'host-refused',
-    'post-aborted',
-    'several-targets',
-    'loaded-again',
-    'request-stopped',
-    'typed-stopped',
-    'read-allowed',
+/** Something that happened beside the steps; `times` counts repetitions. */
+const happened = <K extends string, S extends z.ZodRawShape = Record<never, never>>(kind: K, shape: S = {} as S) =>
+  z.object({ step: z.string(), times: z.int().min(1).default(1), kind: z.literal(kind), ...shape })
+
+export const noteSchema = z.preprocess(
+  ofSchema1('text', () => ({ kind: 'told' })),
+  z.discriminatedUnion('kind', [
+    /** A dialog that came in between; `left`: it lies over the last control and was not touched. `by`: its choice. */
+    happened('interruption', {
+      dialog: z.string(),
+      answer: z.enum(['refused', 'closed', 'left']),
+      by: z.string().nullable(),
+    }),
+    /** Of the browser: alert, confirm, prompt, beforeunload. */
+    happened('dialog', { type: z.string() }),
+    happened('popup'),
+    happened('download'),
+    happened('host-refused', { host: z.string() }),
+    happened('post-aborted', { host: z.string() }),
+    happened('several-targets', { name: z.string(), count: z.int() }),
+    happened('loaded-again'),
+    /** Method and address, as `reads` would name the request. */
+    happened('request-stopped', { request: z.string() }),
+    happened('typed-stopped', { host: z.string() }),
+    happened('read-allowed', { request: z.string() }),
+    /** Said in English by a guidewatch before schema 2. */
+    happened('told', { text: z.string() }),
   ]),
-  text: z.string(),
-})
+)
 export type Note = Readonly<z.infer<typeof noteSchema>>
+
+/** What is noted, without where and how often. */
+export type Remark = Note extends infer N ? (N extends Note ? Omit<N, 'step' | 'times'> : never) : never
 
 /** A target found under another name than the published one. */
 export const relocationSchema = z.object({
@@ -44,12 +61,12 @@ export const proposedRouteSchema = z.object({
 })
 export type ProposedRoute = Readonly<z.infer<typeof proposedRouteSchema>>
 
-export const outcomeSchema = z.discriminatedUnion('kind', [
+const outcome = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('arrived') }),
   z.object({
     kind: z.literal('stopped'),
     step: z.string(),
-    /** `target-reversed`: in its place is a control that means the contrary, whose name is the detail. */
+    /** `target-reversed`: in its place is a control that means the contrary. */
     reason: z.enum([
       'target-missing',
       'target-reversed',
@@ -59,16 +76,21 @@ export const outcomeSchema = z.discriminatedUnion('kind', [
       'expectation-failed',
       'refused',
     ]),
-    detail: z.string(),
+    why: whySchema,
   }),
   z.object({
     kind: z.literal('obstacle'),
     step: z.string(),
     obstacle: z.enum(OBSTACLE_KINDS),
-    detail: z.string(),
+    why: whySchema,
   }),
+  /** The message is that of a program, in its own words. */
   z.object({ kind: z.literal('error'), message: z.string() }),
 ])
+export const outcomeSchema = z.preprocess(
+  ofSchema1('detail', ({ detail }) => ({ why: { kind: 'told', text: detail } })),
+  outcome,
+)
 export type Outcome = Readonly<z.infer<typeof outcomeSchema>>
 
 /**

@@ -14,6 +14,8 @@ export type Item = {
   readonly container: string
   /** The nearest landmark above, or ''. */
   readonly landmark: string
+  /** Every landmark, dialog, menu, list and form above, from the root down. */
+  readonly within: readonly { readonly role: string; readonly name: string }[]
 }
 
 /** Parts of a page that a reader can name. */
@@ -112,7 +114,7 @@ function cut(text: string): string {
 }
 
 /** What an entry lies in. */
-type Place = Pick<Item, 'path' | 'container' | 'landmark'>
+type Place = Pick<Item, 'path' | 'container' | 'landmark' | 'within'>
 
 function itemsOf(tree: readonly (AriaNode | string)[]): readonly Item[] {
   const items: Item[] = []
@@ -140,10 +142,12 @@ function itemsOf(tree: readonly (AriaNode | string)[]): readonly Item[] {
       const name = normalise(cut(node.name ?? ''))
       const own = name ? `${node.role} ${name}` : node.role
       const path = [...place.path, own]
+      const isContainer = CONTAINERS.has(node.role)
       const within: Place = {
         path,
-        container: CONTAINERS.has(node.role) ? path.join(' > ') : place.container,
+        container: isContainer ? path.join(' > ') : place.container,
         landmark: LANDMARKS.has(node.role) ? own : place.landmark,
+        within: isContainer ? [...place.within, { role: node.role, name }] : place.within,
       }
       const silent = SILENT.has(node.role)
       const shown = name || normalise(cut(node.text ?? ''))
@@ -154,7 +158,7 @@ function itemsOf(tree: readonly (AriaNode | string)[]): readonly Item[] {
     }
     endRun()
   }
-  visit(tree, { path: [], container: '', landmark: '' }, null, '')
+  visit(tree, { path: [], container: '', landmark: '', within: [] }, null, '')
   return withoutLabelText(items)
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { languageSchema } from './language.js'
 import { secretSchema } from './secret.js'
 
 /** Where alerts go. Recipients come from here alone, never from a page. */
@@ -8,12 +9,10 @@ const address = z
   .max(254)
   .describe('One plain e-mail address.')
 
-const language = z.enum(['en', 'de'])
-
 const recipient = z.union(
   [
     address.transform((plain) => ({ address: plain, language: undefined })),
-    z.strictObject({ address, language: language.optional() }),
+    z.strictObject({ address, language: languageSchema.optional() }),
   ],
   { error: 'expected one plain address such as `ana@example.org`, or `{ address: …, language: de }`' },
 )

@@ -5,6 +5,7 @@ import { targetSchema } from '../flow/schema.js'
 import { check, formatProblem, parseYaml } from '../flow/yaml.js'
 import { Mistake } from '../mistake/mistake.js'
 import { alertsSchema } from './alerts.js'
+import { languageSchema } from './language.js'
 import { isTimezone, scheduleSchema } from './schedule.js'
 
 const seconds = z.number().positive().max(3600)
@@ -31,7 +32,7 @@ export const settingsSchema = z.strictObject({
   flows: z.string().default('flows').describe('Folder of the flow files, relative to this file.'),
   snapshots: z.string().default('snapshots').describe('Folder of the approved screens.'),
   state: z.string().default('state').describe('Folder of the runs and sessions.'),
-  language: z.enum(['en', 'de']).default('en').describe('Language of the report and of messages.'),
+  language: languageSchema.default('en').describe('Language of the report and of messages.'),
   workers: z
     .int()
     .min(1)

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { emptyState, type IncidentState, stateSchema } from '../incident/incident.js'
+import { emptyState, type IncidentState, SCHEMA, stateSchema } from '../incident/incident.js'
 import { Mistake } from '../mistake/mistake.js'
 import { writeJson } from './files.js'
 import { withLock } from './lock.js'
@@ -33,8 +33,10 @@ export function readIncidents(state: string, site: SiteKind): IncidentState {
     throw new StateError(`${file} is damaged (${error instanceof Error ? error.message : String(error)}). ${restore}`)
   }
   const schema = value !== null && typeof value === 'object' && 'schema' in value ? value.schema : undefined
-  if (typeof schema === 'number' && schema > 1) {
-    throw new StateError(`${file} was written by a newer guidewatch (schema ${schema}, known is 1). Update guidewatch.`)
+  if (typeof schema === 'number' && schema > SCHEMA) {
+    throw new StateError(
+      `${file} was written by a newer guidewatch (schema ${schema}, known is ${SCHEMA}). Update guidewatch.`,
+    )
   }
   const parsed = stateSchema.safeParse(value)
   if (parsed.success) return parsed.data

@@ -60,8 +60,8 @@ async function stopAtQuestion({ page, task, screens, redact }: Walker): Promise<
   const [node] = (await dialog.ariaSnapshotJSON().catch(() => [])) as Screen['tree']
   const { name = '' } = typeof node === 'object' ? node : {}
   if (!name) return
-  const detail = `It opens the dialog "${redact.text(name)}".`
-  throw new Stop({ kind: 'stopped', step: last.id, reason: 'target-unusable', detail })
+  const why = { kind: 'opens-dialog', dialog: redact.text(name) } as const
+  throw new Stop({ kind: 'stopped', step: last.id, reason: 'target-unusable', why })
 }
 
 function isInDialog({ landmark }: Item): boolean {
@@ -167,7 +167,7 @@ async function reachByName(walker: Walker, names: readonly string[], isSubmit: b
   // A dialog that comes to every visitor, such as one about cookies, is answered first, whatever the guide says.
   const dialog = await strangerOver(walker, named.nth(first))
   if (dialog === undefined) return reach
-  walker.note('interruption', `The dialog "${dialog}" lies over the last control; readers answer it first.`)
+  walker.note({ kind: 'interruption', dialog, answer: 'left', by: null })
   return { ...reach, state: 'free' }
 }
 

@@ -3,7 +3,7 @@ import { reachable, type StandInAddress } from '../browser/launch.js'
 import { originAllowed } from '../flow/origins.js'
 import type { Flow } from '../flow/schema.js'
 import type { Gate, Pass } from '../network/gate.js'
-import type { Note } from '../screen/record.js'
+import type { Remark } from '../screen/record.js'
 import { type Asked, type Decision, intercept } from './interception.js'
 import { type Restraint, restraint } from './restraint.js'
 
@@ -22,8 +22,8 @@ export type Guard = Pick<Restraint, 'typed' | 'allowLogIn' | 'endLogIn' | 'stopp
   readonly end: () => Promise<void>
 }
 
-/** Adds a note, and gives what rewords it. */
-export type TakeNote = (kind: Note['kind'], text: string) => (text: string) => void
+/** Adds a note, and gives what says how often it happened. */
+export type TakeNote = (remark: Remark) => (times: number) => void
 
 /**
  * Keeps a walk harmless: nothing is sent, no origin reached that the flow does not allow, no dialogs or downloads
@@ -76,12 +76,12 @@ export async function guard(
       changed()
     })
     own.on('dialog', (dialog) => {
-      note('dialog', `The page opened a ${dialog.type()} dialog; it was closed.`)
+      note({ kind: 'dialog', type: dialog.type() })
       // Only "leave this page?" is answered with yes: the reader of a guide would go on, too.
       void (dialog.type() === 'beforeunload' ? dialog.accept() : dialog.dismiss()).catch(() => undefined)
     })
     own.on('download', (download) => {
-      note('download', 'The page started a download; it was refused.')
+      note({ kind: 'download' })
       void download.cancel().catch(() => undefined)
     })
   }

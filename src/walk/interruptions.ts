@@ -56,21 +56,19 @@ async function refuse(walker: Walker, step: string, interruption: Interruption):
   const names = [...textsFor(interruption.click.name, task.locale), ...allTexts(interruption.click.name)]
   const control = dialog.getByRole(interruption.click.role, { name: namePattern(names) }).first()
   if (!(await control.isVisible())) {
-    throw stopAtObstacle(step, {
-      kind: 'unknown-dialog',
-      detail: `the dialog "${interruption.id}" offers none of the known refusing choices`,
-    })
+    const why = { kind: 'dialog-none-known', dialog: interruption.id } as const
+    throw stopAtObstacle(step, { kind: 'unknown-dialog', why })
   }
   const label = normalise(await control.innerText().catch(() => ''))
   // A slow machine is given a page's time.
   await control.click({ timeout: task.settings.timeouts.page * 1000 }).catch((error: unknown) => {
     if (wasUnderWay(error)) return
-    const detail = `the dialog "${interruption.id}" could not be refused`
-    throw stopAtObstacle(step, { kind: 'unknown-dialog', detail })
+    const why = { kind: 'dialog-not-refused', dialog: interruption.id } as const
+    throw stopAtObstacle(step, { kind: 'unknown-dialog', why })
   })
   await settle(walker)
-  const done = isRefusal(label) ? 'refused' : 'closed'
-  walker.note('interruption', `The dialog "${interruption.id}" came in between and was ${done}.`)
+  const answer = isRefusal(label) ? 'refused' : 'closed'
+  walker.note({ kind: 'interruption', dialog: interruption.id, answer, by: null })
 }
 
 function escaped(text: string): string {

@@ -28,10 +28,13 @@ export async function locate(walker: Walker, step: Step, target: Target): Promis
   const moved = relocate(target.role, names, task.approved(step.id)[0], tree)
   if (!moved || moved.opposite) {
     if (needed) throw needed
-    const detail = moved
-      ? { reason: 'target-reversed' as const, detail: walker.redact.text(moved.name) }
-      : { reason: 'target-missing' as const, detail: `There is no ${target.role} named "${names[0]}".` }
-    throw new Stop({ kind: 'stopped', step: step.id, ...detail })
+    const stopped = { kind: 'stopped', step: step.id } as const
+    if (moved) {
+      const why = { kind: 'reversed', name: walker.redact.text(moved.name) } as const
+      throw new Stop({ ...stopped, reason: 'target-reversed', why })
+    }
+    const why = { kind: 'absent', role: target.role, name: names[0] ?? '' } as const
+    throw new Stop({ ...stopped, reason: 'target-missing', why })
   }
   walker.relocations.push({
     step: step.id,
@@ -62,8 +65,7 @@ async function findByName(walker: Walker, step: Step, target: Target): Promise<L
   if (!found && (await clearInterruptions(walker, step.id))) found = await find(stepMs(walker))
   while (!found && (await recover(walker, true))) found = await find(stepMs(walker))
   if (!found) return undefined
-  if (found.count > 1)
-    walker.note('several-targets', `There are ${found.count} elements named "${names[0]}"; the likeliest was taken.`)
+  if (found.count > 1) walker.note({ kind: 'several-targets', name: names[0] ?? '', count: found.count })
   return { locator: found.locator, role: target.role, name: await nameOf(found.locator, names) }
 }
 

@@ -1,4 +1,5 @@
 import type { Flow, ObstacleKind } from '../flow/schema.js'
+import type { Why } from '../screen/why.js'
 import { normalise } from '../text/normalise.js'
 
 /** What is known about a page when the walk cannot go on. */
@@ -16,7 +17,7 @@ export type Stuck = {
   readonly mark: { readonly name: string; readonly isThere: boolean } | null
 }
 
-export type ObstacleFound = { readonly kind: ObstacleKind; readonly detail: string }
+export type ObstacleFound = { readonly kind: ObstacleKind; readonly why: Why }
 
 /**
  * What any site says when a page is gone. Only used when the page is not what the step expects, so a guide that
@@ -41,7 +42,7 @@ const CAPTCHA_TEXT = [
 /** The obstacle an address alone gives away, so that nothing on the page is mistaken for the guide's screen. */
 export function obstacleByUrl(flow: Flow, url: string): ObstacleFound | undefined {
   const found = flow.obstacles.find((obstacle) => obstacle.url.some((pattern) => new RegExp(pattern, 'iu').test(url)))
-  return found && { kind: found.kind, detail: `the address matches the obstacle "${found.id}"` }
+  return found && { kind: found.kind, why: { kind: 'known-address', id: found.id } }
 }
 
 /**
@@ -49,39 +50,38 @@ export function obstacleByUrl(flow: Flow, url: string): ObstacleFound | undefine
  * what pages of any site say, the session's mark. Must only be asked when the expected target or destination is not there.
  */
 export function obstacleOf(flow: Flow, stuck: Stuck): ObstacleFound | undefined {
-  if (stuck.failure) return { kind: 'unavailable', detail: failureInWords(stuck.failure) }
+  if (stuck.failure) return { kind: 'unavailable', why: failureOf(stuck.failure) }
   const byUrl = obstacleByUrl(flow, stuck.url)
   if (byUrl) return byUrl
   const text = normalise(stuck.text)
   const byText = flow.obstacles.find((obstacle) =>
     obstacle.text.some((pattern) => new RegExp(normalise(pattern), 'iu').test(text)),
   )
-  if (byText) return { kind: byText.kind, detail: `the page shows the obstacle "${byText.id}"` }
-  const { status } = stuck
-  if (status === 429) return { kind: 'rate-limit', detail: 'the site answered with status 429 (too many requests)' }
-  if (status === 401 || status === 403 || status === 407)
-    return { kind: 'login-wall', detail: `the site answered with status ${status}` }
-  if (status === 404 || status === 410) return { kind: 'not-found', detail: `the site answered with status ${status}` }
-  if (status !== null && status >= 500)
-    return { kind: 'unavailable', detail: `the site answered with status ${status}` }
-  if (CAPTCHA_TEXT.some((pattern) => pattern.test(text)))
-    return { kind: 'captcha', detail: 'the page asks to prove that the visitor is human' }
+  if (byText) return { kind: byText.kind, why: { kind: 'known-text', id: byText.id } }
+  const byStatus = stuck.status === null ? undefined : obstacleByStatus(stuck.status)
+  if (byStatus) return byStatus
+  if (CAPTCHA_TEXT.some((pattern) => pattern.test(text))) return { kind: 'captcha', why: { kind: 'asks-for-human' } }
   // A session with its mark is signed in, whatever the page asks for.
-  if (stuck.asksToLogIn && !stuck.mark?.isThere) {
-    return { kind: 'login-wall', detail: 'a form to log in stands where something else was expected' }
-  }
+  if (stuck.asksToLogIn && !stuck.mark?.isThere) return { kind: 'login-wall', why: { kind: 'asks-to-log-in' } }
   // Only the beginning: a long page that merely mentions a missing page is not one.
   if (NOT_FOUND_TEXT.some((pattern) => pattern.test(text.slice(0, 1500))))
-    return { kind: 'not-found', detail: 'the page says that it does not exist' }
-  if (stuck.isEmpty) return { kind: 'unavailable', detail: 'the page stayed empty' }
-  if (stuck.mark && !stuck.mark.isThere) {
-    return { kind: 'login-wall', detail: `"${stuck.mark.name}", which only members see, is not there` }
-  }
+    return { kind: 'not-found', why: { kind: 'says-gone' } }
+  if (stuck.isEmpty) return { kind: 'unavailable', why: { kind: 'empty' } }
+  if (stuck.mark && !stuck.mark.isThere)
+    return { kind: 'login-wall', why: { kind: 'mark-absent', name: stuck.mark.name } }
   return undefined
 }
 
-/** A network error as a detail: the host, and Chromium's name for what went wrong. */
-export function failureInWords({ url, error }: { readonly url: string; readonly error: string }): string {
+function obstacleByStatus(status: number): ObstacleFound | undefined {
+  const why = { kind: 'status', status } as const
+  if (status === 429) return { kind: 'rate-limit', why }
+  if (status === 401 || status === 403 || status === 407) return { kind: 'login-wall', why }
+  if (status === 404 || status === 410) return { kind: 'not-found', why }
+  return status >= 500 ? { kind: 'unavailable', why } : undefined
+}
+
+/** A network error: the host, and Chromium's name for what went wrong. */
+export function failureOf({ url, error }: { readonly url: string; readonly error: string }): Why {
   const host = URL.canParse(url) ? new URL(url).host : url
-  return `${host}: ${/ERR_\w+/.exec(error)?.[0] ?? 'no answer'}`
+  return { kind: 'network', host, error: /ERR_\w+/.exec(error)?.[0] ?? null }
 }

@@ -2,6 +2,7 @@ import type { Locator } from 'playwright'
 import { originAllowed } from '../flow/origins.js'
 import type { Step, Target } from '../flow/schema.js'
 import { ARRIVAL } from '../screen/screen.js'
+import type { Why } from '../screen/why.js'
 import { textFor } from '../text/local.js'
 import { type Examined, examine } from './examine.js'
 import { explain } from './explain.js'
@@ -34,8 +35,7 @@ export async function act(walker: Walker, step: Step, action: 'click' | 'fill' |
   const mayLogIn = walker.guard.allowLogIn(effect === 'log-in' ? (examined.formOrigin ?? undefined) : undefined)
   if (effect === 'submit' || (effect === 'log-in' && !mayLogIn)) {
     walker.guard.endLogIn()
-    const detail = 'It would send the form, and guidewatch never submits.'
-    throw new Stop({ kind: 'stopped', step: step.id, reason: 'refused', detail })
+    throw new Stop({ kind: 'stopped', step: step.id, reason: 'refused', why: { kind: 'would-send' } })
   }
   walker.guard.forgetStopped()
   await press(walker, step, found.locator, opensTab, (timeout, at) =>
@@ -92,18 +92,17 @@ export function checkPage(walker: Walker, step: string): void {
   if (!failure) return
   leaveHosts(walker, failure.url)
   if (/ERR_BLOCKED_BY_CLIENT/.test(failure.error)) return
-  const detail = /ERR_TOO_MANY_REDIRECTS/.test(failure.error)
-    ? ({ kind: 'stopped', reason: 'link-dead', detail: `${new URL(failure.url).host} redirects in a circle` } as const)
-    : undefined
-  if (detail) throw new Stop({ ...detail, step })
+  if (!/ERR_TOO_MANY_REDIRECTS/.test(failure.error)) return
+  const why = { kind: 'circle', host: new URL(failure.url).host } as const
+  throw new Stop({ kind: 'stopped', step, reason: 'link-dead', why })
 }
 
 /** Stops where the way leads to a host that the flow does not allow. */
 function leaveHosts({ task }: Walker, url: string): void {
   if (!/^https?:/.test(url)) return
   if (originAllowed(url, task.flow.hosts)) return
-  const detail = `The way leads to ${new URL(url).host}.`
-  throw new Stop({ kind: 'stopped', step: ARRIVAL, reason: 'left-hosts', detail })
+  const why = { kind: 'other-host', host: new URL(url).host } as const
+  throw new Stop({ kind: 'stopped', step: ARRIVAL, reason: 'left-hosts', why })
 }
 
 /** A secret is typed only into a field of a site that the flow names by an address, whose form goes back to it. */
@@ -112,14 +111,14 @@ function mayHoldSecret({ page, task }: Walker, step: Step, { field, formOrigin }
     [task.flow.link.url, ...task.steps.flatMap(({ open }) => open ?? [])].map((url) => new URL(url).origin),
   )
   const { origin } = new URL(page.url())
-  const detail = !named.has(origin)
-    ? `A secret is typed only at ${[...named].join(' and ')}; this page is at ${origin}.`
+  const why: Why | undefined = !named.has(origin)
+    ? { kind: 'secret-elsewhere', allowed: [...named], origin }
     : field === null
-      ? 'A secret is typed only into a field for a line of text or a password.'
+      ? { kind: 'secret-no-field' }
       : formOrigin !== null && formOrigin !== origin
-        ? `Its form would be sent to ${formOrigin}, and the page is at ${origin}; no secret was typed.`
+        ? { kind: 'secret-sent-away', to: formOrigin, origin }
         : undefined
-  if (detail) throw new Stop({ kind: 'stopped', step: step.id, reason: 'refused', detail })
+  if (why) throw new Stop({ kind: 'stopped', step: step.id, reason: 'refused', why })
 }
 
 const CHECKABLE = new Set(['radio', 'checkbox', 'switch', 'menuitemradio', 'menuitemcheckbox'])
@@ -156,8 +155,8 @@ async function usable(walker: Walker, step: Step, locator: Locator, action: Acti
       const message = error instanceof Error ? error.message : String(error)
       if (wasUnderWay(error)) return reach
       reach = await reachOf(locator, timeout).catch(() => undefined)
-      const reason = unusable(walker, message, reach)
-      if (!reason && attempt === 1 && /Timeout \d+ms exceeded/.test(message)) {
+      const why = unusable(walker, message, reach)
+      if (!why && attempt === 1 && /Timeout \d+ms exceeded/.test(message)) {
         timeout = walker.task.settings.timeouts.page * 1000
         continue
       }
@@ -166,8 +165,8 @@ async function usable(walker: Walker, step: Step, locator: Locator, action: Acti
       if (obstacle) throw stopAtObstacle(step.id, obstacle)
       const needed = needsReads(walker, step.id)
       if (needed) throw needed
-      if (!reason) throw error
-      throw new Stop({ kind: 'stopped', step: step.id, reason: 'target-unusable', detail: reason })
+      if (!why) throw error
+      throw new Stop({ kind: 'stopped', step: step.id, reason: 'target-unusable', why })
     }
   }
 }
@@ -185,14 +184,12 @@ async function reachUncovered(locator: Locator, timeout: number): Promise<Reach 
 const COVERED = 'intercepts pointer events'
 
 /** Why a control cannot be used, as far as it is known. */
-function unusable({ redact }: Walker, message: string, reach: Reach | undefined): string | undefined {
-  if (/did not find some options/.test(message)) return 'The option is not offered.'
-  if (reach?.state === 'disabled' || /not enabled|is disabled/.test(message)) return 'It is disabled.'
-  if (reach?.state === 'covered') {
-    return reach.by ? `It is covered by "${redact.text(reach.by)}".` : 'It is covered by something else.'
-  }
-  if (/outside of the viewport/.test(message)) return 'It lies outside of what can be seen.'
-  return message.includes(COVERED) ? 'It is covered by something else.' : undefined
+function unusable({ redact }: Walker, message: string, reach: Reach | undefined): Why | undefined {
+  if (/did not find some options/.test(message)) return { kind: 'option-absent' }
+  if (reach?.state === 'disabled' || /not enabled|is disabled/.test(message)) return { kind: 'disabled' }
+  if (reach?.state === 'covered') return { kind: 'covered', by: reach.by ? redact.text(reach.by) : null }
+  if (/outside of the viewport/.test(message)) return { kind: 'out-of-view' }
+  return message.includes(COVERED) ? { kind: 'covered', by: null } : undefined
 }
 
 /** A target may vanish between being found and being looked at; then the page took it away from the reader, too. */
@@ -201,7 +198,7 @@ async function examineOrStop(walker: Walker, step: Step, found: Located): Promis
     return await examine(found.locator, walker.task.flow)
   } catch (error) {
     if (!/Timeout|detached|not attached/i.test(String(error))) throw error
-    const detail = `The ${found.role} named "${found.name}" vanished.`
-    throw new Stop({ kind: 'stopped', step: step.id, reason: 'target-missing', detail })
+    const why = { kind: 'vanished', role: found.role, name: found.name } as const
+    throw new Stop({ kind: 'stopped', step: step.id, reason: 'target-missing', why })
   }
 }

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright'
+import type { Why } from '../screen/why.js'
 
 /** A page with more nodes than this is none for people; one of 15 000 takes some seconds to look at. */
 const MOST_NODES = 30_000
@@ -17,39 +18,42 @@ export type Size = { readonly nodes: number; readonly levels: number; readonly t
  */
 export async function requireReadable(page: Page): Promise<void> {
   const size = await page.evaluate(measure, { nodes: MOST_NODES, levels: MOST_LEVELS, text: MOST_TEXT })
-  const reason =
+  const why: Why | undefined =
     size.nodes > MOST_NODES
-      ? `it has more than ${MOST_NODES} elements and texts`
+      ? { kind: 'too-many-nodes', most: MOST_NODES }
       : size.levels > MOST_LEVELS
-        ? `its elements are nested more than ${MOST_LEVELS} levels deep`
+        ? { kind: 'nested-too-deep', most: MOST_LEVELS }
         : size.text > MOST_TEXT
-          ? `it has more than ${MOST_TEXT / 1_000_000} million characters`
+          ? { kind: 'too-much-text', millions: MOST_TEXT / 1_000_000 }
           : undefined
-  if (reason) throw new UnreadableError(reason)
+  if (why) throw new UnreadableError(why)
 }
 
-/** The page cannot be looked at; the message says why. */
-export class UnreadableError extends Error {}
+/** The page cannot be looked at. */
+export class UnreadableError extends Error {
+  constructor(readonly why: Why) {
+    super(why.kind)
+  }
+}
 
 /**
  * What an error says about a page that cannot be looked at; `undefined` for any other error.
  *
  * @param error of this file, or of Playwright, which words what the browser reports.
  */
-export function unreadableReason(error: unknown): string | undefined {
+export function whyUnreadable(error: unknown): Why | undefined {
+  if (error instanceof UnreadableError) return error.why
   const message = error instanceof Error ? error.message : String(error)
-  if (error instanceof UnreadableError) return message
   if (
     /context was destroyed|because of a navigation|navigating and changing the content|frame was detached/i.test(
       message,
     )
   )
-    return 'it keeps going on to another page, or loads itself again and again'
-  if (/(?:target|page) crashed/i.test(message))
-    return 'the browser gave up on it: it takes too much memory, or is nested too deep'
-  if (/Maximum call stack|call stack size/i.test(message)) return 'its elements are nested too deep'
-  if (/Invalid string length|out of memory|allocation failed/i.test(message)) return 'it is too large'
-  if (/ariaSnapshotJSON: Timeout|screenshot: Timeout/i.test(message)) return 'looking at it takes too long'
+    return { kind: 'never-at-rest' }
+  if (/(?:target|page) crashed/i.test(message)) return { kind: 'browser-gave-up' }
+  if (/Maximum call stack|call stack size/i.test(message)) return { kind: 'nested-too-deep', most: null }
+  if (/Invalid string length|out of memory|allocation failed/i.test(message)) return { kind: 'too-large' }
+  if (/ariaSnapshotJSON: Timeout|screenshot: Timeout/i.test(message)) return { kind: 'slow-to-look-at' }
   return undefined
 }
 

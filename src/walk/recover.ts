@@ -38,7 +38,7 @@ export async function recover(walker: Walker, isLost: boolean): Promise<boolean>
   recovery.triesLeft -= 1
   // The page itself may fail twice in a row; a part of it that does so fails for good.
   if (!isDocument(navigation)) for (const address of addresses) recovery.failed.add(address)
-  walker.note('loaded-again', 'The page did not come as a whole; it was loaded again.')
+  walker.note({ kind: 'loaded-again' })
   if (!isFresh) throw new WalkAgain('the page came in parts')
   const options = { waitUntil: 'commit', timeout: task.settings.timeouts.page * 1000 } as const
   const again = isDocument(navigation) ? page.goto(asked.url, options) : page.reload(options)

@@ -1,6 +1,7 @@
 import { originAllowed } from '../flow/origins.js'
 import type { Flow } from '../flow/schema.js'
 import { type Canary, canary } from '../network/canary.js'
+import type { Remark } from '../screen/record.js'
 import type { TakeNote } from './guard.js'
 import type { Asked, Decision } from './interception.js'
 
@@ -49,16 +50,15 @@ export function restraint(flow: Flow, note: TakeNote): Restraint {
   let secretTyped = false
   let loggedIn = false
   let stopped = new Set<string>()
-  const notes = new Map<string, { count: number; readonly reword: (text: string) => void }>()
+  const notes = new Map<string, { times: number; readonly count: (times: number) => void }>()
 
   /** One note for the same thing, however often. */
-  const tell = (kind: Parameters<TakeNote>[0], text: string) => {
-    const known = notes.get(text)
-    if (!known) notes.set(text, { count: 1, reword: note(kind, text) })
-    else {
-      known.count += 1
-      known.reword(`${text} (${known.count} times)`)
-    }
+  const tell = (remark: Remark) => {
+    const key = JSON.stringify(remark)
+    const known = notes.get(key) ?? { times: 0, count: note(remark) }
+    known.times += 1
+    known.count(known.times)
+    notes.set(key, known)
   }
   const carried = (asked: Asked, cookies: readonly string[]): readonly Typed[] => {
     const { origin } = new URL(asked.url)
@@ -81,7 +81,7 @@ export function restraint(flow: Flow, note: TakeNote): Restraint {
     if (phase === 'closed') return 'hold'
     const url = new URL(asked.url)
     if (!originAllowed(url, flow.hosts)) {
-      tell('host-refused', `The page asked for ${url.host}, which the flow does not allow.`)
+      tell({ kind: 'host-refused', host: url.host })
       return 'stop'
     }
     const wanted = asked.method === 'OPTIONS' ? preflighted(asked) : asked.method
@@ -91,18 +91,17 @@ export function restraint(flow: Flow, note: TakeNote): Restraint {
     if (READING.includes(wanted) || (reads.has(line) && phase === 'walk')) {
       const canaries = carried(asked, cookies)
       if (canaries.length === 0) {
-        if (!READING.includes(asked.method) && asked.method !== 'OPTIONS')
-          tell('read-allowed', `Allowed by the flow: ${line}.`)
+        if (!READING.includes(asked.method) && asked.method !== 'OPTIONS') tell({ kind: 'read-allowed', request: line })
         return asked.method === 'OPTIONS' ? 'grant' : 'pass'
       }
       if (!READING.includes(wanted) && logsIn(asked, line, pageUrl)) return 'pass'
-      tell('typed-stopped', `A request to ${url.host} held what was typed; it was stopped.`)
+      tell({ kind: 'typed-stopped', host: url.host })
       if (answered) stopped.add(line)
       return 'stop'
     }
     if (logsIn(asked, line, pageUrl)) return 'pass'
-    if (asked.kind === 'Document') tell('post-aborted', `A form was about to be sent to ${url.host}; it was stopped.`)
-    else tell('request-stopped', `The page was about to send ${line}; it was stopped.`)
+    if (asked.kind === 'Document') tell({ kind: 'post-aborted', host: url.host })
+    else tell({ kind: 'request-stopped', request: line })
     if (answered) stopped.add(line)
     return 'stop'
   }

@@ -7,7 +7,7 @@ import { explain } from './explain.js'
 import { findTarget, targetLocator } from './find.js'
 import { clearInterruptions } from './interruptions.js'
 import { checkAddress, stepMs } from './locate.js'
-import { failureInWords } from './obstacles.js'
+import { failureOf } from './obstacles.js'
 import { act, checkPage } from './press.js'
 import { recover } from './recover.js'
 import { selfCheck } from './self-check.js'
@@ -44,27 +44,15 @@ const NO_PAGE = /ERR_TOO_MANY_REDIRECTS|ERR_BLOCKED_BY_CLIENT|ERR_ABORTED|Downlo
 /** Chromium's network errors (net_error_list.h), as what they mean to a reader. */
 function stopOpening(step: Step, url: string, message: string): Stop {
   const host = new URL(url).host
-  if (/ERR_TOO_MANY_REDIRECTS/.test(message)) {
-    return new Stop({ kind: 'stopped', step: step.id, reason: 'link-dead', detail: `${host} redirects in a circle` })
-  }
-  if (/ERR_BLOCKED_BY_CLIENT/.test(message)) {
-    return new Stop({
-      kind: 'stopped',
-      step: step.id,
-      reason: 'left-hosts',
-      detail: `The link leads away from ${host}.`,
-    })
-  }
-  if (/ERR_ABORTED|Download is starting/.test(message)) {
-    return new Stop({
-      kind: 'stopped',
-      step: step.id,
-      reason: 'link-dead',
-      detail: 'it opens no page but starts a download, or nothing',
-    })
-  }
-  const detail = /net::ERR_/.test(message) ? failureInWords({ url, error: message }) : `${host} did not answer in time`
-  return new Stop({ kind: 'obstacle', step: step.id, obstacle: 'unavailable', detail })
+  const stopped = { kind: 'stopped', step: step.id } as const
+  if (/ERR_TOO_MANY_REDIRECTS/.test(message))
+    return new Stop({ ...stopped, reason: 'link-dead', why: { kind: 'circle', host } })
+  if (/ERR_BLOCKED_BY_CLIENT/.test(message))
+    return new Stop({ ...stopped, reason: 'left-hosts', why: { kind: 'other-host', host: null } })
+  if (/ERR_ABORTED|Download is starting/.test(message))
+    return new Stop({ ...stopped, reason: 'link-dead', why: { kind: 'no-page' } })
+  const why = /net::ERR_/.test(message) ? failureOf({ url, error: message }) : ({ kind: 'no-answer', host } as const)
+  return stopAtObstacle(step.id, { kind: 'unavailable', why })
 }
 
 async function expectation(walker: Walker, step: Step): Promise<void> {
@@ -80,8 +68,9 @@ async function expectation(walker: Walker, step: Step): Promise<void> {
   if (obstacle && obstacle.kind !== wanted.obstacle) throw stopAtObstacle(step.id, obstacle)
   const needed = needsReads(walker, step.id)
   if (needed) throw needed
-  const what = wanted.obstacle ?? textFor(wanted.name ?? wanted.text, walker.task.locale) ?? wanted.role ?? ''
-  throw new Stop({ kind: 'stopped', step: step.id, reason: 'expectation-failed', detail: `"${what}" is not there.` })
+  const name = textFor(wanted.name ?? wanted.text, walker.task.locale) ?? wanted.obstacle ?? ''
+  const why = { kind: 'absent', role: wanted.role ?? null, name } as const
+  throw new Stop({ kind: 'stopped', step: step.id, reason: 'expectation-failed', why })
 }
 
 async function isThere(walker: Walker, step: Step, wanted: Expectation): Promise<boolean> {

@@ -55,21 +55,20 @@ async function clearOne(walker: Walker, step: string, target: Locator | undefine
   try {
     const what = await found.evaluate((one) => one && { name: one.name, label: one.label, rank: one.rank })
     if (!what) return false
-    const name = redact.text(what.name)
+    const dialog = redact.text(what.name)
+    const stop = (kind: 'dialog-no-refusal' | 'dialog-not-closed' | 'dialog-stayed') =>
+      stopAtObstacle(step, { kind: 'unknown-dialog', why: { kind, dialog } })
     const control = (await found.evaluateHandle((one) => one?.control ?? null)).asElement() as ElementHandle | null
-    if (!control) {
-      const detail = `the dialog "${name}" offers no choice that refuses or closes it`
-      throw stopAtObstacle(step, { kind: 'unknown-dialog', detail })
-    }
+    if (!control) throw stop('dialog-no-refusal')
     await control.click({ timeout: task.settings.timeouts.step * 1000 }).catch((error: unknown) => {
       if (wasUnderWay(error)) return
-      throw stopAtObstacle(step, { kind: 'unknown-dialog', detail: `the dialog "${name}" could not be closed` })
+      throw stop('dialog-not-closed')
     })
     await settle(walker)
     const isThere = await control.isVisible().catch(() => false)
-    if (isThere) throw stopAtObstacle(step, { kind: 'unknown-dialog', detail: `the dialog "${name}" did not close` })
-    const done = what.rank < 2 ? 'refused' : 'closed'
-    walker.note('interruption', `The dialog "${name}" came in between and was ${done} by "${redact.text(what.label)}".`)
+    if (isThere) throw stop('dialog-stayed')
+    const answer = what.rank < 2 ? 'refused' : 'closed'
+    walker.note({ kind: 'interruption', dialog, answer, by: redact.text(what.label) })
     return true
   } finally {
     await found.dispose().catch(() => undefined)

@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from 'playwright'
-import type { Note } from '../screen/record.js'
+import type { Remark } from '../screen/record.js'
 
 /** Milliseconds that a new tab gets to say where it leads. */
 const TAB_MS = 3000
@@ -12,12 +12,12 @@ export type Tabs = {
 }
 
 /** Closes every tab that is opened beside the page of the walk, and remembers where it led. */
-export function watchTabs(context: BrowserContext, page: Page, note: (kind: Note['kind'], text: string) => void): Tabs {
+export function watchTabs(context: BrowserContext, page: Page, note: (remark: Remark) => void): Tabs {
   const addresses: Promise<string>[] = []
   const close = async (other: Page): Promise<string> => {
     await other.waitForURL(/^https?:/, { waitUntil: 'commit', timeout: TAB_MS }).catch(() => undefined)
     const url = other.url()
-    note('popup', 'The page opened another tab; it was closed.')
+    note({ kind: 'popup' })
     await other.close().catch(() => undefined)
     return /^https?:/.test(url) ? url : ''
   }

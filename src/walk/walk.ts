@@ -6,13 +6,14 @@ import type { Gate } from '../network/gate.js'
 import type { Note, Outcome, ProposedRoute, Relocation, WalkRecord } from '../screen/record.js'
 import type { Renderer, Screen } from '../screen/screen.js'
 import { ARRIVAL } from '../screen/screen.js'
+import { mapTexts } from '../screen/why.js'
 import type { Session } from '../state/sessions.js'
 import { arrive } from './arrive.js'
 import { makeDeterministic } from './calm.js'
 import { explore } from './explore.js'
 import { type Guard, guard, type TakeNote } from './guard.js'
 import { watchNavigation } from './navigation.js'
-import { unreadableReason } from './readable.js'
+import { whyUnreadable } from './readable.js'
 import { WalkAgain } from './recover.js'
 import { newRecovery } from './recovery.js'
 import { LONGEST_TEXT, type Redact, redactor, secretsOf } from './redact.js'
@@ -39,7 +40,7 @@ export type WalkMeans = {
 }
 
 /**
- * Walks one route once. Never throws for anything the site does: whatever happens becomes the outcome, in words that
+ * Walks one route once. Never throws for anything the site does: whatever happens becomes the outcome, whose texts
  * have passed redaction.
  */
 export async function walk(browser: Browser, task: WalkTask, means: WalkMeans): Promise<WalkRecord> {
@@ -57,16 +58,18 @@ export async function walk(browser: Browser, task: WalkTask, means: WalkMeans): 
       kind: 'obstacle',
       step: task.steps[0]?.id ?? ARRIVAL,
       obstacle: 'session-missing',
-      detail: `no session for the test account "${task.account}"`,
+      why: { kind: 'no-session', account: task.account },
     }
   } else {
     let step = task.steps[0]?.id ?? ARRIVAL
     const run = async (): Promise<Outcome> => {
       context = await browser.newContext(contextOptions(browser, task, means))
-      const note: TakeNote = (kind, text) => {
-        const taken = { step, kind, text: redact.text(text) }
-        notes.push(taken)
-        return (other) => void notes.splice(notes.indexOf(taken), 1, Object.assign(taken, { text: redact.text(other) }))
+      const note: TakeNote = (remark) => {
+        const index = notes.push({ step, times: 1, ...mapTexts(remark, redact.text) }) - 1
+        return (times) => {
+          const taken = notes[index]
+          if (taken) notes[index] = { ...taken, times }
+        }
       }
       watch = await guard({ browser, context, gate: means.gate }, task.flow, means.standIn, note)
       if (redact.hasSecrets) await context.addInitScript(withoutBubbles)
@@ -185,7 +188,7 @@ function leftHosts(page: Page, task: WalkTask): void {
     kind: 'stopped',
     step: ARRIVAL,
     reason: 'left-hosts',
-    detail: `The way leads to ${new URL(url).host}.`,
+    why: { kind: 'other-host', host: new URL(url).host },
   })
 }
 
@@ -198,7 +201,7 @@ async function beforeDeadline(walk: Promise<Outcome>, ms: number, step: () => st
           kind: 'obstacle',
           step: step(),
           obstacle: 'unavailable',
-          detail: `The walk took longer than ${ms / 1000} s and was ended`,
+          why: { kind: 'too-long', seconds: ms / 1000 },
         }),
       ms,
     )
@@ -212,14 +215,13 @@ function redactOutcome(outcome: Outcome, redact: Redact): Outcome {
   if (outcome.kind === 'arrived') return outcome
   return outcome.kind === 'error'
     ? { ...outcome, message: redact.text(outcome.message).slice(0, LONGEST_TEXT) }
-    : { ...outcome, detail: redact.text(outcome.detail).slice(0, LONGEST_TEXT) }
+    : { ...outcome, why: mapTexts(outcome.why, (text) => redact.text(text).slice(0, LONGEST_TEXT)) }
 }
 
 function outcomeOf(error: unknown, step: string): Outcome {
   if (error instanceof Stop) return error.outcome
-  const unreadable = unreadableReason(error)
-  if (unreadable)
-    return { kind: 'obstacle', step, obstacle: 'unreadable', detail: `The page cannot be looked at: ${unreadable}` }
+  const why = whyUnreadable(error)
+  if (why) return { kind: 'obstacle', step, obstacle: 'unreadable', why }
   const message = error instanceof Error ? error.message : String(error)
   // Playwright appends a log of what it tried, with element texts; the first line says what happened.
   return { kind: 'error', message: (message.split('\n')[0] ?? message).slice(0, 500) }

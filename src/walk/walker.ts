@@ -1,11 +1,13 @@
 import type { Page } from 'playwright'
-import type { ObstacleKind, Step } from '../flow/schema.js'
+import type { Step } from '../flow/schema.js'
 import type { Outcome, Relocation } from '../screen/record.js'
 import type { Screen } from '../screen/screen.js'
+import type { Why } from '../screen/why.js'
 import { calm } from './calm.js'
 import { type CaptureRequest, capture } from './capture.js'
 import type { Guard, TakeNote } from './guard.js'
 import type { Navigation } from './navigation.js'
+import type { ObstacleFound } from './obstacles.js'
 import { requireReadable, UnreadableError } from './readable.js'
 import type { Recovery } from './recovery.js'
 import type { Redact } from './redact.js'
@@ -97,24 +99,18 @@ export function needsReads({ guard, task }: Walker, step: string): Stop | undefi
   const before = new Set(task.approved(step).flatMap(({ stopped }) => stopped ?? []))
   const needed = guard.stopped().filter((line) => !before.has(line))
   if (needed.length === 0) return undefined
-  return stopAtObstacle(step, { kind: 'request-stopped', detail: stoppedDetail(needed) })
+  return stopAtObstacle(step, { kind: 'request-stopped', why: needOf(needed) })
 }
 
-/** The line to add to the flow, or a request that no line would allow. */
-function stoppedDetail(lines: readonly string[]): string {
+/** What the flow may name under `reads`, or a request that it may not. */
+function needOf(lines: readonly string[]): Why {
   const named = lines.filter((line) => !/^(?:GET|HEAD) /.test(line))
-  if (named.length === 0) return lines[0] ?? ''
-  return `reads: [ ${named
-    .slice(0, 5)
-    .map((line) => JSON.stringify(line))
-    .join(', ')} ]`
+  if (named.length === 0) return { kind: 'held-typed', request: lines[0] ?? '' }
+  return { kind: 'needs-reads', lines: named.slice(0, 5) }
 }
 
-export function stopAtObstacle(
-  step: string,
-  { kind, detail }: { readonly kind: ObstacleKind; readonly detail: string },
-): Stop {
-  return new Stop({ kind: 'obstacle', step, obstacle: kind, detail })
+export function stopAtObstacle(step: string, { kind, why }: ObstacleFound): Stop {
+  return new Stop({ kind: 'obstacle', step, obstacle: kind, why })
 }
 
 /** True when a press that failed was under way already: it is never repeated, and what came of it shows on the next screen. */

@@ -30,8 +30,8 @@ export function withoutWrongTurn(walked: Walked, outcome: Outcome): Outcome {
   const kept = screens.filter(({ step }) => step !== ARRIVAL && place(step) <= place(taken.step))
   screens.splice(0, screens.length, ...kept)
   relocations.splice(relocations.indexOf(taken) + 1)
-  const detail = `"${taken.after}" stands in its place, and leads elsewhere.`
-  return withoutWrongTurn(walked, { kind: 'stopped', step: taken.step, reason: 'target-missing', detail })
+  const why = { kind: 'led-astray', name: taken.after } as const
+  return withoutWrongTurn(walked, { kind: 'stopped', step: taken.step, reason: 'target-missing', why })
 }
 
 function leadsWrong({ task, screens }: Walked, outcome: Outcome): boolean {

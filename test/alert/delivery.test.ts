@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { deliverDue, spoolNotice, undelivered } from '../../src/alert/deliver.js'
 import { mailChannel } from '../../src/alert/mail.js'
 import { sampleNotice } from '../../src/alert/sample.js'
+import { nowhere } from '../../src/compare/finding.js'
 import type { Notice } from '../../src/incident/incident.js'
 import { loadSettings } from '../../src/settings/settings.js'
 import { parcelsIn, retryFailed } from '../../src/state/spool.js'
@@ -217,9 +218,10 @@ describe('a message', () => {
     const notice = await sampleNotice(settings, new Date(START))
     const [member] = notice.incident?.members ?? []
     if (!notice.incident || !member) throw new Error('no sample')
-    const both = { en: evil, de: evil }
-    const evidence = { ...member.evidence, says: evil, sentences: [both], flowTitle: evil }
-    const incident = { ...notice.incident, headline: both, members: [{ ...member, evidence, headline: both }] }
+    const headline = { kind: 'trouble', class: 'changed', flow: evil, route: evil, step: null } as const
+    const findings = [{ ...nowhere('s', 'text-changed'), before: evil }]
+    const evidence = { ...member.evidence, says: evil, findings, flowTitle: evil }
+    const incident = { ...notice.incident, headline, members: [{ ...member, evidence, headline }] }
     await box.add({ id: 'evil', incident })
     await box.after(0)
     const received = server.inbox.find(({ mail }) => mail.subject?.includes('Bcc'))

@@ -50,10 +50,10 @@ describe('the command line', () => {
     expect(run).toMatchObject({ code: 2, stdout: '' })
     expect(run.stderr).toContain('a.yaml:3:16 unknown key `heding`, did you mean `heading`?')
     expect((await guidewatch(['lint', '--config', bad.config])).code).toBe(2)
-    writeFileSync(bad.config, 'wrokers: 2\nlanguage: fr\n')
+    writeFileSync(bad.config, 'wrokers: 2\nlanguage: pl\n')
     const lint = await guidewatch(['lint', '--config', bad.config])
     expect(lint.stderr).toContain('guidewatch.yaml:1:1 unknown key `wrokers`, did you mean `workers`?')
-    expect(lint.stderr).toContain('guidewatch.yaml:2:11 unknown value `fr`')
+    expect(lint.stderr).toContain('guidewatch.yaml:2:11 unknown value `pl`')
   })
 
   it('shows a newcomer two nights, verdict by verdict, and what changed in between', async () => {

@@ -1,47 +1,58 @@
 import { describe, expect, it } from 'vitest'
-import { type Difference, type FindingKind, nowhere, type Relevance } from '../../src/compare/finding.js'
+import {
+  control,
+  type Finding,
+  type FindingKind,
+  nowhere,
+  type Relevance,
+  type Value,
+} from '../../src/compare/finding.js'
 import { listed } from '../../src/compare/list.js'
-import { inWords } from '../../src/compare/sentence.js'
+import { findingInWords } from '../../src/words/finding.js'
 
 const STEPS = ['open', 'menu', 'arrival']
-const found = (kind: FindingKind, relevance: Relevance, more: Partial<Difference> = {}): Difference => ({
+const found = (kind: FindingKind, relevance: Relevance, more: Partial<Finding> = {}): Finding => ({
   ...nowhere('menu', kind),
   relevance,
-  subject: 'link "A"',
+  subject: control({ role: 'link', name: 'A' }),
   ...more,
 })
-const many = (count: number, kind: FindingKind, relevance: Relevance, more: Partial<Difference> = {}) =>
+const many = (count: number, kind: FindingKind, relevance: Relevance, more: Partial<Finding> = {}) =>
   Array.from({ length: count }, (_, n) =>
-    found(kind, relevance, { subject: `link "${n}"`, before: `Text ${n}`, ...more }),
+    found(kind, relevance, { subject: control({ role: 'link', name: `${n}` }), before: `Text ${n}`, ...more }),
   )
-const unique = (all: readonly Difference[]) =>
+const unique = (all: readonly Finding[]) =>
   all.map((one) => ({
     ...one,
-    subject: `${one.subject} ${one.place}`,
-    before: `${one.kind} ${one.place} ${one.before}`,
+    subject: control({ role: 'link', name: `${JSON.stringify(one.subject)} ${one.place?.role}` }),
+    before: `${one.kind} ${one.place?.role} ${one.before}`,
   }))
-const told = (differences: readonly Difference[]) =>
-  listed(differences, STEPS).map((difference) => inWords(difference).sentence.en)
+const told = (differences: readonly Finding[]) =>
+  listed(differences, STEPS).map((finding) => findingInWords(finding, 'en'))
 
 describe('the list of what was found', () => {
   it('tells a header that every screen has once, and names the steps', () => {
-    const logo = (step: string) => found('item-removed', 'elsewhere', { step, subject: 'img "Logo"', before: 'Logo' })
-    expect(told(STEPS.map(logo))).toEqual(['No longer here: the img "Logo". (also at: menu, arrival)'])
+    const logo = (step: string) =>
+      found('item-removed', 'elsewhere', { step, subject: control({ role: 'img', name: 'Logo' }), before: 'Logo' })
+    expect(told(STEPS.map(logo))).toEqual(['No longer here: the image "Logo". (also at: menu, arrival)'])
   })
 
   it('tells 33 texts of a footer in one line', () => {
-    expect(told(many(33, 'text-changed', 'elsewhere', { place: 'contentinfo', after: 'x' }))).toEqual([
-      '33 texts in the footer have changed: Text 0 · Text 1 · Text 2 …',
-    ])
+    expect(
+      told(many(33, 'text-changed', 'elsewhere', { place: { role: 'contentinfo', name: '' }, after: 'x' })),
+    ).toEqual(['33 texts in the footer have changed: Text 0 · Text 1 · Text 2 …'])
   })
 
   it('gives a person at most some ten near and five further lines of a new version', () => {
-    const places = ['banner', 'navigation Main', 'main', 'contentinfo', 'complementary', 'search']
+    const places = ['banner', 'navigation', 'main', 'contentinfo', 'complementary', 'search'].map((role) => ({
+      role,
+      name: '',
+    }))
     const kinds: FindingKind[] = ['item-added', 'item-removed', 'text-changed', 'label-renamed', 'item-moved']
     const all = places.flatMap((place) =>
       kinds.flatMap((kind) => [
         ...unique(many(40, kind, 'elsewhere', { place })),
-        ...unique(many(9, kind, 'menu', { place: 'list' })),
+        ...unique(many(9, kind, 'menu', { place: { role: 'form', name: '' } })),
       ]),
     )
     const list = listed(all, STEPS)
@@ -54,31 +65,39 @@ describe('the list of what was found', () => {
     expect(told(many(6, 'field-removed', 'route'))).toHaveLength(6)
   })
 
-  it.each<readonly [string, Difference, Difference]>([
+  it.each<readonly [string, Finding, Finding]>([
     [
       'a renamed label is not added as well',
-      found('label-renamed', 'route', { subject: 'link', before: 'A', after: 'B' }),
+      found('label-renamed', 'route', { subject: control({ role: 'link', name: '' }), before: 'A', after: 'B' }),
       found('item-added', 'menu', { after: 'B' }),
     ],
     [
       'a renamed label is not removed as well',
-      found('label-renamed', 'route', { subject: 'link', before: 'A', after: 'B' }),
+      found('label-renamed', 'route', { subject: control({ role: 'link', name: '' }), before: 'A', after: 'B' }),
       found('item-removed', 'menu', { before: 'A' }),
     ],
     [
       'a form that is gone has no fields to lose',
-      found('form-removed', 'route', { subject: 'form' }),
-      found('field-removed', 'route', { subject: '"Mail"', before: 'Mail' }),
+      found('form-removed', 'route', { subject: { kind: 'page' } }),
+      found('field-removed', 'route', { subject: { kind: 'field', label: 'Mail' }, before: 'Mail' }),
     ],
     [
       'a field is not a removed entry of the tree as well',
-      found('field-removed', 'route', { subject: '"Mail"', before: 'Mail' }),
+      found('field-removed', 'route', { subject: { kind: 'field', label: 'Mail' }, before: 'Mail' }),
       found('item-removed', 'menu', { before: 'Mail' }),
     ],
     [
       'a key sentence is part of the text of the snapshot',
-      found('text-changed', 'route', { subject: 'text', before: 'You can object. Always.', after: 'No.' }),
-      found('text-changed', 'route', { subject: 'text', before: 'You can object.', after: null }),
+      found('text-changed', 'route', {
+        subject: control({ role: 'text', name: '' }),
+        before: 'You can object. Always.',
+        after: 'No.',
+      }),
+      found('text-changed', 'route', {
+        subject: control({ role: 'text', name: '' }),
+        before: 'You can object.',
+        after: null,
+      }),
     ],
     ['what moved is not in another order as well', found('item-moved', 'menu'), found('item-reordered', 'menu')],
   ])('%s', (_, whole, part) => {
@@ -90,8 +109,8 @@ describe('the list of what was found', () => {
       [
         found('item-added', 'menu', { step: 'open', after: 'N' }),
         found('not-approved', 'elsewhere', { step: 'open' }),
-        found('label-renamed', 'route', { subject: 'link', before: 'A', after: 'B' }),
-        found('submit-covered', 'route', { step: 'arrival', subject: 'button "Send"' }),
+        found('label-renamed', 'route', { subject: control({ role: 'link', name: '' }), before: 'A', after: 'B' }),
+        found('submit-covered', 'route', { step: 'arrival', subject: control({ role: 'button', name: 'Send' }) }),
       ],
       STEPS,
     )
@@ -99,7 +118,8 @@ describe('the list of what was found', () => {
   })
 
   it('never says that a thing moved from a place to the same place', () => {
-    const { sentence } = inWords(found('item-moved', 'menu', { before: 'in list', after: 'in list' }))
-    expect(sentence.en).toBe('The link "A" is now somewhere else.')
+    const list: Value = { kind: 'within', containers: [{ role: 'list', name: '' }] }
+    const said = findingInWords(found('item-moved', 'menu', { before: list, after: list }), 'en')
+    expect(said).toBe('The link "A" is now somewhere else.')
   })
 })

@@ -119,7 +119,7 @@ describe('comparing looks', () => {
     const before = await picture('#fff', button(10, '#08f'))
     const after = await picture('#fff', { x: 0, y: 0, width: 200, height: 30, colour: '#fe0' }, button(40, '#08f'))
     expect(await looks(before, after, screen(go(10)), screen(go(40)))).toMatchObject([
-      { item: null, subject: 'the page, pushed down by 30 px' },
+      { item: null, subject: { kind: 'pushed-page', by: 30 } },
     ])
   })
 
@@ -128,7 +128,7 @@ describe('comparing looks', () => {
     for (const colour of ['#d00', '#0388ff']) {
       const after = await picture('#fff', button(10, colour))
       expect(await looks(before, after, screen(go(10)), screen(go(10)))).toMatchObject([
-        { subject: 'button "Go"', shape: false },
+        { subject: { kind: 'control', role: 'button', name: 'Go' }, shape: false },
       ])
     }
   })
@@ -145,7 +145,7 @@ describe('comparing looks', () => {
 
   it('calls a page that looks different all over a theme', async () => {
     const [before, after] = [await picture('#fff'), await picture('#111')]
-    expect(await looks(before, after, screen(go(10)), screen(go(10)))).toMatchObject([{ subject: 'the whole page' }])
+    expect(await looks(before, after, screen(go(10)), screen(go(10)))).toMatchObject([{ subject: { kind: 'page' } }])
   })
 
   it('never compares what is masked, outside the picture or of another size', async () => {

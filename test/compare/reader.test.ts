@@ -243,7 +243,7 @@ describe('the form that a reader is sent to', () => {
 
   it('says of a new field whether it must be filled in, and that a box is ticked beforehand', () => {
     const seen = screen(main(HEADING), { ...ASKS, fields: [field('Why', 0), field('Name', 0, { required: true })] })
-    expect(formChanges(approved, seen)).toEqual([['field-added', 'route', 'required']])
+    expect(formChanges(approved, seen)).toEqual([['field-added', 'route', { kind: 'required', is: true }]])
     const box = (prefilled: boolean) =>
       screen(main(HEADING), {
         ...ASKS,
@@ -350,8 +350,8 @@ describe('the language of the page', () => {
 
   it('is told by the words, whatever the page says of itself', () => {
     expect(languageChange(screen(english), screen(german, { language: 'en' }))).toMatchObject({
-      before: 'en',
-      after: 'de',
+      before: { kind: 'language', language: 'en' },
+      after: { kind: 'language', language: 'de' },
     })
     expect(languageChange(screen(english), screen(english, { language: 'de' }))).toBeNull()
   })

@@ -4,6 +4,7 @@ import { listed } from '../../src/compare/list.js'
 import { relocate } from '../../src/compare/relocate.js'
 import { compareScreens } from '../../src/compare/screens.js'
 import type { AriaNode, Screen } from '../../src/screen/screen.js'
+import { shown } from '../helpers/findings.js'
 
 const box = (y: number) => ({ x: 0, y, width: 100, height: 20 })
 
@@ -46,7 +47,7 @@ const TEXT: AriaNode = {
 }
 
 const found = (approved: Screen, seen: Screen) =>
-  compareScreens(approved, seen).map(({ kind, relevance, subject }) => `${kind} ${relevance} ${subject}`)
+  compareScreens(approved, seen).map(({ kind, relevance, subject }) => `${kind} ${relevance} ${shown(subject)}`)
 
 describe('comparing two screens', () => {
   const approved = screen([MENU, TEXT])

@@ -33,7 +33,7 @@ function walks(menu: 'verified' | 'broken'): readonly WalkResult[] {
             kind: 'stopped',
             step: 'click-privacy',
             reason: 'target-missing',
-            detail: 'There is no link named "Privacy".',
+            why: { kind: 'absent', role: 'link', name: 'Privacy' },
           }
         : { kind: 'arrived' },
     needsLook: false,

@@ -42,7 +42,7 @@ export function night(day: number, seen: Readonly<Record<string, Seen>>, planned
       alike,
       instruction: `${flow} ${route} ${step}`,
       confirmed,
-      headline: { en: key, de: key },
+      headline: { kind: 'trouble', class: what.class, flow, route, step: null },
       evidence: {
         run: nightAt(day),
         walk: id,
@@ -51,7 +51,8 @@ export function night(day: number, seen: Readonly<Record<string, Seen>>, planned
         routeTitle: route,
         stepNumber: 1,
         says: null,
-        sentences: [],
+        findings: [],
+        failure: null,
         guides: [],
         proposals: [],
         patch: null,

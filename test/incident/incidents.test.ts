@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { ALERT_WORDS } from '../../src/alert/words.js'
 import { advance } from '../../src/incident/advance.js'
 import { acknowledge, endSilence, resolveByApproval, resolveByHand, silence } from '../../src/incident/commands.js'
 import { emptyState, type Incident, type IncidentState, stateSchema, unresolved } from '../../src/incident/incident.js'
 import { isFlapping, isSilenced } from '../../src/incident/tell.js'
+import { endOf } from '../../src/words/incident.js'
 import { night, nightAt, POLICY, type Seen, told } from '../helpers/incidents.js'
 
 const BROKEN: Seen = { class: 'broken' }
@@ -169,7 +169,7 @@ describe('an incident', () => {
     expect(told(state, after)).toEqual(['withdrawn 1'])
     const incident = after.incidents[0]
     if (!incident) throw new Error('the incident is lost')
-    for (const words of [ALERT_WORDS.en.over(incident), ALERT_WORDS.de.over(incident)]) {
+    for (const words of [endOf(incident, 'en'), endOf(incident, 'de')]) {
       expect(`${words.status} ${words.lead}`).not.toMatch(/right again|nothing needs|wieder richtig|nichts zu tun/i)
       expect(words.lead).toMatch(/not walked|nicht mehr gegangen/)
     }

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { nowhere } from '../../src/compare/finding.js'
 import { verdictTable } from '../../src/report/table.js'
 import type { WalkSummary } from '../../src/state/result.js'
 import { plainMarkdown } from '../../src/text/markdown.js'
@@ -11,7 +12,7 @@ it('what a page says steers no terminal', () => {
     id: 'shop/menu/en-GB-desktop',
     verdict: 'changed',
     outcome: { kind: 'arrived' },
-    findings: [{ relevance: 'route', sentence: { en: said, de: said } }],
+    findings: [{ ...nowhere('s', 'text-changed'), relevance: 'route', before: said }],
   } as unknown as WalkSummary
   const table = verdictTable([walk], 'en', 200)
   expect(table).toContain('owned')

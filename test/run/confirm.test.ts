@@ -11,7 +11,12 @@ const finding = (kind: string, step: string, relevance = 'route') => ({
   kind,
   step,
   relevance,
-  sentence: { en: `${kind} at ${step}`, de: `${kind} bei ${step}` },
+  subject: { kind: 'page' },
+  before: null,
+  after: null,
+  count: 1,
+  place: null,
+  alsoAt: [],
   box: null,
   boxBefore: null,
 })
@@ -20,7 +25,7 @@ const changed = (...findings: readonly ReturnType<typeof finding>[]) =>
 const stuck = (step: string, ...findings: readonly ReturnType<typeof finding>[]) =>
   ({
     verdict: 'broken',
-    outcome: { kind: 'stopped', step, reason: 'target-missing', detail: '' },
+    outcome: { kind: 'stopped', step, reason: 'target-missing', why: { kind: 'asks-for-human' } },
     findings: [finding('step-missing', step), ...findings],
   }) as unknown as Seen
 const walk = (seen: Seen) => ({ ...BASE, ...seen }) as unknown as WalkResult
@@ -42,7 +47,7 @@ const { flows } = loadFlows(`${ROOT}/flows/meta`, {
   devices: ['desktop', 'mobile'],
 })
 
-/** What a night tells at once: step and sentences of each confirmed trouble, and the steps of what is only suspected. */
+/** What a night tells at once: step and kinds of finding of each confirmed trouble, and the steps of what is only suspected. */
 function toldOf(first: Seen, second: Seen) {
   const result = { ...walk(first), confirmation: confirmationOf(walk(first), walk(second)) }
   const run = { run: 'n', startedAt: '2026-01-05T03:00:00Z', walks: [result], proposals: [], patches: [] }
@@ -50,7 +55,7 @@ function toldOf(first: Seen, second: Seen) {
   return {
     told: troubles
       .filter(({ confirmed }) => confirmed)
-      .map(({ step, evidence }) => [step, ...evidence.sentences.map(({ en }) => en)]),
+      .map(({ step, evidence }) => [step, ...evidence.findings.map(({ kind }) => kind)]),
     suspected: troubles.filter(({ confirmed }) => !confirmed).map(({ step }) => step),
   }
 }
@@ -59,7 +64,7 @@ describe('of two walks that both found something', () => {
   it('only what both saw is told, and the rest of that step is left out', () => {
     const first = changed(finding('label-renamed', 'a'), finding('item-added', 'a'), finding('text-changed', 'b'))
     const second = changed(finding('label-renamed', 'a'), finding('state-changed', 'c'))
-    expect(toldOf(first, second)).toEqual({ told: [['a', 'label-renamed at a']], suspected: ['b'] })
+    expect(toldOf(first, second)).toEqual({ told: [['a', 'label-renamed']], suspected: ['b'] })
   })
 
   it('nothing is told where they saw different things, however alike their verdicts', () => {
@@ -82,7 +87,10 @@ describe('of two walks that both found something', () => {
 })
 
 it('what could not be judged twice is confirmed by the same verdict', () => {
-  const blocked = { verdict: 'blocked', outcome: { kind: 'obstacle', step: 'a', obstacle: 'captcha', detail: '' } }
+  const blocked = {
+    verdict: 'blocked',
+    outcome: { kind: 'obstacle', step: 'a', obstacle: 'captcha', why: { kind: 'asks-for-human' } },
+  }
   const seen = { ...blocked, findings: [] } as unknown as Seen
   expect(toldOf(seen, seen).told).toEqual([['a']])
   expect(confirmationOf(walk(seen), walk(stuck('a')))).toMatchObject({ agrees: false, both: null })

@@ -35,7 +35,7 @@ type Seen = Pick<WalkResult, 'verdict' | 'outcome'>
 const RIGHT: Seen = { verdict: 'verified', outcome: { kind: 'arrived' } }
 const DOWN: Seen = {
   verdict: 'blocked',
-  outcome: { kind: 'obstacle', step: 'open', obstacle: 'unavailable', detail: 'no answer' },
+  outcome: { kind: 'obstacle', step: 'open', obstacle: 'unavailable', why: { kind: 'no-answer', host: 'a.example' } },
 }
 
 /** Leaves a share as a slot does. */

@@ -69,7 +69,7 @@ describe('a control that is gone', () => {
       kind: 'route',
       step: 'click-privacy',
       texts: [
-        { locale: 'en-GB', instruction: { en: 'In the guide, add before step 3: Choose "Legal information".' } },
+        { locale: 'en-GB', change: { kind: 'insert', step: 3 }, sentences: ['Choose "Legal information".'] },
         { locale: 'de-DE', sentences: ['Wähle „Legal information“.'] },
       ],
     })
@@ -114,10 +114,7 @@ describe('a control that is gone', () => {
     expect(run.proposals[0]?.texts[0]).toEqual({
       locale: 'en-GB',
       devices: ['desktop'],
-      instruction: {
-        en: 'In the guide, step 3: write "Privacy centre" instead of "Privacy".',
-        de: 'In der Anleitung, Schritt 3: „Privacy centre“ statt „Privacy“ schreiben.',
-      },
+      change: { kind: 'rename', step: 3, before: 'Privacy', after: 'Privacy centre' },
       sentences: ['Choose "Privacy centre".'],
     })
     expect(run.patches[0]?.patch).toContain('+      - { click: { role: link, name: Privacy centre }')

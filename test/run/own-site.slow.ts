@@ -103,9 +103,10 @@ routes: [{ id: out, steps: [{ open: "${site.origin}/" }, { expect: { obstacle: l
     const { folder, config } = project({ 'f.yaml': flow })
     const night = await nights(folder, config).walk()
     expect(night.walk.verdict).toBe('changed')
-    expect(night.walk.findings[0]?.sentence.en).toBe(
-      'The guide promises: "You must log in first." That is not what was seen.',
-    )
+    expect(night.walk.findings[0]).toMatchObject({
+      kind: 'claim-contradicted',
+      subject: { kind: 'claim', says: 'You must log in first.' },
+    })
   })
 
   it('is verified without a snapshot, and says that nobody has approved it yet', async () => {
@@ -235,7 +236,7 @@ routes: [{ id: out, steps: [{ open: "${site.origin}/" }, { expect: { obstacle: l
     expect(finding).toMatchObject({
       before: 'Privacy settings',
       after: 'Privacy options',
-      sentence: { de: 'Der Link „Privacy settings“ heißt jetzt „Privacy options“.' },
+      subject: { kind: 'control', role: 'link' },
     })
     expect(walk.steps.find(({ id }) => id === finding?.step)?.says).toBe('Choose "Privacy settings".')
     expect(walk.guides).toEqual([expect.objectContaining({ publisher: 'Example Watch' })])

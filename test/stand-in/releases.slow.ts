@@ -3,6 +3,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { RELEASES, siteOf } from '../../src/stand-in/releases.js'
 import { type StandIn, serveStandIn } from '../../src/stand-in/server.js'
 import type { Verdict } from '../../src/verdict/verdict.js'
+import { findingInWords } from '../../src/words/finding.js'
 import { kindsOf, ROOT, temporaryFolder } from '../helpers/cli.js'
 import { nights } from '../helpers/night.js'
 
@@ -80,7 +81,7 @@ describe('history, replayed on the stand-in', () => {
   it('the approved release shows no difference at all, whatever its noise', async () => {
     const { walks } = await night(RELEASES[1] as (typeof RELEASES)[number])
     const found = walks.flatMap(({ id, findings }) =>
-      findings.map(({ kind, sentence }) => ({ id, kind, en: sentence.en })),
+      findings.map((finding) => ({ id, kind: finding.kind, en: findingInWords(finding, 'en') })),
     )
     expect(found.filter(({ kind }) => kind !== 'renderer-changed')).toEqual([])
     expect(walks.map(({ verdict }) => verdict)).toEqual(WALKS.map(() => 'verified'))

@@ -5,8 +5,8 @@ import { exitCodeOf, mostSevere, type Verdict, verdictOf } from '../../src/verdi
 const finding = (kind: FindingKind, relevance: Relevance): Finding => ({
   ...nowhere('s', kind),
   relevance,
-  sentence: { en: '', de: '' },
 })
+const WHY = { kind: 'disabled' } as const
 const ARRIVED = { kind: 'arrived' } as const
 
 describe('the verdict', () => {
@@ -19,25 +19,25 @@ describe('the verdict', () => {
     ['another form', [ARRIVED, [finding('destination-other-form', 'route')]], 'broken'],
     [
       'a missing step',
-      [{ kind: 'stopped', step: 's', reason: 'target-missing', detail: '' }, [finding('step-missing', 'route')]],
+      [{ kind: 'stopped', step: 's', reason: 'target-missing', why: WHY }, [finding('step-missing', 'route')]],
       'broken',
     ],
     [
       'an expectation that is no longer true',
       [
-        { kind: 'stopped', step: 's', reason: 'expectation-failed', detail: '' },
+        { kind: 'stopped', step: 's', reason: 'expectation-failed', why: WHY },
         [finding('claim-contradicted', 'route')],
       ],
       'changed',
     ],
     [
       'a checkpoint',
-      [{ kind: 'obstacle', step: 's', obstacle: 'checkpoint', detail: '' }, [finding('obstacle', 'route')]],
+      [{ kind: 'obstacle', step: 's', obstacle: 'checkpoint', why: WHY }, [finding('obstacle', 'route')]],
       'blocked',
     ],
     [
       'a region notice',
-      [{ kind: 'obstacle', step: 's', obstacle: 'region-notice', detail: '' }, [finding('obstacle', 'route')]],
+      [{ kind: 'obstacle', step: 's', obstacle: 'region-notice', why: WHY }, [finding('obstacle', 'route')]],
       'broken',
     ],
     ['a failure of guidewatch', [{ kind: 'error', message: '' }, []], 'error'],

@@ -74,13 +74,8 @@ describe('a last step that asks first', () => {
     expect((await walk()).walk).toMatchObject({ verdict: 'blocked', outcome: { obstacle: 'request-stopped' } })
     site.pages['/'] = document(asks)
     const { verdict, findings } = (await walk()).walk
-    expect([verdict, findings[0]?.sentence]).toMatchObject([
-      'broken',
-      {
-        en: 'The link "Leave" is there but cannot be used. It opens the dialog "Leave now?".',
-        de: 'Der Link „Leave“ ist da, lässt sich aber nicht benutzen. Es öffnet den Dialog „Leave now?“.',
-      },
-    ])
+    const after = { kind: 'opens-dialog', dialog: 'Leave now?' }
+    expect([verdict, findings[0]]).toMatchObject(['broken', { kind: 'step-unusable', after }])
   })
 })
 

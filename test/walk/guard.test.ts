@@ -95,9 +95,7 @@ describe('a walk does no harm', () => {
     })
     const night = await walk()
     expect(night.walk.verdict).not.toBe('verified')
-    expect(night.walk.notes.map(({ text }) => text)).toContain(
-      'The page asked for example.com, which the flow does not allow.',
-    )
+    expect(night.walk.notes).toContainEqual(expect.objectContaining({ kind: 'host-refused', host: 'example.com' }))
     expect(other.requests).toEqual([])
   })
 
@@ -169,9 +167,8 @@ describe('a walk does no harm', () => {
     const { site, walk } = await siteWith({
       '/start': document(`${LINK}<div style="position:fixed;inset:0;background:#fff">Survey</div>`),
     })
-    expect((await walk()).walk.findings.map(({ kind, after }) => `${kind}: ${after}`)).toContain(
-      'step-unusable: It is covered by "Survey".',
-    )
+    const after = { kind: 'covered', by: 'Survey' }
+    expect((await walk()).walk.findings).toContainEqual(expect.objectContaining({ kind: 'step-unusable', after }))
     site.pages['/start'] = document('<p>Nothing</p>')
     expect((await walk()).walk).toMatchObject({ verdict: 'broken', outcome: { reason: 'target-missing' } })
   })

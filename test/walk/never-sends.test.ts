@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { LANGUAGES } from '../../src/settings/language.js'
+import { findingInWords } from '../../src/words/finding.js'
 import { temporaryFolder } from '../helpers/cli.js'
 import { nights } from '../helpers/night.js'
 import { document, project, type Site, serveSite, TEST_SETTINGS } from '../helpers/site.js'
@@ -45,12 +47,12 @@ describe('a walk never sends', () => {
     const pages: Site['pages'] = { '/': page, '/api/list': (_, response) => response.end(GO) }
     const without = await siteWith(pages)
     const { walk } = await without.walk()
-    const line = `reads: [ "POST ${without.site.origin}/api/list" ]`
-    expect([walk.verdict, walk.outcome]).toMatchObject(['blocked', { obstacle: 'request-stopped', detail: line }])
-    expect(walk.findings.find(({ kind }) => kind === 'obstacle')?.sentence).toMatchObject({
-      en: expect.stringContaining(line),
-      de: expect.stringContaining(line),
-    })
+    const line = `POST ${without.site.origin}/api/list`
+    const why = { kind: 'needs-reads', lines: [line] }
+    expect([walk.verdict, walk.outcome]).toMatchObject(['blocked', { obstacle: 'request-stopped', why }])
+    const finding = walk.findings.find(({ kind }) => kind === 'obstacle')
+    for (const language of LANGUAGES)
+      expect(finding && findingInWords(finding, language)).toContain(`reads: [ "${line}" ]`)
     expect(without.posted()).toEqual([])
     const allowed = await siteWith(pages, { more: (origin) => `reads: ["POST ${origin}/api/list"]\n` })
     expect((await allowed.walk()).walk.verdict).toBe('verified')
@@ -65,9 +67,7 @@ describe('a walk never sends', () => {
     site.pages['/'] = document(`${GO}<script>for (let n = 0; n < 3; n++) navigator.sendBeacon('/track', 'x')</script>`)
     const night = await walk()
     expect(night.walk.verdict).toBe('verified')
-    expect(night.walk.notes.map(({ text }) => text)).toEqual([
-      expect.stringContaining('/track; it was stopped. (3 times)'),
-    ])
+    expect(night.walk.notes).toMatchObject([{ kind: 'request-stopped', times: 3 }])
     expect(posted()).toEqual([])
   })
 

@@ -1,7 +1,7 @@
 import { type Browser, chromium, type Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findBrowser } from '../../src/browser/find.js'
-import { requireReadable, UnreadableError, unreadableReason } from '../../src/walk/readable.js'
+import { requireReadable, UnreadableError, whyUnreadable } from '../../src/walk/readable.js'
 import { temporaryFolder } from '../helpers/cli.js'
 import { nights } from '../helpers/night.js'
 import { document, project, serveSite, TEST_SETTINGS } from '../helpers/site.js'
@@ -45,14 +45,14 @@ describe('a page is measured before it is looked at', () => {
   })
 
   it.each([
-    ['50 000 elements', { many: 50_000, deep: 0, text: 10 }, /more than 30000 elements/],
-    ['5 000 levels', { many: 10, deep: 5000, text: 10 }, /nested more than 512 levels/],
-    ['six million letters', { many: 10, deep: 1, text: 6_000_000 }, /million characters/],
-  ])('%s cannot, and it says why', async (_, size, reason) => {
+    ['50 000 elements', { many: 50_000, deep: 0, text: 10 }, { kind: 'too-many-nodes', most: 30_000 }],
+    ['5 000 levels', { many: 10, deep: 5000, text: 10 }, { kind: 'nested-too-deep', most: 512 }],
+    ['six million letters', { many: 10, deep: 1, text: 6_000_000 }, { kind: 'too-much-text', millions: 5 }],
+  ])('%s cannot, and it says why', async (_, size, why) => {
     await page.evaluate(build, size)
     const failure: unknown = await requireReadable(page).catch((error: unknown) => error)
     expect(failure).toBeInstanceOf(UnreadableError)
-    expect(unreadableReason(failure)).toMatch(reason)
+    expect(whyUnreadable(failure)).toEqual(why)
   })
 })
 
@@ -60,7 +60,9 @@ it('a page that ends the process of the browser cannot, either', async () => {
   const own = await browser.newPage()
   own.goto('chrome://crash').catch(() => undefined)
   await own.waitForEvent('crash')
-  expect(unreadableReason(await requireReadable(own).catch((error: unknown) => error))).toMatch(/browser gave up/)
+  expect(whyUnreadable(await requireReadable(own).catch((error: unknown) => error))).toEqual({
+    kind: 'browser-gave-up',
+  })
 })
 
 describe('a page that cannot be looked at blocks its own walk only', () => {

@@ -89,7 +89,7 @@ describe("the browser's own error page", () => {
     const { walk } = await wayOn({ '/start': document(LINK), '/there': (request) => void request.socket.destroy() })
     const night = await walk()
     expect(night.walk).toMatchObject({ verdict: 'blocked', outcome: { obstacle: 'unavailable' } })
-    expect(JSON.stringify(night.walk.outcome)).toMatch(/127\.0\.0\.1:\d+: ERR_EMPTY_RESPONSE/)
+    expect(JSON.stringify(night.walk.outcome)).toMatch(/127\.0\.0\.1:\d+","error":"ERR_EMPTY_RESPONSE/)
     expect(JSON.stringify(night.walk.findings)).not.toMatch(/This page isn|site can.t be reached/i)
   })
 
@@ -98,7 +98,7 @@ describe("the browser's own error page", () => {
     expect((await walk()).walk.outcome).toMatchObject({
       kind: 'stopped',
       reason: 'left-hosts',
-      detail: 'The way leads to elsewhere.example.',
+      why: { kind: 'other-host', host: 'elsewhere.example' },
     })
   })
 })

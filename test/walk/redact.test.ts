@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { mapTexts } from '../../src/screen/why.js'
 import type { Session } from '../../src/state/sessions.js'
 import { redactor, redactTree, secretsOf } from '../../src/walk/redact.js'
 
@@ -315,4 +316,13 @@ describe('the beginning of a secret', () => {
     expect(redact.texts(['Kim Musterfrau', 'Einstellungen'])).toEqual(['[private]', 'Einstellungen'])
     expect(redact.texts(['Write to', 'kim.musterfrau@exam…'])).toEqual(['Write to', '[private]…'])
   })
+})
+
+it('why a walk stopped, and what happened on it, is redacted in every text and stays what it is', () => {
+  const redact = redactor(['Kim Musterfrau', 'covered', 'closed'])
+  expect(mapTexts({ kind: 'covered', by: 'Kim Musterfrau' }, redact.text)).toEqual({ kind: 'covered', by: '[private]' })
+  const note = { kind: 'interruption', answer: 'closed', dialog: 'Hello, Kim Musterfrau', by: null } as const
+  expect(mapTexts(note, redact.text)).toEqual({ ...note, dialog: 'Hello, [private]' })
+  const lines = { kind: 'needs-reads', lines: ['POST https://a.example/Kim Musterfrau'] } as const
+  expect(JSON.stringify(mapTexts(lines, redact.text))).not.toContain('Kim')
 })

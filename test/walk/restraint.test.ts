@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Flow } from '../../src/flow/schema.js'
+import type { Remark } from '../../src/screen/record.js'
 import type { Asked } from '../../src/walk/interception.js'
 import { restraint } from '../../src/walk/restraint.js'
 
@@ -7,7 +8,7 @@ const SHOP = 'https://shop.example'
 const READ = `POST ${SHOP}/api/query`
 
 function rules(more: Partial<Flow> = {}) {
-  const notes: string[] = []
+  const notes: { remark: Remark; times: number }[] = []
   const flow = {
     link: { id: 'x', url: `${SHOP}/form` },
     hosts: [SHOP, 'https://api.example'],
@@ -15,10 +16,10 @@ function rules(more: Partial<Flow> = {}) {
     routes: [],
     ...more,
   }
-  const made = restraint(flow as unknown as Flow, (_, text) => {
-    const at = notes.push(text) - 1
-    return (other) => {
-      notes[at] = other
+  const made = restraint(flow as unknown as Flow, (remark) => {
+    const at = notes.push({ remark, times: 1 }) - 1
+    return (times) => {
+      notes[at] = { remark, times }
     }
   })
   const ask = (
@@ -74,7 +75,7 @@ describe('on its way', () => {
   it('the same is noted once, with how often it happened', () => {
     const { ask, notes } = rules()
     for (let times = 0; times < 3; times += 1) ask('POST', `${SHOP}/track`, { kind: 'Ping' })
-    expect(notes).toEqual([`The page was about to send POST ${SHOP}/track; it was stopped. (3 times)`])
+    expect(notes).toEqual([{ remark: { kind: 'request-stopped', request: `POST ${SHOP}/track` }, times: 3 }])
   })
 
   it('remembers what a page may have needed: requests with an answer, until the next page or step', () => {

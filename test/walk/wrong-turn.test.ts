@@ -27,7 +27,7 @@ const gone = (step: string, obstacle: 'not-found' | 'unavailable' | 'rate-limit'
   kind: 'obstacle',
   step,
   obstacle,
-  detail: '404',
+  why: { kind: 'status', status: 404 },
 })
 const judged = (outcome: Outcome, relocations: Relocation[], screens: Screen[]) => {
   const kept = [...screens]
@@ -44,7 +44,12 @@ describe("a control taken in the missing one's place", () => {
   })
 
   it('that leads to another site, or to another page than the destination, was the wrong one, too', () => {
-    const away: Outcome = { kind: 'stopped', step: 'arrival', reason: 'left-hosts', detail: 'The way leads to x.' }
+    const away: Outcome = {
+      kind: 'stopped',
+      step: 'arrival',
+      reason: 'left-hosts',
+      why: { kind: 'other-host', host: 'x' },
+    }
     expect(judged(away, [taken('c', 'Blog')], [screen('c')]).outcome).toMatchObject({
       step: 'c',
       reason: 'target-missing',
@@ -82,7 +87,9 @@ describe("a control taken in the missing one's place", () => {
 describe('a search for a new way starts', () => {
   it('at the control that is gone or says the contrary', () => {
     for (const reason of ['target-missing', 'target-reversed'] as const) {
-      expect(lostAt(TASK, { kind: 'stopped', step: 'b', reason, detail: '' })).toMatchObject({
+      expect(
+        lostAt(TASK, { kind: 'stopped', step: 'b', reason, why: { kind: 'absent', role: null, name: 'B' } }),
+      ).toMatchObject({
         step: { id: 'b' },
         backFrom: 2,
       })

@@ -1,0 +1,390 @@
+import type { Vocabulary } from './en.js'
+import { capitalised, nouns, numbersIn, readsLine } from './text.js'
+
+// All that guidewatch says in German.
+
+const q = (text: string) => `„${text}“`
+const n = numbersIn('de')
+const der = nouns('der ')
+const die = nouns('die ', true)
+const das = nouns('das ')
+const nights = (count: number) => (count === 1 ? 'eine Nacht' : `${count} Nächte`)
+
+export const DE: Vocabulary = {
+  quoted: q,
+  colon: ':',
+  roles: {
+    ...der({ link: 'Link', menuitem: 'Menüpunkt', text: 'Text', tab: 'Reiter', dialog: 'Dialog', switch: 'Schalter' }),
+    ...der({ alertdialog: 'Dialog', alert: 'Hinweis', tooltip: 'Hinweis', slider: 'Schieberegler', tree: 'Baum' }),
+    ...der({ menuitemcheckbox: 'Menüpunkt', menuitemradio: 'Menüpunkt', listitem: 'Listenpunkt', iframe: 'Rahmen' }),
+    ...der({ treeitem: 'Baumeintrag', main: 'Inhalt', region: 'Abschnitt', article: 'Artikel', paragraph: 'Absatz' }),
+    ...die({ button: 'Schaltfläche', heading: 'Überschrift', radio: 'Auswahl', combobox: 'Auswahlliste' }),
+    ...die({
+      listbox: 'Auswahlliste',
+      option: 'Option',
+      tablist: 'Reiterleiste',
+      status: 'Statuszeile',
+      list: 'Liste',
+    }),
+    ...die({
+      menubar: 'Menüleiste',
+      table: 'Tabelle',
+      row: 'Zeile',
+      cell: 'Zelle',
+      grid: 'Tabelle',
+      gridcell: 'Zelle',
+    }),
+    ...die({ rowheader: 'Zeilenüberschrift', columnheader: 'Spaltenüberschrift', banner: 'Kopfzeile' }),
+    ...die({ contentinfo: 'Fußzeile', navigation: 'Navigation', complementary: 'Randspalte', search: 'Suche' }),
+    ...die({
+      group: 'Gruppe',
+      radiogroup: 'Gruppe',
+      figure: 'Abbildung',
+      separator: 'Linie',
+      toolbar: 'Werkzeugleiste',
+    }),
+    ...die({ tabpanel: 'Reiterseite', progressbar: 'Fortschrittsanzeige' }),
+    ...das({ img: 'Bild', textbox: 'Textfeld', searchbox: 'Suchfeld', checkbox: 'Kästchen', spinbutton: 'Zahlenfeld' }),
+    ...das({ file: 'Dateifeld', menu: 'Menü', form: 'Formular', element: 'Element' }),
+  },
+  states: {
+    disabled: (is) => (is ? 'deaktiviert' : 'aktiv'),
+    checked: (is) => (is ? 'angekreuzt' : 'nicht angekreuzt'),
+    expanded: (is) => (is ? 'aufgeklappt' : 'zugeklappt'),
+    selected: (is) => (is ? 'ausgewählt' : 'nicht ausgewählt'),
+    pressed: (is) => (is ? 'gedrückt' : 'nicht gedrückt'),
+  },
+  findings: {
+    'label-renamed': ({ it, before, after }) => `${it} ${q(before)} heißt jetzt ${q(after)}.`,
+    'role-changed': ({ name, before, after }) =>
+      `${q(name)} ist jetzt ein anderes Bedienelement (${after} statt ${before}).`,
+    'item-moved': ({ it, before, after }) =>
+      `${it} steht jetzt an anderer Stelle${after && ` (jetzt ${after}, vorher ${before})`}.`,
+    'item-reordered': ({ it }) => `${it} steht jetzt an anderer Stelle derselben Liste.`,
+    'item-added': ({ it }) => `Neu hier: ${it}.`,
+    'item-removed': ({ it }) => `Nicht mehr hier: ${it}.`,
+    'state-changed': ({ it, before, after }) => `${it} ist jetzt ${after}, vorher ${before}.`,
+    'text-changed': ({ before, after }) =>
+      after ? `Der Text ${q(before)} lautet jetzt ${q(after)}.` : `Der Text ${q(before)} fehlt jetzt.`,
+    'link-target-changed': ({ it, before, after }) =>
+      `${it} führt jetzt ${after ? `zu ${after}` : 'nirgendwohin'} statt ${before ? `zu ${before}` : 'nirgendwohin'}.`,
+    'label-reversed': ({ before, after }) =>
+      `Die Anleitung nennt ${q(before)}; hier steht jetzt ${q(after)}, also das Gegenteil.`,
+    'icon-changed': ({ it }) => `${it} zeigt jetzt ein anderes Symbol.`,
+    'label-in-picture': ({ it }) => `${it} ist nicht mehr in Buchstaben beschriftet; zu sehen ist nur ein Bild.`,
+    'opens-new-tab': ({ it }) => `${it} öffnet jetzt einen anderen Tab oder ein anderes Fenster.`,
+    'language-changed': ({ before, after }) => `Die Seite ist jetzt auf ${after}, nicht mehr auf ${before}.`,
+    'step-missing': ({ it, after }) =>
+      `Hier fehlt, was die Anleitung nennt: ${it}${after && `; am ähnlichsten ist ${q(after)}`}.`,
+    'step-unusable': ({ it, after }) =>
+      `${it} ist da, lässt sich aber nicht benutzen.${after && ` ${capitalised(after)}.`}`,
+    'link-dead': ({ after }) => `Der Link führt ins Leere${after && `: ${after}`}.`,
+    'link-redirected': ({ before, after }) =>
+      after ? `Der Weg endet jetzt bei ${after} statt bei ${before}.` : `Der Weg führt von ${before} weg.`,
+    'destination-other-form': ({ before, after }) =>
+      `Leserinnen und Leser landen jetzt auf einer anderen Seite: ${q(after)} statt ${q(before)}.`,
+    'form-removed': ({ before }) => `Die Seite ist da, aber ihr Formular fehlt${before && ` (${before})`}.`,
+    'field-added': ({ name, after }) => `Das Formular hat ein neues Feld: ${q(name)}${after && `; ${after}`}.`,
+    'field-removed': ({ name }) => `Das Formular hat das Feld ${q(name)} nicht mehr.`,
+    'field-now-required': ({ name }) => `Das Feld ${q(name)} muss jetzt ausgefüllt werden.`,
+    'field-now-optional': ({ name }) => `Das Feld ${q(name)} darf jetzt leer bleiben.`,
+    'field-now-prefilled': ({ name }) => `Das Feld ${q(name)} ist jetzt schon ausgefüllt.`,
+    'field-no-longer-prefilled': ({ name }) => `Das Feld ${q(name)} ist nicht mehr schon ausgefüllt.`,
+    'field-now-ticked': ({ name }) => `Das Kästchen ${q(name)} ist jetzt schon angekreuzt.`,
+    'field-no-longer-ticked': ({ name }) => `Das Kästchen ${q(name)} ist nicht mehr schon angekreuzt.`,
+    'submit-renamed': ({ before, after }) =>
+      `Die Schaltfläche zum Absenden heißt jetzt ${q(after)}, nicht mehr ${q(before)}.`,
+    'submit-disabled': ({ it }) => `${it} zum Absenden des Formulars ist deaktiviert.`,
+    'submit-removed': ({ before }) => `Die Schaltfläche ${q(before)} zum Absenden fehlt.`,
+    'submit-covered': ({ it }) => `${it} zum Absenden des Formulars lässt sich nicht drücken: Etwas liegt darüber.`,
+    'submit-confirms': ({ it }) => `${it} sendet das Formular nicht mehr sofort ab: Zuerst ist eine Bestätigung nötig.`,
+    'claim-contradicted': ({ name, after }) =>
+      `Die Anleitung verspricht: ${q(name)} Zu sehen ist etwas anderes${after && `: ${after}`}.`,
+    'appearance-only': ({ it }) => `Nur das Aussehen hat sich geändert: ${it}.`,
+    obstacle: ({ it, after }) => (it && after ? `${it} (${after})` : it || after),
+    'ab-test-suspected': () =>
+      'Seit einigen Nächten wechselt das zwischen zwei Ansichten wie bei einem A/B-Test. Stimmen beide, die andere mit `guidewatch approve --variant` freigeben.',
+    'not-approved': () => 'Diese Ansicht hat noch niemand freigegeben; es gibt nichts zum Vergleichen.',
+    'more-elsewhere': () => 'Anderswo auf den Seiten hat sich mehr geändert.',
+    'renderer-changed': ({ before, after }) =>
+      `Das Bild stammt von einem anderen Browser (${after}, freigegeben mit ${before}); das Aussehen wurde nicht beurteilt.`,
+  },
+  many: {
+    'item-added': ({ count, where, like }) => `${count} Einträge${where} sind neu${like}.`,
+    'item-removed': ({ count, where, like }) => `${count} Einträge${where} fehlen jetzt${like}.`,
+    'text-changed': ({ count, where, like }) => `${count} Texte${where} haben sich geändert${like}.`,
+    'label-renamed': ({ count, where, like }) => `${count} Einträge${where} heißen jetzt anders${like}.`,
+    'item-moved': ({ count, where }) => `${count} Einträge${where} stehen jetzt an anderer Stelle.`,
+    'item-reordered': ({ count, where }) => `${count} Einträge${where} stehen jetzt in anderer Reihenfolge.`,
+    'link-target-changed': ({ count, where }) => `${count} Links${where} führen jetzt zu anderen Adressen.`,
+    'appearance-only': ({ count, where }) => `Nur das Aussehen von ${count} Teilen${where} hat sich geändert.`,
+    'more-elsewhere': ({ count }) => `${count} weitere Dinge haben sich anderswo auf den Seiten geändert.`,
+  },
+  anyMany: ({ count, where }) => `${count} Dinge${where} haben sich geändert.`,
+  alsoAt: 'auch bei',
+  arrival: 'Ziel',
+  places: {
+    banner: 'in der Kopfzeile',
+    contentinfo: 'in der Fußzeile',
+    navigation: 'in der Navigation',
+    main: 'im Inhalt',
+    complementary: 'neben dem Inhalt',
+    search: 'in der Suche',
+    form: 'im Formular',
+    dialog: 'im Dialog',
+    alertdialog: 'im Dialog',
+    region: 'im Abschnitt',
+  },
+  obstacles: {
+    'login-wall': 'Die Seite verlangt eine Anmeldung; das ließ sich nicht prüfen.',
+    'session-missing': 'Das Testkonto ist nicht angemeldet: `guidewatch login` ausführen.',
+    checkpoint: 'Die Seite will wissen, wem das Testkonto gehört; das muss ein Mensch bestätigen.',
+    captcha: 'Die Seite verlangt ein Rätsel (CAPTCHA); guidewatch löst keine.',
+    'rate-limit': 'Die Seite bittet um weniger Anfragen; später noch einmal versuchen.',
+    'region-notice': 'Die Seite sagt, dass es das in dieser Region nicht gibt.',
+    'not-found': 'Die Seite gibt es nicht mehr.',
+    unavailable: 'Die Seite war nicht zu erreichen.',
+    'unknown-dialog':
+      'Ein Dialog mit unbekannten Schaltflächen steht im Weg; die ablehnende Wahl unter `interruptions` eintragen.',
+    'request-stopped': 'Die Seite braucht vielleicht eine Anfrage, die aufgehalten wurde.',
+    unreadable: 'Die Seite lässt sich nicht ansehen: Sie ist zu groß, zu tief verschachtelt oder nie in Ruhe.',
+  },
+  values: {
+    absent: ({ name }) => `${q(name)} ist nicht da`,
+    vanished: ({ name }) => `${q(name)} ist verschwunden`,
+    'led-astray': ({ name }) => `an der Stelle steht ${q(name)} und führt woandershin`,
+    reversed: ({ name }) => `an der Stelle steht ${q(name)} und sagt das Gegenteil`,
+    'option-absent': () => 'die Auswahl wird nicht angeboten',
+    disabled: () => 'es ist deaktiviert',
+    covered: ({ by }) => (by === null ? 'etwas anderes verdeckt es' : `es ist verdeckt von ${q(by)}`),
+    'out-of-view': () => 'es liegt außerhalb des Sichtbaren',
+    'opens-dialog': ({ dialog }) => `es öffnet den Dialog ${q(dialog)}`,
+    'would-send': () => 'es würde das Formular absenden, und das tut guidewatch nie',
+    'secret-elsewhere': ({ allowed, origin }) =>
+      `ein Geheimnis wird nur bei ${allowed.join(' und ')} eingetippt; diese Seite liegt bei ${origin}`,
+    'secret-no-field': () => 'ein Geheimnis wird nur in ein Feld für eine Textzeile oder ein Passwort eingetippt',
+    'secret-sent-away': ({ to, origin }) =>
+      `das Formular würde an ${to} gesendet, und die Seite liegt bei ${origin}; das Geheimnis wurde nicht eingetippt`,
+    circle: ({ host }) => `${host} leitet im Kreis weiter`,
+    'no-page': () => 'er öffnet keine Seite, sondern startet einen Download oder gar nichts',
+    'other-host': ({ host }) => (host === null ? 'der Weg führt zu einer anderen Website' : `der Weg führt zu ${host}`),
+    network: ({ host, error }) => `${host}: ${error ?? 'keine Antwort'}`,
+    'no-answer': ({ host }) => `${host} hat nicht rechtzeitig geantwortet`,
+    status: ({ status }) => `die Antwort war Status ${status}${status === 429 ? ' (zu viele Anfragen)' : ''}`,
+    empty: () => 'die Seite blieb leer',
+    'says-gone': () => 'die Seite sagt, dass es sie nicht gibt',
+    'too-long': ({ seconds }) => `der Gang dauerte länger als ${n(seconds)} s und wurde beendet`,
+    'no-session': ({ account }) => `keine Sitzung für das Testkonto ${q(account)}`,
+    'known-address': ({ id }) => `die Adresse passt zum Hindernis ${q(id)}`,
+    'known-text': ({ id }) => `die Seite zeigt das Hindernis ${q(id)}`,
+    'asks-for-human': () => 'die Seite will einen Beweis, dass ein Mensch sie besucht',
+    'asks-to-log-in': () => 'wo etwas anderes zu erwarten war, steht ein Formular zum Anmelden',
+    'mark-absent': ({ name }) => `${q(name)} sehen nur Angemeldete, und es ist nicht da`,
+    'dialog-no-refusal': ({ dialog }) => `der Dialog ${q(dialog)} bietet keine Wahl, die ihn ablehnt oder schließt`,
+    'dialog-none-known': ({ dialog }) => `der Dialog ${q(dialog)} bietet keine der bekannten ablehnenden Wahlen`,
+    'dialog-not-refused': ({ dialog }) => `der Dialog ${q(dialog)} ließ sich nicht ablehnen`,
+    'dialog-not-closed': ({ dialog }) => `der Dialog ${q(dialog)} ließ sich nicht schließen`,
+    'dialog-stayed': ({ dialog }) => `der Dialog ${q(dialog)} schloss sich nicht`,
+    'needs-reads': ({ lines }) =>
+      `Nicht beurteilt: Die Seite braucht hier vielleicht Anfragen, die aufgehalten wurden, weil sie etwas senden könnten. Wenn sie nur lesen, in den Ablauf eintragen: ${readsLine(lines)}`,
+    'held-typed': ({ request }) =>
+      `Nicht beurteilt: Die Seite braucht hier vielleicht eine Anfrage, die aufgehalten wurde, weil sie Eingetipptes enthielt: ${request}`,
+    'too-many-nodes': ({ most }) => `sie hat mehr als ${n(most)} Elemente und Texte`,
+    'nested-too-deep': ({ most }) =>
+      most === null
+        ? 'ihre Elemente sind zu tief verschachtelt'
+        : `ihre Elemente sind mehr als ${n(most)} Stufen tief verschachtelt`,
+    'too-much-text': ({ millions }) => `sie hat mehr als ${n(millions)} Millionen Zeichen`,
+    'never-at-rest': () => 'sie geht immer wieder zu einer anderen Seite weiter oder lädt sich immer wieder neu',
+    'browser-gave-up': () => 'der Browser hat aufgegeben: Sie braucht zu viel Speicher oder ist zu tief verschachtelt',
+    'too-large': () => 'sie ist zu groß',
+    'slow-to-look-at': () => 'sie anzusehen dauert zu lange',
+    required: ({ is }) => (is ? 'es muss ausgefüllt werden' : 'es darf leer bleiben'),
+    outside: () => 'außerhalb davon',
+    renderer: ({ browser, platform, fonts }) => `${browser}, ${platform}, Schriften ${fonts}`,
+  },
+  subjects: {
+    field: 'das Feld',
+    page: 'die ganze Seite',
+    part: 'ein Teil der Seite',
+    pushed: (by) => `die Seite, um ${by} px nach unten geschoben`,
+    anywhere: 'auf der Seite',
+  },
+  notes: {
+    interruption: ({ dialog, answer, by }) => {
+      if (answer === 'left')
+        return `Der Dialog ${q(dialog)} liegt über dem letzten Bedienelement; man beantwortet ihn zuerst.`
+      const how = answer === 'refused' ? 'abgelehnt' : 'geschlossen'
+      return `Der Dialog ${q(dialog)} kam dazwischen und wurde${by === null ? '' : ` mit ${q(by)}`} ${how}.`
+    },
+    dialog: ({ type }) => `Die Seite öffnete einen Dialog des Browsers (${type}); er wurde geschlossen.`,
+    popup: () => 'Die Seite öffnete einen weiteren Tab; er wurde geschlossen.',
+    download: () => 'Die Seite startete einen Download; er wurde abgelehnt.',
+    'host-refused': ({ host }) => `Die Seite fragte bei ${host} an; das erlaubt der Ablauf nicht.`,
+    'post-aborted': ({ host }) => `Ein Formular sollte an ${host} gesendet werden; das wurde aufgehalten.`,
+    'several-targets': ({ count, name }) =>
+      `Es gibt ${n(count)} Elemente namens ${q(name)}; das wahrscheinlichste wurde genommen.`,
+    'loaded-again': () => 'Die Seite kam nicht vollständig an; sie wurde noch einmal geladen.',
+    'request-stopped': ({ request }) => `Die Seite wollte etwas senden (${request}); das wurde aufgehalten.`,
+    'typed-stopped': ({ host }) => `Eine Anfrage an ${host} enthielt Eingetipptes; sie wurde aufgehalten.`,
+    'read-allowed': ({ request }) => `Vom Ablauf erlaubt: ${request}.`,
+  },
+  times: (count) => `${count}-mal`,
+  verdicts: {
+    verified: {
+      word: 'bestätigt',
+      many: 'bestätigt',
+      meaning: 'Die Anleitung stimmt: jeder Schritt, das Formular und was sie verspricht.',
+    },
+    changed: {
+      word: 'verändert',
+      many: 'verändert',
+      meaning: 'Leserinnen und Leser kommen noch an, sehen aber anderes, als die Anleitung sagt.',
+    },
+    broken: {
+      word: 'unterbrochen',
+      many: 'unterbrochen',
+      meaning: 'Leserinnen und Leser kommen nicht an, oder landen woanders.',
+    },
+    blocked: {
+      word: 'blockiert',
+      many: 'blockiert',
+      meaning: 'Das ließ sich nicht prüfen. Über die Anleitung sagt es nichts.',
+    },
+    error: {
+      word: 'Fehler',
+      many: 'Fehler',
+      meaning: 'guidewatch selbst ist gescheitert; wer es betreibt, sollte nachsehen.',
+    },
+  },
+  proposals: {
+    rename: (step, before, after) =>
+      `In der Anleitung, ${step === null ? 'beim Formular' : `Schritt ${step}`}: ${q(after)} statt ${q(before)} schreiben.`,
+    insert: (step, sentences) => `In der Anleitung vor Schritt ${step} einfügen: ${sentences}`,
+    replace: (step, sentences) => `In der Anleitung Schritt ${step} und alle folgenden ersetzen durch: ${sentences}`,
+  },
+  report: {
+    title: 'Was Leserinnen und Leser der Anleitungen sehen',
+    walkedOn: 'Gegangen am',
+    live: 'auf den echten Seiten',
+    standIn: 'auf der Nachbildung, Stand',
+    verdict: 'Urteil',
+    route: 'Weg',
+    flow: 'Thema der Anleitung',
+    device: 'Sprache und Gerät',
+    overview: 'Alle Wege',
+    attention: 'Was Aufmerksamkeit braucht',
+    nothing: 'Alles, was die Anleitungen sagen, war so zu finden, wie sie es sagen.',
+    found: 'Was gefunden wurde',
+    elsewhere: 'Auf diesen Seiten ebenfalls anders, aber nicht auf dem Weg',
+    guideSays: 'Die Anleitung sagt',
+    guides: 'Anleitungen mit diesem Weg',
+    before: 'Freigegeben',
+    after: 'Jetzt zu sehen',
+    difference: 'Unterschied',
+    filmStrip: 'Der Weg, Bild für Bild',
+    arrival: 'Am Ende des Weges',
+    step: 'Schritt',
+    notes: 'Unterwegs',
+    confirmed: 'Zweimal gegangen, beim zweiten Mal allein in einem frischen Browser, mit demselben Ergebnis',
+    unconfirmed:
+      'Zweimal gegangen, beim zweiten Mal allein in einem frischen Browser, mit anderem Ergebnis: Noch wird niemand benachrichtigt',
+    appTitle: 'Nicht maschinell geprüft',
+    appText: 'Diese veröffentlichten Wege führen durch eine App. Keine Maschine geht sie; das muss ein Mensch tun.',
+    verifiedWalks: 'Bestätigte Wege',
+    approveHint: 'Ist das, was jetzt zu sehen ist, richtig, dann geben Sie es frei mit',
+    proposed: 'Vorgeschlagener Wortlaut',
+    proposedRoute: 'Vorgeschlagener neuer Weg',
+    patch: 'Dasselbe als Änderung der Flow-Datei:',
+    varying: 'Dinge waren in den letzten Nächten immer wieder anders. Um sie künftig zu übergehen:',
+    reassessed: 'Neu beurteilt von einer anderen Version von guidewatch am',
+    skip: 'Zu den Befunden',
+    error: 'guidewatch konnte seine Arbeit nicht tun',
+  },
+  alerts: {
+    place: (step) => (step === null ? 'am Ziel' : `Schritt ${step}`),
+    accountSubject: (account) => `Blockiert: Das Testkonto ${account} kommt nicht mehr hinein`,
+    platformSubject: 'Die meisten Anleitungen scheitern gleich: die Plattform oder guidewatch selbst',
+    standIn: 'Nachbau',
+    experience: {
+      account: (account, guides) =>
+        `Das Testkonto ${account} wird nicht eingelassen; ${guides} Ihrer Anleitungen lassen sich nicht prüfen. Leserinnen und Leser betrifft das wahrscheinlich nicht.`,
+      platform: (guides) =>
+        `${guides} Anleitungen scheitern auf dieselbe Weise. Wahrscheinlich hat sich die Plattform als Ganzes geändert, oder die Prüfung versagt.`,
+      broken: (step) =>
+        step === null
+          ? 'Wer dieser Anleitung folgt, erreicht nicht mehr, was sie verspricht.'
+          : `Wer dieser Anleitung folgt, kommt bei Schritt ${step} nicht weiter.`,
+      changed: (step) =>
+        step === null
+          ? 'Wer dieser Anleitung folgt, kommt an, findet aber etwas anderes vor, als sie sagt.'
+          : `Man kommt noch durch, sieht aber bei Schritt ${step} etwas anderes, als die Anleitung sagt.`,
+      blocked: (count) =>
+        `Diese Anleitung ließ sich ${nights(count)} lang nicht prüfen. Ob man noch durchkommt, ist unbekannt.`,
+      error: 'Hier hat guidewatch selbst versagt; wer es betreibt, sollte nachsehen.',
+    },
+    reopened: 'Es ist wieder da.',
+    extended: 'Es ist mehr betroffen, als zuvor gemeldet wurde.',
+    over: {
+      right: 'Wieder richtig',
+      recovered: 'Man findet wieder vor, was die Anleitung sagt. Es ist nichts zu tun.',
+      approved: (by) => `${by} hat freigegeben, was jetzt zu sehen ist; es gilt von nun an als richtig.`,
+      closed: 'Geschlossen',
+      closedBy: (by, reason) => `${by} hat dies geschlossen: ${reason}`,
+      replaced: 'Abgelöst',
+      superseded: 'Auf demselben Weg ist jetzt etwas anderes falsch; dem wird eigens nachgegangen.',
+      unchecked: 'Nicht mehr geprüft',
+      withdrawn:
+        'Kein Flow verlangt diesen Weg noch, deshalb wird er nicht mehr gegangen. Ob die Anleitung stimmt, ist nicht bekannt.',
+      works: 'Geht wieder',
+      account: (account) => `Das Testkonto ${account} kommt wieder hinein; seine Anleitungen werden wieder geprüft.`,
+      gone: 'Vorbei',
+      platform: 'Die Anleitungen scheitern nicht mehr auf dieselbe Weise.',
+      checked: 'Diese Anleitung wird wieder geprüft.',
+    },
+    expired: (date) =>
+      `Noch immer offen, und die letzte Prüfung ist am ${date} abgelaufen: Veröffentlicht ist jetzt „unbekannt“.`,
+    expires: (date) =>
+      `Noch immer offen. Die letzte Prüfung läuft am ${date} ab; dann wird „unbekannt“ veröffentlicht.`,
+    escalation: (days) => `Seit ${days} Tagen hat sich niemand darum gekümmert.`,
+    seen: 'Was zu sehen war',
+    guides: 'Betroffene Anleitungen',
+    guideSays: (step) =>
+      step === null ? 'Die Anleitung verspricht' : `Der Satz, der nicht mehr stimmt (Schritt ${step})`,
+    also: 'Ebenfalls betroffen',
+    incident: 'Vorfall',
+    nextSteps: 'Was zu tun ist',
+    report: 'Den Bericht mit allen Bildern öffnen',
+    reportAt: 'Der Bericht mit allen Bildern liegt auf dem Rechner, der die Wege gegangen ist:',
+    acknowledge: 'Um zu sagen, dass Sie sich kümmern (stellt Erinnerungen für eine Woche ab):',
+    acknowledgeReason: 'wer was tut',
+    patch: 'Sobald die Anleitung angepasst wurde, passen Sie ihren Flow an:',
+    approve: 'Wenn richtig ist, was jetzt zu sehen ist, und die Anleitung angepasst wurde, geben Sie es frei:',
+    digestSubject: (count) => `Wochenübersicht: ${count} offen`,
+    digestLead: (count) => (count === 1 ? 'Ein Punkt ist offen.' : `${count} Punkte sind offen.`),
+    openSince: (date, count) => `offen seit ${date}, gesehen in ${count === 1 ? 'einer Nacht' : `${count} Nächten`}`,
+    muted: {
+      flapping: 'kommt und geht, steht deshalb nur hier',
+      silenced: 'stummgeschaltet, steht deshalb nur hier',
+    },
+    acknowledgedBy: (by, until) => `${by} kümmert sich bis ${until}`,
+    resolvedState: 'im Augenblick richtig',
+    aliveSubject: 'guidewatch lebt',
+    aliveLead: (date) => `guidewatch prüft Ihre Anleitungen. Seit dem ${date}:`,
+    walked: (night, walks, verified) => `${night} Nächte, ${walks} Wege, davon ${verified} bestätigt`,
+    openNow: (open) => `jetzt offene Vorfälle: ${open}`,
+    delivered: (date) => `zuletzt am ${date} eine Nachricht zugestellt`,
+    noneDelivered: 'noch musste keine Nachricht zugestellt werden',
+    overdueSubject: 'guidewatch schweigt',
+    overdueSince: (date) =>
+      `guidewatch hat seit dem ${date} nichts veröffentlicht. Bis es wieder läuft, prüft niemand die Anleitungen.`,
+    overdueUnknown:
+      'Was guidewatch veröffentlicht, ist nicht zu lesen. Niemand weiß, ob es die Anleitungen noch prüft.',
+    overdueAdvice:
+      'Sehen Sie nach dem Rechner oder dem CI-Zeitplan, der nachts die Wege geht, und fragen Sie guidewatch selbst:',
+    testSubject: 'Dies ist ein Test',
+    testLead: 'Dies ist ein Test der Nachrichten von guidewatch. Nichts ist kaputt; die Zeilen unten sind ein Muster.',
+    footer: 'Gesendet von guidewatch, das Ihre Anleitungen jede Nacht durchgeht.',
+    thread: (incident) => `Vorfall ${incident}; alles Weitere dazu kommt in diesem Gesprächsfaden.`,
+  },
+}

@@ -1,0 +1,398 @@
+import type { FindingKind, State } from '../compare/finding.js'
+import type { ObstacleKind } from '../flow/schema.js'
+import type { Verdict } from '../verdict/verdict.js'
+import {
+  capitalised,
+  type ManySentence,
+  type NoteTexts,
+  nouns,
+  numbersIn,
+  readsLine,
+  type Sentence,
+  type ValueTexts,
+} from './text.js'
+
+// All that guidewatch says in English. The other languages are of the same type: what is missing there does not compile.
+
+const q = (text: string) => `"${text}"`
+const n = numbersIn('en')
+const the = nouns('the ')
+const a = (noun: string) => `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`
+const nights = (count: number) => `${count} ${count === 1 ? 'night' : 'nights'}`
+
+/** Parts of pages that readers have a word for; any other is an `element`. */
+const roles = {
+  ...the({ link: 'link', button: 'button', menuitem: 'menu item', heading: 'heading', text: 'text', img: 'image' }),
+  ...the({ textbox: 'text box', searchbox: 'search box', checkbox: 'checkbox', radio: 'radio button', tab: 'tab' }),
+  ...the({ combobox: 'drop-down list', listbox: 'list', option: 'option', switch: 'switch', slider: 'slider' }),
+  ...the({ spinbutton: 'number box', file: 'file box', tablist: 'tabs', tabpanel: 'tab page', dialog: 'dialog' }),
+  ...the({
+    alertdialog: 'dialog',
+    alert: 'notice',
+    status: 'status line',
+    tooltip: 'tooltip',
+    progressbar: 'progress',
+  }),
+  ...the({ menu: 'menu', menubar: 'menu bar', menuitemcheckbox: 'menu item', menuitemradio: 'menu item' }),
+  ...the({ list: 'list', listitem: 'list item', table: 'table', row: 'row', cell: 'cell', rowheader: 'row header' }),
+  ...the({ columnheader: 'column header', grid: 'table', gridcell: 'cell', tree: 'tree', treeitem: 'tree item' }),
+  ...the({ banner: 'header', contentinfo: 'footer', navigation: 'navigation', main: 'content', region: 'section' }),
+  ...the({ complementary: 'margin', search: 'search', form: 'form', group: 'group', radiogroup: 'group' }),
+  ...the({ article: 'article', figure: 'figure', paragraph: 'paragraph', iframe: 'frame', separator: 'line' }),
+  ...the({ toolbar: 'toolbar', element: 'element' }),
+}
+
+const states: Readonly<Record<State, (is: boolean, feminine: boolean) => string>> = {
+  disabled: (is) => (is ? 'disabled' : 'enabled'),
+  checked: (is) => (is ? 'checked' : 'not checked'),
+  expanded: (is) => (is ? 'expanded' : 'not expanded'),
+  selected: (is) => (is ? 'selected' : 'not selected'),
+  pressed: (is) => (is ? 'pressed' : 'not pressed'),
+}
+
+/** One sentence per kind of finding, in the words of someone who has the guide in the hand. */
+const findings: Readonly<Record<FindingKind, Sentence>> = {
+  'label-renamed': ({ it, before, after }) => `${it} ${q(before)} is now called ${q(after)}.`,
+  'role-changed': ({ name, before, after }) => `${q(name)} is now ${a(after)} instead of ${a(before)}.`,
+  'item-moved': ({ it, before, after }) => `${it} is now somewhere else${after && `: ${after} instead of ${before}`}.`,
+  'item-reordered': ({ it }) => `${it} is now in another place of the same list.`,
+  'item-added': ({ it }) => `New here: ${it}.`,
+  'item-removed': ({ it }) => `No longer here: ${it}.`,
+  'state-changed': ({ it, before, after }) => `${it} is now ${after}; it was ${before}.`,
+  'text-changed': ({ before, after }) =>
+    after ? `The text ${q(before)} now reads ${q(after)}.` : `The text ${q(before)} is gone.`,
+  'link-target-changed': ({ it, before, after }) =>
+    `${it} now leads to ${after || 'nothing'} instead of ${before || 'nothing'}.`,
+  'label-reversed': ({ before, after }) =>
+    `The guide says ${q(before)}; what is here now, ${q(after)}, says the opposite.`,
+  'icon-changed': ({ it }) => `${it} now shows another icon.`,
+  'label-in-picture': ({ it }) => `The label of ${it} is no longer text; only a picture is to be seen.`,
+  'opens-new-tab': ({ it }) => `${it} now opens another tab or window.`,
+  'language-changed': ({ before, after }) => `The page is now in ${after}, no longer in ${before}.`,
+  'step-missing': ({ it, after }) =>
+    `The guide says to use ${it}, but there is none${after && `; the most similar thing is ${q(after)}`}.`,
+  'step-unusable': ({ it, after }) => `${it} is there but cannot be used.${after && ` ${capitalised(after)}.`}`,
+  'link-dead': ({ after }) => `The link leads nowhere${after && `: ${after}`}.`,
+  'link-redirected': ({ before, after }) =>
+    after ? `The way now ends at ${after} instead of ${before}.` : `The way leads away from ${before}.`,
+  'destination-other-form': ({ before, after }) =>
+    `Readers now land on another page: ${q(after)} instead of ${q(before)}.`,
+  'form-removed': ({ before }) => `The page is there, but its form is gone${before && ` (${before})`}.`,
+  'field-added': ({ name, after }) => `The form has a new field: ${q(name)}${after && `, ${after}`}.`,
+  'field-removed': ({ name }) => `The form no longer has the field ${q(name)}.`,
+  'field-now-required': ({ name }) => `The field ${q(name)} must now be filled in.`,
+  'field-now-optional': ({ name }) => `The field ${q(name)} may now be left empty.`,
+  'field-now-prefilled': ({ name }) => `The field ${q(name)} is now filled in beforehand.`,
+  'field-no-longer-prefilled': ({ name }) => `The field ${q(name)} is no longer filled in beforehand.`,
+  'field-now-ticked': ({ name }) => `The box ${q(name)} is now ticked beforehand.`,
+  'field-no-longer-ticked': ({ name }) => `The box ${q(name)} is no longer ticked beforehand.`,
+  'submit-renamed': ({ before, after }) =>
+    `The button that sends the form is now called ${q(after)}, no longer ${q(before)}.`,
+  'submit-disabled': ({ it }) => `${it} that sends the form is disabled.`,
+  'submit-removed': ({ before }) => `The button ${q(before)} that sends the form is gone.`,
+  'submit-covered': ({ it }) => `${it} that sends the form cannot be pressed: something lies over it.`,
+  'submit-confirms': ({ it }) => `${it} no longer sends the form at once: it now asks for a confirmation first.`,
+  'claim-contradicted': ({ name, after }) =>
+    `The guide promises: ${q(name)} That is not what was seen${after && `: ${after}`}.`,
+  'appearance-only': ({ bare }) => `Only the look has changed: ${bare}.`,
+  obstacle: ({ it, after }) => (it && after ? `${it} (${after})` : it || after),
+  'ab-test-suspected': () =>
+    'For some nights this has gone back and forth between two screens, as in an A/B test. Approve the other one with `guidewatch approve --variant` if both are right.',
+  'not-approved': () => 'Nobody has approved this screen yet, so there is nothing to compare it with.',
+  'more-elsewhere': () => 'More has changed elsewhere on the pages.',
+  'renderer-changed': ({ before, after }) =>
+    `The picture was drawn by another browser (${after}, approved with ${before}), so its look was not judged.`,
+}
+
+/** Many changes of one kind in one place; `where` and `like`, which gives examples, are '' or begin with a blank or colon. */
+const many: Readonly<Partial<Record<FindingKind, ManySentence>>> = {
+  'item-added': ({ count, where, like }) => `${count} entries are new${where}${like}.`,
+  'item-removed': ({ count, where, like }) => `${count} entries${where} are no longer here${like}.`,
+  'text-changed': ({ count, where, like }) => `${count} texts${where} have changed${like}.`,
+  'label-renamed': ({ count, where, like }) => `${count} entries${where} have other names${like}.`,
+  'item-moved': ({ count, where }) => `${count} entries${where} are now somewhere else.`,
+  'item-reordered': ({ count, where }) => `${count} entries${where} are now in another order.`,
+  'link-target-changed': ({ count, where }) => `${count} links${where} now lead to other addresses.`,
+  'appearance-only': ({ count, where }) => `Only the look of ${count} parts${where} has changed.`,
+  'more-elsewhere': ({ count }) => `${count} more things have changed elsewhere on the pages.`,
+}
+
+/** The landmarks in which many changes are counted. */
+const places = {
+  banner: 'in the header',
+  contentinfo: 'in the footer',
+  navigation: 'in the navigation',
+  main: 'in the content',
+  complementary: 'beside the content',
+  search: 'in the search',
+  form: 'in the form',
+  dialog: 'in the dialog',
+  alertdialog: 'in the dialog',
+  region: 'in the section',
+}
+
+/** What each obstacle means to the maintainer. */
+const obstacles: Readonly<Record<ObstacleKind, string>> = {
+  'login-wall': 'The site asks to log in, so this could not be checked.',
+  'session-missing': 'The test account is not signed in: run `guidewatch login`.',
+  checkpoint: 'The site wants to confirm who the test account belongs to; a person has to do that.',
+  captcha: 'The site asks to solve a puzzle (CAPTCHA); guidewatch does not.',
+  'rate-limit': 'The site asks to slow down; try again later.',
+  'region-notice': 'The site says that this is not available in the region.',
+  'not-found': 'The page no longer exists.',
+  unavailable: 'The site could not be reached.',
+  'unknown-dialog': 'A dialog with unknown buttons is in the way; add its refusing choice to `interruptions`.',
+  'request-stopped': 'The page may need a request that was stopped.',
+  unreadable: 'The page cannot be looked at: it is too large, nested too deep, or never at rest.',
+}
+
+const values: ValueTexts = {
+  absent: ({ name }) => `${q(name)} is not there`,
+  vanished: ({ name }) => `${q(name)} vanished`,
+  'led-astray': ({ name }) => `${q(name)} stands in its place, and leads elsewhere`,
+  reversed: ({ name }) => `${q(name)} stands in its place, and says the opposite`,
+  'option-absent': () => 'the option is not offered',
+  disabled: () => 'it is disabled',
+  covered: ({ by }) => `it is covered by ${by === null ? 'something else' : q(by)}`,
+  'out-of-view': () => 'it lies outside of what can be seen',
+  'opens-dialog': ({ dialog }) => `it opens the dialog ${q(dialog)}`,
+  'would-send': () => 'it would send the form, and guidewatch never submits',
+  'secret-elsewhere': ({ allowed, origin }) =>
+    `a secret is typed only at ${allowed.join(' and ')}; this page is at ${origin}`,
+  'secret-no-field': () => 'a secret is typed only into a field for a line of text or a password',
+  'secret-sent-away': ({ to, origin }) =>
+    `its form would be sent to ${to}, and the page is at ${origin}; no secret was typed`,
+  circle: ({ host }) => `${host} redirects in a circle`,
+  'no-page': () => 'it opens no page but starts a download, or nothing',
+  'other-host': ({ host }) => (host === null ? 'the way leads to another site' : `the way leads to ${host}`),
+  network: ({ host, error }) => `${host}: ${error ?? 'no answer'}`,
+  'no-answer': ({ host }) => `${host} did not answer in time`,
+  status: ({ status }) => `the site answered with status ${status}${status === 429 ? ' (too many requests)' : ''}`,
+  empty: () => 'the page stayed empty',
+  'says-gone': () => 'the page says that it does not exist',
+  'too-long': ({ seconds }) => `the walk took longer than ${n(seconds)} s and was ended`,
+  'no-session': ({ account }) => `no session for the test account ${q(account)}`,
+  'known-address': ({ id }) => `the address matches the obstacle ${q(id)}`,
+  'known-text': ({ id }) => `the page shows the obstacle ${q(id)}`,
+  'asks-for-human': () => 'the page asks to prove that the visitor is human',
+  'asks-to-log-in': () => 'a form to log in stands where something else was expected',
+  'mark-absent': ({ name }) => `${q(name)}, which only members see, is not there`,
+  'dialog-no-refusal': ({ dialog }) => `the dialog ${q(dialog)} offers no choice that refuses or closes it`,
+  'dialog-none-known': ({ dialog }) => `the dialog ${q(dialog)} offers none of the known refusing choices`,
+  'dialog-not-refused': ({ dialog }) => `the dialog ${q(dialog)} could not be refused`,
+  'dialog-not-closed': ({ dialog }) => `the dialog ${q(dialog)} could not be closed`,
+  'dialog-stayed': ({ dialog }) => `the dialog ${q(dialog)} did not close`,
+  'needs-reads': ({ lines }) =>
+    `Not judged: the page may need requests here that were stopped because they could send. If they only read, add to the flow: ${readsLine(lines)}`,
+  'held-typed': ({ request }) =>
+    `Not judged: the page may need a request here that was stopped because it held what was typed: ${request}`,
+  'too-many-nodes': ({ most }) => `it has more than ${n(most)} elements and texts`,
+  'nested-too-deep': ({ most }) =>
+    most === null ? 'its elements are nested too deep' : `its elements are nested more than ${n(most)} levels deep`,
+  'too-much-text': ({ millions }) => `it has more than ${n(millions)} million characters`,
+  'never-at-rest': () => 'it keeps going on to another page, or loads itself again and again',
+  'browser-gave-up': () => 'the browser gave up on it: it takes too much memory, or is nested too deep',
+  'too-large': () => 'it is too large',
+  'slow-to-look-at': () => 'looking at it takes too long',
+  required: ({ is }) => (is ? 'which must be filled in' : 'which may be left empty'),
+  outside: () => 'outside of it',
+  renderer: ({ browser, platform, fonts }) => `${browser}, ${platform}, fonts ${fonts}`,
+}
+
+const notes: NoteTexts = {
+  interruption: ({ dialog, answer, by }) =>
+    answer === 'left'
+      ? `The dialog ${q(dialog)} lies over the last control; readers answer it first.`
+      : `The dialog ${q(dialog)} came in between and was ${answer}${by === null ? '' : ` by ${q(by)}`}.`,
+  dialog: ({ type }) => `The page opened a dialog of the browser (${type}); it was closed.`,
+  popup: () => 'The page opened another tab; it was closed.',
+  download: () => 'The page started a download; it was refused.',
+  'host-refused': ({ host }) => `The page asked for ${host}, which the flow does not allow.`,
+  'post-aborted': ({ host }) => `A form was about to be sent to ${host}; it was stopped.`,
+  'several-targets': ({ count, name }) => `There are ${n(count)} elements named ${q(name)}; the likeliest was taken.`,
+  'loaded-again': () => 'The page did not come as a whole; it was loaded again.',
+  'request-stopped': ({ request }) => `The page was about to send ${request}; it was stopped.`,
+  'typed-stopped': ({ host }) => `A request to ${host} held what was typed; it was stopped.`,
+  'read-allowed': ({ request }) => `Allowed by the flow: ${request}.`,
+}
+
+/** A verdict as a word, of one way or of many, and as what it means for the reader of a guide. */
+const verdicts: Readonly<Record<Verdict, { readonly word: string; readonly many: string; readonly meaning: string }>> =
+  {
+    verified: {
+      word: 'verified',
+      many: 'verified',
+      meaning: 'The guide is right: every step, the form and its claims.',
+    },
+    changed: {
+      word: 'changed',
+      many: 'changed',
+      meaning: 'Readers still arrive, but see something other than the guide says.',
+    },
+    broken: { word: 'broken', many: 'broken', meaning: 'Readers cannot arrive, or land on something else.' },
+    blocked: {
+      word: 'blocked',
+      many: 'blocked',
+      meaning: 'This could not be checked. It says nothing about the guide.',
+    },
+    error: { word: 'error', many: 'errors', meaning: 'guidewatch itself failed; the operator should look.' },
+  }
+
+export const EN = {
+  quoted: q,
+  colon: ':',
+  roles,
+  states,
+  findings,
+  many,
+  anyMany: (({ count, where }) => `${count} things${where} have changed.`) as ManySentence,
+  alsoAt: 'also at',
+  /** The end of the way, in a list of steps. */
+  arrival: 'arrival',
+  places,
+  obstacles,
+  values,
+  /** What a finding can be about beside a control. */
+  subjects: {
+    field: 'the field',
+    page: 'the whole page',
+    part: 'part of the page',
+    pushed: (by: string) => `the page, pushed down by ${by} px`,
+    anywhere: 'on the page',
+  },
+  notes,
+  times: (count: string) => `${count} times`,
+  verdicts,
+  proposals: {
+    rename: (step: number | null, before: string, after: string) =>
+      `In the guide, ${step === null ? 'at the form' : `step ${step}`}: write ${q(after)} instead of ${q(before)}.`,
+    insert: (step: number, sentences: string) => `In the guide, add before step ${step}: ${sentences}`,
+    replace: (step: number, sentences: string) =>
+      `In the guide, replace step ${step} and all after it by: ${sentences}`,
+  },
+  report: {
+    title: 'What the guides’ readers see',
+    walkedOn: 'Walked on',
+    live: 'on the live sites',
+    standIn: 'on the stand-in, release',
+    verdict: 'Verdict',
+    route: 'Route',
+    flow: 'Guide topic',
+    device: 'Language and device',
+    overview: 'All routes',
+    attention: 'What needs attention',
+    nothing: 'Everything the guides say was found as they say it.',
+    found: 'What was found',
+    elsewhere: 'Also different on these pages, but not on the way',
+    guideSays: 'The guide says',
+    guides: 'Guides that publish this route',
+    before: 'Approved',
+    after: 'Seen now',
+    difference: 'Difference',
+    filmStrip: 'The way, screen by screen',
+    arrival: 'At the end of the way',
+    step: 'Step',
+    notes: 'On the way',
+    confirmed: 'Walked twice, the second time alone in a fresh browser, with the same outcome',
+    unconfirmed: 'Walked twice, the second time alone in a fresh browser, with another outcome: nobody is alerted yet',
+    appTitle: 'Not machine-verified',
+    appText: 'These published routes lead through a native app. No machine walks them; a person has to.',
+    verifiedWalks: 'Verified routes',
+    approveHint: 'If what is seen now is right, approve it with',
+    proposed: 'Proposed wording',
+    proposedRoute: 'Proposed new way',
+    patch: 'The same as a patch of the flow file:',
+    varying: 'things kept varying over the last nights. To ignore them from now on:',
+    reassessed: 'Judged again by another version of guidewatch on',
+    skip: 'Skip to the findings',
+    error: 'guidewatch could not do its work',
+  },
+  alerts: {
+    place: (step: number | null) => (step === null ? 'at its end' : `step ${step}`),
+    accountSubject: (account: string) => `Blocked: the test account ${account} no longer gets in`,
+    platformSubject: 'Most guides fail alike: the platform, or guidewatch itself',
+    standIn: 'Stand-in',
+    /** What the reader of the guide now experiences. */
+    experience: {
+      account: (account: string, guides: number) =>
+        `The test account ${account} is not let in, so ${guides} of your guides cannot be checked. Readers are probably not affected.`,
+      platform: (guides: number) =>
+        `${guides} guides fail in the same way. It is probably one change of the platform, or a failure of the check.`,
+      broken: (step: number | null) =>
+        step === null
+          ? 'Readers who follow this guide no longer reach what it promises.'
+          : `Readers who follow this guide get stuck at step ${step}.`,
+      changed: (step: number | null) =>
+        step === null
+          ? 'Readers who follow this guide arrive, but find something other than it says.'
+          : `Readers still get through, but at step ${step} they see something other than the guide says.`,
+      blocked: (count: number) =>
+        `This guide could not be checked for ${nights(count)}. Whether readers get through is unknown.`,
+      error: 'guidewatch itself failed here; whoever runs it should have a look.',
+    },
+    reopened: 'It is back.',
+    extended: 'More is affected than was reported before.',
+    /** How an incident ended: in a word or two, and what that means. */
+    over: {
+      right: 'Right again',
+      recovered: 'Readers find again what the guide says. Nothing needs to be done.',
+      approved: (by: string) => `${by} approved what is seen now; from now on it counts as right.`,
+      closed: 'Closed',
+      closedBy: (by: string, reason: string) => `${by} closed this: ${reason}`,
+      replaced: 'Replaced',
+      superseded: 'Something else is wrong on the same way now; it is followed by itself.',
+      unchecked: 'No longer checked',
+      withdrawn: 'No flow asks for this way any more, so it is not walked. Whether the guide is right is not known.',
+      works: 'Works again',
+      account: (account: string) => `The test account ${account} gets in again; its guides are checked again.`,
+      gone: 'Over',
+      platform: 'The guides no longer fail in the same way.',
+      checked: 'This guide is checked again.',
+    },
+    expired: (date: string) =>
+      `Still open, and the last verification has expired on ${date}: what is published says “unknown” now.`,
+    expires: (date: string) => `Still open. The last verification expires on ${date}; then “unknown” is published.`,
+    escalation: (days: number) => `Nobody has taken care of this for ${days} days.`,
+    seen: 'What was seen',
+    guides: 'Guides concerned',
+    guideSays: (step: number | null) =>
+      step === null ? 'The guide promises' : `The sentence that is now wrong (step ${step})`,
+    also: 'Also affected',
+    incident: 'Incident',
+    nextSteps: 'What to do',
+    report: 'Open the report with all pictures',
+    reportAt: 'The report with all pictures is on the machine that walked:',
+    acknowledge: 'To say that you take care of it (stops reminders for a week):',
+    acknowledgeReason: 'who does what',
+    patch: 'Once the guide was updated, let its flow follow:',
+    approve: 'If what is seen now is right and the guide was updated, approve it:',
+    digestSubject: (count: number) => `Weekly digest: ${count} open`,
+    digestLead: (count: number) => (count === 1 ? 'One thing is open.' : `${count} things are open.`),
+    openSince: (date: string, count: number) => `open since ${date}, seen on ${nights(count)}`,
+    muted: {
+      flapping: 'comes and goes, so it is only listed here',
+      silenced: 'silenced, so it is only listed here',
+    },
+    acknowledgedBy: (by: string, until: string) => `taken care of by ${by} until ${until}`,
+    resolvedState: 'right at the moment',
+    aliveSubject: 'guidewatch is alive',
+    aliveLead: (date: string) => `guidewatch has been checking your guides. Since ${date}:`,
+    walked: (night: string, walks: string, verified: string) =>
+      `${night} nights, ${walks} walks, of which ${verified} verified`,
+    openNow: (open: string) => `incidents open now: ${open}`,
+    delivered: (date: string) => `last alert delivered on ${date}`,
+    noneDelivered: 'no alert had to be delivered yet',
+    overdueSubject: 'guidewatch is silent',
+    overdueSince: (date: string) =>
+      `guidewatch has published nothing since ${date}. Nobody checks the guides until it runs again.`,
+    overdueUnknown: 'What guidewatch publishes cannot be read. Nobody knows whether it still checks the guides.',
+    overdueAdvice: 'Look at the machine or the CI schedule that walks at night, and ask guidewatch itself:',
+    testSubject: 'This is a test',
+    testLead: 'This is a test of the alerts of guidewatch. Nothing is wrong; the lines below are a sample.',
+    footer: 'Sent by guidewatch, which walks your guides every night.',
+    thread: (incident: number) => `Incident ${incident}; later news of it comes in this thread.`,
+  },
+}
+
+/** All texts of a language. */
+export type Vocabulary = typeof EN

@@ -1,0 +1,374 @@
+import type { Vocabulary } from './en.js'
+import { capitalised, nouns, numbersIn, readsLine } from './text.js'
+
+// All that guidewatch says in Italian.
+
+const q = (text: string) => `«${text}»`
+const n = numbersIn('it')
+const il = nouns('il ')
+const la = nouns('la ', true)
+const l = nouns('l’')
+const lf = nouns('l’', true)
+const nights = (count: number) => `${count} ${count === 1 ? 'notte' : 'notti'}`
+const o = (feminine: boolean) => (feminine ? 'a' : 'o')
+
+export const IT: Vocabulary = {
+  quoted: q,
+  colon: ':',
+  roles: {
+    ...il({ link: 'link', button: 'pulsante', heading: 'titolo', text: 'testo', textbox: 'campo di testo' }),
+    ...il({ searchbox: 'campo di ricerca', radio: 'pulsante di opzione', slider: 'cursore', menu: 'menu' }),
+    ...il({ spinbutton: 'campo numerico', file: 'campo per file', tooltip: 'suggerimento', main: 'contenuto' }),
+    ...il({ contentinfo: 'piè di pagina', complementary: 'margine', form: 'modulo', group: 'gruppo' }),
+    ...il({ radiogroup: 'gruppo', paragraph: 'paragrafo', iframe: 'riquadro' }),
+    ...la({ menuitem: 'voce di menu', menuitemcheckbox: 'voce di menu', menuitemradio: 'voce di menu' }),
+    ...la({ checkbox: 'casella', tab: 'scheda', tablist: 'barra delle schede', tabpanel: 'pagina della scheda' }),
+    ...la({ dialog: 'finestra di dialogo', alertdialog: 'finestra di dialogo', status: 'riga di stato', row: 'riga' }),
+    ...la({
+      progressbar: 'barra di avanzamento',
+      menubar: 'barra dei menu',
+      listitem: 'voce di elenco',
+      cell: 'cella',
+    }),
+    ...la({ table: 'tabella', grid: 'tabella', gridcell: 'cella', tree: 'struttura ad albero', search: 'ricerca' }),
+    ...la({ treeitem: 'voce della struttura', navigation: 'navigazione', region: 'sezione', figure: 'figura' }),
+    ...la({ separator: 'linea', toolbar: 'barra degli strumenti' }),
+    ...l({ combobox: 'elenco a discesa', listbox: 'elenco', switch: 'interruttore', alert: 'avviso', list: 'elenco' }),
+    ...l({ article: 'articolo', element: 'elemento' }),
+    ...lf({ img: 'immagine', option: 'opzione', rowheader: 'intestazione di riga', banner: 'intestazione' }),
+    ...lf({ columnheader: 'intestazione di colonna' }),
+  },
+  states: {
+    disabled: (is, f) => `${is ? 'disattivat' : 'attiv'}${o(f)}`,
+    checked: (is, f) => `${is ? '' : 'non '}selezionat${o(f)}`,
+    expanded: (is, f) => `${is ? 'apert' : 'chius'}${o(f)}`,
+    selected: (is, f) => `${is ? '' : 'non '}scelt${o(f)}`,
+    pressed: (is, f) => `${is ? '' : 'non '}premut${o(f)}`,
+  },
+  findings: {
+    'label-renamed': ({ it, before, after }) => `${it} ${q(before)} ora si chiama ${q(after)}.`,
+    'role-changed': ({ name, before, after }) =>
+      `${q(name)} è un altro elemento di comando (ora: ${after}; prima: ${before}).`,
+    'item-moved': ({ it, before, after }) => `${it} ora si trova altrove${after && ` (${after}; prima: ${before})`}.`,
+    'item-reordered': ({ it }) => `${it} ora si trova in un altro punto dello stesso elenco.`,
+    'item-added': ({ it }) => `Nuovo qui: ${it}.`,
+    'item-removed': ({ it }) => `Non si trova più qui: ${it}.`,
+    'state-changed': ({ it, before, after }) => `${it} ora è ${after}; prima: ${before}.`,
+    'text-changed': ({ before, after }) =>
+      after ? `Al posto del testo ${q(before)} ora si legge ${q(after)}.` : `Il testo ${q(before)} non c’è più.`,
+    'link-target-changed': ({ it, before, after }) =>
+      `${it} ora porta ${after ? `a ${after}` : 'da nessuna parte'}; prima, ${before ? `a ${before}` : 'da nessuna parte'}.`,
+    'label-reversed': ({ before, after }) =>
+      `La guida dice ${q(before)}; qui ora si trova ${q(after)}, che dice il contrario.`,
+    'icon-changed': ({ it }) => `${it} ora mostra un’altra icona.`,
+    'label-in-picture': ({ it }) => `${it} non porta più un testo; si vede soltanto un’immagine.`,
+    'opens-new-tab': ({ it }) => `${it} ora apre un’altra scheda o un’altra finestra.`,
+    'language-changed': ({ before, after }) => `La pagina ora è in ${after}, non più in ${before}.`,
+    'step-missing': ({ it, after }) =>
+      `La guida dice di usare ${it}, ma qui non c’è${after && `; la cosa più simile è ${q(after)}`}.`,
+    'step-unusable': ({ it, after }) => `${it} c’è, ma non si può usare.${after && ` ${capitalised(after)}.`}`,
+    'link-dead': ({ after }) => `Il link non porta da nessuna parte${after && `: ${after}`}.`,
+    'link-redirected': ({ before, after }) =>
+      after ? `Il percorso ora finisce su ${after} invece che su ${before}.` : `Il percorso porta via da ${before}.`,
+    'destination-other-form': ({ before, after }) =>
+      `Ora si arriva su un’altra pagina: ${q(after)} invece di ${q(before)}.`,
+    'form-removed': ({ before }) => `La pagina c’è, ma il suo modulo è sparito${before && ` (${before})`}.`,
+    'field-added': ({ name, after }) => `Il modulo ha un nuovo campo: ${q(name)}${after && `, ${after}`}.`,
+    'field-removed': ({ name }) => `Il modulo non ha più il campo ${q(name)}.`,
+    'field-now-required': ({ name }) => `Ora il campo ${q(name)} va compilato.`,
+    'field-now-optional': ({ name }) => `Ora il campo ${q(name)} può restare vuoto.`,
+    'field-now-prefilled': ({ name }) => `Ora il campo ${q(name)} è già compilato.`,
+    'field-no-longer-prefilled': ({ name }) => `Il campo ${q(name)} non è più già compilato.`,
+    'field-now-ticked': ({ name }) => `Ora la casella ${q(name)} è già selezionata.`,
+    'field-no-longer-ticked': ({ name }) => `La casella ${q(name)} non è più già selezionata.`,
+    'submit-renamed': ({ before, after }) =>
+      `Il pulsante che invia il modulo ora si chiama ${q(after)}, non più ${q(before)}.`,
+    'submit-disabled': ({ it }) => `${it} che invia il modulo è disattivato.`,
+    'submit-removed': ({ before }) => `Il pulsante ${q(before)} che invia il modulo è sparito.`,
+    'submit-covered': ({ it }) => `${it} che invia il modulo non si può premere: c’è qualcosa sopra.`,
+    'submit-confirms': ({ it }) => `${it} non invia più subito il modulo: prima chiede una conferma.`,
+    'claim-contradicted': ({ name, after }) =>
+      `La guida promette: ${q(name)} Non è ciò che si vede${after && `: ${after}`}.`,
+    'appearance-only': ({ it }) => `È cambiato solo l’aspetto: ${it}.`,
+    obstacle: ({ it, after }) => (it && after ? `${it} (${after})` : it || after),
+    'ab-test-suspected': () =>
+      'Da alcune notti questo si alterna fra due schermate, come in un test A/B. Se sono giuste entrambe, approvi l’altra con `guidewatch approve --variant`.',
+    'not-approved': () => 'Nessuno ha ancora approvato questa schermata; non c’è nulla con cui confrontarla.',
+    'more-elsewhere': () => 'È cambiato dell’altro in altri punti delle pagine.',
+    'renderer-changed': ({ before, after }) =>
+      `L’immagine viene da un altro browser (${after}; approvata con ${before}); l’aspetto quindi non è stato giudicato.`,
+  },
+  many: {
+    'item-added': ({ count, where, like }) => `${count} voci sono nuove${where}${like}.`,
+    'item-removed': ({ count, where, like }) => `${count} voci${where} sono sparite${like}.`,
+    'text-changed': ({ count, where, like }) => `${count} testi${where} sono cambiati${like}.`,
+    'label-renamed': ({ count, where, like }) => `${count} voci${where} hanno altri nomi${like}.`,
+    'item-moved': ({ count, where }) => `${count} voci${where} ora si trovano altrove.`,
+    'item-reordered': ({ count, where }) => `${count} voci${where} ora sono in un altro ordine.`,
+    'link-target-changed': ({ count, where }) => `${count} link${where} ora portano ad altri indirizzi.`,
+    'appearance-only': ({ count, where }) => `È cambiato solo l’aspetto di ${count} parti${where}.`,
+    'more-elsewhere': ({ count }) => `Altre ${count} cose sono cambiate in altri punti delle pagine.`,
+  },
+  anyMany: ({ count, where }) => `${count} cose${where} sono cambiate.`,
+  alsoAt: 'anche in',
+  arrival: 'arrivo',
+  places: {
+    banner: 'nell’intestazione',
+    contentinfo: 'nel piè di pagina',
+    navigation: 'nella navigazione',
+    main: 'nel contenuto',
+    complementary: 'accanto al contenuto',
+    search: 'nella ricerca',
+    form: 'nel modulo',
+    dialog: 'nella finestra di dialogo',
+    alertdialog: 'nella finestra di dialogo',
+    region: 'nella sezione',
+  },
+  obstacles: {
+    'login-wall': 'Il sito chiede di accedere; non è stato possibile verificare.',
+    'session-missing': 'L’account di prova non ha effettuato l’accesso: esegua `guidewatch login`.',
+    checkpoint: 'Il sito vuole sapere a chi appartiene l’account di prova; deve confermarlo una persona.',
+    captcha: 'Il sito chiede di risolvere un enigma (CAPTCHA); guidewatch non ne risolve.',
+    'rate-limit': 'Il sito chiede di rallentare; riprovi più tardi.',
+    'region-notice': 'Il sito dice che questo non esiste nella regione.',
+    'not-found': 'La pagina non esiste più.',
+    unavailable: 'Il sito non era raggiungibile.',
+    'unknown-dialog':
+      'Una finestra di dialogo con pulsanti sconosciuti sbarra la strada; aggiunga la scelta che la rifiuta sotto `interruptions`.',
+    'request-stopped': 'Forse alla pagina serve una richiesta che è stata fermata.',
+    unreadable: 'La pagina non si può esaminare: è troppo grande, troppo annidata o mai ferma.',
+  },
+  values: {
+    absent: ({ name }) => `${q(name)} non c’è`,
+    vanished: ({ name }) => `${q(name)} è sparito`,
+    'led-astray': ({ name }) => `al suo posto c’è ${q(name)}, che porta altrove`,
+    reversed: ({ name }) => `al suo posto c’è ${q(name)}, che dice il contrario`,
+    'option-absent': () => 'questa scelta non viene offerta',
+    disabled: (_, f) => `è disattivat${o(f)}`,
+    covered: ({ by }) => (by === null ? 'c’è qualcos’altro sopra' : `c’è sopra ${q(by)}`),
+    'out-of-view': () => 'si trova fuori dalla parte visibile',
+    'opens-dialog': ({ dialog }) => `apre la finestra di dialogo ${q(dialog)}`,
+    'would-send': () => 'invierebbe il modulo, e guidewatch non lo fa mai',
+    'secret-elsewhere': ({ allowed, origin }) =>
+      `un segreto viene digitato solo su ${allowed.join(' e ')}; questa pagina è su ${origin}`,
+    'secret-no-field': () => 'un segreto viene digitato solo in un campo per una riga di testo o una password',
+    'secret-sent-away': ({ to, origin }) =>
+      `il modulo verrebbe inviato a ${to}, e la pagina è su ${origin}; nessun segreto è stato digitato`,
+    circle: ({ host }) => `${host} rimanda in circolo`,
+    'no-page': () => 'non apre una pagina, ma avvia un download, o nulla',
+    'other-host': ({ host }) => (host === null ? 'il percorso porta a un altro sito' : `il percorso porta a ${host}`),
+    network: ({ host, error }) => `${host}: ${error ?? 'nessuna risposta'}`,
+    'no-answer': ({ host }) => `${host} non ha risposto in tempo`,
+    status: ({ status }) => `il sito ha risposto con lo stato ${status}${status === 429 ? ' (troppe richieste)' : ''}`,
+    empty: () => 'la pagina è rimasta vuota',
+    'says-gone': () => 'la pagina dice di non esistere',
+    'too-long': ({ seconds }) => `il passaggio è durato più di ${n(seconds)} s ed è stato fermato`,
+    'no-session': ({ account }) => `nessuna sessione per l’account di prova ${q(account)}`,
+    'known-address': ({ id }) => `l’indirizzo corrisponde all’ostacolo ${q(id)}`,
+    'known-text': ({ id }) => `la pagina mostra l’ostacolo ${q(id)}`,
+    'asks-for-human': () => 'la pagina chiede di dimostrare che il visitatore è umano',
+    'asks-to-log-in': () => 'un modulo di accesso si trova dove si attendeva altro',
+    'mark-absent': ({ name }) => `${q(name)}, che vedono solo gli iscritti, non c’è`,
+    'dialog-no-refusal': ({ dialog }) =>
+      `la finestra di dialogo ${q(dialog)} non offre alcuna scelta che la rifiuti o la chiuda`,
+    'dialog-none-known': ({ dialog }) =>
+      `la finestra di dialogo ${q(dialog)} non offre nessuna delle scelte di rifiuto conosciute`,
+    'dialog-not-refused': ({ dialog }) => `non è stato possibile rifiutare la finestra di dialogo ${q(dialog)}`,
+    'dialog-not-closed': ({ dialog }) => `non è stato possibile chiudere la finestra di dialogo ${q(dialog)}`,
+    'dialog-stayed': ({ dialog }) => `la finestra di dialogo ${q(dialog)} non si è chiusa`,
+    'needs-reads': ({ lines }) =>
+      `Non giudicato: forse alla pagina servono qui richieste che sono state fermate perché potrebbero inviare qualcosa. Se leggono soltanto, aggiunga al flow: ${readsLine(lines)}`,
+    'held-typed': ({ request }) =>
+      `Non giudicato: forse alla pagina serve qui una richiesta che è stata fermata perché conteneva ciò che è stato digitato: ${request}`,
+    'too-many-nodes': ({ most }) => `ha più di ${n(most)} elementi e testi`,
+    'nested-too-deep': ({ most }) =>
+      most === null ? 'i suoi elementi sono troppo annidati' : `i suoi elementi sono annidati oltre ${n(most)} livelli`,
+    'too-much-text': ({ millions }) => `ha più di ${n(millions)} milioni di caratteri`,
+    'never-at-rest': () => 'passa di continuo a un’altra pagina o si ricarica di continuo',
+    'browser-gave-up': () => 'il browser ha rinunciato: occupa troppa memoria o è troppo annidata',
+    'too-large': () => 'è troppo grande',
+    'slow-to-look-at': () => 'esaminarla richiede troppo tempo',
+    required: ({ is }) => (is ? 'da compilare obbligatoriamente' : 'che può restare vuoto'),
+    outside: () => 'al di fuori',
+    renderer: ({ browser, platform, fonts }) => `${browser}, ${platform}, caratteri ${fonts}`,
+  },
+  subjects: {
+    field: 'il campo',
+    page: 'tutta la pagina',
+    part: 'una parte della pagina',
+    pushed: (by) => `la pagina, spostata in basso di ${by} px`,
+    anywhere: 'nella pagina',
+  },
+  notes: {
+    interruption: ({ dialog, answer, by }) => {
+      if (answer === 'left')
+        return `La finestra di dialogo ${q(dialog)} copre l’ultimo elemento di comando; si risponde prima a quella.`
+      const how = answer === 'refused' ? 'rifiutata' : 'chiusa'
+      return `Si è frapposta la finestra di dialogo ${q(dialog)}; è stata ${how}${by === null ? '' : ` con ${q(by)}`}.`
+    },
+    dialog: ({ type }) => `La pagina ha aperto una finestra di dialogo del browser (${type}); è stata chiusa.`,
+    popup: () => 'La pagina ha aperto un’altra scheda; è stata chiusa.',
+    download: () => 'La pagina ha avviato un download; è stato rifiutato.',
+    'host-refused': ({ host }) => `La pagina ha chiesto ${host}, che il flow non permette.`,
+    'post-aborted': ({ host }) => `Un modulo stava per essere inviato a ${host}; è stato fermato.`,
+    'several-targets': ({ count, name }) =>
+      `Ci sono ${n(count)} elementi di nome ${q(name)}; è stato preso il più probabile.`,
+    'loaded-again': () => 'La pagina non è arrivata intera; è stata ricaricata.',
+    'request-stopped': ({ request }) => `La pagina stava per inviare ${request}; è stato fermato.`,
+    'typed-stopped': ({ host }) => `Una richiesta a ${host} conteneva ciò che è stato digitato; è stata fermata.`,
+    'read-allowed': ({ request }) => `Permesso dal flow: ${request}.`,
+  },
+  times: (count) => `${count} volte`,
+  verdicts: {
+    verified: {
+      word: 'verificato',
+      many: 'verificati',
+      meaning: 'La guida è giusta: ogni passo, il modulo e ciò che promette.',
+    },
+    changed: {
+      word: 'modificato',
+      many: 'modificati',
+      meaning: 'Si arriva ancora, ma si vede altro da ciò che dice la guida.',
+    },
+    broken: { word: 'interrotto', many: 'interrotti', meaning: 'Non si arriva, o si arriva altrove.' },
+    blocked: {
+      word: 'bloccato',
+      many: 'bloccati',
+      meaning: 'Non è stato possibile verificare. Della guida non dice nulla.',
+    },
+    error: {
+      word: 'errore',
+      many: 'errori',
+      meaning: 'guidewatch stesso ha fallito; chi lo gestisce dovrebbe controllare.',
+    },
+  },
+  proposals: {
+    rename: (step, before, after) =>
+      `Nella guida, ${step === null ? 'al modulo' : `passo ${step}`}: scrivere ${q(after)} invece di ${q(before)}.`,
+    insert: (step, sentences) => `Nella guida, aggiungere prima del passo ${step}: ${sentences}`,
+    replace: (step, sentences) => `Nella guida, sostituire il passo ${step} e tutti i successivi con: ${sentences}`,
+  },
+  report: {
+    title: 'Ciò che vedono i lettori delle guide',
+    walkedOn: 'Percorso il',
+    live: 'sui siti veri',
+    standIn: 'sulla replica, versione',
+    verdict: 'Giudizio',
+    route: 'Percorso',
+    flow: 'Tema della guida',
+    device: 'Lingua e dispositivo',
+    overview: 'Tutti i percorsi',
+    attention: 'Ciò che richiede attenzione',
+    nothing: 'Tutto ciò che dicono le guide è stato trovato come lo dicono.',
+    found: 'Ciò che è stato trovato',
+    elsewhere: 'Altre differenze su queste pagine, ma non sul percorso',
+    guideSays: 'La guida dice',
+    guides: 'Guide che pubblicano questo percorso',
+    before: 'Approvato',
+    after: 'Visto ora',
+    difference: 'Differenza',
+    filmStrip: 'Il percorso, immagine per immagine',
+    arrival: 'Alla fine del percorso',
+    step: 'Passo',
+    notes: 'Lungo il percorso',
+    confirmed: 'Percorso due volte, la seconda da solo in un browser nuovo, con lo stesso esito',
+    unconfirmed:
+      'Percorso due volte, la seconda da solo in un browser nuovo, con un altro esito: per ora non si avvisa nessuno',
+    appTitle: 'Non verificato da una macchina',
+    appText: 'Questi percorsi pubblicati passano per un’app. Nessuna macchina li percorre; deve farlo una persona.',
+    verifiedWalks: 'Percorsi verificati',
+    approveHint: 'Se ciò che si vede ora è giusto, lo approvi con',
+    proposed: 'Formulazione proposta',
+    proposedRoute: 'Nuovo percorso proposto',
+    patch: 'Lo stesso come modifica del file di flow:',
+    varying: 'cose sono cambiate di continuo nelle ultime notti. Per ignorarle d’ora in poi:',
+    reassessed: 'Giudicato di nuovo da un’altra versione di guidewatch il',
+    skip: 'Vai ai risultati',
+    error: 'guidewatch non ha potuto fare il suo lavoro',
+  },
+  alerts: {
+    place: (step) => (step === null ? 'all’arrivo' : `passo ${step}`),
+    accountSubject: (account) => `Bloccato: l’account di prova ${account} non ha più accesso`,
+    platformSubject: 'La maggior parte delle guide fallisce allo stesso modo: la piattaforma, o guidewatch stesso',
+    standIn: 'Replica',
+    experience: {
+      account: (account, guides) =>
+        `L’account di prova ${account} non ha accesso; ${guides} delle Sue guide non si possono verificare. I lettori probabilmente non ne risentono.`,
+      platform: (guides) =>
+        `${guides} guide falliscono allo stesso modo. Probabilmente è cambiata l’intera piattaforma, o la verifica è guasta.`,
+      broken: (step) =>
+        step === null
+          ? 'Chi segue questa guida non raggiunge più ciò che promette.'
+          : `Chi segue questa guida si blocca al passo ${step}.`,
+      changed: (step) =>
+        step === null
+          ? 'Chi segue questa guida arriva, ma trova altro da ciò che dice.'
+          : `Si passa ancora, ma al passo ${step} si vede altro da ciò che dice la guida.`,
+      blocked: (count) =>
+        `Non è stato possibile verificare questa guida per ${nights(count)}. Non si sa se i lettori passino ancora.`,
+      error: 'Qui ha fallito guidewatch stesso; chi lo gestisce dovrebbe controllare.',
+    },
+    reopened: 'È tornato.',
+    extended: 'È interessato più di quanto segnalato prima.',
+    over: {
+      right: 'Di nuovo giusto',
+      recovered: 'Si trova di nuovo ciò che dice la guida. Non c’è nulla da fare.',
+      approved: (by) => `${by} ha approvato ciò che si vede ora; d’ora in poi vale come giusto.`,
+      closed: 'Chiuso',
+      closedBy: (by, reason) => `${by} ha chiuso questo: ${reason}`,
+      replaced: 'Sostituito',
+      superseded: 'Ora sullo stesso percorso è sbagliato qualcos’altro; viene seguito a parte.',
+      unchecked: 'Non più verificato',
+      withdrawn:
+        'Nessun flow chiede più questo percorso, quindi non viene più percorso. Non si sa se la guida sia giusta.',
+      works: 'Funziona di nuovo',
+      account: (account) =>
+        `L’account di prova ${account} ha di nuovo accesso; le sue guide vengono di nuovo verificate.`,
+      gone: 'Finito',
+      platform: 'Le guide non falliscono più allo stesso modo.',
+      checked: 'Questa guida viene di nuovo verificata.',
+    },
+    expired: (date) =>
+      `Ancora aperto, e l’ultima verifica è scaduta il ${date}: ciò che è pubblicato ora dice «sconosciuto».`,
+    expires: (date) => `Ancora aperto. L’ultima verifica scade il ${date}; poi verrà pubblicato «sconosciuto».`,
+    escalation: (days) => `Da ${days} giorni nessuno se ne occupa.`,
+    seen: 'Ciò che si è visto',
+    guides: 'Guide interessate',
+    guideSays: (step) => (step === null ? 'La guida promette' : `La frase che non è più giusta (passo ${step})`),
+    also: 'Interessati anche',
+    incident: 'Incidente',
+    nextSteps: 'Che cosa fare',
+    report: 'Aprire il rapporto con tutte le immagini',
+    reportAt: 'Il rapporto con tutte le immagini è sulla macchina che ha percorso le guide:',
+    acknowledge: 'Per dire che se ne occupa Lei (ferma i promemoria per una settimana):',
+    acknowledgeReason: 'chi fa che cosa',
+    patch: 'Quando la guida è stata aggiornata, adegui il suo flow:',
+    approve: 'Se ciò che si vede ora è giusto e la guida è stata aggiornata, lo approvi:',
+    digestSubject: (count) => `Riepilogo settimanale: ${count} in sospeso`,
+    digestLead: (count) => (count === 1 ? 'Un punto è aperto.' : `${count} punti sono aperti.`),
+    openSince: (date, count) => `aperto dal ${date}, visto per ${nights(count)}`,
+    muted: {
+      flapping: 'va e viene, perciò compare solo qui',
+      silenced: 'silenziato, perciò compare solo qui',
+    },
+    acknowledgedBy: (by, until) => `se ne occupa ${by} fino al ${until}`,
+    resolvedState: 'al momento giusto',
+    aliveSubject: 'guidewatch è vivo',
+    aliveLead: (date) => `guidewatch verifica le Sue guide. Dal ${date}:`,
+    walked: (night, walks, verified) => `${night} notti, ${walks} passaggi, di cui ${verified} verificati`,
+    openNow: (open) => `incidenti aperti ora: ${open}`,
+    delivered: (date) => `ultimo messaggio consegnato il ${date}`,
+    noneDelivered: 'finora non è stato necessario consegnare messaggi',
+    overdueSubject: 'guidewatch tace',
+    overdueSince: (date) =>
+      `guidewatch non pubblica nulla dal ${date}. Finché non riprende, nessuno verifica le guide.`,
+    overdueUnknown: 'Ciò che pubblica guidewatch non è leggibile. Nessuno sa se verifica ancora le guide.',
+    overdueAdvice:
+      'Controlli la macchina o la pianificazione CI che percorre le guide di notte, e chieda a guidewatch stesso:',
+    testSubject: 'Questa è una prova',
+    testLead:
+      'Questa è una prova dei messaggi di guidewatch. Non c’è nulla di rotto; le righe qui sotto sono un esempio.',
+    footer: 'Inviato da guidewatch, che percorre le Sue guide ogni notte.',
+    thread: (incident) => `Incidente ${incident}; il seguito arriverà in questa conversazione.`,
+  },
+}

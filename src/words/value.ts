@@ -1,0 +1,60 @@
+import type { Control, Value } from '../compare/finding.js'
+import { mapTexts } from '../screen/why.js'
+import type { Language } from '../settings/language.js'
+import { wordsIn } from './language.js'
+import { type Noun, TAGS } from './text.js'
+
+/**
+ * What was or is there as a part of a sentence; '' for nothing. Long texts are cut so that a sentence stays one.
+ *
+ * @param feminine the grammatical gender of what it is said of.
+ */
+export function valueInWords(value: Value | null, language: Language, feminine = false): string {
+  if (value === null) return ''
+  if (typeof value === 'string') return short(value)
+  const words = wordsIn(language)
+  switch (value.kind) {
+    // It is in English; what else the sentence says is enough.
+    case 'told':
+      return language === 'en' ? short(value.text).replace(/\.$/, '') : ''
+    case 'texts':
+      return value.texts.map((text) => words.quoted(short(text))).join(', ')
+    case 'within':
+      return value.containers.map((one) => called(one, language)).join(' > ') || words.subjects.anywhere
+    case 'obstacle':
+      return words.obstacles[value.obstacle].replace(/\.$/, '')
+    case 'role':
+      return nounOf(value.role, language).noun
+    case 'state':
+      return words.states[value.state](value.is, feminine)
+    case 'language':
+      return languageName(value.language, language)
+    default: {
+      const say = words.values[value.kind] as (value: Value, feminine: boolean) => string
+      return say(mapTexts(value, short), feminine)
+    }
+  }
+}
+
+/** What a part of a page is called, with its name but without its article. */
+export function called({ role, name }: Control, language: Language): string {
+  const { noun } = nounOf(role, language)
+  return name ? `${noun} ${wordsIn(language).quoted(short(name))}` : noun
+}
+
+/** The word for a role; roles that no reader has a word for are elements. */
+export function nounOf(role: string, language: Language): Noun {
+  const { roles } = wordsIn(language)
+  return Object.hasOwn(roles, role) ? roles[role as keyof typeof roles] : roles.element
+}
+
+/** The name of a language in a language. */
+export function languageName(code: string, language: Language): string {
+  if (!/^[a-z]{2,3}$/i.test(code)) return code
+  return new Intl.DisplayNames(TAGS[language], { type: 'language' }).of(code) ?? code
+}
+
+/** Cuts a text so that a sentence stays one. */
+export function short(text: string): string {
+  return text.length > 160 ? `${text.slice(0, 159)}…` : text
+}
