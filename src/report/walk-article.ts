@@ -30,7 +30,7 @@ export function walkArticle(
 ${near.map((finding, index) => findingSection(finding, walk, language, near.slice(0, index)))}
 ${proposalSections(walk, run, language)}
 ${elsewhere.length > 0 ? html`<details><summary>${words.elsewhere} (${elsewhere.length})</summary><ul>${elsewhere.map((finding) => html`<li>${findingInWords(finding, language)}</li>`)}</ul></details>` : ''}
-${walk.confirmation ? html`<p class="meta">${walk.confirmation.agrees ? words.confirmed : words.unconfirmed} (${verdicts[walk.confirmation.first].word}, ${verdicts[walk.confirmation.second].word})</p>` : ''}
+${confirmation(walk, language)}
 ${filmStrip(walk, language)}
 ${walk.notes.length > 0 ? html`<details><summary>${words.notes} (${walk.notes.length})</summary><ul>${walk.notes.map((note) => html`<li>${noteInWords(note, language)}</li>`)}</ul></details>` : ''}
 ${walk.guides.length > 0 ? html`<p class="meta">${words.guides}${colon} ${walk.guides.map((guide) => `${guide.publisher} (${guide.title})`).join('; ')}</p>` : ''}
@@ -41,6 +41,15 @@ ${walk.verdict === 'changed' || walk.verdict === 'broken' ? html`<p class="meta"
 <p class="meta">${walk.flow}, ${walk.locale}, ${walk.device} · ${meaning}</p>
 ${walk.verdict === 'verified' ? html`<details><summary>${words.filmStrip}</summary>${body}</details>` : body}
 </article>`
+}
+
+/** What a second walk said of it, its own or that of others which failed alike. */
+function confirmation({ confirmation: second }: WalkResult, language: Language): Html | '' {
+  if (!second) return ''
+  const { report: words, verdicts } = wordsIn(language)
+  if (second.by.length > 0) return html`<p class="meta">${words.vouchedFor} ${second.by.join(', ')}</p>`
+  const said = second.agrees ? words.confirmed : words.unconfirmed
+  return html`<p class="meta">${said} (${verdicts[second.first].word}, ${verdicts[second.second].word})</p>`
 }
 
 /** @param earlier findings shown above; the same pictures are not shown twice. */

@@ -20,6 +20,8 @@ export const whySchema = z
     because('covered', { by: text.nullable() }),
     because('out-of-view'),
     because('opens-dialog', { dialog: text }),
+    /** In a dialog of the browser, which was refused. */
+    because('asks-first'),
     // What guidewatch does not do.
     because('would-send'),
     because('secret-elsewhere', { allowed: z.array(text), origin: text }),

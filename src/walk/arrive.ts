@@ -4,6 +4,7 @@ import { endsAtObstacle } from '../flow/lint.js'
 import type { Outcome } from '../screen/record.js'
 import { ARRIVAL, type Screen, type SubmitControl } from '../screen/screen.js'
 import { flatten, type Item } from '../screen/tree.js'
+import type { Why } from '../screen/why.js'
 import { type LocalText, textsFor } from '../text/local.js'
 import { namePattern, sameText } from '../text/normalise.js'
 import { explain } from './explain.js'
@@ -44,28 +45,31 @@ export async function arrive(walker: Walker): Promise<Outcome> {
 }
 
 /**
- * Stops where the last press opened a dialog instead of leading on, as a question whether it is meant.
+ * Stops where the last press opened a dialog instead of leading on, as a question whether it is meant: one of the page's that
+ * was on no approved screen, or one of the browser's, which was refused.
  *
  * @throws Stop at the last step, with the name of the dialog.
  */
-async function stopAtQuestion({ page, task, screens, redact }: Walker): Promise<void> {
+async function stopAtQuestion({ page, task, screens, redact, guard }: Walker): Promise<void> {
   const approved = task.approved(ARRIVAL)
   const last = task.steps.at(-1)
   const pressed = screens.find(({ step }) => step === last?.id)
   if (!pressed || !(last?.click || last?.choose) || approved.length === 0) return
   const [before, now] = [pressed.url, page.url()].map((url) => url.replace(/#.*/, ''))
-  if (before !== now || [pressed, ...approved].some(({ tree }) => flatten(tree).some(isInDialog))) return
+  if (before !== now) return
+  const stop = (why: Why) => new Stop({ kind: 'stopped', step: last.id, reason: 'target-unusable', why })
+  if (guard.asked()) throw stop({ kind: 'asks-first' })
   const dialog = page.getByRole('dialog').or(page.getByRole('alertdialog')).filter({ visible: true }).last()
   if (!(await dialog.isVisible())) return
   const [node] = (await dialog.ariaSnapshotJSON().catch(() => [])) as Screen['tree']
   const { name = '' } = typeof node === 'object' ? node : {}
-  if (!name) return
-  const why = { kind: 'opens-dialog', dialog: redact.text(name) } as const
-  throw new Stop({ kind: 'stopped', step: last.id, reason: 'target-unusable', why })
+  const said = redact.text(name)
+  if (!name || [pressed, ...approved].some(({ tree }) => flatten(tree).some((item) => isDialog(item, said)))) return
+  throw stop({ kind: 'opens-dialog', dialog: said })
 }
 
-function isInDialog({ landmark }: Item): boolean {
-  return /^(dialog|alertdialog)/.test(landmark)
+function isDialog({ role, name }: Item, called: string): boolean {
+  return /^(alert)?dialog$/.test(role) && sameText(name, called)
 }
 
 /**

@@ -9,6 +9,8 @@ import { type Restraint, restraint } from './restraint.js'
 
 /** What watches over a walk, and what it lets pass. */
 export type Guard = Pick<Restraint, 'typed' | 'allowLogIn' | 'endLogIn' | 'stopped' | 'forgetStopped'> & {
+  /** True when the page asked something in a dialog of the browser since {@link Guard.forgetStopped}; it was refused. */
+  readonly asked: () => boolean
   /** Number of requests under way that may still be answered. */
   readonly pending: () => number
   /** Resolves at the next change of {@link Guard.pending}. */
@@ -43,6 +45,11 @@ export async function guard(
     wake = []
   }
   const rules = restraint(flow, note)
+  let isAsked = false
+  const forgetStopped = () => {
+    isAsked = false
+    rules.forgetStopped()
+  }
   const reach: Pass['reach'] = (origin) => {
     return originAllowed(origin, flow.hosts) ? reachable(origin, standIn) : undefined
   }
@@ -65,7 +72,7 @@ export async function guard(
     }
     own.on('request', (request) => {
       pending.add(request)
-      if (request.isNavigationRequest() && request.frame() === own.mainFrame()) rules.forgetStopped()
+      if (request.isNavigationRequest() && request.frame() === own.mainFrame()) forgetStopped()
     })
     own.on('requestfinished', ended)
     own.on('requestfailed', ended)
@@ -77,6 +84,7 @@ export async function guard(
     })
     own.on('dialog', (dialog) => {
       note({ kind: 'dialog', type: dialog.type() })
+      if (dialog.type() === 'confirm') isAsked = true
       // Only "leave this page?" is answered with yes: the reader of a guide would go on, too.
       void (dialog.type() === 'beforeunload' ? dialog.accept() : dialog.dismiss()).catch(() => undefined)
     })
@@ -98,6 +106,8 @@ export async function guard(
   }
   return {
     ...rules,
+    forgetStopped,
+    asked: () => isAsked,
     pending: () => (rules.isClosed() ? 0 : pending.size),
     pendingChanged: () => new Promise((resolve) => wake.push(resolve)),
     close,

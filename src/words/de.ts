@@ -159,6 +159,7 @@ export const DE: Vocabulary = {
     covered: ({ by }) => (by === null ? 'etwas anderes verdeckt es' : `es ist verdeckt von ${q(by)}`),
     'out-of-view': () => 'es liegt außerhalb des Sichtbaren',
     'opens-dialog': ({ dialog }) => `es öffnet den Dialog ${q(dialog)}`,
+    'asks-first': () => 'es fragt erst, ob Sie das wirklich wollen',
     'would-send': () => 'es würde das Formular absenden, und das tut guidewatch nie',
     'secret-elsewhere': ({ allowed, origin }) =>
       `ein Geheimnis wird nur bei ${allowed.join(' und ')} eingetippt; diese Seite liegt bei ${origin}`,
@@ -287,6 +288,7 @@ export const DE: Vocabulary = {
     step: 'Schritt',
     notes: 'Unterwegs',
     confirmed: 'Zweimal gegangen, beim zweiten Mal allein in einem frischen Browser, mit demselben Ergebnis',
+    vouchedFor: 'Gescheitert wie diese, die ein zweites Mal gegangen wurden und wieder scheiterten:',
     unconfirmed:
       'Zweimal gegangen, beim zweiten Mal allein in einem frischen Browser, mit anderem Ergebnis: Noch wird niemand benachrichtigt',
     appTitle: 'Nicht maschinell geprüft',

@@ -156,6 +156,7 @@ const values: ValueTexts = {
   covered: ({ by }) => `it is covered by ${by === null ? 'something else' : q(by)}`,
   'out-of-view': () => 'it lies outside of what can be seen',
   'opens-dialog': ({ dialog }) => `it opens the dialog ${q(dialog)}`,
+  'asks-first': () => 'it first asks whether you really want to',
   'would-send': () => 'it would send the form, and guidewatch never submits',
   'secret-elsewhere': ({ allowed, origin }) =>
     `a secret is typed only at ${allowed.join(' and ')}; this page is at ${origin}`,
@@ -294,6 +295,7 @@ export const EN = {
     step: 'Step',
     notes: 'On the way',
     confirmed: 'Walked twice, the second time alone in a fresh browser, with the same outcome',
+    vouchedFor: 'Failed like these, which were walked a second time and failed again:',
     unconfirmed: 'Walked twice, the second time alone in a fresh browser, with another outcome: nobody is alerted yet',
     appTitle: 'Not machine-verified',
     appText: 'These published routes lead through a native app. No machine walks them; a person has to.',

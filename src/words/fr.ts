@@ -162,6 +162,7 @@ export const FR: Vocabulary = {
     covered: ({ by }) => (by === null ? 'autre chose se trouve par-dessus' : `${q(by)} se trouve par-dessus`),
     'out-of-view': () => 'cela se trouve hors de la partie visible',
     'opens-dialog': ({ dialog }) => `cela ouvre la boîte de dialogue ${q(dialog)}`,
+    'asks-first': () => 'cela demande d’abord si vous le voulez vraiment',
     'would-send': () => 'cela enverrait le formulaire, ce que guidewatch ne fait jamais',
     'secret-elsewhere': ({ allowed, origin }) =>
       `un secret n’est saisi que sur ${allowed.join(' et ')}\u00a0; cette page est sur ${origin}`,
@@ -282,6 +283,7 @@ export const FR: Vocabulary = {
     step: 'Étape',
     notes: 'En chemin',
     confirmed: 'Parcouru deux fois, la seconde fois seul dans un navigateur neuf, avec le même résultat',
+    vouchedFor: 'A échoué comme ceux-ci, parcourus une seconde fois avec le même échec\u00a0:',
     unconfirmed:
       'Parcouru deux fois, la seconde fois seul dans un navigateur neuf, avec un autre résultat\u00a0: personne n’est encore averti',
     appTitle: 'Non vérifié par une machine',

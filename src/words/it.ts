@@ -148,6 +148,7 @@ export const IT: Vocabulary = {
     covered: ({ by }) => (by === null ? 'c’è qualcos’altro sopra' : `c’è sopra ${q(by)}`),
     'out-of-view': () => 'si trova fuori dalla parte visibile',
     'opens-dialog': ({ dialog }) => `apre la finestra di dialogo ${q(dialog)}`,
+    'asks-first': () => 'prima chiede se lo vuole davvero',
     'would-send': () => 'invierebbe il modulo, e guidewatch non lo fa mai',
     'secret-elsewhere': ({ allowed, origin }) =>
       `un segreto viene digitato solo su ${allowed.join(' e ')}; questa pagina è su ${origin}`,
@@ -272,6 +273,7 @@ export const IT: Vocabulary = {
     step: 'Passo',
     notes: 'Lungo il percorso',
     confirmed: 'Percorso due volte, la seconda da solo in un browser nuovo, con lo stesso esito',
+    vouchedFor: 'Non riuscito come questi, percorsi una seconda volta e di nuovo non riusciti:',
     unconfirmed:
       'Percorso due volte, la seconda da solo in un browser nuovo, con un altro esito: per ora non si avvisa nessuno',
     appTitle: 'Non verificato da una macchina',

@@ -77,6 +77,33 @@ describe('a last step that asks first', () => {
     const after = { kind: 'opens-dialog', dialog: 'Leave now?' }
     expect([verdict, findings[0]]).toMatchObject(['broken', { kind: 'step-unusable', after }])
   })
+
+  it('is told so where the browser asks, and where a guide ends in a dialog anyway', async () => {
+    const opens = '<button id="b">Leave</button><dialog id="d" aria-label="Leave"><h1>There</h1></dialog>'
+    const asking = `${opens}<dialog id="q" aria-label="Really?"><button>Yes</button></dialog>`
+    const script = (does: string) => `<script>b.onclick = () => { ${does} }</script>`
+    const site = await serveSite({ '/': document(opens + script('d.showModal()')) })
+    const step = '{ click: { role: button, name: Leave } }'
+    const flow = `flow: way\nlink: ${site.origin}/\ndestination: { heading: There }\nroutes: [{ id: r, steps: [{ open: "${site.origin}/" }, ${step}] }]\n`
+    const { walk, approve } = nights(temporaryFolder(), project({ 'way.yaml': flow }).config)
+    await walk()
+    await approve()
+    const seen = async (page: string) => {
+      site.pages['/'] = document(page)
+      const { verdict, findings } = (await walk()).walk
+      return [verdict, findings[0]?.kind, findings[0]?.after]
+    }
+    expect(await seen(opens + script("if (confirm('Really?')) d.showModal()"))).toEqual([
+      'broken',
+      'step-unusable',
+      { kind: 'asks-first' },
+    ])
+    expect(await seen(asking + script('q.showModal()'))).toEqual([
+      'broken',
+      'step-unusable',
+      { kind: 'opens-dialog', dialog: 'Really?' },
+    ])
+  })
 })
 
 describe('a heading that says more than the guide’s', () => {

@@ -18,6 +18,7 @@ export const VALUES: One<Data> = {
   disabled: { kind: 'disabled' },
   covered: { kind: 'covered', by: '‹a›' },
   'out-of-view': { kind: 'out-of-view' },
+  'asks-first': { kind: 'asks-first' },
   'opens-dialog': { kind: 'opens-dialog', dialog: '‹a›' },
   'would-send': { kind: 'would-send' },
   'secret-elsewhere': { kind: 'secret-elsewhere', allowed: ['‹a›', '‹b›'], origin: '‹c›' },
