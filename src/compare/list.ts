@@ -115,6 +115,8 @@ function saysAlso(whole: Finding, part: Finding, readingFor: (text: string) => R
         return whole.kind !== part.kind && part.before === whole.before && part.after === whole.after
       return part.kind === 'role-changed' && nameOf(part) === whole.after
     case 'form-removed':
+      // What was in it went with it.
+      if (part.kind === 'text-changed' || part.kind === 'item-removed') return part.after === null
       return part.kind === 'field-removed' || part.kind === 'submit-removed'
     case 'submit-removed':
     case 'field-removed':

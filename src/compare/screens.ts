@@ -1,6 +1,7 @@
 import { ARRIVAL, type Box, type Screen } from '../screen/screen.js'
 import { type Item, isBesideContent, LANDMARKS } from '../screen/tree.js'
 import { sameLabel } from '../text/labels.js'
+import { sameText } from '../text/normalise.js'
 import {
   control,
   type Finding,
@@ -181,12 +182,14 @@ function relevanceOn(
   if (seen.step === ARRIVAL) {
     const isOver = [approved, seen].every((screen) => asksInOverlay(screen, described))
     const hasMain = [...before, ...after].some((item) => item.landmark.startsWith('main'))
+    const aside = hasMain ? [before, after].map((items) => askedAside(items, described)) : []
     return (old, now) => {
       const item = (now ?? old) as Item
       // Where the form lies over a page, the page behind it is no part of the destination.
       if (isOver && !/^(dialog|alertdialog)/.test(item.landmark)) return 'elsewhere'
       if (item.role === 'heading' && (item.node?.level ?? 9) === 1) return 'route'
-      const inContent = hasMain ? /^(main|form|dialog|region)/.test(item.landmark) : !isBesideContent(item.landmark)
+      const isAsked = aside.some((area) => area !== undefined && area.landmark === item.landmark && liesIn(item, area))
+      const inContent = hasMain ? isAsked || IN_CONTENT.test(item.landmark) : !isBesideContent(item.landmark)
       return inContent ? 'menu' : 'elsewhere'
     }
   }
@@ -218,6 +221,36 @@ function relevanceOn(
     const both = [near(old, before, oldTarget), near(now, after, newTarget)]
     return both.includes('route') ? 'route' : both.includes('menu') ? 'menu' : 'elsewhere'
   }
+}
+
+const IN_CONTENT = /^(main|form|dialog|region)/
+
+type Area = { readonly landmark: string; readonly box: Box }
+
+/** CSS pixels around the fields of a form in which its heading and what explains it stand. */
+const AROUND = 80
+
+/** Where the fields that the guide names lie beside the content, as in a layer that says of itself nothing. */
+function askedAside(items: readonly Item[], { fields, submits }: Described): Area | undefined {
+  const asked = items.filter(
+    ({ role, name, box }) =>
+      box !== null &&
+      (fields.some((field) => field.role === role && field.labels.some((label) => sameText(label, name))) ||
+        (role === 'button' && submits.some((label) => sameText(label, name)))),
+  )
+  const [first] = asked
+  if (!first || asked.some(({ landmark }) => landmark !== first.landmark || IN_CONTENT.test(landmark))) return undefined
+  const boxes = asked.flatMap(({ box }) => box ?? [])
+  const [left, top] = [Math.min(...boxes.map(({ x }) => x)) - AROUND, Math.min(...boxes.map(({ y }) => y)) - AROUND]
+  const right = Math.max(...boxes.map(({ x, width }) => x + width)) + AROUND
+  const bottom = Math.max(...boxes.map(({ y, height }) => y + height)) + AROUND
+  return { landmark: first.landmark, box: { x: left, y: top, width: right - left, height: bottom - top } }
+}
+
+function liesIn({ box }: Item, { box: area }: Area): boolean {
+  if (!box) return false
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]
+  return x >= area.x && x <= area.x + area.width && y >= area.y && y <= area.y + area.height
 }
 
 /** What lies in a list of entries without being one, such as an advertisement between them, is no entry of it. */

@@ -57,7 +57,11 @@ async function stopAtQuestion({ page, task, screens, redact, guard }: Walker): P
   if (!pressed || !(last?.click || last?.choose) || approved.length === 0) return
   const [before, now] = [pressed.url, page.url()].map((url) => url.replace(/#.*/, ''))
   if (before !== now) return
-  const stop = (why: Why) => new Stop({ kind: 'stopped', step: last.id, reason: 'target-unusable', why })
+  const stop = (why: Why) => {
+    // The page of the step is no end of the way.
+    screens.splice(screens.findIndex(({ step }) => step === ARRIVAL), 1)
+    return new Stop({ kind: 'stopped', step: last.id, reason: 'target-unusable', why })
+  }
   if (guard.asked()) throw stop({ kind: 'asks-first' })
   const dialog = page.getByRole('dialog').or(page.getByRole('alertdialog')).filter({ visible: true }).last()
   if (!(await dialog.isVisible())) return
