@@ -99,7 +99,7 @@ describe('looking back on nights', () => {
     ...more,
   })
   /** What is known after nights that follow each other by a day. */
-  const after = (nights: readonly StepNight[], from?: StepPast, day = 1): StepPast =>
+  const since = (nights: readonly StepNight[], from?: StepPast, day = 1): StepPast =>
     nights.reduce<StepPast | undefined>(
       (past, one, index) => withNight(past, one, new Date(Date.UTC(2026, 0, day + index)).toISOString()),
       from,
@@ -114,37 +114,37 @@ describe('looking back on nights', () => {
     ['. . b b', false],
     ['a b a', false],
   ])('nights %s: a suspected A/B test is %s', (text, expected) => {
-    expect(isSuspectedTest(after(prints(text)), 'tonight')).toBe(expected)
+    expect(isSuspectedTest(since(prints(text)), 'tonight')).toBe(expected)
   })
 
   it('tells of a suspected test only once, again only for the same run, and forgets with an approval', () => {
-    const told = { ...after(prints('a b a b')), told: 'a run' }
-    const later = after(prints('a b'), told)
+    const told = { ...since(prints('a b a b')), told: 'a run' }
+    const later = since(prints('a b'), told)
     expect([isSuspectedTest(later, 'another'), isSuspectedTest(told, 'a run')]).toEqual([false, true])
-    const approved = after([night('b', { approvedAt: '2026-02-02' })], told)
+    const approved = since([night('b', { approvedAt: '2026-02-02' })], told)
     expect(approved).toMatchObject({ prints: ['b'], told: null })
-    expect(after(prints('a b a b a b a b a')).prints).toHaveLength(7)
+    expect(since(prints('a b a b a b a b a')).prints).toHaveLength(7)
   })
 
   it('proposes what had three different values, and never what changed once', () => {
     const nights = ['fine or wet', 'fine or dry', 'fine or hot'].map(weather)
-    expect(proposedVolatile(after(nights.slice(0, 2)))).toEqual([])
-    expect(proposedVolatile(after(nights)).map(({ role, name }) => [role, name])).toEqual([['text', 'fine *']])
-    expect(proposedVolatile(after([...nights.slice(0, 2), weather('fine or wet'), weather('fine or dry')]))).toEqual([])
+    expect(proposedVolatile(since(nights.slice(0, 2)))).toEqual([])
+    expect(proposedVolatile(since(nights)).map(({ role, name }) => [role, name])).toEqual([['text', 'fine *']])
+    expect(proposedVolatile(since([...nights.slice(0, 2), weather('fine or wet'), weather('fine or dry')]))).toEqual([])
   })
 
   it('remembers no more of what varies every night than that it does, and forgets it when it has not for long', () => {
-    const known = after(['fine or wet', 'fine or dry', 'fine or hot'].map(weather))
-    const [four, five] = [after([weather('fine or cold')], known, 4), after([weather('fine or dull')], known, 5)]
+    const known = since(['fine or wet', 'fine or dry', 'fine or hot'].map(weather))
+    const [four, five] = [since([weather('fine or cold')], known, 4), since([weather('fine or dull')], known, 5)]
     expect([four.varying, five.varying]).toEqual([known.varying, known.varying])
-    expect(after([weather('fine or cold')], known, 20).varying).not.toEqual(known.varying)
-    expect(after([night('')], known, 20).varying).toEqual([])
+    expect(since([weather('fine or cold')], known, 20).varying).not.toEqual(known.varying)
+    expect(since([night('')], known, 20).varying).toEqual([])
     // Twice in a week, and then not for another: it was a change, not a habit.
     expect(
-      after([weather('fine or hot')], after(['fine or wet', 'fine or dry'].map(weather)), 12).varying,
+      since([weather('fine or hot')], since(['fine or wet', 'fine or dry'].map(weather)), 12).varying,
     ).toHaveLength(1)
     expect(
-      proposedVolatile(after([weather('fine or hot')], after(['fine or wet', 'fine or dry'].map(weather)), 12)),
+      proposedVolatile(since([weather('fine or hot')], since(['fine or wet', 'fine or dry'].map(weather)), 12)),
     ).toEqual([])
   })
 })

@@ -142,7 +142,7 @@ describe('a night', () => {
     mkdirSync(join(file, '..'), { recursive: true })
     for (const [content, said] of [
       ['{"schema": 1, "next": ', /live\.json is damaged .* Restore it/],
-      ['{"schema": 2}', /written by a newer guidewatch .* Update guidewatch/],
+      ['{"schema": 3}', /written by a newer guidewatch .* Update guidewatch/],
     ] as const) {
       writeFileSync(file, content)
       const result = await guidewatch(['run', '--config', config])

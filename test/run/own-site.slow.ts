@@ -56,7 +56,7 @@ describe('a folder anywhere with one flow', () => {
     expect(first).toMatchObject({ code: 0, stderr: '' })
     const approved = await guidewatch(['approve', '--config', config, '--by', 'Tester'])
     expect(approved.stdout).toContain('3 screens of 1 walk approved by Tester')
-    expect(existsSync(join(folder, 'snapshots', 'live', 'opt-out', 'menu', 'en-US-desktop', 'arrival.yaml'))).toBe(true)
+    expect(existsSync(join(folder, 'snapshots', 'live', 'opt-out', 'menu', 'en-US-desktop', 'arrival.json'))).toBe(true)
     const out = join(folder, 'out')
     const second = await guidewatch(['run', '--config', config, '--out', out])
     expect(second.code).toBe(0)
