@@ -188,7 +188,7 @@ function relevanceOn(
       // Where the form lies over a page, the page behind it is no part of the destination.
       if (isOver && !/^(dialog|alertdialog)/.test(item.landmark)) return 'elsewhere'
       if (item.role === 'heading' && (item.node?.level ?? 9) === 1) return 'route'
-      const isAsked = aside.some((area) => area !== undefined && area.landmark === item.landmark && liesIn(item, area))
+      const isAsked = aside.some((around) => around.has(item))
       const inContent = hasMain ? isAsked || IN_CONTENT.test(item.landmark) : !isBesideContent(item.landmark)
       return inContent ? 'menu' : 'elsewhere'
     }
@@ -225,32 +225,21 @@ function relevanceOn(
 
 const IN_CONTENT = /^(main|form|dialog|region)/
 
-type Area = { readonly landmark: string; readonly box: Box }
+/** So many entries around the fields of a form are its heading and what explains it. */
+const AROUND = 3
 
-/** CSS pixels around the fields of a form in which its heading and what explains it stand. */
-const AROUND = 80
-
-/** Where the fields that the guide names lie beside the content, as in a layer that says of itself nothing. */
-function askedAside(items: readonly Item[], { fields, submits }: Described): Area | undefined {
-  const asked = items.filter(
-    ({ role, name, box }) =>
-      box !== null &&
-      (fields.some((field) => field.role === role && field.labels.some((label) => sameText(label, name))) ||
-        (role === 'button' && submits.some((label) => sameText(label, name)))),
-  )
-  const [first] = asked
-  if (!first || asked.some(({ landmark }) => landmark !== first.landmark || IN_CONTENT.test(landmark))) return undefined
-  const boxes = asked.flatMap(({ box }) => box ?? [])
-  const [left, top] = [Math.min(...boxes.map(({ x }) => x)) - AROUND, Math.min(...boxes.map(({ y }) => y)) - AROUND]
-  const right = Math.max(...boxes.map(({ x, width }) => x + width)) + AROUND
-  const bottom = Math.max(...boxes.map(({ y, height }) => y + height)) + AROUND
-  return { landmark: first.landmark, box: { x: left, y: top, width: right - left, height: bottom - top } }
-}
-
-function liesIn({ box }: Item, { box: area }: Area): boolean {
-  if (!box) return false
-  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]
-  return x >= area.x && x <= area.x + area.width && y >= area.y && y <= area.y + area.height
+/** What lies around the fields that the guide names where these are beside the content, as in a layer that has no role. */
+function askedAside(items: readonly Item[], { fields, submits }: Described): ReadonlySet<Item> {
+  const asked = items.flatMap(({ role, name, landmark }, at) => {
+    const isField = fields.some((field) => field.role === role && field.labels.some((label) => sameText(label, name)))
+    const isSubmit = role === 'button' && submits.some((label) => sameText(label, name))
+    return isField || isSubmit ? [{ at, landmark }] : []
+  })
+  const [first, last] = [asked[0], asked.at(-1)]
+  if (!first || !last || asked.some(({ landmark }) => landmark !== first.landmark || IN_CONTENT.test(landmark)))
+    return new Set()
+  const around = items.slice(Math.max(0, first.at - AROUND), last.at + AROUND + 1)
+  return new Set(around.filter(({ landmark }) => landmark === first.landmark))
 }
 
 /** What lies in a list of entries without being one, such as an advertisement between them, is no entry of it. */

@@ -59,7 +59,10 @@ async function stopAtQuestion({ page, task, screens, redact, guard }: Walker): P
   if (before !== now) return
   const stop = (why: Why) => {
     // The page of the step is no end of the way.
-    screens.splice(screens.findIndex(({ step }) => step === ARRIVAL), 1)
+    screens.splice(
+      screens.findIndex(({ step }) => step === ARRIVAL),
+      1,
+    )
     return new Stop({ kind: 'stopped', step: last.id, reason: 'target-unusable', why })
   }
   if (guard.asked()) throw stop({ kind: 'asks-first' })

@@ -123,7 +123,6 @@ export default {
           css: '#shaarli-menu-shaare',
           renamed: 'Neuer Eintrag',
           opposite: 'Nicht mehr teilen',
-          icon: '#shaarli-menu-shaare i',
           shared: true,
           link: true,
           wrong: '/daily',
