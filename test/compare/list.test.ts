@@ -82,6 +82,11 @@ describe('the list of what was found', () => {
       found('field-removed', 'route', { subject: { kind: 'field', label: 'Mail' }, before: 'Mail' }),
     ],
     [
+      'a form that is gone took the texts in it along',
+      found('form-removed', 'route', { subject: { kind: 'page' } }),
+      found('text-changed', 'menu', { before: 'Home link', after: null }),
+    ],
+    [
       'a field is not a removed entry of the tree as well',
       found('field-removed', 'route', { subject: { kind: 'field', label: 'Mail' }, before: 'Mail' }),
       found('item-removed', 'menu', { before: 'Mail' }),

@@ -274,6 +274,25 @@ describe('the form that a reader is sent to', () => {
     expect(kinds(page('1.12', 'Tell us why.'), page('1.12', 'Say who you are.'))).toEqual(['text-changed'])
   })
 
+  it('in a layer that has no role is what stands around its fields', () => {
+    const page = (behind: string, heading: string) =>
+      screen(
+        [
+          { role: 'main', children: [{ role: 'heading', name: 'Transfers', level: 2 }] },
+          ...[behind, 'One', 'Two', 'Three'].map((text): AriaNode => ({ role: 'paragraph', text })),
+          { role: 'paragraph', text: heading },
+          { role: 'textbox', name: 'Why' },
+        ],
+        { ...ASKS, forms: [form('content')] },
+      )
+    const listedOn = (seen: Screen) =>
+      compareScreens(page('3 free', 'Speed limits'), seen, [], describedIn(FLOW.destination, 'en')).map(
+        ({ kind, relevance }) => `${kind} ${relevance}`,
+      )
+    expect(listedOn(page('4 left', 'Speed limits'))).toEqual(['text-changed elsewhere'])
+    expect(listedOn(page('3 free', 'This page is closed'))).toEqual(['text-changed menu'])
+  })
+
   it('is gone: one finding, not one for each field', () => {
     const gone = screen(main(HEADING, { role: 'paragraph', text: 'Thank you.' }), {
       forms: [form('aside', 'search')],

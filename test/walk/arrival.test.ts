@@ -90,7 +90,9 @@ describe('a last step that asks first', () => {
     await approve()
     const seen = async (page: string) => {
       site.pages['/'] = document(page)
-      const { verdict, findings } = (await walk()).walk
+      const { verdict, findings, steps } = (await walk()).walk
+      // The page on which it asks is no end of the way.
+      expect(steps.at(-1)?.screen).toBeNull()
       return [verdict, findings[0]?.kind, findings[0]?.after]
     }
     expect(await seen(opens + script("if (confirm('Really?')) d.showModal()"))).toEqual([
