@@ -322,7 +322,7 @@ async function mergeOnce({ config, plan, shares }) {
     const value = await work()
     return [value, Math.round(performance.now() - start) / 1000]
   }
-  const [merged, mergeSeconds] = await timed(() => mergeShares(settings, plan, shares, () => STARTED))
+  const [merged, mergeSeconds] = await timed(() => mergeShares(settings, plan, shares, [], () => STARTED))
   const mergePeakMb = peakMb()
   const stored = openRunAt(merged.out)
   const [, reportSeconds] = await timed(() => writeReports(stored, 'en'))

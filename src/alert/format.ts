@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { html, raw } from 'hono/html'
-import type { Html } from '../report/shot.js'
+import type { Html } from '../page/shot.js'
 import { inert } from '../text/inert.js'
 import { plainMarkdown } from '../text/markdown.js'
 import { wordsIn } from '../words/language.js'

@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
 import type { Evidence, Incident, Member, Notice } from '../incident/incident.js'
-import { anchorOf } from '../report/walk-article.js'
+import { anchorOf } from '../page/anchor.js'
 import type { Language } from '../settings/language.js'
 import { dateOf } from '../words/dates.js'
 import { findingInWords } from '../words/finding.js'

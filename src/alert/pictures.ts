@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import type { Evidence } from '../incident/incident.js'
-import { around } from '../report/crop.js'
+import { around } from '../page/crop.js'
 import type { Box } from '../screen/screen.js'
 
 /** A picture in a mail; it was redacted when it was captured. */

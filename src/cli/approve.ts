@@ -5,6 +5,7 @@ import { resolveByApproval } from '../incident/commands.js'
 import { unresolved } from '../incident/incident.js'
 import { BadInputError } from '../mistake/mistake.js'
 import { alone } from '../night/alone.js'
+import { readIncidents } from '../night/incidents.js'
 import { changeAndTell, policyOf } from '../night/tell.js'
 import {
   type Approved,
@@ -16,7 +17,6 @@ import {
 } from '../review/approve.js'
 import { visitAgain } from '../run/visits.js'
 import { loadSettings, type Settings } from '../settings/settings.js'
-import { readIncidents } from '../state/incidents.js'
 import { openRun, type StoredRun, settingsAbove } from '../state/runs.js'
 import { CONFIG_OPTION, settingsFile, whoAmI } from './options.js'
 import { showProgress } from './progress.js'

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { BadInputError } from '../mistake/mistake.js'
+import { readIncidents } from '../night/incidents.js'
 import { holdNight } from '../night/night.js'
 import { type Merged, mergeShares } from '../run/merge.js'
 import { loadSettings } from '../settings/settings.js'
@@ -24,7 +25,7 @@ export function mergeCommand(command: Command): void {
       const now = () => new Date()
       let merged: Merged | undefined
       const merge = async () => {
-        merged = await mergeShares(settings, plan, shares, now)
+        merged = await mergeShares(settings, plan, shares, readIncidents(settings.state, plan.site).runs, now)
         return merged
       }
       const progress = runProgress(settings.language)

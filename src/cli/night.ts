@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { exitCodeOf } from '../compare/verdict.js'
 import { unresolved } from '../incident/incident.js'
 import type { NightHeld } from '../night/night.js'
 import { verdictTable } from '../report/table.js'
@@ -6,7 +7,6 @@ import { ping } from '../schedule/ping.js'
 import type { Settings } from '../settings/settings.js'
 import type { Run } from '../state/result.js'
 import type { StoredRun } from '../state/runs.js'
-import { exitCodeOf } from '../verdict/verdict.js'
 import { subjectOf } from '../words/incident.js'
 import { shown } from './options.js'
 

@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { userInfo } from 'node:os'
 import { join, relative } from 'node:path'
-import { ROOT } from '../engine/engine.js'
 import { BadInputError } from '../mistake/mistake.js'
+import { ROOT } from '../settings/root.js'
 
 /** `--config`, else `guidewatch.yaml` of the folder one is in, else guidewatch's own with the Meta flows. */
 export function settingsFile(config: string | undefined): string {

@@ -1,5 +1,8 @@
 import type { Box } from '../screen/screen.js'
-import type { Pair } from './tree.js'
+import type { Item } from '../screen/tree.js'
+
+/** What corresponds to each other on two screens. */
+export type Pair = readonly [old: Item, now: Item]
 
 /** Less than this, in CSS pixels and against what stays, is not another place. */
 const LEAST_SHIFT = 40

@@ -15,8 +15,9 @@ import {
 import { diffForms, isFormItem } from './form.js'
 import { asksInOverlay, type Described, UNDESCRIBED } from './forms.js'
 import { withoutLayers } from './layers.js'
+import type { Pair } from './place.js'
 import { contentKey, differByBadge } from './same.js'
-import { diffTrees, type Pair, type TreeDiff } from './tree.js'
+import { diffTrees, type TreeDiff } from './tree.js'
 import { type Aspect, describes, placesIn, type Volatile } from './volatile.js'
 
 /**

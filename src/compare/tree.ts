@@ -1,11 +1,9 @@
 import { CLICKABLE, type Item, keyOf } from '../screen/tree.js'
 import { similarity } from '../text/similarity.js'
 import { align } from './align.js'
-import { movedOnScreen, reorderedOnScreen } from './place.js'
+import { movedOnScreen, type Pair, reorderedOnScreen } from './place.js'
 import { rewrapped } from './rewrap.js'
 import { contentKey, saysTheSame } from './same.js'
-
-export type Pair = readonly [old: Item, now: Item]
 
 /** How two flattened trees correspond. Every item of either list stands in exactly one of the lists here. */
 export type TreeDiff = {

@@ -1,6 +1,6 @@
 import { type GatedBrowser, launchBrowser } from '../browser/launch.js'
+import type { Job } from '../state/job.js'
 import { checkRegion } from '../walk/region.js'
-import type { Job } from './plan.js'
 
 /** A browser for walking, and why what is walked with it cannot be trusted, if so. */
 export type KeptBrowser = GatedBrowser & { readonly distrust: string | undefined }

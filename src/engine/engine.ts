@@ -3,13 +3,11 @@ import { rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { fileURLToPath } from 'node:url'
+import { ROOT } from '../settings/root.js'
+import type { Job } from '../state/job.js'
 import { requestStop } from '../state/runs.js'
-import { JOB_VARIABLE, type Job, writeJob } from './plan.js'
+import { JOB_VARIABLE, writeJob } from './plan.js'
 import type { EngineEvent } from './reporter.js'
-
-/** The folder of guidewatch itself. */
-export const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..')
 
 /**
  * Lets a signal end a run early from now on, also between two engines, when nothing is walked.

@@ -2,14 +2,16 @@ import { existsSync, statSync } from 'node:fs'
 import { rendererOf } from '../browser/launch.js'
 import { stepsFor } from '../flow/lint.js'
 import type { WalkRecord } from '../screen/record.js'
+import type { Session } from '../screen/session.js'
 import { standInSession } from '../site/site.js'
+import { type Job, partsOf } from '../state/job.js'
 import type { PlannedWalk } from '../state/plan.js'
 import { walkFolder, writeRecord } from '../state/runs.js'
-import { PASSPHRASE_VARIABLE, readSession, type Session } from '../state/sessions.js'
+import { PASSPHRASE_VARIABLE, readSession } from '../state/sessions.js'
 import { readSnapshots, snapshotFolder } from '../state/snapshots.js'
 import { walk } from '../walk/walk.js'
 import type { BrowserKeeper } from './browser-keeper.js'
-import { type Job, partsOf, secretNames } from './plan.js'
+import { secretNames } from './plan.js'
 
 /**
  * Does one planned walk and leaves its record in the folder of the walk. Never throws: what goes wrong, a browser that

@@ -1,10 +1,12 @@
 import { allTexts, type LocalText, textsFor } from '../text/local.js'
 import { sameText } from '../text/normalise.js'
-import type { LintContext } from './load.js'
 import { hostOf, originAllowed } from './origins.js'
 import { ACTIONS, type Flow, type Route, type Step } from './schema.js'
 import { didYouMean } from './suggest.js'
 import type { Report } from './yaml.js'
+
+/** What the linter has to know about the settings to check a flow against them. */
+export type LintContext = { readonly accounts: readonly string[]; readonly devices: readonly string[] }
 
 /** Sites whose rules forbid automated log-in; a person logs in once instead (`guidewatch login`). */
 const NO_AUTOMATED_LOGIN = /(^|\.)(facebook|instagram|whatsapp|meta|messenger|threads|workplace)\.(com|net)$/

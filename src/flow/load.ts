@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import { allTexts } from '../text/local.js'
-import { lintFlow } from './lint.js'
+import { type LintContext, lintFlow } from './lint.js'
 import { originsOf } from './origins.js'
 import { type Flow, type FlowFile, flowSchema, type Part, partSchema, type StepFile } from './schema.js'
 import { check, type Problem, parseYaml, type YamlFile } from './yaml.js'
@@ -12,9 +12,6 @@ export type LoadedFlows = {
   readonly problems: readonly Problem[]
   readonly files: number
 }
-
-/** What the linter has to know about the settings to check a flow against them. */
-export type LintContext = { readonly accounts: readonly string[]; readonly devices: readonly string[] }
 
 /**
  * Reads every `*.yaml` below a folder: files with a `flow:` key are flows, those with a `part:` key are shared parts.

@@ -1,5 +1,5 @@
 import { areTwoNights } from '../compare/nights.js'
-import { bySeverity, type Verdict } from '../verdict/verdict.js'
+import { bySeverity, type Verdict } from '../compare/verdict.js'
 import { type Cause, causesOf, failureOf, instructionKey, type WalkSeen } from './cause.js'
 import {
   HOUR,

@@ -1,4 +1,4 @@
-import type { Verdict } from '../verdict/verdict.js'
+import type { Verdict } from '../compare/verdict.js'
 import type { Incident, Trouble } from './incident.js'
 
 /** Troubles that one thing explains. */

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { factSchema } from '../compare/finding.js'
-import { wordingSchema } from '../propose/proposal.js'
+import { verdictSchema } from '../compare/verdict.js'
+import { wordingSchema } from '../screen/proposal.js'
 import { ofSchema1 } from '../screen/schema-1.js'
 import { boxSchema } from '../screen/screen.js'
-import { verdictSchema } from '../verdict/verdict.js'
 
 /** How bad a trouble is: the verdict that it gives a walk. */
 export const classSchema = verdictSchema.exclude(['verified'])

@@ -1,4 +1,4 @@
-import type { Verdict } from '../verdict/verdict.js'
+import type { Verdict } from '../compare/verdict.js'
 import {
   blankNotice,
   DAY,

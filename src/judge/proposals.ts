@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
-import type { Job } from '../engine/plan.js'
 import { stepsFor } from '../flow/lint.js'
 import { type Edit, patchFlow } from '../propose/patch.js'
-import type { Patch, Proposal } from '../propose/proposal.js'
 import { proposalsFor, type WalkSeen } from '../propose/propose.js'
+import type { Patch, Proposal } from '../screen/proposal.js'
 import { writeFileAtomically } from '../state/files.js'
+import type { Job } from '../state/job.js'
 import type { WalkResult, WalkSummary } from '../state/result.js'
 import { walkFolder } from '../state/runs.js'
 

@@ -8,11 +8,11 @@ import {
   type StepPast,
   withNight,
 } from '../compare/nights.js'
-import type { Job } from '../engine/plan.js'
+import { mostSevere } from '../compare/verdict.js'
 import { appendNight, newWalkPast, nightsWith, readHistory, type WalkPast, writeHistory } from '../state/history.js'
+import type { Job } from '../state/job.js'
 import { type StepResult, summaryOf, type WalkResult, type WalkSummary } from '../state/result.js'
 import { readResult, writeResult } from '../state/runs.js'
-import { mostSevere } from '../verdict/verdict.js'
 
 /**
  * Sets the walks of a night beside their last nights: a screen that goes back and forth is reported once as a suspected

@@ -7,7 +7,6 @@ import { loadValidFlows } from '../run/prepare.js'
 import type { RunProgress } from '../run/progress.js'
 import { type RunOptions, run as walkRun } from '../run/run.js'
 import type { Settings } from '../settings/settings.js'
-import { changeIncidents, readIncidents, SITES } from '../state/incidents.js'
 import { PlanFileError } from '../state/plan.js'
 import {
   isConcluded,
@@ -21,6 +20,7 @@ import {
 } from '../state/runs.js'
 import { pruneSent } from '../state/spool.js'
 import { alone } from './alone.js'
+import { changeIncidents, readIncidents, SITES } from './incidents.js'
 import { observe } from './observe.js'
 import { writeStatus } from './status.js'
 import { deliver, policyOf } from './tell.js'

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import type { Fact, Finding } from '../compare/finding.js'
+import { verdictOf } from '../compare/verdict.js'
 import { planWalks } from '../engine/plan.js'
 import type { Flow } from '../flow/schema.js'
 import type { Night } from '../incident/advance.js'
@@ -11,7 +12,6 @@ import { LANGUAGES } from '../settings/language.js'
 import type { Run, WalkResult } from '../state/result.js'
 import { type StoredRun, walkFolder } from '../state/runs.js'
 import { type LocalText, textFor } from '../text/local.js'
-import { verdictOf } from '../verdict/verdict.js'
 
 /** What the incidents have to know of a run. */
 export function observe({ run, walk: read }: Pick<StoredRun, 'run' | 'walk'>, flows: readonly Flow[]): Night {

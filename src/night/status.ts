@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { bySeverity, verdictSchema } from '../compare/verdict.js'
 import { isWhole } from '../incident/advance.js'
 import { DAY, HOUR, type IncidentState, unresolved } from '../incident/incident.js'
 import { writeJson } from '../state/files.js'
 import type { Run } from '../state/result.js'
-import { bySeverity, verdictSchema } from '../verdict/verdict.js'
 
 /** What is published after every night, and all that the watchdog reads. */
 export const statusSchema = z.object({

@@ -3,9 +3,9 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { channelsOf, type DeliveryReport, deliverDue, lastDelivered, spoolNotice } from '../alert/deliver.js'
 import type { IncidentState, Policy } from '../incident/incident.js'
 import type { Settings } from '../settings/settings.js'
-import { changeIncidents, readIncidents, SITES } from '../state/incidents.js'
 import { withLock } from '../state/lock.js'
 import type { SiteKind } from '../state/snapshots.js'
+import { changeIncidents, readIncidents, SITES } from './incidents.js'
 
 /** What the settings say about when to alert. */
 export function policyOf({ alerts, freshness }: Settings): Policy {

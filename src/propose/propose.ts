@@ -1,11 +1,11 @@
 import type { Finding } from '../compare/finding.js'
 import { actionOf, type Flow, type Route, type Step } from '../flow/schema.js'
+import type { Proposal } from '../screen/proposal.js'
 import type { ProposedRoute, Relocation } from '../screen/record.js'
 import { ARRIVAL } from '../screen/screen.js'
 import { languageOf, textFor } from '../text/local.js'
 import { sameText } from '../text/normalise.js'
 import { type Edit, quoted } from './patch.js'
-import type { Proposal } from './proposal.js'
 
 /** What a walk has to say about the wording of its guides. */
 export type WalkSeen = {

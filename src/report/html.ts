@@ -1,16 +1,17 @@
 import { createHash } from 'node:crypto'
 import { html, raw } from 'hono/html'
+import { bySeverity, VERDICTS, type Verdict } from '../compare/verdict.js'
+import { anchorOf } from '../page/anchor.js'
+import type { Html } from '../page/shot.js'
+import { STYLE } from '../page/style.js'
 import { LANGUAGES, type Language } from '../settings/language.js'
 import type { Run, WalkSummary } from '../state/result.js'
 import type { StoredRun } from '../state/runs.js'
-import { bySeverity, VERDICTS, type Verdict } from '../verdict/verdict.js'
 import { momentOf } from '../words/dates.js'
 import { wordsIn } from '../words/language.js'
 import { capitalised } from '../words/text.js'
 import { languageName } from '../words/value.js'
-import type { Html } from './shot.js'
-import { STYLE } from './style.js'
-import { anchorOf, walkArticle } from './walk-article.js'
+import { walkArticle } from './walk-article.js'
 
 /** The file name of the report in a language; the first one of the settings is `index.html`. */
 export function reportFile(language: Language, first: Language): string {

@@ -1,11 +1,11 @@
 import { html } from 'hono/html'
-import type { Proposal } from '../propose/proposal.js'
+import { type Html, shot } from '../page/shot.js'
+import type { Proposal } from '../screen/proposal.js'
 import type { SeenScreen } from '../screen/screen.js'
 import type { Language } from '../settings/language.js'
 import type { Run, WalkResult } from '../state/result.js'
 import { wordsIn } from '../words/language.js'
 import { proposalInWords } from '../words/proposal.js'
-import { type Html, shot } from './shot.js'
 
 /** What the guides of a walk should now say: told to the editor, quoted for the guide, with pictures of a new way. */
 export function proposalSections(

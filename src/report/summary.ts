@@ -1,7 +1,7 @@
+import { VERDICTS } from '../compare/verdict.js'
 import type { Language } from '../settings/language.js'
 import type { Run } from '../state/result.js'
 import { plainMarkdown } from '../text/markdown.js'
-import { VERDICTS } from '../verdict/verdict.js'
 import { findingInWords } from '../words/finding.js'
 import { wordsIn } from '../words/language.js'
 import { proposalInWords } from '../words/proposal.js'

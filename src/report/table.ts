@@ -1,7 +1,7 @@
+import { bySeverity } from '../compare/verdict.js'
 import type { Language } from '../settings/language.js'
 import type { WalkSummary } from '../state/result.js'
 import { printable } from '../text/inert.js'
-import { bySeverity } from '../verdict/verdict.js'
 import { findingInWords } from '../words/finding.js'
 import { wordsIn } from '../words/language.js'
 

@@ -1,19 +1,15 @@
 import { html } from 'hono/html'
 import type { Finding } from '../compare/finding.js'
+import { anchorOf } from '../page/anchor.js'
+import { around } from '../page/crop.js'
+import { asAddress, frame, type Html, imagePath, shot } from '../page/shot.js'
 import { ARRIVAL, type Box } from '../screen/screen.js'
 import type { Language } from '../settings/language.js'
 import type { Run, StepResult, WalkResult } from '../state/result.js'
 import { findingInWords } from '../words/finding.js'
 import { wordsIn } from '../words/language.js'
 import { noteInWords } from '../words/note.js'
-import { around } from './crop.js'
 import { proposalSections } from './proposals.js'
-import { asAddress, frame, type Html, imagePath, shot } from './shot.js'
-
-/** The anchor of a walk's section; no name in an id has two hyphens in a row. */
-export function anchorOf(walk: Pick<WalkResult, 'id'>): string {
-  return walk.id.split('/').join('--')
-}
 
 /** One walk: the verdict in a sentence, what was found with pictures, and the way as a film strip. */
 export function walkArticle(

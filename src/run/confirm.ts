@@ -1,13 +1,13 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { verdictOf } from '../compare/verdict.js'
 import { walkAll } from '../engine/engine.js'
-import type { Job } from '../engine/plan.js'
 import type { Flow } from '../flow/schema.js'
 import type { Judge } from '../judge/judging.js'
 import { ARRIVAL } from '../screen/screen.js'
+import type { Job } from '../state/job.js'
 import type { WalkSummary } from '../state/result.js'
 import { readResult, walkFolder, wasStopped, wasWalked, writeResult } from '../state/runs.js'
-import { verdictOf } from '../verdict/verdict.js'
 import type { RunProgress } from './progress.js'
 
 /** So many walks that failed alike are walked a second time, and speak for the others. */

@@ -1,7 +1,6 @@
-import { jobOf } from '../engine/plan.js'
 import { kept, unjudged } from '../judge/judge.js'
 import type { Settings } from '../settings/settings.js'
-import { readIncidents } from '../state/incidents.js'
+import { jobOf } from '../state/job.js'
 import { type Plan, planFile, writePlan } from '../state/plan.js'
 import { summaryOf, type WalkSummary } from '../state/result.js'
 import {
@@ -51,16 +50,18 @@ export type Merged = StoredRun & { readonly missing: readonly string[] }
  * that came to its end counts. A planned walk that no share has a result of is an error of the night, by name.
  *
  * @param folders shares of first and second walks, in any order.
+ * @param taken ids of runs that incidents have taken in.
  * @throws BadInputError when a folder is no share of this plan.
  */
 export async function mergeShares(
   settings: Settings,
   plan: Plan,
   folders: readonly string[],
+  taken: readonly string[],
   now: () => Date,
 ): Promise<Merged> {
   const shares = folders.map((folder) => openShare(folder, plan.run)).sort(byCompletion)
-  const id = freeRun(settings, plan)
+  const id = freeRun(settings, plan, taken)
   const out = runFolder(settings, id)
   prepareOut(out)
   markUnsettled(out)
@@ -106,11 +107,10 @@ export async function mergeShares(
  * The id of the run. Merged again, because a slot was walked again after all, it is a run of its own, which follows what the
  * first one found and is no second night.
  */
-function freeRun(settings: Settings, { run, site }: Plan): string {
-  const taken = new Set(readIncidents(settings.state, site).runs)
+function freeRun(settings: Settings, { run }: Plan, taken: readonly string[]): string {
   for (let count = 1; ; count += 1) {
     const id = count === 1 ? run : `${run}-${count}`
-    if (!taken.has(id) && !isConcluded(runFolder(settings, id))) return id
+    if (!taken.includes(id) && !isConcluded(runFolder(settings, id))) return id
   }
 }
 

@@ -1,10 +1,10 @@
 import { resolve } from 'node:path'
 import { endEarlyOnSignal, walkAll } from '../engine/engine.js'
-import { type Job, jobOf } from '../engine/plan.js'
 import { kept } from '../judge/judge.js'
 import { type Judge, judging } from '../judge/judging.js'
 import type { Settings } from '../settings/settings.js'
 import { openSite } from '../site/site.js'
+import { type Job, jobOf } from '../state/job.js'
 import { type Plan, planFile, writePlan } from '../state/plan.js'
 import type { WalkSummary } from '../state/result.js'
 import {

@@ -1,9 +1,9 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { walkAll } from '../engine/engine.js'
-import { jobOf } from '../engine/plan.js'
 import type { Settings } from '../settings/settings.js'
 import { openSite } from '../site/site.js'
+import { jobOf } from '../state/job.js'
 import { planFile, readPlan } from '../state/plan.js'
 
 /**

@@ -4,10 +4,10 @@ import { join } from 'node:path'
 import { schedule } from 'node-cron'
 import { z } from 'zod'
 import { deliver } from '../night/tell.js'
+import { lastDue, skippedWarnings } from '../settings/cron.js'
 import type { Settings } from '../settings/settings.js'
 import { writeJson } from '../state/files.js'
 import { lock, STALE_AFTER_MS } from '../state/lock.js'
-import { lastDue, skippedWarnings } from './cron.js'
 import { ping } from './ping.js'
 
 /** What the daemon remembers: when a night began last, and how it ended. */

@@ -1,8 +1,8 @@
 import { BadInputError } from '../mistake/mistake.js'
+import type { Session } from '../screen/session.js'
 import { madeUpSession } from '../stand-in/account.js'
 import { findRelease, RELEASES, type Release, siteOf } from '../stand-in/releases.js'
 import { serveStandIn } from '../stand-in/server.js'
-import type { Session } from '../state/sessions.js'
 
 /** Where walks go instead of the live sites: hosts that are answered on this machine. */
 export type Network = { readonly port: number; readonly spki: string; readonly hosts: readonly string[] }

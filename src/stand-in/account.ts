@@ -1,4 +1,4 @@
-import type { Session } from '../state/sessions.js'
+import type { Session } from '../screen/session.js'
 
 /** The made-up person behind the stand-in's test accounts. */
 export const ACCOUNT = {

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { findingSchema } from '../compare/finding.js'
+import { verdictSchema } from '../compare/verdict.js'
 import { volatileSchema } from '../compare/volatile.js'
-import { patchSchema, proposalSchema } from '../propose/proposal.js'
 import { pathPartSchema, pathWithinSchema, walkIdSchema } from '../screen/names.js'
+import { patchSchema, proposalSchema } from '../screen/proposal.js'
 import { needsLookSchema, noteSchema, outcomeSchema, proposedRouteSchema, relocationSchema } from '../screen/record.js'
 import { seenScreenSchema } from '../screen/screen.js'
-import { verdictSchema } from '../verdict/verdict.js'
 
 /** The shapes of what a run leaves: `run.json`, and `judged.json` for each walk; their JSON Schemas are published. */
 

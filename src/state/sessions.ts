@@ -1,32 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { Decrypter, Encrypter } from 'age-encryption'
-import { z } from 'zod'
 import { Mistake } from '../mistake/mistake.js'
+import { type Session, sessionSchema } from '../screen/session.js'
 import { writeFileAtomically } from './files.js'
-
-const sessionSchema = z.object({
-  private: z.array(z.string()),
-  storageState: z.object({
-    cookies: z.array(
-      z.object({
-        name: z.string(),
-        value: z.string(),
-        domain: z.string(),
-        path: z.string(),
-        expires: z.number(),
-        httpOnly: z.boolean(),
-        secure: z.boolean(),
-        sameSite: z.enum(['Strict', 'Lax', 'None']),
-      }),
-    ),
-    origins: z.array(
-      z.object({ origin: z.string(), localStorage: z.array(z.object({ name: z.string(), value: z.string() })) }),
-    ),
-  }),
-})
-
-/** A signed-in state, and what must never be shown of the account behind it: name, e-mail address and the like. */
-export type Session = z.infer<typeof sessionSchema>
 
 /** The session file cannot be used; the message says what to do and holds nothing of its content. */
 export class SessionError extends Mistake {}

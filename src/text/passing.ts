@@ -91,16 +91,19 @@ export function withoutPassing(text: string): string {
 
 function withoutStatements(text: string): string {
   if (!STATEMENT.test(text)) return text
-  return text
-    .split(/(?<=[.!?](?=\s))|(?=\s[·|]\s)/u)
-    .map((sentence) => {
-      const at = sentence.length <= LONGEST_STATEMENT * 2 ? sentence.search(STATEMENT) : -1
-      // A statement has a date, a time or a name to give; "last updated terms apply" has none.
-      const says =
-        at >= 0 &&
-        sentence.length - at <= LONGEST_STATEMENT &&
-        /[\uE000\uE001\d:]| (?:by|von|par|da) /u.test(sentence.slice(at))
-      return says ? sentence.slice(0, at) : sentence
-    })
-    .join('')
+  return (
+    text
+      // An initial ends no sentence.
+      .split(/(?<=(?<!(?:^|\s)\p{Lu})[.!?](?=\s))|(?=\s[·|]\s)/u)
+      .map((sentence) => {
+        const at = sentence.length <= LONGEST_STATEMENT * 2 ? sentence.search(STATEMENT) : -1
+        // A statement has a date, a time or a name to give; "last updated terms apply" has none.
+        const says =
+          at >= 0 &&
+          sentence.length - at <= LONGEST_STATEMENT &&
+          /[\uE000\uE001\d:]| (?:by|von|par|da) /u.test(sentence.slice(at))
+        return says ? sentence.slice(0, at) : sentence
+      })
+      .join('')
+  )
 }

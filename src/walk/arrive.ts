@@ -38,7 +38,7 @@ export async function arrive(walker: Walker): Promise<Outcome> {
     if (needed) throw needed
   }
   needs(!recognised)
-  if (!recognised) await stopAtQuestion(walker)
+  if (!recognised || nothingHappened(walker)) await stopAtQuestion(walker)
   if (!atObstacle && !walker.blind) await tryLastControls(walker)
   needs(missesSomething(walker))
   return { kind: 'arrived' }
@@ -73,6 +73,15 @@ async function stopAtQuestion({ page, task, screens, redact, guard }: Walker): P
   const said = redact.text(name)
   if (!name || [pressed, ...approved].some(({ tree }) => flatten(tree).some((item) => isDialog(item, said)))) return
   throw stop({ kind: 'opens-dialog', dialog: said })
+}
+
+/** True when the last press made the browser ask, and the page is as it was: what looks like the destination was there before. */
+function nothingHappened({ guard, screens, task }: Walker): boolean {
+  if (!guard.asked()) return false
+  const [pressed, now] = [task.steps.at(-1)?.id, ARRIVAL].map((id) => screens.find(({ step }) => step === id))
+  const said = (screen: Screen | undefined) =>
+    screen && JSON.stringify(flatten(screen.tree).map(({ role, name }) => [role, name]))
+  return said(pressed) === said(now)
 }
 
 function isDialog({ role, name }: Item, called: string): boolean {

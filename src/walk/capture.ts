@@ -12,7 +12,8 @@ import { CONTROLS, readPage } from './form-model.js'
 import type { Navigation } from './navigation.js'
 import { type Frame, picture } from './picture.js'
 import { requireReadable } from './readable.js'
-import { LONGEST_TEXT, type Redact, redactTree } from './redact.js'
+import { LONGEST_TEXT, type Redact } from './redact.js'
+import { redactTree } from './redaction/tree.js'
 
 export type CaptureRequest = {
   readonly step: string

@@ -3,9 +3,9 @@ import { reachable, type StandInAddress } from '../browser/launch.js'
 import { originAllowed } from '../flow/origins.js'
 import type { Flow } from '../flow/schema.js'
 import type { Gate, Pass } from '../network/gate.js'
-import type { Remark } from '../screen/record.js'
 import { type Asked, type Decision, intercept } from './interception.js'
 import { type Restraint, restraint } from './restraint.js'
+import type { TakeNote } from './task.js'
 
 /** What watches over a walk, and what it lets pass. */
 export type Guard = Pick<Restraint, 'typed' | 'allowLogIn' | 'endLogIn' | 'stopped' | 'forgetStopped'> & {
@@ -23,9 +23,6 @@ export type Guard = Pick<Restraint, 'typed' | 'allowLogIn' | 'endLogIn' | 'stopp
   readonly shut: () => void
   readonly end: () => Promise<void>
 }
-
-/** Adds a note, and gives what says how often it happened. */
-export type TakeNote = (remark: Remark) => (times: number) => void
 
 /**
  * Keeps a walk harmless: nothing is sent, no origin reached that the flow does not allow, no dialogs or downloads

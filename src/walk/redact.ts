@@ -4,7 +4,6 @@ import type { Stretch } from './redaction/patterns.js'
 import { type Secret, typedSecrets } from './redaction/secret.js'
 
 export { type Secret, secretsOf, typedSecrets } from './redaction/secret.js'
-export { redactTree } from './redaction/tree.js'
 
 /** Replaces private details in text. Made once per walk from what is known about the test account. */
 export type Redact = {

@@ -2,8 +2,8 @@ import { originAllowed } from '../flow/origins.js'
 import type { Flow } from '../flow/schema.js'
 import { type Canary, canary } from '../network/canary.js'
 import type { Remark } from '../screen/record.js'
-import type { TakeNote } from './guard.js'
 import type { Asked, Decision } from './interception.js'
+import type { TakeNote } from './task.js'
 
 /** What a walk may ask for, by its phase: on its way, searching, or arrived. */
 export type Restraint = {

@@ -1,5 +1,9 @@
+import type { StandInAddress } from '../browser/launch.js'
 import type { Flow, Route, Step, Target } from '../flow/schema.js'
-import type { Screen } from '../screen/screen.js'
+import type { Gate } from '../network/gate.js'
+import type { Remark } from '../screen/record.js'
+import type { Renderer, Screen } from '../screen/screen.js'
+import type { Session } from '../screen/session.js'
 import type { Device, Settings } from '../settings/settings.js'
 
 /** What a walk is asked to do: one route, in one locale, on one device. */
@@ -20,3 +24,22 @@ export type WalkTask = {
   /** The approved screens of a step; asked only when its target is gone or not unique. */
   readonly approved: (step: string) => readonly Screen[]
 }
+
+/** What a walk needs from outside: nothing in here is kept or written. */
+export type WalkMeans = {
+  /** The signed-in state; absent for walks that are logged out, or when there is none. */
+  readonly session?: Session | undefined
+  /** Values for `fill` steps with `secret`. */
+  readonly secrets: Readonly<Record<string, string>>
+  readonly renderer: Renderer
+  /** The only way out of the browser; shut before and after the walk. */
+  readonly gate: Gate
+  /** Where the hosts of the flow are, if they are imitated. */
+  readonly standIn?: StandInAddress | undefined
+  /** Folder for the pictures. */
+  readonly directory: string
+  readonly now: () => number
+}
+
+/** Adds a note, and gives what says how often it happened. */
+export type TakeNote = (remark: Remark) => (times: number) => void

@@ -1,17 +1,14 @@
 import type { Browser, BrowserContext, Page } from 'playwright'
 import { devices } from 'playwright'
-import type { StandInAddress } from '../browser/launch.js'
 import { originAllowed } from '../flow/origins.js'
-import type { Gate } from '../network/gate.js'
 import type { Note, Outcome, ProposedRoute, Relocation, WalkRecord } from '../screen/record.js'
-import type { Renderer, Screen } from '../screen/screen.js'
+import type { Screen } from '../screen/screen.js'
 import { ARRIVAL } from '../screen/screen.js'
 import { mapTexts } from '../screen/why.js'
-import type { Session } from '../state/sessions.js'
 import { arrive } from './arrive.js'
 import { makeDeterministic } from './calm.js'
 import { explore } from './explore.js'
-import { type Guard, guard, type TakeNote } from './guard.js'
+import { type Guard, guard } from './guard.js'
 import { watchNavigation } from './navigation.js'
 import { whyUnreadable } from './readable.js'
 import { WalkAgain } from './recover.js'
@@ -19,25 +16,9 @@ import { newRecovery } from './recovery.js'
 import { LONGEST_TEXT, type Redact, redactor, secretsOf } from './redact.js'
 import { perform } from './step.js'
 import { watchTabs } from './tabs.js'
-import type { WalkTask } from './task.js'
+import type { TakeNote, WalkMeans, WalkTask } from './task.js'
 import { Stop, type Walker } from './walker.js'
 import { lostAt, withoutWrongTurn } from './wrong-turn.js'
-
-/** What a walk needs from outside: nothing in here is kept or written. */
-export type WalkMeans = {
-  /** The signed-in state; absent for walks that are logged out, or when there is none. */
-  readonly session?: Session | undefined
-  /** Values for `fill` steps with `secret`. */
-  readonly secrets: Readonly<Record<string, string>>
-  readonly renderer: Renderer
-  /** The only way out of the browser; shut before and after the walk. */
-  readonly gate: Gate
-  /** Where the hosts of the flow are, if they are imitated. */
-  readonly standIn?: StandInAddress | undefined
-  /** Folder for the pictures. */
-  readonly directory: string
-  readonly now: () => number
-}
 
 /**
  * Walks one route once. Never throws for anything the site does: whatever happens becomes the outcome, whose texts

@@ -5,15 +5,14 @@ import type { Screen } from '../screen/screen.js'
 import type { Why } from '../screen/why.js'
 import { calm } from './calm.js'
 import { type CaptureRequest, capture } from './capture.js'
-import type { Guard, TakeNote } from './guard.js'
+import type { Guard } from './guard.js'
 import type { Navigation } from './navigation.js'
 import type { ObstacleFound } from './obstacles.js'
 import { requireReadable, UnreadableError } from './readable.js'
 import type { Recovery } from './recovery.js'
 import type { Redact } from './redact.js'
 import type { Tabs } from './tabs.js'
-import type { WalkTask } from './task.js'
-import type { WalkMeans } from './walk.js'
+import type { TakeNote, WalkMeans, WalkTask } from './task.js'
 
 /** A walk under way: the page, what watches over it, and what it has gathered so far. */
 export type Walker = {

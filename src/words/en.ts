@@ -1,6 +1,6 @@
 import type { FindingKind, State } from '../compare/finding.js'
+import type { Verdict } from '../compare/verdict.js'
 import type { ObstacleKind } from '../flow/schema.js'
-import type { Verdict } from '../verdict/verdict.js'
 import {
   capitalised,
   type ManySentence,

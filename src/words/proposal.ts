@@ -1,4 +1,4 @@
-import type { Wording } from '../propose/proposal.js'
+import type { Wording } from '../screen/proposal.js'
 import type { Language } from '../settings/language.js'
 import { told, wordsIn } from './language.js'
 

@@ -1,4 +1,4 @@
-import type { Verdict } from '../../src/verdict/verdict.js'
+import type { Verdict } from '../../src/compare/verdict.js'
 import type { AppNight } from './sites/app.js'
 import type { PortalNight } from './sites/portal.js'
 import type { StandInNight } from './sites/stand-in.js'

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'vitest'
-import { readIncidents } from '../../src/state/incidents.js'
+import { readIncidents } from '../../src/night/incidents.js'
 import { parcelsIn } from '../../src/state/spool.js'
 import type { MailServer } from '../helpers/mail.js'
 import { faultyProject, nightInProcess } from './project.js'

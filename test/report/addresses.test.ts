@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { asAddress, imagePath } from '../../src/report/shot.js'
-import { anchorOf } from '../../src/report/walk-article.js'
+import { anchorOf } from '../../src/page/anchor.js'
+import { asAddress, imagePath } from '../../src/page/shot.js'
 
 it('no two walks have one anchor', () => {
   const ids = ['shop/menu-a/de-DE-desktop', 'shop-menu/a/de-DE-desktop', 'shop/menu/a-de-DE-desktop']

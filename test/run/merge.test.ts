@@ -100,6 +100,7 @@ describe('merging shares', () => {
       settings,
       plan,
       plan.slots.map(({ slot }) => share(plan, slot, () => RIGHT)),
+      [],
       now,
     )
     expect(merged.missing).toEqual([])
@@ -128,7 +129,7 @@ describe('merging shares', () => {
     const late = share(plan, 0, () => DOWN, { completedAt: '2027-03-01T02:09:00Z' })
     const early = share(plan, 0, () => RIGHT, { completedAt: '2027-03-01T02:05:00Z' })
     const cut = share(plan, 1, () => DOWN, { completedAt: null })
-    const { run } = await mergeShares(settings, plan, [first, late, cut, early], now)
+    const { run } = await mergeShares(settings, plan, [first, late, cut, early], [], now)
     const verdicts = (slot: number) =>
       run.walks.filter(({ id }) => plan.slots[slot]?.walks.includes(id)).map(({ verdict }) => verdict)
     expect(new Set(verdicts(0))).toEqual(new Set(['verified']))
@@ -137,7 +138,7 @@ describe('merging shares', () => {
 
   it('tells by name what no share has', async () => {
     const { plan, settings, now } = night(2)
-    const { run, missing } = await mergeShares(settings, plan, [share(plan, 0, () => RIGHT)], now)
+    const { run, missing } = await mergeShares(settings, plan, [share(plan, 0, () => RIGHT)], [], now)
     expect(missing).toEqual(plan.walks.map(({ id }) => id).filter((id) => plan.slots[1]?.walks.includes(id)))
     const lost = run.walks.find(({ id }) => id === missing[0])
     expect(lost).toMatchObject({ verdict: 'error', outcome: { message: expect.stringContaining('(slot 1)') } })
@@ -151,7 +152,7 @@ describe('merging shares', () => {
     writeFileSync(secret, 'a secret')
     symlinkSync(secret, join(walkFolder(folder, walk), 'arrival.png'))
     writeFileSync(join(walkFolder(folder, walk), 'evil.sh'), 'x')
-    const { out } = await mergeShares(settings, plan, [folder], now)
+    const { out } = await mergeShares(settings, plan, [folder], [], now)
     expect(
       filesBelow(walkFolder(out, walk))
         .map((file) => file.split('/').at(-1))
@@ -163,16 +164,16 @@ describe('merging shares', () => {
   it('refuses what is no share of this plan', async () => {
     const { plan, settings, now } = night(1)
     const other = share({ ...plan, run: 'another' }, 0, () => RIGHT)
-    await expect(mergeShares(settings, plan, [other], now)).rejects.toThrow(
+    await expect(mergeShares(settings, plan, [other], [], now)).rejects.toThrow(
       /is a share of the run another, not of 2027/,
     )
-    await expect(mergeShares(settings, plan, [temporaryFolder()], now)).rejects.toThrow(/holds no share of a run/)
+    await expect(mergeShares(settings, plan, [temporaryFolder()], [], now)).rejects.toThrow(/holds no share of a run/)
   })
 
   it('merged again is a run of its own, and no second night', async () => {
     const { plan, settings, now } = night(1)
-    await mergeShares(settings, plan, [], now)
-    const { run } = await mergeShares(settings, plan, [share(plan, 0, () => RIGHT)], now)
+    await mergeShares(settings, plan, [], [], now)
+    const { run } = await mergeShares(settings, plan, [share(plan, 0, () => RIGHT)], [], now)
     expect(run.run).toBe(`${plan.run}-2`)
     expect([...readHistory(settings.state, 'live', 'a').values()].map(({ nights }) => nights.length)).toEqual([
       1, 1, 1, 1,
@@ -188,7 +189,7 @@ describe('second walks', () => {
     expect(again.walks).toHaveLength(2)
     for (const { slot, walks } of again.slots) for (const id of walks) expect(plan.slots[slot]?.walks).not.toContain(id)
     const seconds = again.slots.map(({ slot }) => share(again, slot, () => DOWN))
-    const { run, out } = await mergeShares(settings, plan, [...seconds, ...shares], now)
+    const { run, out } = await mergeShares(settings, plan, [...seconds, ...shares], [], now)
     const down = run.walks.filter(({ flow: name }) => name === 'a')
     expect(down.map(({ confirmation }) => confirmation?.agrees)).toEqual([true, true, true, true])
     const spokesmen = again.walks.map(({ id }) => id)
@@ -204,7 +205,7 @@ describe('second walks', () => {
     const shares = [0, 1].map((slot) => share(plan, slot, (id) => (id.startsWith('a/') ? DOWN : RIGHT)))
     const again = planAgain(plan, shares)
     const seconds = again.slots.map(({ slot }) => share(again, slot, () => RIGHT))
-    const { run, out } = await mergeShares(settings, plan, [...shares, ...seconds], now)
+    const { run, out } = await mergeShares(settings, plan, [...shares, ...seconds], [], now)
     const a = run.walks.filter(({ flow: name }) => name === 'a')
     expect(a.map(({ verdict }) => verdict).sort()).toEqual(['blocked', 'blocked', 'verified', 'verified'])
     expect(a.filter(({ verdict }) => verdict === 'blocked').map(({ confirmation }) => confirmation)).toEqual([

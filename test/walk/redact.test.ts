@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { Session } from '../../src/screen/session.js'
 import { mapTexts } from '../../src/screen/why.js'
-import type { Session } from '../../src/state/sessions.js'
-import { redactor, redactTree, secretsOf } from '../../src/walk/redact.js'
+import { redactor, secretsOf } from '../../src/walk/redact.js'
+import { redactTree } from '../../src/walk/redaction/tree.js'
 
 const PASSWORD = 'c4nary-Pässword&1'
 const SMALL_CAPITALS = 'ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱᴛᴜᴠᴡxʏᴢ'

@@ -1,4 +1,4 @@
-import type { Session } from '../../state/sessions.js'
+import type { Session } from '../../screen/session.js'
 import { foldText } from './fold.js'
 
 /** What must not be shown, and where a page may hold it. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { BREAKING, type Finding, SILENT } from '../compare/finding.js'
 import type { ObstacleKind } from '../flow/schema.js'
 import type { Outcome } from '../screen/record.js'
+import { BREAKING, type Finding, SILENT } from './finding.js'
 
 /**
  * The outcome of a walk, see docs/architecture.md. What needs someone soonest comes first: the one order by which

@@ -2,9 +2,9 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { emptyState, type IncidentState, SCHEMA, stateSchema } from '../incident/incident.js'
 import { Mistake } from '../mistake/mistake.js'
-import { writeJson } from './files.js'
-import { withLock } from './lock.js'
-import type { SiteKind } from './snapshots.js'
+import { writeJson } from '../state/files.js'
+import { withLock } from '../state/lock.js'
+import type { SiteKind } from '../state/snapshots.js'
 
 /** What is known of incidents cannot be used; the message names the file and what to do. */
 export class StateError extends Mistake {}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type Finding, type FindingKind, nowhere, type Relevance } from '../../src/compare/finding.js'
-import { exitCodeOf, mostSevere, type Verdict, verdictOf } from '../../src/verdict/verdict.js'
+import { exitCodeOf, mostSevere, type Verdict, verdictOf } from '../../src/compare/verdict.js'
 
 const finding = (kind: FindingKind, relevance: Relevance): Finding => ({
   ...nowhere('s', kind),

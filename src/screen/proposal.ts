@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ofSchema1 } from '../screen/schema-1.js'
+import { ofSchema1 } from './schema-1.js'
 
 /** What to change in a guide; steps count as the guide does, `null` at the form. */
 const change = z.discriminatedUnion('kind', [

@@ -1,5 +1,5 @@
 import { createTask } from 'node-cron'
-import type { ScheduleSettings } from '../settings/schedule.js'
+import type { ScheduleSettings } from './schedule.js'
 
 const MINUTE = 60_000
 
