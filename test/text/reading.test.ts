@@ -77,6 +77,7 @@ describe('what is said only for the moment', () => {
     ['26 May 2027 10:22', '26.05.2027, 23:01:07'],
     ['This page was last edited on 3 May 2027, at 10:22.', 'This page was last edited on 4 June 2028, at 9:01.'],
     ['privacy.txt · Last modified: 2027/05/26 10:22 by admin', 'privacy.txt · Last modified: 2027/06/01 08:00 by jane'],
+    ['Last changed by A. Meyer on 3 March 2026, 5 minutes ago', 'Last changed by K. Lund on 19 April 2026, 1 day ago'],
     ['Zuletzt geändert: 26.05.2027 von Anna', 'Zuletzt geändert: 01.06.2027 von Jan'],
     ['Letzte Aktualisierung am 26. Mai 2027', 'Letzte Aktualisierung am 1. Juni 2027'],
     ['Dernière mise à jour le 3 mai 2027 par Jean', 'Dernière mise à jour le 4 mai 2027 par Luc'],
