@@ -1,6 +1,7 @@
 import { ARRIVAL, type Box, type FormField, type Screen, type SubmitControl } from '../screen/screen.js'
 import { flatten, type Item } from '../screen/tree.js'
 import { normalise, sameText } from '../text/normalise.js'
+import { contentOf, sameReading } from '../text/reading.js'
 import {
   control,
   type Finding,
@@ -75,7 +76,9 @@ function diffFields(before: readonly FormField[], after: readonly FormField[], c
     ...both.flatMap(([old, now]) => {
       const options = ({ options = [] }: FormField) => options.map(normalise).join(' · ')
       const [was, is] = [options(old), options(now)]
-      return was === is ? [] : [change('text-changed', fieldSubject(now.label), was, is, old.box, now.box)]
+      return sameReading(contentOf(was), contentOf(is))
+        ? []
+        : [change('text-changed', fieldSubject(now.label), was, is, old.box, now.box)]
     }),
   ]
 }

@@ -34,7 +34,9 @@ export function compareScreens(
   volatile: readonly Volatile[] = [],
   described: Described = UNDESCRIBED,
 ): readonly Finding[] {
-  const [allBefore, allAfter] = [withoutLayers(approved, seen), withoutLayers(seen, approved)]
+  const [allBefore, allAfter] = [withoutLayers(approved, seen), withoutLayers(seen, approved)].map((items) =>
+    items.filter(isReachable),
+  ) as [Item[], Item[]]
   const before = allBefore.filter((item) => !isFormItem(item, approved))
   const after = allAfter.filter((item) => !isFormItem(item, seen))
   const diff = withoutVolatile(diffTrees(before, after), before, after, volatile)
@@ -162,6 +164,14 @@ function withoutVolatile(
     states: diff.same.filter((pair) => stateChange(pair).length > 0 && stays('state')(pair)),
     targets: diff.same.filter((pair) => targetOf(pair[0]) !== targetOf(pair[1]) && stays('target')(pair)),
   }
+}
+
+/** So many CSS pixels above or left of the page lies what is put away, such as the head of a table that is drawn anew. */
+const AWAY = 9000
+
+/** False of what lies so far off the page that nobody has scrolled there: it is put out of sight. */
+function isReachable({ box }: Item): boolean {
+  return box === null || (box.x + box.width > -AWAY && box.y + box.height > -AWAY)
 }
 
 /** Where an item is, as near as a reader looks. */

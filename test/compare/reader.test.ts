@@ -274,6 +274,18 @@ describe('the form that a reader is sent to', () => {
     expect(kinds(page('1.12', 'Tell us why.'), page('1.12', 'Say who you are.'))).toEqual(['text-changed'])
   })
 
+  it('may offer the time of day in several formats', () => {
+    const offering = (...options: string[]) =>
+      screen(main(HEADING), { ...ASKS, fields: [field('Why', 0), field('Format', 0, { role: 'combobox', options })] })
+    const before = offering('As the browser', '11/26/2026, 2:04:52 AM', '26.11.2026, 02:04:52')
+    expect(formChanges(before, offering('As the browser', '11/26/2026, 2:06:46 AM', '26.11.2026, 02:06:46'))).toEqual(
+      [],
+    )
+    expect(
+      formChanges(before, offering('As the server', '11/26/2026, 2:04:52 AM', '26.11.2026, 02:04:52')),
+    ).toHaveLength(1)
+  })
+
   it('in a layer that has no role is what stands around its fields', () => {
     const page = (behind: string, heading: string) =>
       screen(

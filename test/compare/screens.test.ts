@@ -154,6 +154,16 @@ describe('comparing two screens', () => {
     expect(found(approved, screen(tree, more))).toEqual(expected)
   })
 
+  it('leaves out what is put far out of sight', () => {
+    const away = (...names: string[]) => names.map((name, at) => link(name, -900_000 + at * 20))
+    const [before, after] = [
+      screen([menu(...LINKS, ...away('A', 'B')), TEXT]),
+      screen([menu(...LINKS, ...away('B', 'C')), TEXT]),
+    ]
+    expect(found(before, after)).toEqual([])
+    expect(found(screen([menu(...LINKS, link('A', 80)), TEXT]), approved)).toHaveLength(1)
+  })
+
   it('stays quick when two large pages have nothing in common', () => {
     const many = (prefix: string) =>
       screen(Array.from({ length: 5000 }, (_, index) => link(`${prefix} ${index}`, index)))
