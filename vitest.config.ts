@@ -3,8 +3,8 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    // Every end-to-end file starts browsers, and a walk keeps a core busy: a third file at a time gains nothing.
-    maxWorkers: 2,
+    // A walk waits for its browser and its pages a third of the time, in which another file gets on.
+    maxWorkers: 3,
     testTimeout: 120_000,
     hookTimeout: 120_000,
   },

@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, it } from 'vitest'
 import { RELEASES } from '../../src/stand-in/releases.js'
@@ -54,19 +54,6 @@ describe('the command line', () => {
     const lint = await guidewatch(['lint', '--config', bad.config])
     expect(lint.stderr).toContain('guidewatch.yaml:1:1 unknown key `wrokers`, did you mean `workers`?')
     expect(lint.stderr).toContain('guidewatch.yaml:2:11 unknown value `pl`')
-  })
-
-  it('shows a newcomer two nights, verdict by verdict, and what changed in between', async () => {
-    const out = temporaryFolder()
-    const { code, stdout, stderr } = await guidewatch(['demo', 'facebook-objection', '--out', out])
-    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
-    const [before = '', after = '', told = ''] = stdout.split(/^[23]\. /m)
-    expect(before.match(/^verified {5}[\w/-]+ \(\d+\.\d s\)$/gm)).toHaveLength(4)
-    expect(after).toMatch(/^changed {6}facebook-objection\/settings-policy\/de-DE-desktop/m)
-    expect(told).toContain('changed: The link "Datenschutzrichtlinie" is now called "Datenschutz-Richtlinien".')
-    expect(told).toContain('The guide says: Öffne die „Datenschutzrichtlinie“.')
-    const [, report = ''] = told.match(/^Report.*: (.*)$/m) ?? []
-    expect(readFileSync(resolve(ROOT, report), 'utf8')).toContain('Datenschutz-Richtlinien')
   })
 
   it('asks for the environment variables that steps fill in', async () => {
