@@ -28,7 +28,7 @@ export async function openProject(dist, folder, flows, settings) {
     [
       'settings/settings.js',
       'run/prepare.js',
-      'engine/plan.js',
+      'state/job.js',
       'state/runs.js',
       'engine/walk-planned.js',
       'judge/judge.js',
