@@ -46,7 +46,9 @@ export function proposalsOf(
       }
     }
     // A run may be judged again when its flow is long gone.
-    if (edits.length === 0 || !existsSync(flow.file)) continue
+    // The plan of a run from elsewhere names no file but a flow's.
+    const isOwn = !relative(job.settings.flows, flow.file).startsWith('..')
+    if (edits.length === 0 || !isOwn || !existsSync(flow.file)) continue
     const file = relative(job.settings.root, flow.file)
     const patch = patchFlow(file, readFileSync(flow.file, 'utf8'), edits)
     if (!patch) continue

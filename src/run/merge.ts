@@ -1,7 +1,7 @@
 import { kept, unjudged } from '../judge/judge.js'
 import type { Settings } from '../settings/settings.js'
 import { jobOf } from '../state/job.js'
-import { type Plan, planFile, writePlan } from '../state/plan.js'
+import { type Plan, type PlannedWalk, planFile, writePlan } from '../state/plan.js'
 import { summaryOf, type WalkSummary } from '../state/result.js'
 import {
   isConcluded,
@@ -18,16 +18,22 @@ import { conclude } from './conclude.js'
 import { betterOf, groupsAlike, keepConfirmation, vouchedBy } from './confirm.js'
 
 /** What the shares of a run have of a planned walk, and which of them. */
-type Found = { readonly id: string; readonly walk: WalkSummary | null; readonly share: Share | null }
+type Found = {
+  readonly id: string
+  readonly planned: PlannedWalk
+  readonly walk: WalkSummary | null
+  readonly share: Share | null
+}
 
 /** Of each planned walk the first result there is, in the order of the shares; summaries only, whatever their number. */
 export function resultsOf(plan: Pick<Plan, 'walks'>, shares: readonly Share[]): readonly Found[] {
-  return plan.walks.map(({ id }) => {
+  return plan.walks.map((planned) => {
+    const { id } = planned
     for (const share of shares) {
       const walk = resultIn(share, id)
-      if (walk) return { id, walk, share }
+      if (walk) return { id, planned, walk, share }
     }
-    return { id, walk: null, share: null }
+    return { id, planned, walk: null, share: null }
   })
 }
 
@@ -78,9 +84,7 @@ export async function mergeShares(
     ).map((found) => [found.id, found]),
   )
   const confirmed = new Map<string, WalkSummary>()
-  const merged = firsts.map(({ id, walk: first, share }) => {
-    const planned = plan.walks.find((walk) => walk.id === id)
-    if (!planned) throw new Error(`the plan has no walk ${id}`)
+  const merged = firsts.map(({ id, planned, walk: first, share }) => {
     if (!first || !share) return kept(job, unjudged(job, planned, notStarted(plan, id)))
     const second = first.verdict === 'verified' ? undefined : seconds.get(id)
     if (!second?.walk || !second.share) {
