@@ -184,6 +184,13 @@ const guide = z.strictObject({
   date: z.string().optional().describe('When it was published or last seen, such as `2025-05`.'),
 })
 
+const deadline = z
+  .strictObject({
+    date: z.iso.date('expected a date such as `2025-05-26`').describe('The last day on which it can be done.'),
+    says: localText.describe('What that day is, in the words of the guide.'),
+  })
+  .describe('A deadline that readers should know of; it is published as a calendar.')
+
 const interruption = z
   .strictObject({
     id,
@@ -266,6 +273,8 @@ export const flowSchema = z.strictObject({
     .describe('`deterministic` stops the clock of the page and seeds its chance, for sites that bear it.'),
   ...shared,
   destination,
+  deadline: deadline.optional(),
+  instead: z.array(id).default([]).describe('Flows whose link helps readers where this one does not.'),
   claims: z.array(claim).default([]),
   routes: z.array(route).min(1),
 })

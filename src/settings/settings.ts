@@ -6,6 +6,7 @@ import { check, formatProblem, parseYaml } from '../flow/yaml.js'
 import { Mistake } from '../mistake/mistake.js'
 import { alertsSchema } from './alerts.js'
 import { languageSchema } from './language.js'
+import { publishSchema } from './publish.js'
 import { isTimezone, scheduleSchema } from './schedule.js'
 
 const seconds = z.number().positive().max(3600)
@@ -114,6 +115,7 @@ export const settingsSchema = z.strictObject({
     .prefault({})
     .describe('What grows is deleted after a while; incidents and history never are.'),
   alerts: alertsSchema,
+  publish: publishSchema,
   schedule: scheduleSchema,
 })
 
@@ -148,6 +150,7 @@ export function loadSettings(file: string): Settings {
     flows: resolve(root, settings.flows),
     snapshots: resolve(root, settings.snapshots),
     state: resolve(root, settings.state),
+    publish: { ...settings.publish, folder: resolve(root, settings.publish.folder) },
     devices: { ...BUILT_IN_DEVICES, ...settings.devices },
     accounts: Object.fromEntries(
       Object.entries(settings.accounts).map(([name, account]) => [
