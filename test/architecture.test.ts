@@ -12,7 +12,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['incident', 'propose', 'site', 'state', 'walk'],
   ['engine', 'judge', 'words'],
   ['page', 'review', 'run'],
-  ['alert', 'report'],
+  ['alert', 'publish', 'report'],
   ['night'],
   ['doctor', 'schedule'],
   ['cli'],

@@ -1,7 +1,7 @@
 import { allTexts, type LocalText, textsFor } from '../text/local.js'
 import { sameText } from '../text/normalise.js'
 import { hostOf, originAllowed } from './origins.js'
-import { ACTIONS, type Flow, type Route, type Step } from './schema.js'
+import { ACTIONS, type Claim, type Flow, type Route, type Step } from './schema.js'
 import { didYouMean } from './suggest.js'
 import type { Report } from './yaml.js'
 
@@ -132,6 +132,11 @@ function lintStep(
   } else if (step.expect && !step.expect.role && !step.expect.text && !step.expect.obstacle) {
     report([...at, 'expect'], 'say what to expect: `role` and `name`, `text` or `obstacle`')
   }
+}
+
+/** The claims that walks of a route test: those that name it, else all where the route leads to the destination. */
+export function claimsOf(flow: Pick<Flow, 'claims'>, route: Pick<Route, 'id' | 'steps'>): readonly Claim[] {
+  return flow.claims.filter(({ routes }) => (routes ? routes.includes(route.id) : !endsAtObstacle(route)))
 }
 
 /** True when a route ends where the guide says the reader is stopped, so that it has no destination. */
