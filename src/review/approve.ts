@@ -100,7 +100,13 @@ export async function approve(
 }
 
 /** Approves the addresses of the flows whose walks were approved and came to their end: these may be published. */
-export function approveLinks(run: Run, out: string, snapshots: string, selection: ApproveSelection, approval: Approval) {
+export function approveLinks(
+  run: Run,
+  out: string,
+  snapshots: string,
+  selection: ApproveSelection,
+  approval: Approval,
+) {
   const arrived = selectWalks(run, selection).judged.filter(({ outcome }) => outcome.kind === 'arrived')
   const approved = { by: approval.by, at: approval.at.toISOString() }
   for (const { flow, link } of readPlan(planFile(out)).flows) {
