@@ -9,6 +9,7 @@ import { namePattern, normalise } from '../text/normalise.js'
 import { placeLocator } from './find.js'
 import { withFooters } from './footer.js'
 import { CONTROLS, readPage } from './form-model.js'
+import { measureDrawn } from './measure.js'
 import type { Navigation } from './navigation.js'
 import { type Frame, picture } from './picture.js'
 import { requireReadable } from './readable.js'
@@ -21,6 +22,8 @@ export type CaptureRequest = {
   readonly mask: readonly Mask[]
   readonly redact: Redact
   readonly target: ScreenTarget | null
+  /** Heights of the window that the target was away before it was brought into view. */
+  readonly scrolled?: number | null
   readonly area: Step['capture']
   readonly navigation: Pick<Navigation, 'redirects' | 'status'>
   readonly renderer: Renderer
@@ -48,10 +51,10 @@ export async function capture(page: Page, request: CaptureRequest): Promise<Scre
   await element?.scrollIntoViewIfNeeded({ timeout: 1000 }).catch(() => undefined)
   const elementBox = element && (await element.boundingBox({ timeout: 1000 }).catch(() => null))
   const area = request.area === 'page' ? 'page' : elementBox ? 'element' : 'window'
-  const [rawTree, facts] = await withFooters(page, () =>
+  const [rawTree, [facts, drawn]] = await withFooters(page, () =>
     Promise.all([
       page.ariaSnapshotJSON({ boxes: true }) as Promise<(AriaNode | string)[]>,
-      page.evaluate(readPage, CONTROLS),
+      page.evaluate<PageRead>(readingOf(request.target?.box ?? null)),
     ]),
   )
   const masked = maskTree(trim(rawTree), request.mask, request.locale)
@@ -104,7 +107,15 @@ export async function capture(page: Page, request: CaptureRequest): Promise<Scre
       height: image.readUInt32BE(20),
     },
     renderer: request.renderer,
+    measured: { scrolled: target ? (request.scrolled ?? null) : null, ...drawn },
   }
+}
+
+type PageRead = [ReturnType<typeof readPage>, ReturnType<typeof measureDrawn>]
+
+/** Both scripts that read a page as one expression: one round trip. */
+function readingOf(target: Box | null): string {
+  return `[(${readPage})(${JSON.stringify(CONTROLS)}), (${measureDrawn})(${JSON.stringify(target)})]`
 }
 
 /** The element that is to be captured alone; the whole window where the page has none. */

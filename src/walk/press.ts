@@ -15,14 +15,13 @@ import { look, needsReads, Stop, settle, stopAtObstacle, type Walker, wasUnderWa
 
 /** Finds the target of a step, captures what is seen, and presses, fills or chooses it as a reader would. */
 export async function act(walker: Walker, step: Step, action: 'click' | 'fill' | 'choose'): Promise<void> {
-  const target = step[action] as Target
-  const found = await locate(walker, step, target)
+  const found = await locate(walker, step, step[action] as Target)
   const examined = await examineOrStop(walker, step, found)
-  const { box, effect, text, drawn, pictures, opensTab } = examined
+  const { box, effect, text, drawn, pictures, opensTab, scrolled } = examined
   // What a field shows is its value, which is never kept.
   const label = action === 'click' ? text : null
-  const pressed = { role: found.role, name: found.name, box, text: label, drawn, pictures: [...pictures], opensTab }
-  await look(walker, step.id, pressed, step.capture)
+  const target = { role: found.role, name: found.name, box, text: label, drawn, pictures: [...pictures], opensTab }
+  await look(walker, step.id, target, step.capture, scrolled)
   if (action === 'fill') {
     const { value, secret } = step.fill ?? {}
     const text = secret ? (walker.means.secrets[secret] ?? '') : (value ?? '')

@@ -62,6 +62,7 @@ export async function look(
   step: string,
   target: CaptureRequest['target'],
   area?: Step['capture'],
+  scrolled: number | null = null,
 ): Promise<void> {
   if (walker.blind) return
   const { task, means } = walker
@@ -72,6 +73,7 @@ export async function look(
       mask: task.flow.mask,
       redact: walker.redact,
       target,
+      scrolled,
       area,
       navigation: walker.navigation(),
       renderer: means.renderer,
