@@ -1,11 +1,8 @@
-/** The report's whole style. Colours keep a contrast of 4.5:1 in both schemes; no verdict is told by colour alone. */
-export const STYLE = `
-:root{color-scheme:light dark;--ink:#1b1f26;--soft:#525c6b;--paper:#fff;--card:#f5f6f8;--line:#cfd5dd;--accent:#0b57c2;
---verified:#136c36;--changed:#8a5300;--broken:#b3161f;--blocked:#4b5462;--error:#7a1fa2}
-@media (prefers-color-scheme:dark){:root{--ink:#e9ecf1;--soft:#aeb7c4;--paper:#14171c;--card:#1e232b;--line:#3a424e;--accent:#8ab8ff;
---verified:#5ccb86;--changed:#f0b35a;--broken:#ff8a8a;--blocked:#b7c0cd;--error:#d9a2f2}}
-*{box-sizing:border-box}
-body{margin:0 auto;max-width:70rem;padding:1rem;font:1rem/1.5 system-ui,sans-serif;color:var(--ink);background:var(--paper);overflow-wrap:anywhere}
+import { TOKENS } from './tokens.js'
+
+/** The report's whole style. */
+export const STYLE = `${TOKENS}*{box-sizing:border-box}
+body{margin:0 auto;max-width:70rem;padding:1rem;font:1rem/1.5 var(--sans);color:var(--ink);background:var(--paper);overflow-wrap:anywhere}
 a{color:var(--accent)}
 a:focus-visible,summary:focus-visible,.strip:focus-visible{outline:3px solid var(--accent);outline-offset:2px}
 .skip{position:absolute;left:-99rem}.skip:focus{position:static}

@@ -1,9 +1,17 @@
 import type { Language } from '../settings/language.js'
 import { TAGS } from './text.js'
 
+/** Made once: making one takes longer than thousands of dates. */
+const DAYS = {
+  en: new Intl.DateTimeFormat(TAGS.en, { dateStyle: 'long', timeZone: 'UTC' }),
+  de: new Intl.DateTimeFormat(TAGS.de, { dateStyle: 'long', timeZone: 'UTC' }),
+  fr: new Intl.DateTimeFormat(TAGS.fr, { dateStyle: 'long', timeZone: 'UTC' }),
+  it: new Intl.DateTimeFormat(TAGS.it, { dateStyle: 'long', timeZone: 'UTC' }),
+} as const satisfies Readonly<Record<Language, Intl.DateTimeFormat>>
+
 /** A day in words, in UTC. */
 export function dateOf(iso: string, language: Language): string {
-  return new Intl.DateTimeFormat(TAGS[language], { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(iso))
+  return DAYS[language].format(new Date(iso))
 }
 
 /** A moment in words, in UTC and saying so. */
