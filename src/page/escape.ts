@@ -30,3 +30,10 @@ export function contactAddress(contact: string): string | null {
   if (/^[\w.+-]+@[\w-]+(\.[\w-]+)+$/.test(contact)) return `mailto:${contact}`
   return webAddress(contact)
 }
+
+/** Where an address of the web leads, short enough to be read: host and path. */
+export function shownAddress(address: string): Html {
+  const { host, pathname } = new URL(address)
+  const text = `${host.replace(/^www\./, '')}${pathname === '/' ? '' : pathname}`
+  return foreign(text.length > 70 ? `${text.slice(0, 69)}…` : text)
+}
