@@ -4,6 +4,7 @@ import type { Language } from '../settings/language.js'
 import type { WalkResult } from '../state/result.js'
 import { wordsIn } from '../words/language.js'
 import { called } from '../words/value.js'
+import { outline } from './crop.js'
 import { asAddress } from './escape.js'
 import type { Html } from './frame.js'
 
@@ -20,7 +21,8 @@ export function shot(
 
 /** A rectangle around a box of CSS pixels, in a picture's own pixels. */
 export function mark(box: Box, scale: number): Html {
-  return html`<rect class="mark" x="${box.x * scale - 4}" y="${box.y * scale - 4}" width="${box.width * scale + 8}" height="${box.height * scale + 8}" rx="6"/>`
+  const { x, y, width, height } = outline(box, scale)
+  return html`<rect class="mark" x="${x}" y="${y}" width="${width}" height="${height}" rx="6"/>`
 }
 
 /** Address of a walk's picture, relative to the run's folder. */

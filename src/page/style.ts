@@ -1,4 +1,4 @@
-import { TOKENS } from './tokens.js'
+import { MARK_COLOUR, TOKENS } from './tokens.js'
 
 /** The report's whole style. */
 export const STYLE = `${TOKENS}*{box-sizing:border-box}
@@ -32,7 +32,7 @@ table{border-collapse:collapse;width:100%}
 th,td{text-align:left;padding:.4rem .6rem;border-bottom:1px solid var(--line);vertical-align:top}
 details>summary{cursor:pointer;padding:.3rem 0}
 code{background:var(--paper);border:1px solid var(--line);border-radius:.25rem;padding:0 .25rem;font-size:.9em}
-.mark{fill:none;stroke:#d6005a;stroke-width:4}
+.mark{fill:none;stroke:${MARK_COLOUR};stroke-width:4}
 @media (max-width:40rem){.stack thead{display:none}.stack tr{display:block;border:1px solid var(--line);border-radius:.5rem;margin:.5rem 0}.stack td,.stack th{display:block;border:0;padding:.2rem .6rem}}
 @media print{.strip{flex-wrap:wrap;overflow:visible}}
 `

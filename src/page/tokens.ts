@@ -10,3 +10,6 @@ export const TOKENS = `
 @media (prefers-color-scheme:dark){:root{--ink:#ecebe6;--soft:#b3b1a9;--paper:#16171a;--card:#202226;--line:#41434a;--accent:#8ab8ff;--on-accent:#0c1a30;
 --verified:#5ccb86;--changed:#f0b35a;--broken:#ff8a8a;--unknown:#bdb4f2;--retired:#b3b1a9;--blocked:#b7c0cd;--error:#d9a2f2}}
 `
+
+/** The colour of what is marked on pictures: no site uses it for much, and it stands out from light and dark. */
+export const MARK_COLOUR = '#d6005a'

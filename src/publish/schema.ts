@@ -32,7 +32,7 @@ export const routeStateSchema = z.enum(ROUTE_STATES)
 export type RouteState = z.infer<typeof routeStateSchema>
 
 /** A picture of an approved screen, below the publication's folder. */
-const pictureSchema = z.object({
+export const pictureSchema = z.object({
   /** `pictures/<beginning of its sha256>.png` */
   file: z.string(),
   /** The same picture as WebP, where that is smaller. */
