@@ -6,6 +6,7 @@ import { statusSchema } from '../night/status.js'
 import { settingsSchema } from '../settings/settings.js'
 import { planSchema } from '../state/plan.js'
 import { runSchema, walkResultSchema } from '../state/result.js'
+import { answersSchema } from './attest-answers.js'
 
 const SCHEMAS = {
   flow: () => jsonSchema(flowSchema, 'urn:guidewatch:schema:flow:1', 'guidewatch flow'),
@@ -13,6 +14,7 @@ const SCHEMAS = {
   settings: () => jsonSchema(settingsSchema, 'urn:guidewatch:schema:settings:1', 'guidewatch settings'),
   run: () => jsonSchema(runSchema, 'urn:guidewatch:schema:run:2', 'guidewatch run.json'),
   walk: () => jsonSchema(walkResultSchema, 'urn:guidewatch:schema:walk:1', 'guidewatch judged.json'),
+  attestation: () => jsonSchema(answersSchema, 'urn:guidewatch:schema:attestation:1', 'guidewatch attest --from'),
   plan: () => jsonSchema(planSchema, 'urn:guidewatch:schema:plan:2', 'guidewatch plan.json'),
   incidents: () => jsonSchema(stateSchema, 'urn:guidewatch:schema:incidents:1', 'guidewatch incidents'),
   notice: () => jsonSchema(noticeSchema, 'urn:guidewatch:schema:notice:1', 'guidewatch notice'),

@@ -59,7 +59,12 @@ function lintRoute(flow: Flow, route: Route, at: readonly PropertyKey[], context
   if (route.locales && locales.length === 0) {
     report([...at, 'locales'], `the flow is not walked in these languages; its own are ${flow.locales.join(', ')}`)
   }
-  if (route.surface === 'app') return
+  if (route.surface === 'app') {
+    for (const [index, step] of route.steps.entries())
+      if (step.says === undefined && ACTIONS.every((action) => step[action] === undefined))
+        report([...at, 'steps', index], 'a step for a person says what to do: `says`, or an action such as `click`')
+    return
+  }
   checkPlaces(route, at, report)
   checkSteps(flow, route, locales, [...at, 'steps'], report)
   for (const [index, step] of route.steps.entries()) {

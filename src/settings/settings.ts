@@ -5,6 +5,7 @@ import { targetSchema } from '../flow/schema.js'
 import { check, formatProblem, parseYaml } from '../flow/yaml.js'
 import { Mistake } from '../mistake/mistake.js'
 import { alertsSchema } from './alerts.js'
+import { freshnessSchema } from './freshness.js'
 import { languageSchema } from './language.js'
 import { publishSchema } from './publish.js'
 import { isTimezone, scheduleSchema } from './schedule.js'
@@ -105,9 +106,7 @@ export const settingsSchema = z.strictObject({
     )
     .default({})
     .describe('Test accounts; `guidewatch login ACCOUNT` makes the session file.'),
-  freshness: z
-    .strictObject({ days: z.int().min(1).max(365).default(7).describe('Days that a verification counts for.') })
-    .prefault({}),
+  freshness: freshnessSchema.prefault({}),
   retention: z
     .strictObject({
       days: z.int().min(1).max(3650).default(30).describe('Days that runs and delivered alerts are kept.'),
