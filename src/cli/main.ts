@@ -35,6 +35,10 @@ const COMMANDS: Readonly<Record<string, readonly [string, () => Promise<FitOut>]
     'Check a route of an app by hand, which no machine can walk: the checklist, and what a person attests.',
     async () => (await import('./attest.js')).attestCommand,
   ],
+  publish: [
+    'Publish which links are verified, since when and until when, for readers, guides and other programs.',
+    async () => (await import('./publish.js')).publishCommand,
+  ],
   incidents: [
     'Show what is wrong, take care of it, silence or resolve it.',
     async () => (await import('./incidents.js')).incidentsCommand,

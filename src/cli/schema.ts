@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import { jsonSchema } from '../flow/json-schema.js'
 import { flowSchema, partSchema } from '../flow/schema.js'
 import { noticeSchema, stateSchema } from '../incident/incident.js'
-import { statusSchema } from '../night/status.js'
+import { discoverySchema, headSchema, statusSchema } from '../publish/schema.js'
 import { settingsSchema } from '../settings/settings.js'
 import { planSchema } from '../state/plan.js'
 import { runSchema, walkResultSchema } from '../state/result.js'
@@ -18,7 +18,10 @@ const SCHEMAS = {
   plan: () => jsonSchema(planSchema, 'urn:guidewatch:schema:plan:2', 'guidewatch plan.json'),
   incidents: () => jsonSchema(stateSchema, 'urn:guidewatch:schema:incidents:1', 'guidewatch incidents'),
   notice: () => jsonSchema(noticeSchema, 'urn:guidewatch:schema:notice:1', 'guidewatch notice'),
-  status: () => jsonSchema(statusSchema, 'urn:guidewatch:schema:status:1', 'guidewatch status.json'),
+  status: () => jsonSchema(statusSchema, 'urn:guidewatch:schema:status:2', 'guidewatch status.json'),
+  head: () => jsonSchema(headSchema, 'urn:guidewatch:schema:head:1', 'the signed payload of a guidewatch head.json'),
+  discovery: () =>
+    jsonSchema(discoverySchema, 'urn:guidewatch:schema:discovery:1', 'guidewatch .well-known/guidewatch.json'),
 }
 
 export type SchemaName = keyof typeof SCHEMAS

@@ -1,5 +1,6 @@
 import type { Flow, Route } from '../flow/schema.js'
 import { LANGUAGES, type Language } from '../settings/language.js'
+import { attestedState } from '../state/attestations.js'
 import type { Ledger, LedgerEntry } from '../state/ledger.js'
 import type { PlannedWalk } from '../state/plan.js'
 import { type LocalText, textFor } from '../text/local.js'
@@ -16,7 +17,6 @@ import {
   type PublishedStep,
   type PublishedWay,
   type Publisher,
-  type RouteState,
   type Status,
   VERSION,
 } from './schema.js'
@@ -35,7 +35,7 @@ export type Known = {
   /** The steps of a walk with their approved pictures, and the hashes of the approved screens. */
   readonly stepsOf: (walk: PlannedWalk, flow: Flow, route: Route) => readonly PublishedStep[]
   readonly evidenceOf: (walk: PlannedWalk) => readonly string[]
-  readonly attestationOf: (flow: string, route: string) => Attestation | null
+  readonly attestationOf: (flow: Flow, route: Route) => Attestation | null
   readonly effortOf: (walk: PlannedWalk) => Effort | null
   readonly previous: Status | null
   readonly now: Date
@@ -104,12 +104,15 @@ function routeOf(flow: Flow, route: Route, known: Known): PublishedRoute {
   const ways = (known.planned.get(flow.flow) ?? [])
     .filter((walk) => walk.route === route.id)
     .map((walk) => wayOf(walk, flow, route, known))
-  const attested = route.surface === 'app' ? known.attestationOf(flow.flow, route.id) : null
+  const attested = route.surface === 'app' ? known.attestationOf(flow, route) : null
   return {
     id: route.id,
     titles: textsOf(route.title, route.id),
     surface: route.surface,
-    state: route.surface === 'app' ? appState(attested, known.now) : worstOf(ways.map(({ state }) => state)),
+    state:
+      route.surface === 'app'
+        ? attestedState(attested, known.now.toISOString())
+        : worstOf(ways.map(({ state }) => state)),
     verifiedAt: oldest(ways.map(({ verifiedAt }) => verifiedAt)),
     verifiedUntil: oldest(ways.map(({ verifiedUntil }) => verifiedUntil)),
     signedIn: (route.account ?? flow.account) !== 'logged-out',
@@ -123,12 +126,6 @@ function routeOf(flow: Flow, route: Route, known: Known): PublishedRoute {
     checklist: route.surface === 'app' ? checklistOf(route) : {},
     attested,
   }
-}
-
-/** A person's word counts as long as it is fresh, and only where every step worked. */
-function appState(attested: Attestation | null, now: Date): RouteState {
-  const counts = attested && Date.parse(attested.until) > now.getTime() && attested.steps.every(({ works }) => works)
-  return counts ? 'attested' : 'not-machine-verified'
 }
 
 function checklistOf({ steps }: Route): PublishedRoute['checklist'] {

@@ -8,5 +8,8 @@ const NO_CHARACTER = /[\p{Cs}\uFFFE\uFFFF]/gu
  * characters and what turns the direction of writing; blanks that may break are folded.
  */
 export function oneLine(text: string): string {
-  return printable(text).replace(NO_CHARACTER, '').replace(/[ \u2028\u2029]+/g, ' ').trim()
+  return printable(text)
+    .replace(NO_CHARACTER, '')
+    .replace(/[ \u2028\u2029]+/g, ' ')
+    .trim()
 }
