@@ -118,6 +118,8 @@ export const attestationSchema = z.object({
   at: moment,
   until: moment,
   by: z.string(),
+  /** The language that the app spoke; nothing is said about the labels in others. */
+  language: z.string().optional(),
   appVersion: z.string().nullable(),
   note: z.string().nullable(),
   steps: z.array(

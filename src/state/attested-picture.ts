@@ -28,12 +28,11 @@ export async function redrawn(path: string): Promise<AttestedPicture> {
     const { format } = await sharp(original, { limitInputPixels: false }).metadata()
     const ending = ENDINGS[format ?? '']
     if (!ending) throw new Error(`it is ${format?.toUpperCase() ?? 'no picture'}`)
-    const upright = sharp(original, { limitInputPixels: MOST_PIXELS, failOn: 'error' })
+    const content = await sharp(original, { limitInputPixels: MOST_PIXELS, failOn: 'error' })
       .autoOrient()
       .resize({ width: LONGEST_SIDE, height: LONGEST_SIDE, fit: 'inside', withoutEnlargement: true })
-    const content = await { png: upright.png(), jpg: upright.jpeg({ quality: 85 }), webp: upright.webp() }[
-      ending
-    ].toBuffer()
+      .toFormat(ending === 'jpg' ? 'jpeg' : ending, ending === 'png' ? {} : { quality: 85 })
+      .toBuffer()
     return { file: `${createHash('sha256').update(content).digest('hex')}.${ending}`, content }
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)

@@ -111,14 +111,13 @@ function sentenceOf(step: Step, language: Language): string {
   const { steps } = ATTEST[language]
   if (step.open) return steps.open(printable(step.open))
   const action = ACTIONS.find((name) => step[name] !== undefined) ?? 'expect'
-  const [label] = labelsOf(step, language)
-  return steps[action](label ? ATTEST[language].quoted(label) : '')
+  const label = bestOf(namedBy(step), language)
+  return steps[action](label ? ATTEST[language].quoted(printable(label)) : '')
 }
 
+/** The labels of a language; those of another one would only mislead whoever looks for them. */
 function labelsOf(step: Step, language: Language): readonly string[] {
-  const name = namedBy(step)
-  const own = textsIn(name, language)
-  return (own.length > 0 ? own : textsIn(name, 'en')).map(printable)
+  return textsIn(namedBy(step), language).map(printable)
 }
 
 /** What a step names: the label of its control, the option to choose, or what is to be seen. */
