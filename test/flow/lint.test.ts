@@ -78,6 +78,11 @@ describe('the linter', () => {
       'a.yaml:10:10 unknown account `facebok-eu`, did you mean `facebook-eu`?',
     ],
     [
+      'a step of an app that says nothing',
+      `${GOOD}  - { id: app, surface: app, steps: [{ says: Tap it. }, { id: menu }] }\n`,
+      'a.yaml:10:57 a step for a person says what to do: `says`, or an action such as `click`',
+    ],
+    [
       'an unknown device',
       `${GOOD}devices: [dekstop]\n`,
       'a.yaml:10:11 unknown device `dekstop`, did you mean `desktop`?',
