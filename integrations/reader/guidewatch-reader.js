@@ -23,80 +23,52 @@ class Doubt extends Error {
   }
 }
 
-/** @type {(sure: unknown, reason: Reason) => asserts sure} */
-function need(sure, reason) {
+/** @type {(sure: unknown, reason?: Reason) => asserts sure} */
+function need(sure, reason = 'malformed') {
   if (!sure) throw new Doubt(reason)
 }
 
 /** @type {typeof import('./guidewatch-reader.d.ts').read} */
 export async function read(base, options = {}) {
-  const { keys, timeoutMs = 10_000, now = Date.now, fetch = globalThis.fetch } = options
-  const links = new Map()
+  const { now = Date.now } = options
+  /** @type {any} */
+  let head = {}
+  let signed = false
+  /** @type {Awaited<ReturnType<typeof readStatus>> | null} */
+  let content = null
   /** @type {readonly string[]} */
   let seen = []
-  /** @type {any} */
-  let head = null
-  let signed = false
-  let publisher = null
   /** @type {Reason | null} */
   let reason = null
   try {
     need(globalThis.crypto?.subtle, 'unsupported')
     const folder = new URL(base.replace(/\/?$/, '/'), globalThis.location?.href).href
     const store = options.store ?? remembered(folder)
-    const jws = envelope(textOf(await load(`${folder}head.json`, HEAD_BYTES, 'malformed', timeoutMs, fetch)))
-    const said = payloadOf(jws)
+    const jws = envelope(textOf(await load(`${folder}head.json`, HEAD_BYTES, options)))
+    const said = payloadOf(jws.payload)
     const memory = recall(await store.get())
-    if (jws.signatures.length > 0) await checkSignatures(jws, said, keys ?? null, memory.keys)
-    else need(options.allowUnsigned && !keys?.length && memory.keys.length === 0, 'unsigned')
+    signed = await checkSignatures(jws, said.keys, memory.keys, options)
     head = said
-    signed = jws.signatures.length > 0
     checkTime(head, now())
     checkSequence(head, memory)
-
-    const { sha256, bytes } = head.status
-    // Under an address of its own, no cache on the way can give an older status with a newer head.
-    const file = `${folder}status.json?${sha256.slice(0, 16)}`
-    const content = await load(file, bytes, 'wrong-hash', timeoutMs, fetch)
-    need(content.length === bytes && (await sha(content, 'hex')) === sha256, 'wrong-hash')
-    const status = JSON.parse(textOf(content))
-    checkVersion(status)
-    need(status.site === head.site, 'malformed')
-    for (const link of status.links) {
-      checkLink(link)
-      need(!links.has(link.id), 'malformed')
-      links.set(link.id, link)
-    }
-    checkPublisher(status.publisher)
-
+    const status = await readStatus(folder, head, options)
     // Another reader may have remembered something newer meanwhile.
     const latest = recall(await store.get())
     checkSequence(head, latest)
     need(signed || latest.keys.length === 0, 'unsigned')
-    seen = [...new Set([...latest.links, ...links.keys()])].sort()
-    await store.set(
-      JSON.stringify({
-        version: 1,
-        sequence: head.sequence,
-        status: sha256,
-        keys: signed ? head.keys.map((/** @type {{ kid: string }} */ { kid }) => kid) : [],
-        links: seen,
-      }),
-    )
-    publisher = status.publisher
+    seen = [...new Set([...latest.links, ...status.links.keys()])].sort()
+    const keys = signed ? head.keys.map((/** @type {{ kid: string }} */ { kid }) => kid) : []
+    const { sequence } = head
+    await store.set(JSON.stringify({ version: 1, sequence, status: head.status.sha256, keys, links: seen }))
+    content = status
   } catch (error) {
     reason = error instanceof Doubt ? error.reason : 'malformed'
   }
+  const { sequence = null, issuedAt = null, expires = null, site = null } = head
+  const { publisher = null, links = null } = content ?? {}
   return {
-    state: reason ? 'unknown' : 'fresh',
-    reason,
-    sequence: head?.sequence ?? null,
-    issuedAt: head?.issuedAt ?? null,
-    expires: head?.expires ?? null,
-    signed,
-    publisher,
-    site: head?.site ?? null,
-    link: (id) => (reason ? unknownLink(id, reason) : linkOf(id, links, seen, head, now())),
+    ...{ state: links ? 'fresh' : 'unknown', reason, sequence, issuedAt, expires, signed, publisher, site },
+    link: (id) => (links ? linkOf(id, links, seen, head, now()) : unknownLink(id, reason)),
   }
 }
 
@@ -132,43 +104,60 @@ function remembered(folder) {
 /**
  * @param {string} url
  * @param {number} limit bytes
- * @param {Reason} tooLong
- * @param {number} timeoutMs
- * @param {typeof globalThis.fetch} fetch
+ * @param {import('./guidewatch-reader.d.ts').Options} options
  * @returns {Promise<Uint8Array<ArrayBuffer>>}
  */
-async function load(url, limit, tooLong, timeoutMs, fetch) {
+async function load(url, limit, { timeoutMs = 10_000, fetch = globalThis.fetch }) {
   const control = new AbortController()
   let timer
   const late = new Promise((_, reject) => {
-    timer = setTimeout(() => reject(new Doubt('unreachable')), timeoutMs)
+    timer = setTimeout(reject, timeoutMs)
   })
-  const taken = (async () => {
-    const response = await fetch(url, {
-      signal: control.signal,
-      cache: 'no-cache',
-      credentials: 'omit',
-      referrerPolicy: 'no-referrer',
-    })
-    need(response.ok && response.body, 'unreachable')
-    const parts = response.body.getReader()
-    const content = []
-    let length = 0
-    for (let part = await parts.read(); !part.done; part = await parts.read()) {
+  const take = async () => {
+    const how = /** @type {const} */ ({ cache: 'no-cache', credentials: 'omit', referrerPolicy: 'no-referrer' })
+    const { ok, body } = await fetch(url, { ...how, signal: control.signal })
+    need(ok && body, 'unreachable')
+    const parts = []
+    const reader = body.getReader()
+    for (let part = await reader.read(), length = 0; !part.done; part = await reader.read()) {
       length += part.value.length
-      need(length <= limit, tooLong)
-      content.push(part.value)
+      need(length <= limit)
+      parts.push(part.value)
     }
-    return new Uint8Array(await new Blob(content).arrayBuffer())
-  })()
+    return new Uint8Array(await new Blob(parts).arrayBuffer())
+  }
   try {
-    return /** @type {Uint8Array<ArrayBuffer>} */ (await Promise.race([taken, late]))
+    return /** @type {Uint8Array<ArrayBuffer>} */ (await Promise.race([take(), late]))
   } catch (error) {
     throw error instanceof Doubt ? error : new Doubt('unreachable')
   } finally {
     clearTimeout(timer)
     control.abort()
   }
+}
+
+/**
+ * @param {string} folder
+ * @param {any} head
+ * @param {import('./guidewatch-reader.d.ts').Options} options
+ */
+async function readStatus(folder, head, options) {
+  const { sha256, bytes } = head.status
+  // Under an address of its own, no cache on the way can give an older status with a newer head.
+  const content = await load(`${folder}status.json?${sha256.slice(0, 16)}`, STATUS_BYTES, options)
+  need(content.length === bytes && hex(await sha256Of(content)) === sha256, 'wrong-hash')
+  const { version, site, publisher, links } = JSON.parse(textOf(content))
+  checkVersion(version)
+  const { name, url, contact } = publisher
+  need(site === head.site && isText(name) && (url === null || isHttps(url)) && (contact === null || isText(contact)))
+  /** @type {Map<string, Entry>} */
+  const byId = new Map()
+  for (const link of links) {
+    checkLink(link)
+    need(!byId.has(link.id))
+    byId.set(link.id, link)
+  }
+  return { publisher, links: byId }
 }
 
 /**
@@ -182,28 +171,28 @@ function envelope(text) {
     payload,
     signatures: signatures.map((/** @type {any} */ one) => ({ protected: one.protected, signature: one.signature })),
   }
-  need(JSON.stringify(jws) === text.replace(/\n$/, ''), 'malformed')
+  need(JSON.stringify(jws) === text.replace(/\n$/, ''))
   return jws
 }
 
-/** @param {{ payload: string }} jws */
-function payloadOf({ payload }) {
+/** @param {string} payload */
+function payloadOf(payload) {
   const text = textOf(decode(payload))
   const head = JSON.parse(text)
-  need(JSON.stringify(head) === text, 'malformed')
-  checkVersion(head)
+  need(JSON.stringify(head) === text)
+  checkVersion(head.version)
   const { sequence, issuedAt, expires, night, site, status, keys } = head
   const whole = [sequence, status.bytes].every((number) => Number.isSafeInteger(number) && number >= 1)
-  need(whole && status.bytes <= STATUS_BYTES && status.file === 'status.json', 'malformed')
-  need(/^[0-9a-f]{64}$/.test(status.sha256) && ['live', 'stand-in'].includes(site), 'malformed')
+  need(whole && status.bytes <= STATUS_BYTES && status.file === 'status.json')
+  need(/^[0-9a-f]{64}$/.test(status.sha256) && ['live', 'stand-in'].includes(site))
   for (const moment of [issuedAt, expires, ...(night === null ? [] : [night.at, night.until])]) timeOf(moment)
-  need(timeOf(expires) > timeOf(issuedAt) && Array.isArray(keys), 'malformed')
+  need(timeOf(expires) > timeOf(issuedAt) && Array.isArray(keys))
   return head
 }
 
-/** @param {{ version: unknown }} file */
-function checkVersion({ version }) {
-  need(typeof version === 'string' && /^\d+\.\d+$/.test(version), 'malformed')
+/** @param {unknown} version */
+function checkVersion(version) {
+  need(typeof version === 'string' && /^\d+\.\d+$/.test(version))
   need(version.split('.')[0] === MAJOR, 'unknown-version')
 }
 
@@ -211,35 +200,37 @@ function checkVersion({ version }) {
  * Every signature must be right, and one of them by a key that is trusted.
  *
  * @param {any} jws
- * @param {any} head
- * @param {readonly string[] | null} given
+ * @param {any} listed
  * @param {readonly string[]} learnt
+ * @param {import('./guidewatch-reader.d.ts').Options} options
+ * @returns {Promise<boolean>} whether there is one.
  */
-async function checkSignatures(jws, head, given, learnt) {
+async function checkSignatures({ payload, signatures }, listed, learnt, { keys, allowUnsigned }) {
+  const trusted = [...(keys ?? []), ...learnt]
+  if (signatures.length === 0) {
+    need(allowUnsigned && trusted.length === 0, 'unsigned')
+    return false
+  }
   const known = new Map()
-  for (const { kty, crv, x, kid } of head.keys) {
-    need(kty === 'OKP' && crv === 'Ed25519' && decode(x).length === 32, 'bad-signature')
-    need(kid === (await thumbprint(x)), 'bad-signature')
+  for (const { kty, crv, x, kid } of listed) {
+    const thumbprint = encode(await sha256Of(bytesOf(`{"crv":"Ed25519","kty":"OKP","x":"${x}"}`)))
+    need(kty === 'OKP' && crv === 'Ed25519' && kid === thumbprint, 'bad-signature')
     known.set(kid, await keyOf(x))
   }
-  const firstUse = given === null && learnt.length === 0
-  let trusted = false
-  for (const one of jws.signatures) {
+  let good = !keys && trusted.length === 0
+  for (const one of signatures) {
     const header = textOf(decode(one.protected))
     const { kid } = JSON.parse(header)
     // One spelling here, too: no other algorithm, no `crit`, no key or address of one.
     const spelling = `{"alg":"EdDSA","kid":"${kid}","typ":"guidewatch-head"}`
     need(known.has(kid) && header === spelling, 'bad-signature')
-    const right = await crypto.subtle.verify(
-      'Ed25519',
-      known.get(kid),
-      decode(one.signature),
-      new TextEncoder().encode(`${one.protected}.${jws.payload}`),
-    )
+    const signed = bytesOf(`${one.protected}.${payload}`)
+    const right = await crypto.subtle.verify('Ed25519', known.get(kid), decode(one.signature), signed)
     need(right, 'bad-signature')
-    trusted ||= firstUse || learnt.includes(kid) || (given ?? []).includes(kid)
+    good ||= trusted.includes(kid)
   }
-  need(trusted, 'bad-signature')
+  need(good, 'bad-signature')
+  return true
 }
 
 /** @param {string} x */
@@ -249,15 +240,6 @@ async function keyOf(x) {
   } catch (error) {
     throw new Doubt(error instanceof DOMException && error.name === 'DataError' ? 'bad-signature' : 'unsupported')
   }
-}
-
-/**
- * RFC 7638.
- *
- * @param {string} x
- */
-function thumbprint(x) {
-  return sha(new TextEncoder().encode(`{"crv":"Ed25519","kty":"OKP","x":"${x}"}`), 'base64url')
 }
 
 /**
@@ -286,23 +268,18 @@ function checkSequence({ sequence, status }, memory) {
 function recall(text) {
   if (text === null || text === '') return { sequence: 0, status: '', keys: [], links: [] }
   const memory = JSON.parse(text)
-  const lists = [memory.keys, memory.links].every((list) => list.every((/** @type {unknown} */ one) => isText(one)))
-  need(memory.version === 1 && Number.isSafeInteger(memory.sequence) && isText(memory.status) && lists, 'malformed')
+  const { version, sequence, status, keys, links } = memory
+  need(version === 1 && Number.isSafeInteger(sequence) && [status, ...keys, ...links].every(isText))
   return memory
 }
 
 /** @param {any} link */
 function checkLink({ id, titles, state, url, verifiedAt, verifiedUntil, renewed, action, address }) {
-  need(/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id) && isText(id) && isText(state), 'malformed')
-  need(isTexts(titles) && (action === null || isTexts(action)), 'malformed')
-  need(isHttps(url) || (url === null && state !== 'verified'), 'malformed')
-  need(isText(address) && /^[\w./-]*$/.test(address) && typeof renewed === 'boolean', 'malformed')
+  need(/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id) && isText(id) && isText(state))
+  need(isTexts(titles) && (action === null || isTexts(action)))
+  need(isHttps(url) || (url === null && state !== 'verified'))
+  need(isText(address) && /^[\w./-]*$/.test(address) && typeof renewed === 'boolean')
   for (const moment of [verifiedAt, verifiedUntil]) if (moment !== null) timeOf(moment)
-}
-
-/** @param {any} publisher */
-function checkPublisher({ name, url, contact }) {
-  need(isText(name) && (url === null || isHttps(url)) && (contact === null || isText(contact)), 'malformed')
 }
 
 /**
@@ -354,23 +331,23 @@ const isTexts = (value) => typeof value === 'object' && !Array.isArray(value) &&
  * @param {unknown} moment
  */
 function timeOf(moment) {
-  need(isText(moment) && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/.test(moment), 'malformed')
+  need(isText(moment) && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/.test(moment))
   const time = new Date(moment)
-  need(time.toISOString().slice(0, 19) === moment.slice(0, 19), 'malformed')
+  need(time.toISOString().slice(0, 19) === moment.slice(0, 19))
   return time.getTime()
 }
 
 /** @param {Uint8Array} bytes */
 const textOf = (bytes) => new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
 
-/**
- * @param {Uint8Array<ArrayBuffer>} bytes
- * @param {'hex' | 'base64url'} spelling
- */
-async function sha(bytes, spelling) {
-  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
-  return spelling === 'hex' ? Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('') : encode(hash)
-}
+/** @param {string} text */
+const bytesOf = (text) => new TextEncoder().encode(text)
+
+/** @param {Uint8Array<ArrayBuffer>} bytes */
+const sha256Of = async (bytes) => new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
+
+/** @param {Uint8Array} bytes */
+const hex = (bytes) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 
 /** @param {Uint8Array} bytes */
 function encode(bytes) {
@@ -385,8 +362,8 @@ function encode(bytes) {
  * @returns {Uint8Array<ArrayBuffer>}
  */
 function decode(text) {
-  need(isText(text) && /^[\w-]*$/.test(text), 'malformed')
+  need(isText(text) && /^[\w-]*$/.test(text))
   const bytes = Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (one) => one.charCodeAt(0))
-  need(encode(bytes) === text, 'malformed')
+  need(encode(bytes) === text)
   return bytes
 }
