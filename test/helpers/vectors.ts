@@ -38,7 +38,7 @@ export function readVectors(): readonly Vector[] {
 /** Answers as a host that has these files. */
 export function hostOf(files: Readonly<Record<string, string | Uint8Array<ArrayBuffer> | null>>): typeof fetch {
   return async (url) => {
-    const content = files[new URL(String(url)).pathname.slice(1)]
+    const content = files[new URL(String(url)).pathname.replace(/.*\//, '')]
     return content === null || content === undefined
       ? new Response('not found', { status: 404 })
       : new Response(content)
