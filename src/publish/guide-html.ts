@@ -42,12 +42,12 @@ export function guideHtml(guide: IllustratedGuide): string {
 <body>
 <main${onPhone ? { xml: ' class="phone"' } : ''}>
 <header>
-<h1>${title}</h1>
-<p>${routeTitle}, ${onPhone ? words.onPhone : words.onComputer}</p>
+<h1${langOf(guide.titleLanguage, language)}>${title}</h1>
+<p><span${langOf(guide.routeTitleLanguage, language)}>${routeTitle}</span>, ${onPhone ? words.onPhone : words.onComputer}</p>
 <p${state === 'verified' ? '' : { xml: ' class="warn"' }}>${says.join(' ')}</p>
 <p><a href="${TO_THE_FOLDER}${asAddress(page)}">${pageText}</a></p>
 </header>
-<ol>
+<ol role="list">
 ${steps.map((step) => stepHtml(step, language))}</ol>
 </main>
 </body>
@@ -60,8 +60,12 @@ const TO_THE_FOLDER = '../../'
 
 function stepHtml({ text, language, picture, url }: GuideStep, own: string): Xml {
   const link = url && isWebAddress(url) ? xml` <a href="${url}" rel="noreferrer">${url}</a>` : ''
-  return xml`<li><p${language === own ? '' : xml` lang="${language}"`}>${text}${link}</p>${picture ? pictureHtml(picture) : ''}</li>
+  return xml`<li><p${langOf(language, own)}>${text}${link}</p>${picture ? pictureHtml(picture) : ''}</li>
 `
+}
+
+function langOf(language: string, around: string): Xml | '' {
+  return language === around ? '' : xml` lang="${language}"`
 }
 
 /** Shown at the size at which a reader's own screen shows it. */

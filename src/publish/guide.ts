@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { LANGUAGES, type Language } from '../settings/language.js'
+import { oneLine } from '../text/line.js'
 import { languageOf } from '../text/local.js'
 import { dateOf } from '../words/dates.js'
 import { embedWords } from '../words/embed.js'
@@ -14,6 +15,7 @@ import {
   publisherSchema,
   VERSION,
 } from './schema.js'
+import { tongueOf } from './snippet.js'
 import { pageOf, saidIn } from './standing.js'
 
 type PublishedRoute = PublishedLink['routes'][number]
@@ -49,11 +51,13 @@ export const illustratedGuideSchema = z.object({
   link: z.string(),
   route: z.string(),
   title: z.string(),
+  titleLanguage: z.string(),
   routeTitle: z.string(),
+  routeTitleLanguage: z.string(),
   locale: z.string(),
   device: z.string(),
   onPhone: z.boolean(),
-  /** The language of everything but the steps. */
+  /** The language of everything that names no other. */
   language: z.enum(LANGUAGES),
   state: linkStateSchema,
   verifiedAt: z.iso.datetime().nullable(),
@@ -86,7 +90,9 @@ export function illustratedGuide(
     link: link.id,
     route: route.id,
     title: saidIn(link.titles, language) || link.id,
+    titleLanguage: tongueOf(link.titles, language),
     routeTitle: saidIn(route.titles, language) || route.id,
+    routeTitleLanguage: tongueOf(route.titles, language),
     locale: way.locale,
     device: way.device,
     onPhone,
@@ -110,12 +116,12 @@ function guideStep(step: PublishedStep, locale: string, language: Language, onPh
   return {
     id,
     action,
-    text: says ?? instruct(step, language, onPhone),
+    text: oneLine(says ?? instruct(step, language, onPhone)),
     language: says === null ? language : languageOf(locale),
     generated: says === null,
     target,
     url,
-    picture: picture && { ...picture, alt: pictured(step, language, picture.target !== null) },
+    picture: picture && { ...picture, alt: oneLine(pictured(step, language, picture.target !== null)) },
   }
 }
 

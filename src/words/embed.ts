@@ -3,6 +3,7 @@ import type { Language } from '../settings/language.js'
 /** What is said around links and ways where others embed them; dates are in words already. */
 export type EmbedWords = {
   readonly colon: string
+  readonly semicolon: string
   /** Of a link or a way, each as a sentence without its beginning: it stands after the title. */
   readonly link: {
     readonly verified: (date: string, publisher: string) => string
@@ -37,16 +38,17 @@ export type EmbedWords = {
 
 const EN: EmbedWords = {
   colon: ':',
+  semicolon: ';',
   link: {
     verified: (date, publisher) => `verified on ${date} by ${publisher}`,
     until: (date) => `valid until ${date}`,
     lastVerified: (date) => `last verified on ${date}`,
     neverVerified: 'not verified yet',
     changed: 'something on the way there has changed',
-    broken: 'does not work at the moment',
-    unknown: 'could not be checked lately',
-    retired: 'is no longer kept',
-    current: 'how it is now',
+    broken: 'this link does not work at the moment',
+    unknown: 'this link could not be checked lately',
+    retired: 'this link is no longer kept',
+    current: 'current state',
     whatNow: 'what to do now',
     unsigned: 'not signed',
   },
@@ -68,15 +70,16 @@ const EN: EmbedWords = {
 
 const DE: EmbedWords = {
   colon: ':',
+  semicolon: ';',
   link: {
     verified: (date, publisher) => `bestätigt am ${date} von ${publisher}`,
     until: (date) => `gilt bis ${date}`,
     lastVerified: (date) => `zuletzt bestätigt am ${date}`,
     neverVerified: 'noch nicht bestätigt',
     changed: 'auf dem Weg dorthin hat sich etwas geändert',
-    broken: 'funktioniert zurzeit nicht',
-    unknown: 'ließ sich zuletzt nicht prüfen',
-    retired: 'wird nicht mehr gepflegt',
+    broken: 'dieser Link funktioniert zurzeit nicht',
+    unknown: 'dieser Link ließ sich zuletzt nicht prüfen',
+    retired: 'dieser Link wird nicht mehr gepflegt',
     current: 'aktueller Stand',
     whatNow: 'was du jetzt tun kannst',
     unsigned: 'nicht signiert',
@@ -99,16 +102,17 @@ const DE: EmbedWords = {
 
 const FR: EmbedWords = {
   colon: '\u00a0:',
+  semicolon: '\u00a0;',
   link: {
     verified: (date, publisher) => `vérifié le ${date} par ${publisher}`,
     until: (date) => `valable jusqu’au ${date}`,
     lastVerified: (date) => `vérifié pour la dernière fois le ${date}`,
     neverVerified: 'pas encore vérifié',
     changed: 'quelque chose a changé sur le chemin',
-    broken: 'ne fonctionne pas en ce moment',
-    unknown: 'n’a pas pu être vérifié récemment',
-    retired: 'n’est plus suivi',
-    current: 'où en est-on',
+    broken: 'ce lien ne fonctionne pas en ce moment',
+    unknown: 'ce lien n’a pas pu être vérifié récemment',
+    retired: 'ce lien n’est plus suivi',
+    current: 'état actuel',
     whatNow: 'que faire maintenant',
     unsigned: 'non signé',
   },
@@ -130,16 +134,17 @@ const FR: EmbedWords = {
 
 const IT: EmbedWords = {
   colon: ':',
+  semicolon: ';',
   link: {
     verified: (date, publisher) => `verificato il ${date} da ${publisher}`,
     until: (date) => `valido fino al ${date}`,
     lastVerified: (date) => `verificato l’ultima volta il ${date}`,
     neverVerified: 'non ancora verificato',
     changed: 'lungo la strada è cambiato qualcosa',
-    broken: 'al momento non funziona',
-    unknown: 'di recente non è stato possibile verificarlo',
-    retired: 'non è più seguito',
-    current: 'com’è adesso',
+    broken: 'al momento questo link non funziona',
+    unknown: 'di recente non è stato possibile verificare questo link',
+    retired: 'questo link non è più seguito',
+    current: 'stato attuale',
     whatNow: 'che cosa fare adesso',
     unsigned: 'non firmato',
   },

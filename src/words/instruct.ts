@@ -15,6 +15,7 @@ export type Instruction = {
 type Thing = { readonly it: string; readonly feminine: boolean }
 
 type InstructWords = {
+  readonly quoted: (name: string) => string
   readonly open: (address: string) => string
   readonly tap: (name: string) => string
   readonly click: (name: string) => string
@@ -31,6 +32,8 @@ type InstructWords = {
 
 const WORDS: Readonly<Record<Language, InstructWords>> = {
   en: {
+    // In what is published, quotation marks are those of print.
+    quoted: (name) => `“${name}”`,
     open: (address) => `Open ${address}.`,
     tap: (name) => `Tap ${name}.`,
     click: (name) => `Click ${name}.`,
@@ -45,6 +48,7 @@ const WORDS: Readonly<Record<Language, InstructWords>> = {
     arrival: 'Screen: the page at the end of the way',
   },
   de: {
+    quoted: wordsIn('de').quoted,
     open: (address) => `Öffne ${address}.`,
     tap: (name) => `Tippe auf ${name}.`,
     click: (name) => `Klicke auf ${name}.`,
@@ -59,6 +63,7 @@ const WORDS: Readonly<Record<Language, InstructWords>> = {
     arrival: 'Bildschirm: die Seite am Ende des Weges',
   },
   fr: {
+    quoted: wordsIn('fr').quoted,
     open: (address) => `Ouvrez ${address}.`,
     tap: (name) => `Touchez ${name}.`,
     click: (name) => `Cliquez sur ${name}.`,
@@ -73,6 +78,7 @@ const WORDS: Readonly<Record<Language, InstructWords>> = {
     arrival: 'Écran\u00a0: la page au bout du chemin',
   },
   it: {
+    quoted: wordsIn('it').quoted,
     open: (address) => `Apri ${address}.`,
     tap: (name) => `Tocca ${name}.`,
     click: (name) => `Clicca su ${name}.`,
@@ -92,8 +98,7 @@ const WORDS: Readonly<Record<Language, InstructWords>> = {
 export function instruct({ action, target, url }: Instruction, language: Language, onPhone: boolean): string {
   const words = WORDS[language]
   // What has no name is told apart by what it is.
-  const name =
-    target && (target.name ? wordsIn(language).quoted(short(target.name)) : nounOf(target.role, language).the)
+  const name = target && (target.name ? words.quoted(short(target.name)) : nounOf(target.role, language).the)
   switch (action) {
     case 'open':
       return url ? words.open(addressOf(url)) : words.look
@@ -117,7 +122,7 @@ export function pictured({ action, target }: Instruction, language: Language, is
   const words = WORDS[language]
   if (!target) return action === 'arrive' ? words.arrival : words.screen
   const { the, feminine } = nounOf(target.role, language)
-  const it = target.name ? `${the} ${wordsIn(language).quoted(short(target.name))}` : the
+  const it = target.name ? `${the} ${words.quoted(short(target.name))}` : the
   return isMarked ? words.marked({ it, feminine }) : words.below({ it, feminine })
 }
 
