@@ -10,7 +10,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['screen', 'settings'],
   ['browser', 'compare', 'stand-in'],
   ['incident', 'propose', 'site', 'state', 'walk'],
-  ['engine', 'judge', 'words'],
+  ['effort', 'engine', 'judge', 'words'],
   ['page', 'review', 'run'],
   ['alert', 'publish', 'report'],
   ['night'],

@@ -1,5 +1,6 @@
 import type { DeliveryReport } from '../alert/deliver.js'
-import { advance } from '../incident/advance.js'
+import { rememberEffort } from '../effort/take-in.js'
+import { advance, isWhole } from '../incident/advance.js'
 import { DAY, type IncidentState, unresolved } from '../incident/incident.js'
 import { Mistake } from '../mistake/mistake.js'
 import { type Published, publish } from '../publish/publish.js'
@@ -10,6 +11,7 @@ import { loadValidFlows } from '../run/prepare.js'
 import type { RunProgress } from '../run/progress.js'
 import { type RunOptions, run as walkRun } from '../run/run.js'
 import type { Settings } from '../settings/settings.js'
+import { WriteError } from '../state/files.js'
 import { readLedger, writeLedger } from '../state/ledger.js'
 import { PlanFileError } from '../state/plan.js'
 import {
@@ -98,6 +100,13 @@ async function takeIn(settings: Settings, stored: StoredRun, now: () => Date): P
   const state = await changeIncidents(settings.state, run.site, (before) => advance(before, night, policyOf(settings)))
   const ledger = readLedger(settings.state, run.site)
   writeLedger(settings.state, ledgerAfter(ledger, { run, flows, planned: night.planned, now: now() }))
+  try {
+    rememberEffort(settings.state, stored, flows, isWhole(night))
+  } catch (error) {
+    // A record that cannot be written costs its night, not the alerts of this one.
+    if (!(error instanceof WriteError)) throw error
+    process.emitWarning(error.message)
+  }
   markSettled(out)
   return state
 }
