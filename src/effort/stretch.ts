@@ -35,6 +35,11 @@ export const stretchSchema = z.object({
   labels: z.record(z.string(), z.string()),
   /** The last pass by keyboard, carried on until the next one. */
   keyboard: keyboardPassSchema.nullable(),
+  /**
+   * How far it is published while it goes on: to the end of the last week, of its first walk at least. So quiet nights change no
+   * published file.
+   */
+  told: z.object({ last: z.string(), nights: z.int(), walks: z.int() }),
 })
 export type Stretch = Readonly<z.infer<typeof stretchSchema>>
 
@@ -58,15 +63,8 @@ export function withWalk(stretches: readonly Stretch[], seen: Seen): readonly St
   const isNight = seen.isWhole && (lastNight === null || areTwoNights(lastNight, seen.at))
   const { at, isWhole: _, ...rest } = seen
   const keyboard = seen.keyboard ?? last?.keyboard ?? null
-  const now: Stretch = {
-    ...rest,
-    first: at,
-    last: at,
-    nights: isNight ? 1 : 0,
-    walks: 1,
-    night: isNight ? at : null,
-    keyboard,
-  }
+  const told = { last: at, nights: isNight ? 1 : 0, walks: 1 }
+  const now: Stretch = { ...rest, first: at, ...told, night: isNight ? at : null, keyboard, told }
   if (!last || !isAlike(last, now)) return [...stretches, now]
   return [
     ...stretches.slice(0, -1),
@@ -79,8 +77,15 @@ export function withWalk(stretches: readonly Stretch[], seen: Seen): readonly St
       night: now.night ?? last.night,
       verified: last.verified || now.verified,
       keyboard,
+      told: weekOf(at) === weekOf(last.last) ? last.told : { last: last.last, nights: last.nights, walks: last.walks },
     },
   ]
+}
+
+/** Weeks from Monday to Sunday, in UTC, counted from the first Monday of 1970. */
+function weekOf(at: string): number {
+  const DAY = 24 * 3_600_000
+  return Math.floor((Date.parse(at) / DAY - 4) / 7)
 }
 
 /** True when two stretches ask the same; when the keyboard was tried does not matter. */
@@ -116,14 +121,32 @@ export function effortThen(stretches: readonly Stretch[], index: number): Effort
   }
 }
 
-/** Nights up to and with a stretch: those that were walked, and those on which the destination was reached. */
+/** A stretch as far as it is published: whole when another one has followed it. */
+export function publishedPart(
+  stretches: readonly Stretch[],
+  index: number,
+): Pick<Stretch, 'first' | 'last' | 'nights' | 'walks'> | undefined {
+  const stretch = stretches[index]
+  if (!stretch) return undefined
+  const { first, last, nights, walks, told } = stretch
+  return index < stretches.length - 1 ? { first, last, nights, walks } : { first, ...told }
+}
+
+/**
+ * Nights up to and with a stretch, as far as they are published: those that were walked, and those on which the destination was
+ * reached.
+ */
 export function nightsUntil(
   stretches: readonly Stretch[],
   index: number,
 ): { readonly nightsReached: number; readonly nightsWalked: number } {
-  const until = stretches.slice(0, index + 1)
-  const nights = (some: readonly Stretch[]) => some.reduce((sum, stretch) => sum + stretch.nights, 0)
-  return { nightsReached: nights(until.filter(({ reached }) => reached)), nightsWalked: nights(until) }
+  let [nightsReached, nightsWalked] = [0, 0]
+  for (const [at, { reached }] of stretches.slice(0, index + 1).entries()) {
+    const { nights = 0 } = publishedPart(stretches, at) ?? {}
+    nightsWalked += nights
+    if (reached) nightsReached += nights
+  }
+  return { nightsReached, nightsWalked }
 }
 
 /** Targets that bear another name than in the first stretch that was verified; steps of only one of them do not count. */

@@ -108,7 +108,14 @@ export function measureDrawn(target: Box | null): {
     })
     return Math.round(pieces.reduce((sum, piece) => sum + piece, 0) * zoom * zoom)
   }
-  const drawn = (element: Element): Drawn => ({ area: areaOf(element, false), contrast: contrastOf(element) })
+  /** A box or a radio button is pressed by its label, too. */
+  const drawn = (element: Element): Drawn => {
+    const isCheckable = element instanceof HTMLInputElement && /^(radio|checkbox)$/.test(element.type)
+    const label = isCheckable ? element.labels?.[0] : undefined
+    if (!label) return { area: areaOf(element, false), contrast: contrastOf(element) }
+    const area = areaOf(label, false) + (label.contains(element) ? 0 : areaOf(element, false))
+    return { area, contrast: contrastOf(label) }
+  }
 
   const elementsBelow = (root: Document | ShadowRoot, selector: string): Element[] => [
     ...root.querySelectorAll(selector),

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Counts } from '../../src/effort/count.js'
 import { readAllEfforts, readEfforts, writeEfforts } from '../../src/effort/store.js'
-import { effortThen, nightsUntil, type Seen, type Stretch, withWalk } from '../../src/effort/stretch.js'
+import { effortThen, nightsUntil, publishedPart, type Seen, type Stretch, withWalk } from '../../src/effort/stretch.js'
 import { temporaryFolder } from '../helpers/cli.js'
 import { COUNTS } from './counts.js'
 
@@ -79,6 +79,19 @@ describe('the obstacle record', () => {
       labelled(day(5), { a: 'Settings', b: 'Policy' }, true),
     ])
     expect(stretches.map((_, index) => effortThen(stretches, index)?.labelChanges)).toEqual([1, 0, 1, 2, 0])
+  })
+
+  it('moves its published end on with the weeks, so that quiet nights change nothing that is published', () => {
+    // 5 January 2026 is a Monday.
+    const published = Array.from({ length: 16 }, (_, index) => {
+      const stretches = all(Array.from({ length: index + 1 }, (_, night) => seen(day(night + 1))))
+      return `${nightsUntil(stretches, 0).nightsWalked} ${publishedPart(stretches, 0)?.last.slice(0, 10)}`
+    })
+    expect([...new Set(published)]).toEqual(['1 2026-01-01', '4 2026-01-04', '11 2026-01-11'])
+    expect(published.filter((line) => line === '4 2026-01-04')).toHaveLength(7)
+    const ended = all([...Array.from({ length: 7 }, (_, night) => seen(day(night + 1))), missed(day(8))])
+    expect(publishedPart(ended, 0)).toMatchObject({ last: day(7), nights: 7 })
+    expect(nightsUntil(ended, 1)).toEqual({ nightsReached: 7, nightsWalked: 8 })
   })
 
   it('carries a pass by keyboard on until the next one, and begins a line only where that came to something else', () => {

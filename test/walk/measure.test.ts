@@ -51,6 +51,14 @@ describe('how the target is drawn', () => {
   })
 })
 
+it('a radio button is as large as what can be pressed of it', async () => {
+  const label = (inner: string) => `<label style="display: block; width: 200px; height: 40px">${inner}</label>`
+  const within = await measured(label('<input id="t" type="radio"> Yes'))
+  expect(within.target).toEqual({ area: 8000, contrast: 21 })
+  const beside = await measured(`<input id="t" type="radio">${label('Yes').replace('<label', '<label for="t"')}`)
+  expect(beside.target?.area).toBeGreaterThan(8000)
+})
+
 describe('the most prominent control', () => {
   const LARGE = '<button style="width: 300px; height: 60px; color: #fff; background: #00f">Accept all</button>'
   const link = (style = '') => `<a id="t" href="/x" style="color: #777; ${style}">object</a>`
