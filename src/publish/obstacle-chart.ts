@@ -43,7 +43,7 @@ export function obstacleChart(
   )
   const bottom = TOP + 3 * (PANEL + GAP) - GAP
   const height = bottom + 48
-  const days = [from, to].map((at) => dateOf(new Date(at).toISOString(), language))
+  const days = [stretches[0]?.first, stretches.at(-1)?.last].map((at) => (at ? dateOf(at, language) : ''))
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}" role="img" aria-labelledby="title desc" lang="${language}" font-family="system-ui, sans-serif" font-size="13">
 <title id="title">${escaped(words.title(name))}</title>
 <desc id="desc">${escaped([about, ...told].join('\n'))}</desc>
@@ -51,7 +51,7 @@ export function obstacleChart(
 .paper{fill:#fff}.ink{fill:#1b1f26}.soft{fill:#525c6b}.line{stroke:#cfd5dd;fill:none}.step{stroke:#0b57c2;stroke-width:2.5;fill:none}.gap{fill:url(#gap)}.hatch{stroke:#525c6b}
 @media (prefers-color-scheme:dark){.paper{fill:#14171c}.ink{fill:#e9ecf1}.soft{fill:#aeb7c4}.line{stroke:#3a424e}.step{stroke:#8ab8ff}.hatch{stroke:#aeb7c4}}
 </style>
-<defs><pattern id="gap" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path class="hatch" stroke="#525c6b" stroke-opacity="0.45" d="M0 0V6"/></pattern></defs>
+<defs><pattern id="gap" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path class="hatch" stroke="#525c6b" stroke-opacity="0.7" d="M0 0V6"/></pattern></defs>
 <rect class="paper" fill="#fff" width="${WIDTH}" height="${height}"/>
 <text class="ink" x="${LEFT}" y="24" font-size="16" font-weight="600"${fitted(words.title(name), 16)}>${escaped(words.title(name))}</text>
 <text class="soft" x="${LEFT}" y="42">${escaped(about)} · ${escaped(words.reached(nights.nightsReached, nights.nightsWalked))}</text>
@@ -98,22 +98,26 @@ function panel(
     }
     const value = counts[what]
     path += `${before === null ? `M${from} ${y(value)}` : `V${y(value)}`}H${to}`
-    if (value !== before && from - lastText >= LEAST_BETWEEN) {
+    // What is asked now is told in any case.
+    const isLate = value !== before && !next && from - lastText < LEAST_BETWEEN
+    if (isLate)
+      parts.push(`<text class="ink" x="${to}" y="${y(value) - 5}" text-anchor="end" font-weight="600">${value}</text>`)
+    else if (value !== before && from - lastText >= LEAST_BETWEEN) {
       parts.push(`<text class="ink" x="${from + 3}" y="${y(value) - 5}" font-weight="600">${value}</text>`)
       lastText = from
     }
     before = value
   }
-  return `<text class="ink" x="${LEFT}" y="${top + 4}">${escaped(label)}</text>
+  return `<text class="ink" x="${LEFT}" y="${top + 2}">${escaped(label)}</text>
 <path class="line" stroke="#cfd5dd" fill="none" d="M${LEFT} ${y(most)}H${WIDTH - RIGHT}M${LEFT} ${bottom}H${WIDTH - RIGHT}"/>
 <text class="soft" x="${LEFT - 8}" y="${y(most) + 4}" text-anchor="end">${most}</text><text class="soft" x="${LEFT - 8}" y="${bottom + 4}" text-anchor="end">0</text>
 ${parts.join('')}<path class="step" stroke="#0b57c2" stroke-width="2.5" fill="none" d="${path}"/>`
 }
 
-/** A long title is drawn narrower rather than cut; a letter is taken for 0.56 of its size. */
+/** A long title is drawn narrower rather than cut; a letter is taken for 0.6 of its size. */
 function fitted(text: string, size: number): string {
   const room = WIDTH - LEFT - RIGHT
-  return text.length * size * 0.56 > room ? ` textLength="${room}" lengthAdjust="spacingAndGlyphs"` : ''
+  return text.length * size * 0.6 > room ? ` textLength="${room}" lengthAdjust="spacingAndGlyphs"` : ''
 }
 
 function round(length: number): number {
