@@ -6,7 +6,7 @@ import { alone } from '../night/alone.js'
 import { type Published, publicFolder, publish } from '../publish/publish.js'
 import { LINK_STATES, type LinkState } from '../publish/schema.js'
 import { showFolder } from '../publish/serve.js'
-import { loadValidFlows } from '../run/prepare.js'
+import { loadValid } from '../run/prepare.js'
 import { loadSettings } from '../settings/settings.js'
 import { CONFIG_OPTION, settingsFile, shown } from './options.js'
 
@@ -22,10 +22,10 @@ export function publishCommand(command: Command): void {
       const settings = loadSettings(settingsFile(config))
       const site = standIn ? 'stand-in' : 'live'
       const folder = out === undefined ? publicFolder(settings, site) : resolve(out)
-      const flows = loadValidFlows(settings)
+      const loaded = loadValid(settings)
       const published = await alone(
         settings,
-        () => publish(settings, flows, { site, folder, now: new Date() }),
+        () => publish(settings, loaded, { site, folder, now: new Date() }),
         'the links are being published',
       )
       process.stdout.write(`${publishedLines(published).join('\n')}\n`)

@@ -2,6 +2,9 @@ import type { Command } from 'commander'
 import { jsonSchema } from '../flow/json-schema.js'
 import { flowSchema, partSchema } from '../flow/schema.js'
 import { noticeSchema, stateSchema } from '../incident/incident.js'
+import { linkFileSchema } from '../publish/fragment.js'
+import { illustratedGuideSchema } from '../publish/guide.js'
+import { comparisonsSchema, obstaclesSchema } from '../publish/obstacles.js'
 import { discoverySchema, headSchema, statusSchema } from '../publish/schema.js'
 import { settingsSchema } from '../settings/settings.js'
 import { planSchema } from '../state/plan.js'
@@ -22,6 +25,10 @@ const SCHEMAS = {
   head: () => jsonSchema(headSchema, 'urn:guidewatch:schema:head:1', 'the signed payload of a guidewatch head.json'),
   discovery: () =>
     jsonSchema(discoverySchema, 'urn:guidewatch:schema:discovery:1', 'guidewatch .well-known/guidewatch.json'),
+  link: () => jsonSchema(linkFileSchema, 'urn:guidewatch:schema:link:1', 'guidewatch link.json'),
+  guide: () => jsonSchema(illustratedGuideSchema, 'urn:guidewatch:schema:guide:1', 'a guide in words and pictures'),
+  obstacles: () => jsonSchema(obstaclesSchema, 'urn:guidewatch:schema:obstacles:1', 'the obstacle record of a link'),
+  comparisons: () => jsonSchema(comparisonsSchema, 'urn:guidewatch:schema:comparisons:1', 'ways side by side'),
 }
 
 export type SchemaName = keyof typeof SCHEMAS

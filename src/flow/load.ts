@@ -43,19 +43,7 @@ export function loadFlows(directory: string, context: LintContext): LoadedFlows 
   const loaded = files.map((file) => loadFile(file, context))
   const problems = loaded.flatMap((result) => result.problems)
   const flows = loaded.flatMap((result) => (result.flow ? [result.flow] : []))
-  const taken = new Map<string, string>()
-  for (const flow of flows) {
-    const other = taken.get(flow.flow)
-    if (other) {
-      problems.push({
-        file: flow.file,
-        line: 1,
-        column: 1,
-        message: `the flow id \`${flow.flow}\` is already taken by ${other}`,
-      })
-    }
-    taken.set(flow.flow, flow.file)
-  }
+  problems.push(...taken(flows, 'flow', ({ flow }) => flow), ...taken(flows, 'link', ({ link }) => link.id))
   const parts = loaded.flatMap((result) => (result.part ? [result.part] : []))
   problems.push(...comparisonProblems(parts, flows))
   const bad = new Set(problems.map((problem) => problem.file))
@@ -65,6 +53,18 @@ export function loadFlows(directory: string, context: LintContext): LoadedFlows 
     problems,
     files: files.length,
   }
+}
+
+/** Ids name folders and addresses, so each is given once. */
+function taken(flows: readonly Flow[], what: string, idOf: (flow: Flow) => string): readonly Problem[] {
+  const first = new Map<string, string>()
+  return flows.flatMap((flow) => {
+    const id = idOf(flow)
+    const other = first.get(id)
+    if (other === undefined) first.set(id, flow.file)
+    const message = `the ${what} id \`${id}\` is already taken by ${other}`
+    return other === undefined ? [] : [{ file: flow.file, line: 1, column: 1, message }]
+  })
 }
 
 type LoadedPart = { readonly part: Part; readonly yaml: YamlFile }

@@ -7,7 +7,7 @@ import { type Published, publish } from '../publish/publish.js'
 import { ledgerAfter } from '../publish/remember.js'
 import { writeReports } from '../report/write.js'
 import { concludeCutOff } from '../run/conclude.js'
-import { loadValidFlows } from '../run/prepare.js'
+import { loadValid, loadValidFlows } from '../run/prepare.js'
 import type { RunProgress } from '../run/progress.js'
 import { type RunOptions, run as walkRun } from '../run/run.js'
 import type { Settings } from '../settings/settings.js'
@@ -115,7 +115,7 @@ async function takeIn(settings: Settings, stored: StoredRun, now: () => Date): P
 async function publishNight(settings: Settings, site: SiteKind, now: Date): Promise<NightHeld['published']> {
   if (readLedger(settings.state, site).night === null) return null
   try {
-    return await publish(settings, loadValidFlows(settings), { site, now })
+    return await publish(settings, loadValid(settings), { site, now })
   } catch (error) {
     if (error instanceof Mistake) return error.message
     throw error

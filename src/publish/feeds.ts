@@ -5,14 +5,16 @@ import { jsonFeedOf } from './json-feed.js'
 import type { Publication, PublishedFile, PublishedLink } from './schema.js'
 
 /**
- * What changed, as Atom and JSON Feed in every language: of all links and of each. The bytes change with a change only: a
- * night that finds nothing new leaves every feed as it is.
+ * What changed, as Atom and JSON Feed in every language. The bytes change with a change only: a night that finds nothing new
+ * leaves every feed as it is.
  */
 export function feeds(publication: Publication): readonly PublishedFile[] {
-  return [
-    ...LANGUAGES.flatMap((language) => filesOf(feedOfAll(publication, language))),
-    ...publication.status.links.flatMap((link) => feedsOfLink(publication, link)),
-  ]
+  return [...feedsOfAll(publication), ...publication.status.links.flatMap((link) => feedsOfLink(publication, link))]
+}
+
+/** The feeds of all links together. */
+export function feedsOfAll(publication: Publication): readonly PublishedFile[] {
+  return LANGUAGES.flatMap((language) => filesOf(feedOfAll(publication, language)))
 }
 
 /** The feeds of one link. */

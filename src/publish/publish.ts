@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
+import { type Efforts, readAllEfforts } from '../effort/store.js'
 import { planWalks } from '../engine/plan.js'
+import type { LoadedFlows } from '../flow/load.js'
 import type { Flow } from '../flow/schema.js'
 import { BadInputError } from '../mistake/mistake.js'
 import { VERSION_OF_GUIDEWATCH } from '../settings/root.js'
@@ -13,10 +15,12 @@ import { type Ledger, readLedger } from '../state/ledger.js'
 import { readApprovedLink } from '../state/links.js'
 import type { PlannedWalk } from '../state/plan.js'
 import { type SiteKind, snapshotFolder } from '../state/snapshots.js'
+import { addressWarnings } from './addresses.js'
 import { filesOf } from './files.js'
 import { type Folder, HEAD, openFolder, STATUS } from './folder.js'
 import { jwks, makeHead, nextSequence, readHead, signHead } from './head.js'
 import { type SigningKey, signingKeys } from './keys.js'
+import { comparisonFiles, effortOfWay, obstacleFiles } from './obstacles.js'
 import { pictureMaker } from './pictures.js'
 import { needsRenewal, saysTheSame } from './same.js'
 import { type Attestation, type Head, type LinkState, type Publication, type Status, statusSchema } from './schema.js'
@@ -55,7 +59,7 @@ export function publicFolder({ publish: { folder } }: Pick<Settings, 'publish'>,
  */
 export async function publish(
   settings: Settings,
-  flows: readonly Flow[],
+  { flows, comparisons }: Pick<LoadedFlows, 'flows' | 'comparisons'>,
   options: { readonly site: SiteKind; readonly folder?: string | undefined; readonly now: Date },
 ): Promise<Published> {
   const { site, now } = options
@@ -87,7 +91,7 @@ export async function publish(
   const made = hashOf([VERSION_OF_GUIDEWATCH, statusText, publication.base, policy, head.head.keys])
   const onlyHead = folder.made === made
   if (onlyHead) for (const path of folder.files.keys()) folder.keep(path)
-  else writeAll(folder, publication, gathered, settings.state)
+  else writeAll(folder, publication, gathered, { flows, comparisons, settings })
   const keysText = `${JSON.stringify(jwks(keys), null, 2)}\n`
   folder.finish(made, [
     { path: 'keys.json', content: keysText },
@@ -101,7 +105,7 @@ export async function publish(
     signed: publication.signed,
     states: countStates(status),
     onlyHead,
-    warnings: gathered.warnings,
+    warnings: [...gathered.warnings, ...addressWarnings(publication)],
   }
 }
 
@@ -123,6 +127,7 @@ function keepPublished(state: string, site: SiteKind, statusText: string, headTe
 type Gathered = {
   readonly status: Status
   readonly steps: ReadonlyMap<string, Steps>
+  readonly efforts: Efforts
   readonly warnings: readonly string[]
 }
 
@@ -149,6 +154,7 @@ async function gather(
   const warnings: string[] = []
   const addresses = new Map(flows.map((flow) => [flow, addressOf(flow, settings, site, warnings)]))
   const attestations = readAttestations(settings.state, site)
+  const efforts = readAllEfforts(settings.state, site)
   const { name, url, contact } = settings.publish.publisher
   const status = buildStatus({
     site,
@@ -164,11 +170,11 @@ async function gather(
       const made = attestations.get(`${flow.flow}/${route.id}`) ?? []
       return withPublishedPictures(attestationFor(made, askedOf(route), now.toISOString()))
     },
-    effortOf: () => null,
+    effortOf: ({ id }) => effortOfWay(efforts, id),
     previous,
     now,
   })
-  return { status, steps, warnings }
+  return { status, steps, efforts, warnings }
 }
 
 /** A picture of an attestation as it is published. */
@@ -206,8 +212,9 @@ function addressOf({ flow, link }: Flow, settings: Settings, site: SiteKind, war
   return url
 }
 
-/** The bytes of the status: links in one line each. */
-function textOf({ links, ...rest }: Status): string {
+/** The bytes of the status: members in the order of the schema, links in one line each. */
+function textOf(status: Status): string {
+  const { links, ...rest } = statusSchema.parse(status)
   const start = JSON.stringify(rest).slice(0, -1)
   return `${start},"links":[\n${links.map((link) => JSON.stringify(link)).join(',\n')}\n]}\n`
 }
@@ -244,12 +251,22 @@ async function headWith(made: {
 }
 
 /** Writes everything but status and head. */
-function writeAll(folder: Folder, publication: Publication, { steps }: Gathered, state: string): void {
+function writeAll(
+  folder: Folder,
+  publication: Publication,
+  { steps, efforts }: Gathered,
+  { flows, comparisons, settings }: Pick<LoadedFlows, 'flows' | 'comparisons'> & { readonly settings: Settings },
+): void {
   for (const { files } of steps.values()) for (const file of files) folder.put(file)
   for (const { picture } of publication.status.links.flatMap(attestedSteps)) {
-    if (picture) folder.put({ path: picture, content: readFileSync(attestedPictureFile(state, basename(picture))) })
+    if (!picture) continue
+    const content = readFileSync(attestedPictureFile(settings.state, basename(picture)))
+    folder.put({ path: picture, content })
   }
-  for (const file of filesOf(publication)) folder.put(file)
+  const { site } = publication.status
+  for (const flow of flows) for (const file of obstacleFiles(flow, site, efforts)) folder.put(file)
+  for (const file of comparisonFiles(comparisons, site, efforts)) folder.put(file)
+  for (const file of filesOf(publication, settings.publish.policy ?? null)) folder.put(file)
 }
 
 function attestedSteps({ routes }: Status['links'][number]): Attestation['steps'] {

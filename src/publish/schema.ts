@@ -148,7 +148,7 @@ const publishedRouteSchema = z.object({
   guides: z.array(publishedGuideSchema),
   ways: z.array(publishedWaySchema),
   /** The steps of an app route, by language; empty for others. */
-  checklist: z.record(z.string(), z.array(z.string())),
+  checklist: z.record(z.string(), z.array(z.string()).readonly()),
   attested: attestationSchema.nullable(),
 })
 export type PublishedRoute = Readonly<z.infer<typeof publishedRouteSchema>>

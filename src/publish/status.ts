@@ -5,6 +5,7 @@ import type { Ledger, LedgerEntry } from '../state/ledger.js'
 import type { PlannedWalk } from '../state/plan.js'
 import { type LocalText, textFor } from '../text/local.js'
 import { ACTIONS_IN } from '../words/action.js'
+import { checklistTexts } from '../words/checklist.js'
 import {
   type Attestation,
   type Change,
@@ -123,16 +124,9 @@ function routeOf(flow: Flow, route: Route, known: Known): PublishedRoute {
       return [{ title, publisher, url: url ?? null, language }]
     }),
     ways,
-    checklist: route.surface === 'app' ? checklistOf(route) : {},
+    checklist: route.surface === 'app' ? checklistTexts(route) : {},
     attested,
   }
-}
-
-function checklistOf({ steps }: Route): PublishedRoute['checklist'] {
-  const inLanguage = (language: Language) => steps.flatMap(({ says }) => textFor(says, language) ?? [])
-  return Object.fromEntries(
-    LANGUAGES.map((language) => [language, inLanguage(language)] as const).filter(([, texts]) => texts.length > 0),
-  )
 }
 
 function wayOf(walk: PlannedWalk, flow: Flow, route: Route, known: Known): PublishedWay {

@@ -12,9 +12,9 @@ export const FILES = {
   head: 'head.json',
   deadlines: (language: Language) => `deadlines.${language}.ics`,
   record: (link: string) => `obstacles/${link}.csv`,
-  atom: (link: string, language: Language) => `feeds/${link}.${language}.atom`,
-  json: (link: string, language: Language) => `feeds/${link}.${language}.json`,
-  badge: (link: string, language: Language) => `badges/${link}.${language}.svg`,
+  atom: (link: string, language: Language) => `feeds/${language}/${link}.atom`,
+  json: (link: string, language: Language) => `feeds/${language}/${link}.json`,
+  badge: (link: string, language: Language) => `badges/${language}/${link}.svg`,
   overview: (language: Language) => `${language}/index.html`,
 } as const
 
