@@ -80,6 +80,10 @@ const COMMANDS: Readonly<Record<string, readonly [string, () => Promise<FitOut>]
     'Open a browser in which a person signs in a test account once; the session is stored encrypted.',
     async () => (await import('./login.js')).loginCommand,
   ],
+  keys: [
+    'Make, show and replace the keys that what is published is signed with.',
+    async () => (await import('./keys.js')).keysCommand,
+  ],
   demo: [
     'Walk the Meta flows on the stand-in, as approved and after a night of changes, and tell what changed.',
     async () => (await import('./demo.js')).demoCommand,
