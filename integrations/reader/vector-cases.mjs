@@ -140,6 +140,7 @@ const times = [
   ),
 ]
 
+const laterMemory = memoryOf({ ...HEAD, sequence: 8 }, STATUS)
 const other = statusOf([OBJECTION, { ...DELETION, state: 'broken' }])
 const newer = headOf(other, { sequence: 8 })
 const sequences = [
@@ -150,6 +151,13 @@ const sequences = [
     'An earlier head than the one remembered, not expired yet.',
     'rolled-back',
     { stored: memoryOf(newer, other) },
+    told,
+  ),
+  refused(
+    'rolled-back-alike',
+    'An earlier head than the one remembered, with the same status.',
+    'rolled-back',
+    { stored: laterMemory },
     told,
   ),
   refused(
@@ -316,6 +324,49 @@ const keys = [
   refused('stripped', 'Somebody took the signatures off.', 'unsigned', { file: envelope(PAYLOAD, []) }),
 ]
 
+// The text makes both letters that differ between the two alphabets.
+const HEAD_WITH_BOTH = headOf(STATUS, { more: '???>>>~~~' })
+const PLAIN = Buffer.from(JSON.stringify(HEAD_WITH_BOTH)).toString('base64').replaceAll('=', '')
+const malformed = (name, description, parts, isTold) => refused(name, description, 'malformed', parts, isTold)
+const spoilt = [
+  malformed('version-none', 'A version that is none.', withHead({ version: '1' })),
+  malformed('site-other', 'A site that is neither live nor a demonstration.', withHead({ site: 'elsewhere' })),
+  malformed(
+    'hash-capital',
+    'A hash in capital letters.',
+    withHead({ status: { ...HEAD.status, sha256: HEAD.status.sha256.toUpperCase() } }),
+  ),
+  malformed('no-zone', 'A moment without its time zone.', withHead({ issuedAt: '2026-11-26T03:40:00.000' })),
+  malformed(
+    'night-none',
+    'A night that is on no calendar.',
+    withHead({ night: { ...NIGHT, at: '2026-11-31T03:10:00.000Z' } }),
+  ),
+  malformed('plain-base64', 'Base64 with the letters of the other alphabet.', {
+    file: envelope(PLAIN, [signature(PLAIN, OLD)]),
+    head: HEAD_WITH_BOTH,
+  }),
+  malformed('memory-kid', 'What was stored has a number among the keys.', {
+    stored: memoryOf(HEAD, STATUS, { keys: [7] }),
+  }),
+  malformed('link-id', 'A link whose id has a capital letter.', withLinks({ ...OBJECTION, id: 'Objection' }), told),
+  malformed('link-title', 'A link whose title is a list.', withLinks({ ...OBJECTION, titles: { en: ['x'] } }), told),
+  malformed('link-action', 'What to do instead is a number.', withLinks({ ...OBJECTION, action: 7 }), told),
+  malformed(
+    'link-path',
+    'A path that leads elsewhere.',
+    withLinks({ ...OBJECTION, address: 'javascript:alert(1)' }),
+    told,
+  ),
+  malformed('link-renewed', 'A link that is renewed by a text.', withLinks({ ...OBJECTION, renewed: 'false' }), told),
+  malformed(
+    'link-day',
+    'A link verified on a day that is on no calendar.',
+    withLinks({ ...OBJECTION, verifiedAt: '2026-11-31T03:10:00.000Z' }),
+    told,
+  ),
+]
+
 const without = withLinks(DELETION)
 const text = JSON.stringify(HEAD)
 const newerMinor = statusOf([{ ...OBJECTION, mood: 'good' }, DELETION], { version: '1.7', more: [1] })
@@ -415,4 +466,5 @@ export const vectors = [
   ...signatures,
   ...keys,
   ...shapes,
+  ...spoilt,
 ]

@@ -186,6 +186,18 @@ describe('the reader', () => {
     expect(store.text).toBe(newer.expected.stored)
   })
 
+  it('takes nothing unsigned when a signed head was read meanwhile', async () => {
+    const { files, options } = publication('unsigned-allowed')
+    const store = storeOf(null)
+    const fetch: Options['fetch'] = async (url, init) => {
+      if (String(url).includes('status.json')) store.set(publication('fresh').expected.stored ?? '')
+      return hostOf(files)(url, init)
+    }
+    const reading = await read(BASE, { ...options, keys: null, allowUnsigned: true, store, fetch })
+    expect(reading).toMatchObject({ state: 'unknown', reason: 'unsigned' })
+    expect(store.text).toBe(publication('fresh').expected.stored)
+  })
+
   it('remembers by itself as long as the process lives, each publication apart', async () => {
     const newer = publication('rotation-1')
     const old = publication('fresh')
