@@ -10,7 +10,7 @@ import { loadValid } from '../run/prepare.js'
 import { loadSettings } from '../settings/settings.js'
 import { CONFIG_OPTION, settingsFile, shown } from './options.js'
 
-type Options = { config?: string; out?: string; standIn?: true; serve?: number | true }
+type Options = { config?: string; out?: string; standIn?: true; serve?: number | true; show?: string }
 
 export function publishCommand(command: Command): void {
   command
@@ -18,7 +18,9 @@ export function publishCommand(command: Command): void {
     .option('-o, --out <dir>', 'publish into this folder (default: `publish.folder` of the settings)')
     .option('--stand-in', 'publish the nights on the local imitation instead: a demonstration')
     .option('--serve [port]', 'then show it on this machine, until Ctrl+C', portNumber)
-    .action(async ({ config, out, standIn, serve }: Options) => {
+    .option('--show <dir>', 'publish nothing: show a folder that was published, until Ctrl+C')
+    .action(async ({ config, out, standIn, serve, show }: Options) => {
+      if (show !== undefined) return showUntilEnded(resolve(show), serve === undefined || serve === true ? 0 : serve)
       const settings = loadSettings(settingsFile(config))
       const site = standIn ? 'stand-in' : 'live'
       const folder = out === undefined ? publicFolder(settings, site) : resolve(out)

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { extname, join } from 'node:path'
+import { BadInputError } from '../mistake/mistake.js'
 import { openFolder } from './folder.js'
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -29,6 +30,7 @@ export type Shown = { readonly url: string; readonly close: () => Promise<void> 
  */
 export async function showFolder(folder: string, port: number): Promise<Shown> {
   const { files } = openFolder(folder)
+  if (files.size === 0) throw new BadInputError(`${folder} was not published yet: \`guidewatch publish\` does that.`)
   const server = createServer((request, response) => {
     const path = fileOf(request.url ?? '/')
     const file = join(folder, path)
