@@ -15,7 +15,7 @@ export function atomOf(feed: Feed): string {
 <title>${feed.title}</title>
 <subtitle>${feed.about}</subtitle>
 <updated>${feed.updated}</updated>
-<author><name>${publisher.name.trim() || 'guidewatch'}</name>${publisher.url ? xml`<uri>${publisher.url}</uri>` : ''}</author>
+<author><name>${publisher.name}</name>${publisher.url ? xml`<uri>${publisher.url}</uri>` : ''}</author>
 <generator>guidewatch</generator>
 <link rel="self" type="application/atom+xml" href="${hrefIn(feed, `${feed.path}.atom`)}"/>
 <link rel="alternate" type="text/html" hreflang="${language}" href="${hrefIn(feed, feed.page)}"/>

@@ -1,5 +1,5 @@
 import { LANGUAGES } from '../settings/language.js'
-import { HEADERS, SHARED, TYPES } from './headers.js'
+import { HEADERS, patternOf, sharedPattern, TYPES } from './headers.js'
 import { DEFAULT_LANGUAGE, rootOf, type Target } from './targets.js'
 
 /**
@@ -30,12 +30,12 @@ export function caddyfile(targets: readonly Target[], base: string | null): stri
     '  header {',
     ...Object.entries(HEADERS).map(([name, value]) => `    ${name} "${value}"`),
     '  }',
-    `  @guidewatch_shared path ${SHARED.map((ending) => `${root}*.${ending}`).join(' ')}`,
+    `  @guidewatch_shared path_regexp \`${sharedPattern(root)}\``,
     '  header @guidewatch_shared Access-Control-Allow-Origin *',
-    `  @guidewatch_address path ${root}go/*`,
+    `  @guidewatch_address path_regexp \`${patternOf(root, 'go/*')}\``,
     '  header @guidewatch_address Vary Accept-Language',
     ...TYPES.flatMap(([path, type], index) => [
-      `  @guidewatch_type${index} path ${root}${path}`,
+      `  @guidewatch_type${index} path_regexp \`${patternOf(root, path)}\``,
       `  header @guidewatch_type${index} Content-Type "${type}"`,
     ]),
     '  @guidewatch_form expression `{guidewatch_form} != ""`',

@@ -2,7 +2,7 @@ import { LANGUAGES, type Language } from '../settings/language.js'
 import { publishedWords } from '../words/published.js'
 import { contentLine, escapedText } from './content-line.js'
 import type { Publication, PublishedFile, PublishedLink } from './schema.js'
-import { changedAt, pageOf, saidIn } from './standing.js'
+import { changedAt, pageOf, publisherName, saidIn } from './standing.js'
 import { uuidOf } from './uuid.js'
 
 /** What `deadlines.ics` is written in; the others have their language in their names. */
@@ -23,10 +23,10 @@ export function calendar(publication: Publication): readonly PublishedFile[] {
 }
 
 function calendarIn(publication: Publication, language: Language): string {
-  const { links, publisher, site } = publication.status
+  const { links, site } = publication.status
   const words = publishedWords(language)
   const about = site === 'live' ? words.calendar.about : `${words.demonstration} ${words.calendar.about}`
-  const name = escapedText(words.calendar.name(publisher.name))
+  const name = escapedText(words.calendar.name(publisherName(publication.status)))
   return [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',

@@ -1,7 +1,7 @@
 import type { Language } from '../settings/language.js'
 import { publishedWords } from '../words/published.js'
 import type { Change, LinkState, Publication, PublishedLink } from './schema.js'
-import { changedAt, NEVER, pageOf, saidIn } from './standing.js'
+import { changedAt, NEVER, pageOf, publisherName, saidIn } from './standing.js'
 import { uuidOf } from './uuid.js'
 
 /** So many changes are in a feed; more were never read. */
@@ -28,7 +28,7 @@ export type Feed = {
   readonly title: string
   readonly about: string
   readonly language: Language
-  readonly publisher: Publication['status']['publisher']
+  readonly publisher: { readonly name: string; readonly url: string | null }
   readonly base: string | null
   /** The feed itself without its extension, and the page that it belongs to; below the folder of the publication. */
   readonly path: string
@@ -52,7 +52,7 @@ export function feedOfAll(publication: Publication, language: Language): Feed {
   return {
     ...common(publication, language),
     id: idOf('feed', publication, publisher.name, language),
-    title: marked(publication, language, words.feed.all(saidIn({ en: publisher.name }, 'en'))),
+    title: marked(publication, language, words.feed.all(publisherName(publication.status))),
     path: `feeds/${language}/all`,
     page: `${language}/index.html`,
     updated: links.map(changedAt).sort().at(-1) ?? NEVER,
@@ -81,7 +81,7 @@ export function feedOfLink(publication: Publication, link: PublishedLink, langua
 function common({ status, base }: Publication, language: Language) {
   const words = publishedWords(language)
   const about = status.site === 'live' ? words.feed.about : `${words.demonstration} ${words.feed.about}`
-  return { about, language, publisher: status.publisher, base }
+  return { about, language, publisher: { name: publisherName(status), url: status.publisher.url }, base }
 }
 
 /** What a reader should do is told with the latest change only: it is about the present. */

@@ -24,3 +24,17 @@ export const TYPES: readonly (readonly [path: string, type: string])[] = [
   ['feeds/*.atom', 'application/atom+xml; charset=utf-8'],
   ['*.ics', 'text/calendar; charset=utf-8'],
 ]
+
+/** A path with `*` as a regular expression, below the path under which the publication is served. */
+export function patternOf(root: string, path: string): string {
+  return `^${regular(root)}${path.split('*').map(regular).join('.*')}$`
+}
+
+/** Of the files that pages of others may read. */
+export function sharedPattern(root: string): string {
+  return `^${regular(root)}.*\\.(${SHARED.join('|')})$`
+}
+
+function regular(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+}

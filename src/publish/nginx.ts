@@ -1,5 +1,5 @@
 import { LANGUAGES } from '../settings/language.js'
-import { HEADERS, SHARED, TYPES } from './headers.js'
+import { HEADERS, patternOf, sharedPattern, TYPES } from './headers.js'
 import { DEFAULT_LANGUAGE, rootOf, type Target } from './targets.js'
 
 /**
@@ -29,11 +29,11 @@ export function nginxMaps(targets: readonly Target[], base: string | null): stri
     '}',
     'map $uri $guidewatch_shared {',
     '  default "";',
-    `  "~\\.(${SHARED.join('|')})$" "*";`,
+    `  "~${sharedPattern(rootOf(base))}" "*";`,
     '}',
     'map $uri $guidewatch_vary {',
     '  default "";',
-    `  "~^${regular(rootOf(base))}go/" "Accept-Language";`,
+    `  "~${patternOf(rootOf(base), 'go/*')}" "Accept-Language";`,
     '}',
     '',
   ].join('\n')
@@ -52,10 +52,7 @@ export function nginxServer(base: string | null): string {
     '  if ($guidewatch_form) { return 302 $guidewatch_form; }',
     '  if ($guidewatch_page) { return 302 $guidewatch_page; }',
     '}',
-    ...TYPES.map(
-      ([path, type]) =>
-        `location ~ "^${regular(root)}${path.split('*').map(regular).join('.*')}$" { types { } default_type "${type}"; }`,
-    ),
+    ...TYPES.map(([path, type]) => `location ~ "${patternOf(root, path)}" { types { } default_type "${type}"; }`),
     '',
   ].join('\n')
 }
@@ -69,8 +66,4 @@ function hashSizes(keys: readonly string[]): readonly string[] {
     ...(bucket > 64 ? [`map_hash_bucket_size ${bucket};`] : []),
     ...(keys.length > 1000 ? [`map_hash_max_size ${2 ** Math.ceil(Math.log2(keys.length * 2))};`] : []),
   ]
-}
-
-function regular(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 }

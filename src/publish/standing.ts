@@ -33,6 +33,11 @@ export function saidIn(texts: Readonly<Record<string, string>> | null, language:
   return oneLine(texts?.[language] ?? texts?.en ?? Object.values(texts ?? {})[0] ?? '')
 }
 
+/** Who publishes, as one line. */
+export function publisherName({ publisher }: Publication['status']): string {
+  return oneLine(publisher.name) || 'guidewatch'
+}
+
 /** The page for people of a link in a language, below the folder of the publication. */
 export function pageOf({ pages, id }: PublishedLink, language: Language): string {
   return pages[language] ?? pages.en ?? Object.values(pages)[0] ?? `${language}/${id}.html`

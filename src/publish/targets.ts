@@ -26,7 +26,7 @@ export function targetOf({ base }: Publication, link: PublishedLink): Target {
   const page = (language: Language) => portable(`${start}${pageOf(link, language)}`)
   return {
     link,
-    from: `${rootOf(base)}go/${encodeURIComponent(link.id)}/`,
+    from: `${rootOf(base)}go/${portable(encodeURIComponent(link.id))}/`,
     form: isReached ? formAddress(link.url) : null,
     pages: Object.fromEntries(LANGUAGES.map((language) => [language, page(language)])) as Target['pages'],
   }

@@ -1,5 +1,71 @@
+import fc from 'fast-check'
+import type { Publication } from '../../src/publish/schema.js'
+import { sampleLink, samplePublication } from './sample.js'
+
+/** What titles may hold that was written by somebody else. */
+export const HOSTILE = [
+  'a ]]> b',
+  'Q&A <b>"bold"</b> & \'more\'',
+  '</title><script>alert(1)</script>',
+  'bell\u0007, escape\u001b[31m, null\u0000, vertical\u000b',
+  'half \ud83d, other half \udc4d, neither \ufffe\uffff',
+  '\u202Egnp.exe\u202C and \u2067right\u2069',
+  'line\r\nBEGIN:VEVENT\r\nSUMMARY:injected\nx',
+  'comma, semicolon; backslash \\n colon: "quoted"',
+  'family 👩‍👩‍👧‍👦 '.repeat(20),
+  'ein sehr langes Wort: Datenschutzrichtlinienänderungsmitteilungsempfängerin '.repeat(10),
+  '',
+]
+
+/** Any text, with what is dangerous in it more often. */
+export const hostileText = fc.oneof(
+  fc.constantFrom(...HOSTILE),
+  fc.string({ unit: 'binary', maxLength: 200 }),
+  fc
+    .array(
+      fc.constantFrom(
+        '\r\n',
+        '\n',
+        '\ud800',
+        '\u0000',
+        ']]>',
+        '<!--',
+        '&#0;',
+        ';',
+        ',',
+        '\\',
+        '"',
+        "'",
+        '$',
+        '{',
+        '}',
+        'é',
+        '𝒳',
+      ),
+      {
+        maxLength: 60,
+      },
+    )
+    .map((parts) => parts.join('')),
+)
+
+/** A publication in which every text is that one. */
+export function publicationSaying(text: string, more: Partial<Publication> = {}): Publication {
+  const texts = { en: text, de: text, fr: text, it: text }
+  const link = sampleLink('facebook-objection', 'broken', {
+    titles: texts,
+    action: texts,
+    deadline: { date: '2027-05-26', sequence: 3, says: texts },
+    history: [{ at: '2026-11-22T03:10:00.000Z', from: 'verified', to: 'broken', says: texts }],
+    instead: ['facebook-objection'],
+  })
+  const publication = samplePublication(more)
+  const publisher = { ...publication.status.publisher, name: text || 'x' }
+  return { ...publication, status: { ...publication.status, publisher, links: [link] } }
+}
+
 /** Texts that format, link, run or end something in one medium or another. */
-export const HOSTILE: readonly string[] = [
+export const HOSTILE_MARKUP: readonly string[] = [
   '<script>alert(1)</script>',
   '<img src=x onerror=alert(1)>',
   '"><a href="https://evil.example/">x</a>',

@@ -5,7 +5,7 @@ import { illustratedGuideSchema } from '../../src/publish/guide.js'
 import { illustratedOfLink } from '../../src/publish/illustrated.js'
 import type { Picture, Publication, PublishedLink, PublishedStep } from '../../src/publish/schema.js'
 import { oneLine } from '../../src/text/line.js'
-import { HOSTILE } from './hostile.js'
+import { HOSTILE_MARKUP as HOSTILE } from './hostile.js'
 import { sampleLink, samplePublication } from './sample.js'
 
 const PICTURE: Picture = {
