@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { html, raw } from 'hono/html'
 import type { HtmlEscapedString } from 'hono/utils/html'
+import { printable } from '../text/inert.js'
 
 /** A piece of a page: whatever is put into `html` is escaped, unless it is one itself. */
 export type Html = HtmlEscapedString | Promise<HtmlEscapedString>
@@ -53,7 +54,7 @@ export function opening({ language, title, policy, style, head, skip }: Frame): 
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <meta name="color-scheme" content="light dark">
-<title>${title}</title>
+<title>${printable(title)}</title>
 ${head ? html`${head}\n` : ''}${style}
 </head>
 <body>

@@ -46,7 +46,7 @@ function reasons(link: PublishedLink, at: string | null, until: string | null, {
 function button(form: string, link: PublishedLink, { words, language }: View): Html {
   const logIn = link.routes.some(({ signedIn, state }) => signedIn && works(state))
   return html`<p><a class="go" href="${form}" rel="noopener noreferrer"><span class="what">${words.answer.go}</span> <span class="where">${fill(words.answer.opens, { host: new URL(form).host })}</span></a></p>
-${logIn || link.deadline ? html`<p class="meta">${logIn ? words.answer.logIn : ''}${link.deadline ? html` <a href="#deadline">${fill(words.deadline.short, { date: day(link.deadline.date, language) })}</a>` : ''}</p>` : ''}`
+${logIn || link.deadline ? html`<p class="meta">${logIn ? words.answer.logIn : ''}${link.deadline ? html`<a class="short" href="#deadline">${fill(words.deadline.short, { date: day(link.deadline.date, language) })}</a>` : ''}</p>` : ''}`
 }
 
 function instead(link: PublishedLink, view: View): Html {

@@ -53,7 +53,7 @@ ${main}
 </main>
 <footer>
 <p>${fill(words.footer, { publisher: publisher(view) })}</p>
-<p><a href="${addressOf(FILES.overview(language), view)}">${words.home}</a></p>
+<p class="home"><a href="${addressOf(FILES.overview(language), view)}">${words.home}</a></p>
 </footer>`,
   )
 }

@@ -59,7 +59,7 @@ function dates(link: PublishedLink, { words, language, publication }: View): Htm
   const { at, until } = validity(link, publication)
   if (at === null) return texts.never
   if (!works(link.state) || until === null) return fill(texts.last, { at: day(at, language) })
-  return fill(texts.until, {
+  return fill(link.state === 'changed' ? texts.changed : texts.until, {
     at: html`<span data-moment="at">${day(at, language)}</span>`,
     until: html`<span data-moment="until">${day(until, language)}</span>`,
   })

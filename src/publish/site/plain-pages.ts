@@ -44,8 +44,12 @@ function plainPage(view: View, title: string, main: Html): string {
     },
     html`<main class="plain">
 ${main}
-</main>
-<footer>${own(view).map((one) => html`<div lang="${one.language}">${notices(one)}</div>`)}</footer>`,
+</main>${
+      own(view).some((one) => notices(one) !== '')
+        ? html`
+<footer>${own(view).map((one) => html`<div lang="${one.language}">${notices(one)}</div>`)}</footer>`
+        : ''
+    }`,
   )
 }
 

@@ -11,6 +11,13 @@ const main = document.querySelector('main[data-base]')
 const answers = [...document.querySelectorAll('[data-link][data-url]')]
 const REASONS = { expired: 'expired', 'rolled-back': 'rolled-back', unreachable: 'unreachable', newer: 'newer' }
 
+// Whoever sits at a computer is shown that way first.
+if (matchMedia('(min-width: 48rem) and (pointer: fine)').matches) {
+  const shown = document.querySelector('details[data-device=mobile][open]')
+  const desktop = shown?.parentElement.querySelector('details[data-device=desktop]')
+  if (desktop) [shown.open, desktop.open] = [false, true]
+}
+
 if (main && answers.length > 0) check(new URL(main.dataset.base, location.href).href)
 
 async function check(base) {

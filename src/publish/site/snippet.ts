@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
 import { rendered } from '../../page/frame.js'
+import { printable } from '../../text/inert.js'
 import { dateOf } from '../../words/dates.js'
 import type { PublishedLink } from '../schema.js'
 import { fill } from './fill.js'
@@ -13,9 +14,9 @@ import { validity } from './works.js'
 export function snippet(link: PublishedLink, { publication, language, words }: View): string {
   const { base, status } = publication
   const { at } = validity(link, publication)
-  const title = textIn(link.titles, language)?.text ?? link.id
+  const title = printable(textIn(link.titles, language)?.text ?? link.id)
   const date = at === null ? null : dateOf(at, language)
-  const pieces = { title, publisher: status.publisher.name }
+  const pieces = { title, publisher: printable(status.publisher.name) }
   const text = date === null ? fill(words.embed.plain, pieces) : fill(words.embed.link, { ...pieces, at: date })
   const dated = at === null ? '' : html` data-versiondate="${at.slice(0, 10)}"`
   return rendered(html`<a href="${base ?? ''}${link.address}" lang="${language}"${dated}>${text}</a>`)

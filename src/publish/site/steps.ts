@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
 import { shownAddress, webAddress } from '../../page/escape.js'
 import type { Html } from '../../page/frame.js'
+import { printable } from '../../text/inert.js'
 import { nounOf } from '../../words/value.js'
 import type { Picture, PublishedStep, PublishedWay } from '../schema.js'
 import { addressOf } from './addresses.js'
@@ -53,6 +54,6 @@ function described({ action, target }: PublishedStep, { words, language }: View)
   if (!target?.name) return words.steps.screen
   return words.steps.marked.replace(
     '{target}',
-    () => `${nounOf(target.role, language).noun} ${words.quoted(target.name)}`,
+    () => `${nounOf(target.role, language).noun} ${words.quoted(printable(target.name))}`,
   )
 }

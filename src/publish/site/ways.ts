@@ -2,9 +2,11 @@ import { html } from 'hono/html'
 import { foreign, webAddress } from '../../page/escape.js'
 import type { Html } from '../../page/frame.js'
 import type { Language } from '../../settings/language.js'
+import { printable } from '../../text/inert.js'
 import { languageOf } from '../../text/local.js'
 import { languageName } from '../../words/value.js'
 import type { Attestation, PublishedLink, PublishedRoute, PublishedWay, RouteState } from '../schema.js'
+import { addressOf } from './addresses.js'
 import { fill } from './fill.js'
 import { steps } from './steps.js'
 import { symbol } from './symbol.js'
@@ -58,8 +60,8 @@ function routeSection(route: PublishedRoute, link: PublishedLink, view: View, is
   const body = isApp ? appSteps(route, view) : webWays(route, link, view, isFirst && hold)
   return html`<section class="way" id="way-${route.id}">
 <h3>${said(route.titles, language, route.id)}</h3>
-<p class="tags"><span class="tag ${route.state}">${symbol(route.state)}${words.states[route.state].word}</span>${route.signedIn ? html` ${words.ways.signedIn}` : ''}</p>
-${hold ? body : html`<details><summary>${words.ways.folded}</summary>${body}</details>`}
+<p class="tags"><span class="tag ${route.state}">${symbol(route.state)}${words.states[route.state].word}</span>${route.signedIn ? html` · ${words.ways.signedIn}` : ''}</p>
+${hold ? body : html`<details><summary>${route.state === 'broken' ? words.ways.folded : words.ways.foldedUnknown}</summary>${body}</details>`}
 ${guides(route, view)}
 </section>`
 }
@@ -76,7 +78,7 @@ ${ways.map(
   (
     way,
     index,
-  ) => html`<details${isOpen && index === 0 ? html` open` : ''}><summary>${device(way, view)}${way.state === route.state ? '' : html` <span class="tag ${way.state}">${symbol(way.state)}${words.states[way.state].word}</span>`}</summary>
+  ) => html`<details data-device="${printable(way.device)}"${isOpen && index === 0 ? html` open` : ''}><summary>${device(way, view)}${way.state === route.state ? '' : html` <span class="tag ${way.state}">${symbol(way.state)}${words.states[way.state].word}</span>`}</summary>
 ${steps(way, view, mayLead && works(way.state), link.url)}</details>`,
 )}`
 }
@@ -98,7 +100,7 @@ function appSteps({ checklist, attested }: PublishedRoute, view: View): Html {
       ? html`<p>${words.ways.empty}</p>`
       : html`<ol class="steps"${given === language ? '' : html` lang="${given}"`}>${list.map(
           (text, index) => html`
-<li><p>${foreign(text)}${attested ? seen(attested, index, view) : ''}</p></li>`,
+<li><p>${foreign(text)}${attested ? seen(attested, index, view) : ''}</p>${shownTo(attested?.steps[index]?.picture, view)}</li>`,
         )}
 </ol>`
   if (!attested) return html`<p class="meta">${words.app.text}</p>\n${body}`
@@ -111,12 +113,18 @@ ${note ? html`<blockquote><p>${foreign(note)}</p></blockquote>` : ''}${body}`
 function seen({ steps: checked }: Attestation, index: number, { words, language }: View): Html | '' {
   const step = checked[index]
   if (!step) return ''
-  return html` <span class="meta" lang="${language}">${step.works ? words.app.works : words.app.fails}${step.seen ? html`, ${fill(words.app.seen, { text: foreign(step.seen) })}` : ''}</span>`
+  return html` <span class="meta seen" lang="${language}">${step.works ? words.app.works : words.app.fails}${step.seen ? html`, ${fill(words.app.seen, { text: foreign(step.seen) })}` : ''}</span>`
+}
+
+/** The picture that the person made; its size is not known. */
+function shownTo(picture: string | null | undefined, view: View): Html | '' {
+  if (!picture) return ''
+  return html`<img src="${addressOf(picture, view)}" loading="lazy" decoding="async" alt="${view.words.steps.screen}">`
 }
 
 function guides({ guides: all }: PublishedRoute, { words, language }: View): Html | '' {
   if (all.length === 0) return ''
-  return html`<p class="meta">${words.ways.guides}</p><ul class="meta">${all.map((guide) => {
+  return html`<p class="meta taught">${words.ways.guides}</p><ul class="meta guides">${all.map((guide) => {
     const address = webAddress(guide.url)
     const title = foreign(textIn({ [guide.language]: guide.title }, language)?.text ?? guide.title)
     const lang = guide.language === language ? '' : html` lang="${guide.language}" hreflang="${guide.language}"`

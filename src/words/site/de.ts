@@ -26,6 +26,7 @@ export const DE: SiteWords = {
     links: 'Die Links',
     empty: 'Noch ist kein Link veröffentlicht.',
     until: 'geprüft am {at}, gilt bis {until}',
+    changed: 'zuletzt wie beschrieben am {at}, gilt bis {until}',
     last: 'ging zuletzt am {at}',
     never: 'wurde noch nie bestätigt',
   },
@@ -45,7 +46,7 @@ export const DE: SiteWords = {
     verifiedSince: 'Seit dem {since} hat es bei jeder Prüfung geklappt.',
     changed: 'Du kommst noch ans Ziel, siehst unterwegs aber etwas anderes, als die Anleitungen sagen.',
     changedUntil:
-      'Genau wie beschrieben war es zuletzt am {at}; das gilt bis zum {until}, und nach diesem Tag weiß es niemand.',
+      'Genau wie beschrieben war es zuletzt am {at}. Dass du ans Ziel kommst, gilt bis zum {until}; nach diesem Tag weiß es niemand.',
     broken: 'Wer den Schritten jetzt folgt, kommt nicht zum Formular oder landet bei einem falschen.',
     unknown: 'Zuletzt konnte niemand nachsehen. Vielleicht geht es, vielleicht nicht.',
     retired: 'Niemand prüft ihn mehr.',
@@ -71,6 +72,7 @@ export const DE: SiteWords = {
   ways: {
     title: 'Der Weg, Schritt für Schritt',
     folded: 'Die Schritte zeigen, die nicht mehr stimmen',
+    foldedUnknown: 'Die Schritte zeigen, wie sie beschrieben waren',
     mobile: 'Am Telefon',
     desktop: 'Am Computer',
     fallback: 'Diesen Weg gehen wir nur auf {language}, deshalb stehen hier die Bezeichnungen in dieser Sprache.',

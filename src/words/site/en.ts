@@ -24,6 +24,7 @@ export const EN = {
     links: 'The links',
     empty: 'No link has been published yet.',
     until: 'checked on {at}, counts until {until}',
+    changed: 'last as described on {at}, counts until {until}',
     last: 'last worked on {at}',
     never: 'not seen to work yet',
   },
@@ -42,7 +43,7 @@ export const EN = {
     verifiedSince: 'It has worked at every check since {since}.',
     changed: 'You still get there, but on the way you will see something other than the guides say.',
     changedUntil:
-      'It was last exactly as described on {at}; that counts until {until}, and after that day nobody knows.',
+      'It was last exactly as described on {at}. That you still get there counts until {until}; after that day nobody knows.',
     broken: 'If you follow the steps now, you do not get to the form, or you get to a wrong one.',
     unknown: 'Lately nobody could look. It may work, or it may not.',
     retired: 'Nobody checks it any more.',
@@ -67,6 +68,7 @@ export const EN = {
   ways: {
     title: 'The way, step by step',
     folded: 'Show the steps that no longer hold',
+    foldedUnknown: 'Show the steps as they were described',
     mobile: 'On a phone',
     desktop: 'On a computer',
     fallback: 'We walk this way with the site in {language} only, so its labels are in {language} here.',

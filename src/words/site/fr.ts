@@ -26,6 +26,7 @@ export const FR: SiteWords = {
     links: 'Les liens',
     empty: 'Aucun lien n’est encore publié.',
     until: 'vérifié le {at}, valable jusqu’au {until}',
+    changed: 'comme décrit, pour la dernière fois, le {at}, valable jusqu’au {until}',
     last: 'marchait encore le {at}',
     never: 'jamais encore vérifié',
   },
@@ -45,7 +46,7 @@ export const FR: SiteWords = {
     verifiedSince: 'Cela a marché à chaque vérification depuis le {since}.',
     changed: 'Vous arrivez encore au but, mais vous verrez en chemin autre chose que ce que disent les guides.',
     changedUntil:
-      'C’était exactement comme décrit, pour la dernière fois, le {at}\u00a0; cela vaut jusqu’au {until}, et après ce jour, personne ne le sait.',
+      'C’était exactement comme décrit, pour la dernière fois, le {at}. Que vous arriviez au but vaut jusqu’au {until}\u00a0; après ce jour, personne ne le sait.',
     broken: 'En suivant les étapes maintenant, vous n’arrivez pas au formulaire, ou vous arrivez à un autre.',
     unknown: 'Ces derniers temps, personne n’a pu regarder. Cela marche peut-être, peut-être pas.',
     retired: 'Personne ne le vérifie plus.',
@@ -70,6 +71,7 @@ export const FR: SiteWords = {
   ways: {
     title: 'Le chemin, étape par étape',
     folded: 'Montrer les étapes qui ne sont plus justes',
+    foldedUnknown: 'Montrer les étapes telles qu’elles étaient décrites',
     mobile: 'Sur un téléphone',
     desktop: 'Sur un ordinateur',
     fallback: 'Nous ne parcourons ce chemin qu’en {language}\u00a0; les libellés sont donc donnés dans cette langue.',

@@ -26,6 +26,7 @@ export const IT: SiteWords = {
     links: 'I link',
     empty: 'Nessun link è ancora pubblicato.',
     until: 'verificato il {at}, vale fino al {until}',
+    changed: 'com’è descritto, l’ultima volta, il {at}, vale fino al {until}',
     last: 'funzionava ancora il {at}',
     never: 'mai ancora verificato',
   },
@@ -45,7 +46,7 @@ export const IT: SiteWords = {
     verifiedSince: 'Ha funzionato a ogni verifica dal {since}.',
     changed: 'Arrivi ancora alla meta, ma lungo il cammino vedrai altro da ciò che dicono le guide.',
     changedUntil:
-      'Era esattamente come descritto, l’ultima volta, il {at}; vale fino al {until}, e dopo quel giorno non lo sa nessuno.',
+      'Era esattamente come descritto, l’ultima volta, il {at}. Che tu arrivi alla meta vale fino al {until}; dopo quel giorno non lo sa nessuno.',
     broken: 'Seguendo i passi adesso non arrivi al modulo, o arrivi a quello sbagliato.',
     unknown: 'Di recente nessuno ha potuto guardare. Forse funziona, forse no.',
     retired: 'Nessuno lo verifica più.',
@@ -70,6 +71,7 @@ export const IT: SiteWords = {
   ways: {
     title: 'Il cammino, passo per passo',
     folded: 'Mostra i passi che non sono più giusti',
+    foldedUnknown: 'Mostra i passi com’erano descritti',
     mobile: 'Sul telefono',
     desktop: 'Sul computer',
     fallback: 'Percorriamo questo cammino solo in {language}, perciò le etichette sono in quella lingua.',
