@@ -15,7 +15,7 @@ export function foreign(text: string): Html {
 
 /** A path as an address, whatever letters are in it. */
 export function asAddress(path: string): string {
-  return path.split('/').map(encodeURIComponent).join('/')
+  return /^[\w./-]*$/.test(path) ? path : path.split('/').map(encodeURIComponent).join('/')
 }
 
 /** An address that may be followed, in its normal form; `null` for anything but `https:`, as of a site or a guide. */
