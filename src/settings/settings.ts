@@ -77,6 +77,16 @@ export const settingsSchema = z.strictObject({
     })
     .prefault({})
     .describe('How far a new way is searched for when a control that the guide names is gone.'),
+  keyboard: z
+    .strictObject({
+      days: z.int().min(0).max(365).default(7).describe('Days between two passes; 0 never tries.'),
+      signedIn: z
+        .boolean()
+        .default(false)
+        .describe('Also with the session of a test account. The stand-in needs no permission.'),
+    })
+    .prefault({})
+    .describe('How often it is tried whether a way can be gone by keyboard alone, on devices that are no phones.'),
   timezone: z.string().default('UTC').refine(isTimezone, 'not an IANA time zone such as `Europe/Berlin`'),
   region: z
     .strictObject({

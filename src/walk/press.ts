@@ -7,6 +7,7 @@ import { textFor } from '../text/local.js'
 import { type Examined, examine } from './examine.js'
 import { explain } from './explain.js'
 import { clearInterruptions } from './interruptions.js'
+import { chooseByKeyboard, focusByKeyboard, pressByKeyboard } from './keyboard.js'
 import { type Located, locate, stepMs } from './locate.js'
 import { type Reach, reachOf, shownText } from './reach.js'
 import { recover, touch } from './recover.js'
@@ -27,7 +28,10 @@ export async function act(walker: Walker, step: Step, action: 'click' | 'fill' |
     const text = secret ? (walker.means.secrets[secret] ?? '') : (value ?? '')
     if (secret) mayHoldSecret(walker, step, examined)
     walker.guard.typed(text, { secret: secret !== undefined, password: examined.field === 'password' })
-    await usable(walker, step, found.locator, (timeout) => found.locator.fill(text, { timeout }))
+    await usable(walker, step, found.locator, async (timeout) => {
+      if (walker.keys) await focusByKeyboard(walker, step, found.locator, timeout)
+      await found.locator.fill(text, { timeout })
+    })
     touch(walker)
     return
   }
@@ -37,14 +41,24 @@ export async function act(walker: Walker, step: Step, action: 'click' | 'fill' |
     throw new Stop({ kind: 'stopped', step: step.id, reason: 'refused', why: { kind: 'would-send' } })
   }
   walker.guard.forgetStopped()
+  const before = walker.keys && (await shownNow(walker))
   await press(walker, step, found.locator, opensTab, (timeout, at) =>
     action === 'choose'
       ? choose(walker, step, found.locator, timeout)
-      : found.locator.click({ timeout, ...(at ? { position: at } : {}) }),
+      : walker.keys
+        ? pressByKeyboard(walker, step, found.locator, timeout)
+        : found.locator.click({ timeout, ...(at ? { position: at } : {}) }),
   )
+  if (walker.keys && action === 'click' && before === (await shownNow(walker))) walker.keys.suspect ??= step.id
   walker.guard.endLogIn()
   await recover(walker, false)
   checkPage(walker, step.id)
+}
+
+/** What is on screen, short: the same where a press has done nothing. */
+async function shownNow({ page, navigation }: Walker): Promise<string> {
+  const shown = await page.evaluate(shownText).catch(() => '')
+  return `${navigation().documents} ${page.url()} ${shown}`
 }
 
 type Action = (timeout: number, at: Reach['at']) => Promise<unknown>
@@ -124,7 +138,9 @@ const CHECKABLE = new Set(['radio', 'checkbox', 'switch', 'menuitemradio', 'menu
 
 async function choose(walker: Walker, step: Step, locator: Locator, timeout: number): Promise<void> {
   const option = textFor(step.choose?.option, walker.task.locale)
-  if (option) await locator.selectOption({ label: option }, { timeout })
+  if (option && walker.keys) await chooseByKeyboard(walker, step, locator, option, timeout)
+  else if (option) await locator.selectOption({ label: option }, { timeout })
+  else if (walker.keys) await pressByKeyboard(walker, step, locator, timeout)
   // `check()` insists on the state afterwards, but choosing may well lead to another page.
   else if (!CHECKABLE.has(step.choose?.role ?? '') || !(await locator.isChecked({ timeout })))
     await locator.click({ timeout })
@@ -151,6 +167,7 @@ async function usable(walker: Walker, step: Step, locator: Locator, action: Acti
       await action(timeout, reach?.at ?? null)
       return reach
     } catch (error) {
+      if (error instanceof Stop) throw error
       const message = error instanceof Error ? error.message : String(error)
       if (wasUnderWay(error)) return reach
       reach = await reachOf(locator, timeout).catch(() => undefined)
