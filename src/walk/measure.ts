@@ -158,12 +158,12 @@ export function measureDrawn(target: Box | null): {
 
   let prominent: Element | null = null
   let most = 0
-  for (const element of inWindow) {
-    const area = areaOf(element, true)
-    // No contrast is higher than 21: what cannot win is not looked at.
-    if (area * 21 <= most || !isUncovered(element)) continue
+  const bySize = inWindow.map((element) => ({ element, area: areaOf(element, true) })).sort((a, b) => b.area - a.area)
+  for (const { element, area } of bySize) {
+    // No contrast is higher than 21: what is smaller cannot win. Asking what covers a control takes longest, so that comes last.
+    if (area * 21 <= most) break
     const weight = area * (contrastOf(element) ?? 0)
-    if (weight > most) [prominent, most] = [element, weight]
+    if (weight > most && isUncovered(element)) [prominent, most] = [element, weight]
   }
 
   let own: Element | null = null
