@@ -58,9 +58,11 @@ ${steps.map((step) => stepHtml(step, language))}</ol>
 /** From `guides/<link>/`. */
 const TO_THE_FOLDER = '../../'
 
-function stepHtml({ text, language, picture, url }: GuideStep, own: string): Xml {
-  const link = url && isWebAddress(url) ? xml` <a href="${url}" rel="noreferrer">${url}</a>` : ''
-  return xml`<li><p${langOf(language, own)}>${text}${link}</p>${picture ? pictureHtml(picture) : ''}</li>
+function stepHtml({ text, language, generated, url, picture }: GuideStep, own: string): Xml {
+  const link = (said: string) => (isWebAddress(url) ? xml`<a href="${url}" rel="noreferrer">${said}</a>` : said)
+  // The guide's own words seldom name the whole address; guidewatch's do.
+  const said = generated || !isWebAddress(url) ? link(text) : xml`${text} ${link(url)}`
+  return xml`<li><p${langOf(language, own)}>${said}</p>${picture ? pictureHtml(picture) : ''}</li>
 `
 }
 
@@ -82,6 +84,7 @@ export function asAddress(path: string): string {
   return path.split('/').map(encodeURIComponent).join('/')
 }
 
-export function isWebAddress(url: string): boolean {
-  return /^https?:\/\//i.test(url) && URL.canParse(url)
+/** True for what may be a link. */
+export function isWebAddress(url: string | null): url is string {
+  return url !== null && /^https?:\/\//i.test(url) && URL.canParse(url)
 }

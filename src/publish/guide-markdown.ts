@@ -20,13 +20,18 @@ export function guideMarkdown(guide: IllustratedGuide): string {
   ].join('\n\n')}\n`
 }
 
-function stepMarkdown({ text, url, picture }: GuideStep, number: number, address: (path: string) => string): string {
+function stepMarkdown(
+  { text, generated, url, picture }: GuideStep,
+  number: number,
+  address: (path: string) => string,
+): string {
   const marker = `${number}. `
-  const link = url && isWebAddress(url) ? ` [${line(url)}](${destination(url)})` : ''
+  const link = (said: string) => (isWebAddress(url) ? `[${line(said)}](${destination(url)})` : line(said))
+  const said = generated || !isWebAddress(url) ? link(text) : `${line(text)} ${link(url)}`
   const image = picture
     ? `\n\n${' '.repeat(marker.length)}![${line(picture.alt)}](${destination(address(picture.file))})`
     : ''
-  return `${marker}${line(text)}${link}${image}`
+  return `${marker}${said}${image}`
 }
 
 /** One line in which nothing formats, links or begins another block. */

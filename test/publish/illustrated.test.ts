@@ -170,10 +170,20 @@ describe('an illustrated guide', () => {
       url: 'https://example.org/a?b=1&c=2#d',
     }
     const arrive: PublishedStep = { ...CLICK, id: 'arrival', action: 'arrive', target: null }
-    const { md, html } = filesOf(linkWith([open, CLICK, { ...CLICK, says: '1986. & <b>', picture: null }, arrive]))
+    const { md, html } = filesOf(
+      linkWith([
+        open,
+        { ...open, says: 'Öffne das.' },
+        CLICK,
+        { ...CLICK, says: '1986. & <b>', picture: null },
+        arrive,
+      ]),
+    )
     const markdown = rendered(md, false)
     expect(stepsOf(markdown)).toEqual(stepsOf(html))
-    expect(linksOf(markdown).at(-1)).toBe(linksOf(html).at(-1))
+    expect(stepsOf(html).slice(0, 2)).toEqual(['Öffne example.org/a.', 'Öffne das. https://example.org/a?b=1&c=2#d'])
+    expect(linksOf(markdown).slice(1)).toEqual(linksOf(html).slice(1))
+    expect(linksOf(html)).toHaveLength(3)
   })
 })
 
