@@ -8,6 +8,7 @@ import { discovery } from './discovery.js'
 import { feedsOfAll, feedsOfLink } from './feeds.js'
 import { embedsOfLink } from './fragment.js'
 import { illustratedOfLink } from './illustrated.js'
+import { chartPath } from './obstacles.js'
 import type { Publication, PublishedFile } from './schema.js'
 import { sitePages } from './site/site.js'
 
@@ -36,7 +37,7 @@ export function* filesOf(publication: Publication, policy: string | null): Gener
   yield* calendar(publication)
   yield* addresses(publication)
   yield* discovery(publication, policy)
-  yield* sitePages(publication)
+  yield* sitePages(publication, { charts: chartPath })
   yield { path: 'assets/guidewatch-reader.js', content: readFileSync(READER) }
   for (const path of SCHEMAS) yield { path, content: readFileSync(join(ROOT, path)) }
 }

@@ -1,6 +1,11 @@
 import type { Language } from '../settings/language.js'
 import { oneLine } from '../text/line.js'
-import type { Publication, PublishedLink } from './schema.js'
+import type { Publication, PublishedLink, RouteState } from './schema.js'
+
+/** Whether a reader still gets there: only then is anybody led to the form. */
+export function works(state: RouteState): boolean {
+  return state === 'verified' || state === 'changed'
+}
 
 /**
  * Since when and how long a link counts as verified: what `renewed` says of it, the last whole night says of its time.
@@ -13,6 +18,9 @@ export function validityOf(
   if (verifiedAt === null || verifiedUntil === null) return null
   return renewed && night && night.at > verifiedAt ? night : { at: verifiedAt, until: verifiedUntil }
 }
+
+/** Of a link that never was verified. */
+export const UNVERIFIED = { at: null, until: null } as const
 
 /** Since when a link is in its state; `null` where its history does not say. */
 export function stateSince({ state, history }: PublishedLink): string | null {

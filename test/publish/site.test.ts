@@ -164,7 +164,7 @@ describe('a page of a link', () => {
   it('answers in the order of the questions', () => {
     const link = sampleLink('a', 'verified', { instead: ['b'] })
     const html = file('en/a.html', publicationOf([link, sampleLink('b', 'verified')]), {
-      charts: new Map([['a', 'obstacles/a.svg']]),
+      charts: (of, route, language) => `obstacles/${of}/${route}.${language}.svg`,
     })
     const ids = [...html.matchAll(/<h2 id="(\w+)"/g)].map(([, id]) => id)
     expect(ids.filter((id, index) => ids.indexOf(id) === index)).toEqual([
@@ -182,7 +182,7 @@ describe('a page of a link', () => {
     const text = readable(html)
     expect(text).toContain('6 clicks on 7 screens. One field has to be filled in. You have to log in.')
     expect(html).toContain('href="../obstacles/a.csv"')
-    expect(html).toContain('src="../obstacles/a.svg"')
+    expect(html).toContain('src="../obstacles/a/settings-policy.en.svg"')
     expect(html).toContain('href="../deadlines.en.ics"')
     expect(html).toContain('href="mailto:links@rights.example.org"')
     expect(text).toContain('You need not give a reason. seen to be so on 26 November 2026')

@@ -2,9 +2,9 @@ import { html } from 'hono/html'
 import { contactAddress, foreign } from '../../page/escape.js'
 import type { Html } from '../../page/frame.js'
 import type { PublishedLink } from '../schema.js'
+import { snippetOf } from '../snippet.js'
 import { addressOf, FILES } from './addresses.js'
 import { fill } from './fill.js'
-import { snippet } from './snippet.js'
 import type { View } from './view.js'
 
 /** How a reader can check what the page says. */
@@ -24,9 +24,11 @@ export function embed(link: PublishedLink, view: View): Html {
   const feed = (path: string, name: string, type: string) =>
     html`<a href="${addressOf(path, view)}" type="${type}">${name}</a>`
   const badge = FILES.badge(link.id, language)
+  // Who has not said where it will be found puts the beginning of the address before it, as is said above it.
+  const lines = snippetOf(link, { ...publication, base: publication.base ?? '' }, language)?.html.trimEnd()
   return html`<details class="more"><summary><h2 id="embed">${words.embed.title}</h2></summary>
 <p>${words.embed.text}${publication.base === null ? ` ${words.embed.base}` : ''}</p>
-<pre tabindex="0" role="region" aria-label="${words.embed.code}"><code>${snippet(link, view)}</code></pre>
+<pre tabindex="0" role="region" aria-label="${words.embed.code}"><code>${lines}</code></pre>
 <p>${fill(words.embed.feeds, {
     atom: feed(FILES.atom(link.id, language), 'Atom', 'application/atom+xml'),
     json: feed(FILES.json(link.id, language), 'JSON Feed', 'application/feed+json'),

@@ -2,16 +2,16 @@ import { html } from 'hono/html'
 import { webAddress } from '../../page/escape.js'
 import type { Html } from '../../page/frame.js'
 import type { PublishedLink } from '../schema.js'
+import { stateSince, UNVERIFIED, validityOf, works } from '../standing.js'
 import { addressOf, pageOf } from './addresses.js'
 import { fill } from './fill.js'
 import { symbol } from './symbol.js'
 import { day, said, type View } from './view.js'
-import { since, validity, works } from './works.js'
 
 /** The answer that a reader came for, and the one button, or what helps where there is none. */
 export function answer(link: PublishedLink, view: View): Html {
   const { words } = view
-  const { at, until } = validity(link, view.publication)
+  const { at, until } = validityOf(link, view.publication.night) ?? UNVERIFIED
   const { state } = link
   const form = works(state) ? webAddress(link.url) : null
   return html`<section class="answer ${state}" id="answer" aria-labelledby="question" aria-live="polite" data-link="${link.id}" data-state="${state}"${form ? html` data-url="${form}" data-at="${at ?? ''}"` : ''}>
@@ -28,7 +28,7 @@ function reasons(link: PublishedLink, at: string | null, until: string | null, {
   const date = (moment: string, name: string) => html`<span data-moment="${name}">${day(moment, language)}</span>`
   const counts = at !== null && until !== null ? { at: date(at, 'at'), until: date(until, 'until') } : null
   const last = at === null ? texts.never : fill(texts.last, { at: day(at, language) })
-  const from = since(link)
+  const from = stateSince(link)
   const isSince = from === null ? '' : html` ${fill(texts.since, { since: day(from, language) })}`
   switch (link.state) {
     case 'verified': {

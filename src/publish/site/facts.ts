@@ -1,14 +1,14 @@
 import { html } from 'hono/html'
 import type { Html } from '../../page/frame.js'
 import { capitalised } from '../../words/text.js'
-import type { PublishedClaim, PublishedLink } from '../schema.js'
+import type { PublishedClaim, PublishedLink, PublishedRoute } from '../schema.js'
+import { works } from '../standing.js'
 import { addressOf, FILES } from './addresses.js'
 import { linkList, otherLinks } from './answer.js'
 import { fill } from './fill.js'
 import { symbol } from './symbol.js'
-import { day, said, type View } from './view.js'
+import { day, said, textIn, type View } from './view.js'
 import { inOrder, waysFor } from './ways.js'
-import { works } from './works.js'
 
 /** So many changes are told; the feed has all. */
 const MOST_CHANGES = 5
@@ -59,24 +59,43 @@ export function deadline({ deadline: end }: PublishedLink, view: View): Html | '
 <p><a href="${addressOf(FILES.deadlines(language), view)}" type="text/calendar">${words.deadline.calendar}</a></p></section>`
 }
 
-/** What the first way asks of its reader, in numbers that everybody understands. */
+/** What the first way asks of its reader, in numbers that everybody understands; a chart for each of them, over the nights. */
 export function effort(link: PublishedLink, view: View): Html | '' {
-  const { words, language, extra } = view
-  const counted = inOrder(link.routes)
-    .flatMap((route) => waysFor(route, language))
-    .find((way) => way.effort !== null)?.effort
-  if (!counted) return ''
-  const { clicks, screens, fieldsRequired, logIn, code } = counted
+  const { words, language } = view
+  const counted = inOrder(link.routes).flatMap((route) => {
+    const way = waysFor(route, language).find((one) => one.effort !== null)
+    return way?.effort ? [{ route, effort: way.effort }] : []
+  })
+  const [first] = counted
+  if (!first) return ''
+  const { clicks, screens, fieldsRequired, logIn, code } = first.effort
   const sentences = [
     capitalised(words.effort.clicks(clicks, screens)),
     capitalised(words.effort.required(fieldsRequired)),
     logIn ? words.effort.logIn : words.effort.noLogIn,
     ...(code ? [words.effort.code] : []),
   ]
-  const chart = extra.charts?.get(link.id)
   return html`<section aria-labelledby="effort"><h2 id="effort">${words.effort.title}</h2>
 <p>${sentences.join(' ')}</p>
-${chart ? html`<img class="chart" src="${addressOf(chart, view)}" alt="${words.effort.chart}" loading="lazy">\n` : ''}<p><a href="${addressOf(FILES.record(link.id), view)}" type="text/csv">${words.effort.record}</a></p></section>`
+${charts(
+  link,
+  counted.map(({ route }) => route),
+  view,
+)}<p><a href="${addressOf(FILES.record(link.id), view)}" type="text/csv">${words.effort.record}</a></p></section>`
+}
+
+function charts(link: PublishedLink, routes: readonly PublishedRoute[], view: View): Html | '' {
+  const { words, language, extra } = view
+  const pathOf = extra.charts
+  if (!pathOf) return ''
+  return html`<details><summary>${words.effort.charts}</summary>
+${routes.map(({ id, titles }) => {
+  const title = textIn(titles, language)?.text ?? id
+  const src = addressOf(pathOf(link.id, id, language), view)
+  return html`<figure><img class="chart" src="${src}" alt="${words.effort.chart(title)}" loading="lazy"></figure>
+`
+})}</details>
+`
 }
 
 /** What else helps, where it was not said above already. */

@@ -2,13 +2,13 @@ import { html } from 'hono/html'
 import { webAddress } from '../../page/escape.js'
 import type { Html } from '../../page/frame.js'
 import type { PublishedLink } from '../schema.js'
+import { UNVERIFIED, validityOf, works } from '../standing.js'
 import { mistake, publisherName } from './about.js'
 import { addressOf, FILES, pageOf } from './addresses.js'
 import { fill } from './fill.js'
 import { sitePage } from './layout.js'
 import { symbol } from './symbol.js'
 import { day, said, type View } from './view.js'
-import { validity, works } from './works.js'
 
 /** All links in a language: what works, and what does not. */
 export function overviewPage(view: View): string {
@@ -45,7 +45,7 @@ function lastNight({ publication, words, language }: View): Html | '' {
 function entry(link: PublishedLink, view: View): Html {
   const { words, language, publication } = view
   const { state } = link
-  const { at } = validity(link, publication)
+  const { at } = validityOf(link, publication.night) ?? UNVERIFIED
   const page = pageOf(link, language)
   const title = said(link.titles, language, link.id)
   const form = works(state) ? webAddress(link.url) : null
@@ -56,7 +56,7 @@ function entry(link: PublishedLink, view: View): Html {
 
 function dates(link: PublishedLink, { words, language, publication }: View): Html | string {
   const { overview: texts } = words
-  const { at, until } = validity(link, publication)
+  const { at, until } = validityOf(link, publication.night) ?? UNVERIFIED
   if (at === null) return texts.never
   if (!works(link.state) || until === null) return fill(texts.last, { at: day(at, language) })
   return fill(link.state === 'changed' ? texts.changed : texts.until, {

@@ -9,8 +9,8 @@ import type { Publication, PublishedLink } from '../schema.js'
 
 /** What the pages show beside the status. */
 export type SiteExtra = {
-  /** Chart of the obstacle record by link: path of an image below the folder of the publication. */
-  readonly charts?: ReadonlyMap<string, string>
+  /** Where the chart of a route's obstacle record lies below the folder of the publication; none are shown without. */
+  readonly charts?: (link: string, route: string, language: Language) => string
 }
 
 /** What every part of a page has to know. */

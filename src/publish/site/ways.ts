@@ -6,12 +6,12 @@ import { printable } from '../../text/inert.js'
 import { languageOf } from '../../text/local.js'
 import { languageName } from '../../words/value.js'
 import type { Attestation, PublishedLink, PublishedRoute, PublishedWay, RouteState } from '../schema.js'
+import { works } from '../standing.js'
 import { addressOf } from './addresses.js'
 import { fill } from './fill.js'
 import { steps } from './steps.js'
 import { symbol } from './symbol.js'
 import { day, said, textIn, type View } from './view.js'
-import { works } from './works.js'
 
 /** What still works comes first. */
 const ORDER: readonly RouteState[] = [

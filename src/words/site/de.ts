@@ -132,7 +132,8 @@ export const DE: SiteWords = {
     noLogIn: 'Anmelden musst du dich nicht.',
     code: 'Du musst einen Code eingeben, der dir geschickt wird.',
     record: 'Alle Zahlen, Nacht für Nacht (CSV)',
-    chart: 'Diagramm: was dieser Weg im Lauf der Zeit verlangt hat',
+    charts: 'Was jeder Weg im Lauf der Zeit verlangt hat',
+    chart: (title: string) => `Diagramm des Wegs „${title}“: Klicks, Seiten und Felder über die Nächte`,
   },
   others: 'Was sonst noch hilft',
   evidence: {
@@ -149,8 +150,6 @@ export const DE: SiteWords = {
     base: 'Stelle der Adresse darin voran, wo diese Seiten zu finden sind.',
     feeds: 'Lass dir sagen, wenn sich etwas ändert: {atom} oder {json}.',
     badge: 'Ein kleines Bild des Standes, mit Datum: {badge}.',
-    link: '{title} (geprüft am {at}, {publisher})',
-    plain: '{title} ({publisher})',
   },
   mistake: {
     title: 'Stimmt hier etwas nicht?',

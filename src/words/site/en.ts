@@ -124,7 +124,8 @@ export const EN = {
     noLogIn: 'You need not log in.',
     code: 'You have to enter a code that is sent to you.',
     record: 'All counts, night by night (CSV)',
-    chart: 'Chart: what this way has taken over time',
+    charts: 'What each way has taken over time',
+    chart: (title: string) => `Chart of the way “${title}”: clicks, screens and fields over the nights`,
   },
   others: 'Other ways to help yourself',
   evidence: {
@@ -140,8 +141,6 @@ export const EN = {
     base: 'Put the address at which these pages are found before the address in it.',
     feeds: 'Be told when something changes: {atom} or {json}.',
     badge: 'A small picture of the state, with its date: {badge}.',
-    link: '{title} (checked on {at}, {publisher})',
-    plain: '{title} ({publisher})',
   },
   mistake: {
     title: 'Is something wrong here?',

@@ -131,7 +131,9 @@ export const FR: SiteWords = {
     noLogIn: 'Il n’est pas nécessaire de vous connecter.',
     code: 'Il faut saisir un code qui vous est envoyé.',
     record: 'Tous les chiffres, nuit par nuit (CSV)',
-    chart: 'Graphique\u00a0: ce que ce chemin a demandé au fil du temps',
+    charts: 'Ce que chaque chemin a demandé au fil du temps',
+    chart: (title: string) =>
+      `Graphique du chemin «\u00a0${title}\u00a0»\u00a0: clics, écrans et champs au fil des nuits`,
   },
   others: 'Ce qui peut aussi aider',
   evidence: {
@@ -148,8 +150,6 @@ export const FR: SiteWords = {
     base: 'Ajoutez devant l’adresse celle où se trouvent ces pages.',
     feeds: 'Être averti quand quelque chose change\u00a0: {atom} ou {json}.',
     badge: 'Une petite image de l’état, avec sa date\u00a0: {badge}.',
-    link: '{title} (vérifié le {at}, {publisher})',
-    plain: '{title} ({publisher})',
   },
   mistake: {
     title: 'Quelque chose ne va pas ici\u00a0?',

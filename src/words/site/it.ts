@@ -131,7 +131,8 @@ export const IT: SiteWords = {
     noLogIn: 'Non devi accedere.',
     code: 'Devi inserire un codice che ti viene inviato.',
     record: 'Tutti i numeri, notte per notte (CSV)',
-    chart: 'Grafico: che cosa ha chiesto questo cammino nel tempo',
+    charts: 'Che cosa ha richiesto ogni strada nel tempo',
+    chart: (title: string) => `Grafico della strada «${title}»: clic, schermate e campi nel corso delle notti`,
   },
   others: 'Che cos’altro può aiutarti',
   evidence: {
@@ -147,8 +148,6 @@ export const IT: SiteWords = {
     base: 'Davanti all’indirizzo metti quello a cui si trovano queste pagine.',
     feeds: 'Fatti avvisare quando qualcosa cambia: {atom} o {json}.',
     badge: 'Una piccola immagine dello stato, con la data: {badge}.',
-    link: '{title} (verificato il {at}, {publisher})',
-    plain: '{title} ({publisher})',
   },
   mistake: {
     title: 'Qualcosa qui non va?',
