@@ -544,65 +544,65 @@ function unlock(): void {
  * What is shown.
  */
 
-/** The sentences for readers, in the language of the link; %s is the day of the last verification, %p the publisher. */
+/** What readers are told, in the words of the publication’s own fragments; %s is a day, %p the publisher. */
 const WORDS = array(
 	'en' => array(
-		'verified'   => 'checked on %s by %p',
-		'changed'    => 'Careful: something has changed here since the check on %s.',
-		'broken'     => 'Careful: this way does not work at the moment. It was last confirmed on %s.',
-		'unknown'    => 'Nobody knows at the moment whether this way still works. It was last confirmed on %s.',
-		'retired'    => 'This way no longer exists.',
-		'changed-'   => 'Careful: something has changed here since the last check.',
-		'broken-'    => 'Careful: this way does not work at the moment.',
-		'unknown-'   => 'Nobody knows at the moment whether this way still works.',
+		'verified'   => 'verified on %s by %p',
+		'last'       => 'last verified on %s',
+		'changed'    => 'something on the way there has changed',
+		'broken'     => 'this link does not work at the moment',
+		'unknown'    => 'this link could not be checked lately',
+		'retired'    => 'this link is no longer kept',
+		'current'    => 'current state',
 		'unsigned'   => 'not signed',
-		'stand-in'   => 'demonstration, not the real site',
+		'stand-in'   => 'a demonstration, not the real site',
 		'link'       => 'Link',
+		'semicolon'  => '; ',
 		'months'     => 'January February March April May June July August September October November December',
 		'day'        => '%1$d %2$s %3$d',
 	),
 	'de' => array(
-		'verified'   => 'geprüft am %s von %p',
-		'changed'    => 'Vorsicht: Seit der Prüfung am %s hat sich hier etwas geändert.',
-		'broken'     => 'Vorsicht: Dieser Weg funktioniert zurzeit nicht. Zuletzt bestätigt wurde er am %s.',
-		'unknown'    => 'Ob dieser Weg noch funktioniert, ist zurzeit nicht bekannt. Zuletzt bestätigt wurde er am %s.',
-		'retired'    => 'Diesen Weg gibt es nicht mehr.',
-		'changed-'   => 'Vorsicht: Seit der letzten Prüfung hat sich hier etwas geändert.',
-		'broken-'    => 'Vorsicht: Dieser Weg funktioniert zurzeit nicht.',
-		'unknown-'   => 'Ob dieser Weg noch funktioniert, ist zurzeit nicht bekannt.',
+		'verified'   => 'bestätigt am %s von %p',
+		'last'       => 'zuletzt bestätigt am %s',
+		'changed'    => 'auf dem Weg dorthin hat sich etwas geändert',
+		'broken'     => 'dieser Link funktioniert zurzeit nicht',
+		'unknown'    => 'dieser Link ließ sich zuletzt nicht prüfen',
+		'retired'    => 'dieser Link wird nicht mehr gepflegt',
+		'current'    => 'aktueller Stand',
 		'unsigned'   => 'nicht signiert',
-		'stand-in'   => 'Vorführung, nicht die echte Website',
+		'stand-in'   => 'eine Vorführung, nicht die echte Website',
 		'link'       => 'Link',
+		'semicolon'  => '; ',
 		'months'     => 'Januar Februar März April Mai Juni Juli August September Oktober November Dezember',
 		'day'        => '%1$d. %2$s %3$d',
 	),
 	'fr' => array(
 		'verified'   => 'vérifié le %s par %p',
-		'changed'    => 'Attention : quelque chose a changé ici depuis la vérification du %s.',
-		'broken'     => 'Attention : ce chemin ne fonctionne pas pour le moment. Il a été confirmé pour la dernière fois le %s.',
-		'unknown'    => 'On ne sait pas pour le moment si ce chemin fonctionne encore. Il a été confirmé pour la dernière fois le %s.',
-		'retired'    => 'Ce chemin n’existe plus.',
-		'changed-'   => 'Attention : quelque chose a changé ici depuis la dernière vérification.',
-		'broken-'    => 'Attention : ce chemin ne fonctionne pas pour le moment.',
-		'unknown-'   => 'On ne sait pas pour le moment si ce chemin fonctionne encore.',
+		'last'       => 'vérifié pour la dernière fois le %s',
+		'changed'    => 'quelque chose a changé sur le chemin',
+		'broken'     => 'ce lien ne fonctionne pas en ce moment',
+		'unknown'    => 'ce lien n’a pas pu être vérifié récemment',
+		'retired'    => 'ce lien n’est plus suivi',
+		'current'    => 'état actuel',
 		'unsigned'   => 'non signé',
-		'stand-in'   => 'démonstration, pas le vrai site',
+		'stand-in'   => 'une démonstration, pas le vrai site',
 		'link'       => 'Lien',
+		'semicolon'  => ' ; ',
 		'months'     => 'janvier février mars avril mai juin juillet août septembre octobre novembre décembre',
 		'day'        => '%1$d %2$s %3$d',
 	),
 	'it' => array(
-		'verified'   => 'controllato il %s da %p',
-		'changed'    => 'Attenzione: qui qualcosa è cambiato dopo il controllo del %s.',
-		'broken'     => 'Attenzione: al momento questa strada non funziona. L’ultima conferma è del %s.',
-		'unknown'    => 'Al momento non si sa se questa strada funzioni ancora. L’ultima conferma è del %s.',
-		'retired'    => 'Questa strada non esiste più.',
-		'changed-'   => 'Attenzione: qui qualcosa è cambiato dopo l’ultimo controllo.',
-		'broken-'    => 'Attenzione: al momento questa strada non funziona.',
-		'unknown-'   => 'Al momento non si sa se questa strada funzioni ancora.',
+		'verified'   => 'verificato il %s da %p',
+		'last'       => 'verificato l’ultima volta il %s',
+		'changed'    => 'lungo la strada è cambiato qualcosa',
+		'broken'     => 'al momento questo link non funziona',
+		'unknown'    => 'di recente non è stato possibile verificare questo link',
+		'retired'    => 'questo link non è più seguito',
+		'current'    => 'stato attuale',
 		'unsigned'   => 'non firmato',
-		'stand-in'   => 'dimostrazione, non il sito vero',
+		'stand-in'   => 'una dimostrazione, non il sito vero',
 		'link'       => 'Link',
+		'semicolon'  => '; ',
 		'months'     => 'gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre',
 		'day'        => '%1$d %2$s %3$d',
 	),
@@ -625,6 +625,13 @@ function attributes( array $values ): string {
 /** The text in that language, else in English, else in whatever there is. */
 function text_in( array $texts, string $language ): ?string {
 	return $texts[ $language ] ?? $texts['en'] ?? ( array_values( $texts )[0] ?? null );
+}
+
+/** That text as HTML, marked where it is in another language than what stands around it. */
+function said_html( array $texts, string $language, string $around ): string {
+	$text = (string) text_in( $texts, $language );
+	$own  = (string) array_search( $text, array_intersect_key( $texts, array( $language => 1 ) ) + $texts, true );
+	return $own === $around ? html( $text ) : '<span' . attributes( array( 'lang' => $own ) ) . '>' . html( $text ) . '</span>';
 }
 
 /** A day in words and in UTC, as HTML. */
@@ -665,27 +672,29 @@ function link_html( array $said, array $about, array $wanted ): string {
 	$page  = $below( text_in( $link['pages'] ?? array(), $language ) );
 	$form  = in_array( $state, array( 'verified', 'changed' ), true ) ? $link['url'] : null;
 	$lead  = null !== $form && $about['stable'] && null !== $link['address'] ? $below( $link['address'] ) : $form;
-	$title = '' !== $wanted['text'] ? $wanted['text'] : ( text_in( $link['titles'] ?? array(), $language ) ?? $words['link'] );
-	$day   = null === $said['verifiedAt'] ? null : day_html( $said['verifiedAt'], $speaks );
-
-	$sentence = html( $words[ null === $day && isset( $words[ $state . '-' ] ) ? $state . '-' : $state ] );
-	$sentence = strtr( $sentence, array( '%s' => (string) $day, '%p' => html( $about['publisher'] ) ) );
-	if ( null !== $form ) {
-		$sentence = '<a' . attributes( array( 'href' => $page ) ) . '>' . $sentence . '</a>';
+	$title = html( '' === $wanted['text'] ? $words['link'] : $wanted['text'] );
+	if ( '' === $wanted['text'] && ! empty( $link['titles'] ) ) {
+		$title = said_html( $link['titles'], $language, $speaks );
 	}
-	$action = 'verified' === $state ? null : text_in( $link['action'] ?? array(), $language );
-	$more   = array(
-		null !== $action && '' === $said['reason'] ? ' ' . html( $action ) : '',
-		$link && '' === $about['signer'] ? '; ' . html( $words['unsigned'] ) : '',
-		$link && $about['standIn'] ? '; ' . html( $words['stand-in'] ) : '',
+	$day   = null === $said['verifiedAt'] ? null : day_html( $said['verifiedAt'], $speaks );
+	$dated = 'verified' === $state ? $words['verified'] : $words['last'];
+	$notes = array(
+		'verified' === $state ? null : html( $words[ $state ] ),
+		null === $day ? null : strtr( html( $dated ), array( '%s' => $day, '%p' => html( $about['publisher'] ) ) ),
+		null !== $link && '' === $about['signer'] ? html( $words['unsigned'] ) : null,
+		null !== $link && $about['standIn'] ? html( $words['stand-in'] ) : null,
+		null === $form ? null : '<a' . attributes( array( 'href' => $page ) ) . '>' . html( $words['current'] ) . '</a>',
 	);
+	$note = implode( $words['semicolon'], array_filter( $notes ) );
+	if ( 'verified' !== $state && '' === $said['reason'] && ! empty( $link['action'] ) ) {
+		$note .= '. ' . said_html( $link['action'], $language, $speaks );
+	}
 
 	$anchor = attributes(
 		array(
 			'class'            => 'guidewatch-link',
 			'href'             => $lead ?? $page,
 			'data-originalurl' => $form,
-			'data-versionurl'  => null === $form ? null : $page,
 			'data-versiondate' => null === $form || null === $day ? null : gmdate( 'Y-m-d', intdiv( $said['verifiedAt'], 1000 ) ),
 		)
 	);
@@ -693,11 +702,11 @@ function link_html( array $said, array $about, array $wanted ): string {
 		array(
 			'class'                 => 'guidewatch guidewatch-' . $state,
 			'lang'                  => $speaks,
-			'data-guidewatch-id'    => $wanted['id'],
+			'data-guidewatch-link'  => $wanted['id'],
 			'data-guidewatch-state' => $state,
 		)
 	);
-	return "<span$outer><a$anchor>" . html( $title ) . '</a> <span class="guidewatch-note">(' . $sentence . implode( '', $more ) . ')</span></span>';
+	return "<span$outer><a$anchor>$title</a> <span class=\"guidewatch-note\">($note)</span></span>";
 }
 
 /** `[guide-link id="facebook-objection" lang="de" text="object here"]` */
@@ -996,7 +1005,7 @@ const GERMAN = array(
 	'Believe a publication that is not signed' => 'Auch einer Veröffentlichung glauben, die nicht signiert ist',
 	'Whoever can change the files there can then send your readers anywhere. Links say “not signed”.' => 'Wer die Dateien dort ändern kann, kann deine Leserinnen und Leser dann überallhin schicken. Bei den Links steht „nicht signiert“.',
 	'How to use it' => 'So wird es benutzt',
-	'or the block “Verified link”. lang and text may be left out.' => 'oder der Block „Geprüfter Link“. lang und text dürfen fehlen.',
+	'or the block “Verified link”. lang and text may be left out.' => 'oder der Block „Bestätigter Link“. lang und text dürfen fehlen.',
 	'Privacy' => 'Datenschutz',
 	'Present reading' => 'Aktueller Stand',
 	'Read now' => 'Jetzt lesen',
@@ -1013,17 +1022,17 @@ const GERMAN = array(
 	'Id' => 'Kennung',
 	'Title' => 'Titel',
 	'State' => 'Stand',
-	'Verified' => 'Geprüft',
+	'Verified' => 'Bestätigt',
 	'The first 200 of %d links.' => 'Die ersten 200 von %d Links.',
-	'verified' => 'geprüft',
+	'verified' => 'bestätigt',
 	'changed' => 'verändert',
-	'broken' => 'geht nicht',
-	'unknown' => 'nicht bekannt',
-	'retired' => 'abgeschafft',
+	'broken' => 'defekt',
+	'unknown' => 'ungewiss',
+	'retired' => 'aufgegeben',
 	'Your readers’ browsers send nothing to guidewatch or to the publisher of the links: this server fetches two files, head.json and status.json, every half hour, and keeps them in its own database. It sends nothing about your site or its readers. No cookie is set. Only who clicks a link visits the site it leads to.' => 'Die Browser deiner Leserinnen und Leser senden nichts an guidewatch oder an den Herausgeber der Links: Dieser Server ruft jede halbe Stunde zwei Dateien ab, head.json und status.json, und behält sie in seiner eigenen Datenbank. Über deine Website und wer sie liest, sendet er nichts. Es wird kein Cookie gesetzt. Nur wer auf einen Link klickt, besucht die Seite, zu der er führt.',
 	'Settings' => 'Einstellungen',
 	'Every half hour (guidewatch)' => 'Jede halbe Stunde (guidewatch)',
-	'Verified link' => 'Geprüfter Link',
+	'Verified link' => 'Bestätigter Link',
 	'A link that guidewatch checks every night, with the day of the last check.' => 'Ein Link, den guidewatch jede Nacht prüft, mit dem Tag der letzten Prüfung.',
 	'Id of the link' => 'Kennung des Links',
 	'As the publication calls it, such as facebook-objection.' => 'Wie die Veröffentlichung ihn nennt, zum Beispiel facebook-objection.',

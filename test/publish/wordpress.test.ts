@@ -101,7 +101,7 @@ describe.skipIf(!hasPhp)(`the WordPress plugin in PHP${hasPhp ? '' : ' (skipped:
     expect(html).toContain(`href="${FORM}" data-originalurl="${FORM}"`)
     expect(html).toContain('Bei Facebook der Nutzung für KI-Training widersprechen</a>')
     expect(html).toMatch(
-      /geprüft am <time datetime="(\d{4}-\d\d-\d\d)">\d+\. \S+ \d{4}<\/time> von Digital Rights Example/,
+      /bestätigt am <time datetime="(\d{4}-\d\d-\d\d)">\d+\. \S+ \d{4}<\/time> von Digital Rights Example/,
     )
   })
 
@@ -116,7 +116,8 @@ describe.skipIf(!hasPhp)(`the WordPress plugin in PHP${hasPhp ? '' : ' (skipped:
   it('warns where it has changed, and names the page', () => {
     const html = shown({ id: 'facebook-changed', language: 'de' })
     expect(html).toContain(`href="${FORM}"`)
-    expect(html).toContain(`(<a href="${PAGE}facebook-changed.html">Vorsicht: Seit der Prüfung am <time`)
+    expect(html).toContain('(auf dem Weg dorthin hat sich etwas geändert; zuletzt bestätigt am <time')
+    expect(html).toContain(`<a href="${PAGE}facebook-changed.html">aktueller Stand</a>. Nimm einen anderen Weg`)
   })
 
   it('turns unknown when the head expires, without anything being read', () => {
@@ -131,7 +132,7 @@ describe.skipIf(!hasPhp)(`the WordPress plugin in PHP${hasPhp ? '' : ' (skipped:
 
   it('says so where the publication is a demonstration', () => {
     const html = shown({ status: { ...statusWith(verifiedLink()), site: 'stand-in' } })
-    expect(html).toContain('demonstration, not the real site')
+    expect(html).toContain('a demonstration, not the real site')
   })
 
   it('escapes whatever a publication or an author brings', () => {
@@ -145,7 +146,7 @@ describe.skipIf(!hasPhp)(`the WordPress plugin in PHP${hasPhp ? '' : ' (skipped:
 
   it('speaks English where it does not know the language, and takes the title there is', () => {
     const html = shown({ status: statusWith(verifiedLink({ titles: { es: 'Oponerse' } })), language: 'es' })
-    expect(html).toContain('>Oponerse</a>')
-    expect(html).toContain('checked on <time')
+    expect(html).toContain('<span lang="es">Oponerse</span></a>')
+    expect(html).toContain('verified on <time')
   })
 })

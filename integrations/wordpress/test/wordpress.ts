@@ -1,9 +1,10 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { type ChildProcess, execFile, execFileSync, spawn } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 
 // A real WordPress of one's own: Debian's, in a folder that is thrown away, with MariaDB on a socket and PHP's own server.
 
@@ -15,7 +16,7 @@ export type WordPress = {
   readonly url: string
   readonly folder: string
   /** Runs PHP inside WordPress; what it returns comes back by way of JSON. */
-  php<T>(code: string): T
+  php<T>(code: string): Promise<T>
   close(): Promise<void>
 }
 
@@ -61,10 +62,11 @@ export async function startWordPress(): Promise<WordPress> {
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
   writeFileSync(join(site, 'wp-config.php'), configOf(url, socket, join(folder, 'debug.log')))
-  const php = <T>(code: string): T => {
+  // Not synchronously: the publication that WordPress may fetch meanwhile is served by this very process.
+  const php = async <T>(code: string): Promise<T> => {
     const whole = `require '${site}/wp-load.php'; echo "\\n=>", json_encode((static function () { ${code} })());`
-    const said = execFileSync('php', ['-d', 'display_errors=stderr', '-r', whole], { encoding: 'utf8' })
-    return JSON.parse(said.slice(said.lastIndexOf('\n=>') + 3) || 'null') as T
+    const { stdout } = await promisify(execFile)('php', ['-d', 'display_errors=stderr', '-r', whole])
+    return JSON.parse(stdout.slice(stdout.lastIndexOf('\n=>') + 3) || 'null') as T
   }
   execFileSync('php', [join(HERE, 'install.php'), site])
   start('php', ['-q', '-S', `127.0.0.1:${port}`, '-t', site], { PHP_CLI_SERVER_WORKERS: '4' })
