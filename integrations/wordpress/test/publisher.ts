@@ -78,7 +78,7 @@ export async function startPublication(): Promise<Publication> {
   const publication = { files: { head: '', status: '' }, manner: 'well' as Manner, requests }
   const server = createServer((request, response) => {
     requests.push(request.url ?? '')
-    answer(publication, request.url ?? '', response)
+    answer(publication, (request.url ?? '').replace(/\?.*/, ''), response)
   })
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
   const { port } = server.address() as AddressInfo

@@ -9,7 +9,8 @@ import { promisify } from 'node:util'
 // A real WordPress of one's own: Debian's, in a folder that is thrown away, with MariaDB on a socket and PHP's own server.
 
 const HERE = dirname(fileURLToPath(import.meta.url))
-const DEBIAN = '/usr/share/wordpress'
+/** Debian's, or an unpacked one of another version. */
+const ORIGIN = process.env.WORDPRESS ?? '/usr/share/wordpress'
 const DATABASE = ['--no-defaults', '--skip-networking', '--innodb-buffer-pool-size=16M', '--performance-schema=off']
 
 export type WordPress = {
@@ -22,7 +23,7 @@ export type WordPress = {
 
 /** Why it cannot run on this machine; null if it can. */
 export function whatIsMissing(): string | null {
-  const needed = [`${DEBIAN}/wp-load.php`, '/usr/bin/php', '/usr/sbin/mariadbd', '/usr/bin/chromium']
+  const needed = [`${ORIGIN}/wp-load.php`, '/usr/bin/php', '/usr/sbin/mariadbd', '/usr/bin/chromium']
   return needed.find((file) => !existsSync(file)) ?? null
 }
 
@@ -52,11 +53,11 @@ export async function startWordPress(): Promise<WordPress> {
   await until('the database', () => existsSync(socket))
   execFileSync('mariadb', ['--no-defaults', `--socket=${socket}`, '-uroot', '-e', 'CREATE DATABASE wordpress'])
 
-  cpSync(DEBIAN, site, { recursive: true, dereference: true })
+  cpSync(ORIGIN, site, { recursive: true, dereference: true })
   const plugin = join(site, 'wp-content/plugins/guidewatch')
   mkdirSync(plugin, { recursive: true })
   for (const file of ['guidewatch.php', 'block.js', 'readme.txt']) cpSync(join(HERE, '..', file), join(plugin, file))
-  mkdirSync(join(site, 'wp-content/mu-plugins'))
+  mkdirSync(join(site, 'wp-content/mu-plugins'), { recursive: true })
   cpSync(join(HERE, 'loopback.php'), join(site, 'wp-content/mu-plugins/loopback.php'))
 
   const port = await freePort()
