@@ -715,6 +715,11 @@ function shortcode( $given ): string {
 	return guide_link( $given );
 }
 
+/** Gives a shortcode that stands alone its paragraph back: WordPress takes it away (`shortcode_unautop`), as if all shortcodes were blocks. */
+function with_paragraphs( $content ) {
+	return preg_replace( '~(?<!<br />\n)^\h*(<span class="guidewatch .*</span></span>)\h*$~m', '<p>$1</p>', (string) $content ) ?? $content;
+}
+
 /** The block `guidewatch/guide-link`: the same HTML in a paragraph. */
 function block( $given ): string {
 	$inside = guide_link( is_array( $given ) ? $given : array() );
@@ -1119,6 +1124,8 @@ add_action( EVENT, __NAMESPACE__ . '\on_cron' );
 add_action( 'update_option_' . SETTINGS, __NAMESPACE__ . '\on_cron' );
 add_action( 'add_option_' . SETTINGS, __NAMESPACE__ . '\on_cron' );
 add_action( 'admin_post_guidewatch_read_now', __NAMESPACE__ . '\on_read_now' );
+// After do_shortcode, which comes at 11.
+add_filter( 'the_content', __NAMESPACE__ . '\with_paragraphs', 12 );
 add_filter( 'gettext_guidewatch', __NAMESPACE__ . '\translated', 10, 2 );
 add_action(
 	'admin_menu',

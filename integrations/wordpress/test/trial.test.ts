@@ -365,7 +365,8 @@ describe.skipIf(missing !== null)(`the plugin in WordPress${missing ? ` (skipped
     const page = await browser.newPage({ viewport: { width: 900, height: 900 } })
     await page.goto(`${wordpress.url}/?p=${posts.all}`)
     await picture(page, 'post-de')
-    expect(await page.locator('.guidewatch').count()).toBe(5)
+    expect(await page.locator('p > .guidewatch:only-child').count()).toBe(5)
+    expect(await page.locator('p p').count()).toBe(0)
     await page.close()
   })
 
