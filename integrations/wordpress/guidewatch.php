@@ -217,9 +217,14 @@ function signer_of( \stdClass $jws, \stdClass $head, array $trusted ): string {
 
 /** @throws Distrust `malformed`, where the database gives something else than was stored: better nothing than an older head. */
 function check_trust( ?array $trust ): void {
-	$is_ours = null === $trust || ( is_int( $trust['sequence'] ?? null ) && is_string( $trust['status'] ?? null )
-		&& is_array( $trust['keys'] ?? null ) && is_array( $trust['links'] ?? null ) );
-	must( $is_ours, 'malformed', KEPT );
+	if ( null !== $trust ) {
+		must( is_int( $trust['sequence'] ?? null ) && is_string( $trust['status'] ?? null ), 'malformed', KEPT );
+		must( is_list_of_texts( $trust['keys'] ?? null ) && is_list_of_texts( $trust['links'] ?? null ), 'malformed', KEPT );
+	}
+}
+
+function is_list_of_texts( $value ): bool {
+	return is_array( $value ) && array_filter( $value, 'is_string' ) === $value;
 }
 
 /** @throws Distrust `rolled-back`, where something newer, or another status of the same number, was trusted before. */
@@ -270,6 +275,12 @@ function check_link( $link ): void {
 	}
 }
 
+/** @throws Distrust `malformed`, unless it has a name, and an https address and a contact or neither. */
+function check_publisher( $publisher ): void {
+	must( is_string( $publisher->name ?? null ) && ( ! isset( $publisher->contact ) || is_string( $publisher->contact ) ), 'malformed' );
+	must( ! isset( $publisher->url ) || ( is_string( $publisher->url ) && 0 === strpos( $publisher->url, 'https://' ) ), 'malformed' );
+}
+
 /**
  * `status.json`, if it is the one that the head names.
  *
@@ -281,7 +292,8 @@ function read_status( string $bytes, \stdClass $head ): \stdClass {
 	$status = from_json( $bytes );
 	must( null !== $status && is_array( $status->links ?? null ), 'malformed' );
 	check_version( $status->version ?? null );
-	must( ( $status->site ?? null ) === $head->site && is_string( $status->publisher->name ?? null ), 'malformed' );
+	must( ( $status->site ?? null ) === $head->site, 'malformed' );
+	check_publisher( $status->publisher ?? null );
 	array_map( __NAMESPACE__ . '\check_link', $status->links );
 	$ids = array_column( $status->links, 'id' );
 	must( array_unique( $ids ) === $ids, 'malformed' );
