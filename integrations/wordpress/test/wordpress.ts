@@ -37,7 +37,7 @@ export async function startWordPress(): Promise<WordPress> {
   const socket = join(folder, 'db.sock')
   const children: ChildProcess[] = []
   const start = (command: string, args: readonly string[], env: NodeJS.ProcessEnv = {}) => {
-    const child = spawn(command, args, { stdio: 'ignore', env: { ...process.env, ...env } })
+    const child = spawn(command, args, { stdio: 'ignore', detached: true, env: { ...process.env, ...env } })
     children.push(child)
     return child
   }
@@ -111,10 +111,11 @@ function configOf(url: string, socket: string, log: string): string {
   return `<?php\n${lines.join('\n')}\n$table_prefix = 'wp_';\ndefined('ABSPATH') || define('ABSPATH', __DIR__ . '/');\nrequire_once ABSPATH . 'wp-settings.php';\n`
 }
 
+/** Ends a process and those it started: PHP's server leaves its workers behind. */
 async function ended(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null) return
+  if (child.exitCode !== null || !child.pid) return
   const gone = new Promise((done) => child.once('exit', done))
-  child.kill('SIGTERM')
+  process.kill(-child.pid, 'SIGTERM')
   await gone
 }
 
