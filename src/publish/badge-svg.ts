@@ -1,6 +1,17 @@
-import type { Badge } from './badge.js'
+import type { Language } from '../settings/language.js'
 import type { LinkState } from './schema.js'
 import { type Xml, xml } from './xml.js'
+
+/** What a badge says. */
+export type Badge = {
+  readonly language: Language
+  readonly state: LinkState
+  readonly label: string
+  /** The state and its date. */
+  readonly message: string
+  /** Shown when it is pointed at: what is meant, and until when it is valid. */
+  readonly title: string
+}
 
 /** Behind the text, which is white: 4.5:1 at least (WCAG 2.2, 1.4.3). */
 export const COLOURS: Readonly<Record<LinkState, string>> = {

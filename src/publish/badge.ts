@@ -2,7 +2,7 @@ import { LANGUAGES, type Language } from '../settings/language.js'
 import { dateOf } from '../words/dates.js'
 import { publishedWords } from '../words/published.js'
 import { TAGS } from '../words/text.js'
-import { badgeSvg, COLOURS } from './badge-svg.js'
+import { type Badge, badgeSvg, COLOURS } from './badge-svg.js'
 import type { Publication, PublishedFile, PublishedLink } from './schema.js'
 import { saidIn, stateSince, validityOf } from './standing.js'
 
@@ -24,17 +24,6 @@ export function badgesOfLink(publication: Publication, link: PublishedLink): rea
       { path: `badges/${language}/${link.id}.json`, content: shieldsOf(badge) },
     ]
   })
-}
-
-/** What a badge says. */
-export type Badge = {
-  readonly language: Language
-  readonly state: PublishedLink['state']
-  readonly label: string
-  /** The state and its date. */
-  readonly message: string
-  /** Shown when it is pointed at: what is meant, and until when it is valid. */
-  readonly title: string
 }
 
 /** Puts the state of a link into a badge. */

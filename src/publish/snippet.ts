@@ -2,7 +2,7 @@ import type { Language } from '../settings/language.js'
 import { dateOf } from '../words/dates.js'
 import { embedWords } from '../words/embed.js'
 import type { Publication, PublishedLink } from './schema.js'
-import { pageOf, saidIn, validityOf } from './standing.js'
+import { pageOf, publisherName, saidIn, validityOf } from './standing.js'
 import { type Xml, xml } from './xml.js'
 
 /** What an editor pastes once: HTML for articles, text for mail and print. */
@@ -46,7 +46,7 @@ export function dateSaid(link: PublishedLink, { status, night, signed }: Publica
   const said = !date
     ? words.neverVerified
     : link.state === 'verified'
-      ? words.verified(date, status.publisher.name)
+      ? words.verified(date, publisherName(status))
       : words.lastVerified(date)
   return signed ? said : `${said}, ${words.unsigned}`
 }

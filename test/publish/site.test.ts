@@ -164,7 +164,7 @@ describe('a page of a link', () => {
   it('answers in the order of the questions', () => {
     const link = sampleLink('a', 'verified', { instead: ['b'] })
     const html = file('en/a.html', publicationOf([link, sampleLink('b', 'verified')]), {
-      charts: (of, route, language) => `obstacles/${of}/${route}.${language}.svg`,
+      charts: (of: string, route: string, language: string) => `obstacles/${of}/${route}.${language}.svg`,
     })
     const ids = [...html.matchAll(/<h2 id="(\w+)"/g)].map(([, id]) => id)
     expect(ids.filter((id, index) => ids.indexOf(id) === index)).toEqual([
@@ -335,7 +335,7 @@ describe('a page of a link', () => {
   it('gives editors lines that need nothing from us', () => {
     const html = file('en/facebook-objection.html')
     expect(html).toContain(
-      '&lt;a href=&quot;https://links.rights.example.org/go/facebook-objection/&quot; lang=&quot;en&quot; data-versiondate=&quot;2026-11-26&quot;&gt;Object to AI training on Facebook (checked on 26 November 2026, Digital Rights Example)&lt;/a&gt;',
+      '&lt;p lang=&quot;en&quot;&gt;&lt;a href=&quot;https://links.rights.example.org/go/facebook-objection/&quot; data-originalurl=',
     )
   })
 })
