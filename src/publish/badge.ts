@@ -72,7 +72,14 @@ function shieldsOf({ state, label, message }: Badge): string {
   return `${JSON.stringify(found)}\n`
 }
 
+const SHORT = new Map(
+  LANGUAGES.map((language) => [
+    language,
+    new Intl.DateTimeFormat(TAGS[language], { dateStyle: 'medium', timeZone: 'UTC' }),
+  ]),
+)
+
 /** `26 Nov 2026` */
 function shortDate(iso: string, language: Language): string {
-  return new Intl.DateTimeFormat(TAGS[language], { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(iso))
+  return SHORT.get(language)?.format(new Date(iso)) ?? iso
 }

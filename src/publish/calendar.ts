@@ -16,10 +16,16 @@ const DEFAULT: Language = 'en'
 export function calendar(publication: Publication): readonly PublishedFile[] {
   const { links } = publication.status
   if (!links.some(({ deadline }) => deadline)) return []
-  return [
-    { path: 'deadlines.ics', content: calendarIn(publication, DEFAULT) },
-    ...LANGUAGES.map((language) => ({ path: `deadlines.${language}.ics`, content: calendarIn(publication, language) })),
-  ]
+  return LANGUAGES.flatMap((language) => {
+    const content = calendarIn(publication, language)
+    const path = `deadlines.${language}.ics`
+    return language === DEFAULT
+      ? [
+          { path: 'deadlines.ics', content },
+          { path, content },
+        ]
+      : [{ path, content }]
+  })
 }
 
 function calendarIn(publication: Publication, language: Language): string {

@@ -9,11 +9,13 @@ export function escapedText(text: string): string {
 }
 
 /** One line with its break; a longer one is folded between two characters (RFC 5545, 3.1). */
-export function contentLine(line: string): string {
+export function contentLine(text: string): string {
+  const line = text.replace(/\p{Cc}/gu, '')
+  if (Buffer.byteLength(line) <= LONGEST) return `${line}\r\n`
   const parts: string[] = []
   let part = ''
   let octets = 0
-  for (const character of line.replace(/\p{Cc}/gu, '')) {
+  for (const character of line) {
     const size = Buffer.byteLength(character)
     if (octets + size > LONGEST) {
       parts.push(part)
