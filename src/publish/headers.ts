@@ -1,11 +1,11 @@
 /** Minutes count: what is published of a link must not be kept by others longer than that. */
 export const CACHE = 'public, max-age=300'
 
-/** What every answer carries. Pages of the publication say more strictly in themselves what they need. */
+/** What every answer carries. Pages with a style within them allow its hash alone, which no header for all can know. */
 export const HEADERS: Readonly<Record<string, string>> = {
   'Cache-Control': CACHE,
   'Content-Security-Policy':
-    "default-src 'none'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; script-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    "default-src 'none'; img-src 'self'; style-src 'self' 'unsafe-inline'; script-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
   'X-Content-Type-Options': 'nosniff',
   'X-Frame-Options': 'DENY',
   'Referrer-Policy': 'no-referrer',
