@@ -56,7 +56,7 @@ export const obstaclesSchema = z.object({
 })
 export type Obstacles = Readonly<z.infer<typeof obstaclesSchema>>
 
-/** `obstacles/comparisons.json`: ways side by side, as of their last night. */
+/** `obstacles/comparisons.json`: ways side by side, as of their last walk. */
 export const comparisonsSchema = z.object({
   version: z.string().regex(/^\d+\.\d+$/),
   site: z.enum(['live', 'stand-in']),

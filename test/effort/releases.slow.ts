@@ -18,7 +18,9 @@ const DIRECT = 'facebook-objection/direct-link/de-DE-desktop'
 const SETTINGS = 'facebook-objection/settings-policy/de-DE-desktop'
 const CHOOSER = 'facebook-objection/article-chooser/en-GB-desktop'
 
-const meta = nights(temporaryFolder(), join(ROOT, 'guidewatch.yaml'))
+/** A new way is searched for with the session, too. */
+const explore = { clicks: 2, screens: 25, seconds: 30, signedIn: true }
+const meta = nights(temporaryFolder(), join(ROOT, 'guidewatch.yaml'), { explore })
 const open: StandIn[] = []
 const keepers: BrowserKeeper[] = []
 afterAll(() => Promise.all([...open, ...keepers].map((one) => one.close())))
