@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { rename, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import { BadInputError } from '../mistake/mistake.js'
@@ -28,13 +29,16 @@ export type Folder = {
   readonly made: string | null
   /** Paths and hashes of the files that are there. */
   readonly files: ReadonlyMap<string, string>
-  /** Writes a file, unless it is there already with the same content. */
-  readonly put: (file: PublishedFile) => void
-  /** Keeps a file of last time as it is. */
-  readonly keep: (path: string) => void
+  /** Writes files, but for those that are there already with the same content. */
+  readonly put: (files: Iterable<PublishedFile>) => Promise<void>
+  /** Keeps the files of last time as they are. */
+  readonly keep: () => void
   /** Deletes what was written earlier and not this time; then writes the last files, the head at the very end. */
-  readonly finish: (made: string, last: readonly PublishedFile[]) => void
+  readonly finish: (made: string, last: readonly PublishedFile[]) => Promise<void>
 }
+
+/** So many files are being written at once: enough for the system's four threads, and little memory. */
+const AT_ONCE = 16
 
 /**
  * Opens a folder for publishing. It never touches a file that it has not written itself.
@@ -53,50 +57,100 @@ export function openFolder(path: string): Folder {
   const isWhole = Boolean(before?.made)
   const known = new Map(Object.entries(before?.files ?? {}))
   const files = new Map<string, string>()
+  const folders = new Set<string>()
+  const writing = bounded(AT_ONCE)
   let begun = false
   const begin = () => {
     // Cut off from here on, the folder is known to be ours and not to be complete.
-    if (!begun) writeManifest(file, '', new Map([...known, ...files]))
+    if (!begun) writeManifest(file, '', known)
     begun = true
   }
-  const put = ({ path: name, content }: PublishedFile) => {
-    const hash = createHash('sha256').update(content).digest('hex')
-    files.set(pathSchema.parse(name), hash)
-    if (isWhole && known.get(name) === hash && existsSync(join(path, name))) return
-    begin()
-    write(join(path, name), content)
+  const put = async (list: Iterable<PublishedFile>) => {
+    for (const { path: name, content } of list) {
+      const hash = createHash('sha256').update(content).digest('hex')
+      files.set(pathSchema.parse(name), hash)
+      const target = join(path, name)
+      if (isWhole && known.get(name) === hash && existsSync(target)) continue
+      begin()
+      if (!folders.has(dirname(target))) makeFolder(dirname(target))
+      folders.add(dirname(target))
+      await writing.add(() => write(target, content, isWhole && !known.has(name)))
+    }
+    await writing.all()
   }
   return {
     made: before?.made || null,
     files: known,
     put,
-    keep: (name) => {
-      const hash = known.get(name)
-      if (hash !== undefined) files.set(name, hash)
+    keep: () => {
+      for (const [name, hash] of known) files.set(name, hash)
     },
-    finish: (made, last) => {
-      const head = last.filter(({ path: name }) => name === HEAD)
-      for (const one of last) if (one.path !== HEAD) put(one)
+    finish: async (made, last) => {
+      await put(last.filter(({ path: name }) => name !== HEAD))
       const gone = [...known.keys()].filter((name) => !files.has(name))
       if (gone.length > 0) begin()
       for (const name of gone) rmSync(join(path, name), { force: true })
-      for (const name of gone) removeEmpty(path, dirname(name))
-      for (const { path: name, content } of head) writeFileAtomically(join(path, name), content)
+      for (const folder of new Set(gone.map((name) => dirname(name)))) removeEmpty(path, folder)
+      for (const { path: name, content } of last) if (name === HEAD) writeFileAtomically(join(path, name), content)
       if (begun || made !== before?.made) writeManifest(file, made, files)
     },
   }
 }
 
-/** Some hundred thousand small files cannot wait for the disk one by one; after a crash all are written again. */
-function write(file: string, content: string | Buffer): void {
+/** Does some things at once, and no more; the first that fails is told to whoever adds the next, or waits for all. */
+function bounded(most: number) {
+  const running = new Set<Promise<void>>()
+  let failure: unknown
+  let wake: () => void = () => undefined
+  const check = () => {
+    if (failure !== undefined) throw failure
+  }
+  return {
+    add: async (work: () => Promise<void>) => {
+      check()
+      const job: Promise<void> = work()
+        .catch((error: unknown) => {
+          failure ??= error
+        })
+        .finally(() => {
+          running.delete(job)
+          wake()
+        })
+      running.add(job)
+      if (running.size < most) return
+      await new Promise<void>((resolve) => {
+        wake = resolve
+      })
+    },
+    all: async () => {
+      await Promise.all(running)
+      check()
+    },
+  }
+}
+
+/**
+ * Writes a small file. Some hundred thousand of them cannot wait for the disk one by one; after a crash all are written again.
+ *
+ * @param isNew it is not to be there yet: somebody else's would be overwritten.
+ */
+async function write(file: string, content: string | Buffer, isNew: boolean): Promise<void> {
   try {
-    mkdirSync(dirname(file), { recursive: true })
     // Whoever reads meanwhile reads the old one, or the new one.
-    const draft = existsSync(file) ? `${file}.tmp` : file
-    writeFileSync(draft, content)
-    if (draft !== file) renameSync(draft, file)
+    await writeFile(isNew ? file : `${file}.tmp`, content, { flag: isNew ? 'wx' : 'w' })
+    if (!isNew) await rename(`${file}.tmp`, file)
   } catch (error) {
+    if (isNew && error instanceof Error && 'code' in error && error.code === 'EEXIST')
+      throw new BadInputError(`${file} is to be published, and somebody else's file is there. Move that away.`)
     throw new WriteError(`${file} could not be written: ${reasonOf(error)}`)
+  }
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true })
+  } catch (error) {
+    throw new WriteError(`${folder} could not be made: ${reasonOf(error)}`)
   }
 }
 

@@ -31,30 +31,24 @@ export const linkFileSchema = z.object({
   night: headSchema.shape.night.unwrap().omit({ run: true }).nullable(),
   page: z.record(z.string(), z.string()),
   link: publishedLinkSchema,
+  /** Lines to paste once, in each language; none where it is not known where the publication will be found. */
+  snippets: z.record(z.string(), z.object({ html: z.string(), text: z.string() })),
 })
 export type LinkFile = Readonly<z.infer<typeof linkFileSchema>>
 
-/**
- * What is embedded of a link by others' servers and editors, in each language: a fragment, a snippet as HTML and as text; and
- * the link as JSON. They tell the last night, so those of verified links change every night.
- */
+/** What is embedded of a link by others' servers and editors: a fragment in each language, and the link as JSON. */
 export function embedsOfLink(publication: Publication, link: PublishedLink): readonly PublishedFile[] {
   const folder = `links/${link.id}`
   return [
-    { path: `${folder}/link.json`, content: `${JSON.stringify(linkFile(publication, link), null, 2)}\n` },
-    ...LANGUAGES.flatMap((language) => {
-      const snippet = snippetOf(link, publication, language)
-      const pasted = snippet
-        ? [
-            { path: `${folder}/snippet.${language}.html`, content: snippet.html },
-            { path: `${folder}/snippet.${language}.txt`, content: snippet.text },
-          ]
-        : []
-      return [
-        { path: `${folder}/fragment.${language}.html`, content: fragmentOf(link, publication, language) },
-        ...pasted,
-      ]
-    }),
+    {
+      path: `${folder}/link.json`,
+      content: `${JSON.stringify(linkFile(publication, link))}
+`,
+    },
+    ...LANGUAGES.map((language) => ({
+      path: `${folder}/fragment.${language}.html`,
+      content: fragmentOf(link, publication, language),
+    })),
   ]
 }
 
@@ -94,7 +88,12 @@ function paragraph({ id, state }: PublishedLink, language: Language, content: Xm
   return `${xml`<p lang="${language}" data-guidewatch-link="${id}" data-guidewatch-state="${state}">${content}</p>`.xml}\n`
 }
 
-function linkFile({ status, base, night, signed }: Publication, link: PublishedLink): LinkFile {
+function linkFile(publication: Publication, link: PublishedLink): LinkFile {
+  const { status, base, night, signed } = publication
+  const snippets = LANGUAGES.flatMap((language) => {
+    const snippet = snippetOf(link, publication, language)
+    return snippet ? [[language, snippet] as const] : []
+  })
   return {
     version: VERSION,
     site: status.site,
@@ -111,5 +110,6 @@ function linkFile({ status, base, night, signed }: Publication, link: PublishedL
     night,
     page: link.pages,
     link,
+    snippets: Object.fromEntries(snippets),
   }
 }

@@ -90,10 +90,10 @@ export async function publish(
   const { policy } = settings.publish
   const made = hashOf([VERSION_OF_GUIDEWATCH, statusText, publication.base, policy, head.head.keys])
   const onlyHead = folder.made === made
-  if (onlyHead) for (const path of folder.files.keys()) folder.keep(path)
-  else writeAll(folder, publication, gathered, { flows, comparisons, settings })
+  if (onlyHead) folder.keep()
+  else await writeAll(folder, publication, gathered, { flows, comparisons, settings })
   const keysText = `${JSON.stringify(jwks(keys), null, 2)}\n`
-  folder.finish(made, [
+  await folder.finish(made, [
     { path: 'keys.json', content: keysText },
     { path: STATUS, content: statusText },
     { path: HEAD, content: head.text },
@@ -251,22 +251,21 @@ async function headWith(made: {
 }
 
 /** Writes everything but status and head. */
-function writeAll(
+async function writeAll(
   folder: Folder,
   publication: Publication,
   { steps, efforts }: Gathered,
   { flows, comparisons, settings }: Pick<LoadedFlows, 'flows' | 'comparisons'> & { readonly settings: Settings },
-): void {
-  for (const { files } of steps.values()) for (const file of files) folder.put(file)
-  for (const { picture } of publication.status.links.flatMap(attestedSteps)) {
-    if (!picture) continue
-    const content = readFileSync(attestedPictureFile(settings.state, basename(picture)))
-    folder.put({ path: picture, content })
+): Promise<void> {
+  const { site, links } = publication.status
+  for (const { files } of steps.values()) await folder.put(files)
+  const attested = links.flatMap(attestedSteps).flatMap(({ picture }) => picture ?? [])
+  for (const path of attested) {
+    await folder.put([{ path, content: readFileSync(attestedPictureFile(settings.state, basename(path))) }])
   }
-  const { site } = publication.status
-  for (const flow of flows) for (const file of obstacleFiles(flow, site, efforts)) folder.put(file)
-  for (const file of comparisonFiles(comparisons, site, efforts)) folder.put(file)
-  for (const file of filesOf(publication, settings.publish.policy ?? null)) folder.put(file)
+  for (const flow of flows) await folder.put(obstacleFiles(flow, site, efforts))
+  await folder.put(comparisonFiles(comparisons, site, efforts))
+  await folder.put(filesOf(publication, settings.publish.policy ?? null))
 }
 
 function attestedSteps({ routes }: Status['links'][number]): Attestation['steps'] {

@@ -12,6 +12,9 @@ const ESCAPED: Readonly<Record<string, string>> = {
 /** Not among the characters of XML 1.0 (https://www.w3.org/TR/xml/#charsets), however they are written. */
 const FORBIDDEN = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu
 
+/** Hardly any text has one of these; halves of characters are looked at as well. */
+const SPECIAL = /[&<>"'\u0000-\u001f\ud800-\udfff\ufffe\uffff]/
+
 /**
  * Puts values into XML or HTML: between tags and between the quotation marks of attributes. What XML cannot hold is
  * dropped, so whatever the values are, the whole is well-formed if the template is.
@@ -21,6 +24,7 @@ export function xml(template: TemplateStringsArray, ...values: readonly Value[])
 }
 
 function written(value: Value): string {
+  if (typeof value === 'string' && !SPECIAL.test(value)) return value
   if (typeof value === 'string') return value.replace(FORBIDDEN, '').replace(/[&<>"']/g, (one) => ESCAPED[one] ?? one)
   if (typeof value === 'number') return String(value)
   return 'xml' in value ? value.xml : value.map((piece) => piece.xml).join('')

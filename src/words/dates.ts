@@ -11,8 +11,17 @@ const DAYS = {
 
 /** A day in words, in UTC. */
 export function dateOf(iso: string, language: Language): string {
-  return DAYS[language].format(new Date(iso))
+  const key = `${language}${iso.slice(0, 10)}`
+  const known = said.get(key)
+  if (known !== undefined) return known
+  const text = DAYS[language].format(new Date(iso))
+  // A publication names few days, thousands of times.
+  if (said.size < MOST_DAYS) said.set(key, text)
+  return text
 }
+
+const MOST_DAYS = 2000
+const said = new Map<string, string>()
 
 /** A moment in words, in UTC and saying so. */
 export function momentOf(iso: string, language: Language): string {

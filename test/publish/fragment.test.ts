@@ -145,7 +145,7 @@ describe('embeds', () => {
     expect(embedsOfLink(samplePublication(), link)).toEqual(
       embedsOfLink(samplePublication(), sampleLink('x', 'verified')),
     )
-    expect(embedsOfLink(samplePublication(), link)).toHaveLength(13)
+    expect(embedsOfLink(samplePublication(), link)).toHaveLength(5)
   })
 
   it.each(HOSTILE)('say hostile texts and do nothing of it: %j', (text) => {
