@@ -48,7 +48,7 @@ export function guideLink(base, reading, id, language, fallback = id) {
   const words = WORDS[language] ?? WORDS.en
   const { state, titles, action, address, verifiedAt, entry } = reading.link(id)
   const title = titles[language] ?? titles.en ?? fallback
-  const page = `${base}${entry?.pages?.[language] ?? `${language}/${encodeURIComponent(id)}.html`}`
+  const page = `${base}${entry?.pages?.[language] ?? `${language}/${encodeURIComponent(id.toWellFormed())}.html`}`
   const date = verifiedAt
     ? new Intl.DateTimeFormat(words.tag, { dateStyle: 'long', timeZone: 'UTC' }).format(Date.parse(verifiedAt))
     : null

@@ -13,7 +13,7 @@ const ESCAPED: Readonly<Record<string, string>> = {
 const FORBIDDEN = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu
 
 /** Hardly any text has one of these; halves of characters are looked at as well. */
-const SPECIAL = /[&<>"'\u0000-\u001f\ud800-\udfff\ufffe\uffff]/
+const SPECIAL = /[&<>"']|[^ -~\u00a0-\ud7ff\ue000-\ufffd]/
 
 /**
  * Puts values into XML or HTML: between tags and between the quotation marks of attributes. What XML cannot hold is
