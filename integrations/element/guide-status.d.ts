@@ -13,7 +13,7 @@ export type Words = {
   readonly says: Readonly<Record<Exclude<LinkState, 'verified'>, string>>
   /** Why it is unknown to this page. */
   readonly reasons: Readonly<
-    Record<'expired' | 'rolled-back' | 'unreachable' | 'doubtful' | 'clock' | 'unsupported' | 'missing', string>
+    Record<'expired' | 'rolled-back' | 'unreachable' | 'doubtful' | 'clock' | 'unsupported' | 'vanished', string>
   >
   readonly form: string
   readonly page: string

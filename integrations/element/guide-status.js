@@ -45,7 +45,7 @@ export const WORDS = {
       doubtful: 'it could not be confirmed that the present state is genuine.',
       clock: 'by the clock of this device, the present state comes from the future. One of the clocks is wrong.',
       unsupported: 'this browser cannot check whether the present state is genuine.',
-      missing: 'this link is not published, or not any more.',
+      vanished: 'this link is not published, or not any more.',
     },
     form: 'Go to the form',
     page: 'About this link',
@@ -80,7 +80,7 @@ export const WORDS = {
       doubtful: 'Es ließ sich nicht bestätigen, dass der jetzige Stand echt ist.',
       clock: 'Nach der Uhr dieses Geräts kommt der jetzige Stand aus der Zukunft. Eine der Uhren geht falsch.',
       unsupported: 'Dieser Browser kann nicht prüfen, ob der jetzige Stand echt ist.',
-      missing: 'Dieser Link ist nicht veröffentlicht, oder nicht mehr.',
+      vanished: 'Dieser Link ist nicht veröffentlicht, oder nicht mehr.',
     },
     form: 'Zum Formular',
     page: 'Über diesen Link',
@@ -110,7 +110,7 @@ export const WORDS = {
       doubtful: 'il n’a pas pu être confirmé que l’état actuel est authentique.',
       clock: 'selon l’horloge de cet appareil, l’état actuel vient du futur. L’une des horloges est fausse.',
       unsupported: 'ce navigateur ne peut pas vérifier si l’état actuel est authentique.',
-      missing: 'ce lien n’est pas publié, ou ne l’est plus.',
+      vanished: 'ce lien n’est pas publié, ou ne l’est plus.',
     },
     form: 'Aller au formulaire',
     page: 'À propos de ce lien',
@@ -146,7 +146,7 @@ export const WORDS = {
       clock:
         'secondo l’orologio di questo dispositivo, lo stato attuale viene dal futuro. Uno degli orologi è sbagliato.',
       unsupported: 'questo browser non può verificare se lo stato attuale è autentico.',
-      missing: 'questo link non è pubblicato, o non lo è più.',
+      vanished: 'questo link non è pubblicato, o non lo è più.',
     },
     form: 'Vai al modulo',
     page: 'Informazioni su questo link',
@@ -156,21 +156,6 @@ export const WORDS = {
     unsigned: 'Non firmato: nessuno può dimostrare da dove viene.',
     demonstration: 'Una dimostrazione: non dice nulla di alcun sito reale.',
   },
-}
-
-/**
- * What is told of a reason; of those that are not here, that it is doubtful whether the state is genuine.
- *
- * @type {Partial<Record<LinkReason, keyof Words['reasons']>>}
- */
-const TOLD = {
-  expired: 'expired',
-  'rolled-back': 'rolled-back',
-  unreachable: 'unreachable',
-  clock: 'clock',
-  unsupported: 'unsupported',
-  vanished: 'missing',
-  'not-listed': 'missing',
 }
 
 /** A shape for each state, as on the published pages, so that nobody has to tell colours apart. */
@@ -201,7 +186,8 @@ p{margin:0}
 p+p{margin-top:.25em}
 .title{font-weight:600}
 .host{font-weight:400;font-size:.85em}
-.links{display:flex;flex-wrap:wrap;gap:.25em 1em;align-items:baseline}
+.small{font-size:.9em}
+time{white-space:nowrap}
 a{color:var(--guide-status-link,light-dark(#0b4fae,#8ab8ff));text-underline-offset:.15em}
 :focus-visible{outline:.15em solid currentColor;outline-offset:.15em}
 button{font:inherit;color:inherit;background:none;border:1px solid;border-radius:.25em;padding:.25em .75em;cursor:pointer}
@@ -331,15 +317,26 @@ function when(moment, { tag, on }) {
 const capitalised = (text) => text.charAt(0).toUpperCase() + text.slice(1)
 
 /**
+ * Why a link is unknown to this page, as far as it helps to know it: the event has the exact reason.
+ *
+ * @param {LinkReason} reason
+ * @param {Words} words
+ */
+function becauseOf(reason, { reasons }) {
+  const known = reason === 'not-listed' ? 'vanished' : reason
+  return Object.hasOwn(reasons, known) ? reasons[/** @type {keyof typeof reasons} */ (known)] : reasons.doubtful
+}
+
+/**
  * What is said of a link, paragraph by paragraph.
  *
- * @param {{ link: Link, reading: Reading, base: string | null, label: string | null, language: Language }} what
+ * @param {{ link: Link, titles: Texts, reading: Reading, base: string | null, label: string | null, language: Language }} what
  */
-function paragraphs({ link, reading, base, label, language }) {
+function paragraphs({ link, titles, reading, base, label, language }) {
   const words = WORDS[language]
   const { state, reason, verifiedAt } = link
-  const form = state === 'verified' || state === 'changed' ? addressOf(link.url, 'https:') : null
-  const title = label ? { text: label, language } : textIn(link.titles, language)
+  const form = state === 'verified' || state === 'changed' ? addressOf(link.url, document.baseURI) : null
+  const title = label ? { text: label, language } : textIn(titles, language)
   const text = (/** @type {NonNullable<typeof title>} */ said) =>
     make('span', { dir: 'auto', ...(said.language === language ? {} : { lang: said.language }) }, said.text)
   const lines = []
@@ -355,17 +352,19 @@ function paragraphs({ link, reading, base, label, language }) {
   const last = verifiedAt ? when(verifiedAt, words) : null
   if (state === 'verified') lines.push(make('p', { part: 'says' }, word, ...(last ?? ['.'])))
   else {
-    const because = reason ? words.reasons[TOLD[reason] ?? 'doubtful'] : words.says[state]
+    const because = reason ? becauseOf(reason, words) : words.says[state]
     lines.push(make('p', { part: 'says' }, word, words.colon, because))
     const action = reason ? null : textIn(link.action ?? {}, language)
     if (action) lines.push(make('p', { part: 'action' }, text(action)))
-    if (last) lines.push(make('p', { part: 'last' }, words.last, ...last))
+    if (last) lines.push(make('p', { class: 'small', part: 'last' }, words.last, ...last))
   }
 
-  if (reading.state === 'fresh' && !reading.signed) lines.push(make('p', { part: 'note' }, words.unsigned))
-  if (reading.site === 'stand-in') lines.push(make('p', { part: 'note' }, words.demonstration))
+  if (reading.state === 'fresh' && !reading.signed)
+    lines.push(make('p', { class: 'small', part: 'note' }, words.unsigned))
+  if (reading.site === 'stand-in') lines.push(make('p', { class: 'small', part: 'note' }, words.demonstration))
   const page = base && pageOf(link, base, language)
-  if (page) lines.push(make('p', {}, make('a', { href: page, part: 'page' }, form ? words.page : words.now)))
+  if (page)
+    lines.push(make('p', { class: 'small' }, make('a', { href: page, part: 'page' }, form ? words.page : words.now)))
   return lines
 }
 
@@ -407,6 +406,12 @@ export class GuideStatus extends Element {
   #isAsking = false
   /** @type {Pick<Link, 'state' | 'reason'> | null} */
   #told = null
+  /**
+   * As they were when the link was known last.
+   *
+   * @type {Texts}
+   */
+  #titles = {}
   /** @type {AbortController | null} */
   #life = null
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -415,6 +420,7 @@ export class GuideStatus extends Element {
   constructor() {
     super()
     this.#root.adoptedStyleSheets = [sheet]
+    this.#hush()
     this.#ask.append(this.#button)
     this.#card.append(make('div', {}, this.#live, this.#ask))
     this.#root.append(this.#fallback, this.#card)
@@ -442,6 +448,7 @@ export class GuideStatus extends Element {
     this.#life?.abort()
     clearTimeout(this.#timer)
     this.#life = this.#reading = this.#told = null
+    this.#titles = {}
     this.#isAsking = false
     this.#question += 1
   }
@@ -482,13 +489,16 @@ export class GuideStatus extends Element {
     const answer = await reading
     if (question !== this.#question) return
     this.#isAsking = false
-    this.#reading = answer
+    // What was signed counts until it expires, also while its host cannot be reached.
+    const known = this.#reading?.link(this.getAttribute('link') ?? '')
+    if (answer.reason !== 'unreachable' || known?.reason !== null) this.#reading = answer
     this.#tell(byHand)
   }
 
   /** The page is looked at again: what was told then may have expired, or something else may be known. */
   #return() {
     if (!this.#reading) return
+    this.#hush()
     this.#tell()
     if (!this.#isManual()) this.#look(Boolean(this.#told?.reason))
   }
@@ -496,9 +506,15 @@ export class GuideStatus extends Element {
   /** Time has passed on an open page. */
   #pass() {
     const before = this.#told?.reason
+    this.#hush()
     this.#tell()
     const hasExpired = !before && this.#told?.reason === 'expired'
     if (hasExpired && !this.#isManual() && document.visibilityState === 'visible') this.#look(true)
+  }
+
+  /** Nobody is interrupted by what a page says at first, nor by another date; only by another state. */
+  #hush() {
+    this.#live.setAttribute('aria-live', 'off')
   }
 
   #tell(byHand = false) {
@@ -516,14 +532,14 @@ export class GuideStatus extends Element {
     }
     const link = reading.link(this.getAttribute('link') ?? '')
     const { id, state, reason } = link
+    if (link.entry) this.#titles = link.titles
     const before = this.#told
     this.#told = { state, reason }
     const isNew = before?.state !== state || before.reason !== reason
-    const label = this.getAttribute('label')
-    const next = make('div', {}, ...paragraphs({ link, reading, base: this.#base(), label, language }))
+    const [base, label] = [this.#base(), this.getAttribute('label')]
+    const next = make('div', {}, ...paragraphs({ link, titles: this.#titles, reading, base, label, language }))
     if (next.innerHTML !== this.#live.innerHTML) {
-      // Nobody is interrupted by what a page says while it loads, nor by another date.
-      this.#live.setAttribute('aria-live', byHand || (before && isNew) ? 'polite' : 'off')
+      if (byHand || (before && isNew)) this.#live.setAttribute('aria-live', 'polite')
       this.#live.replaceChildren(...next.childNodes)
     }
     if (isNew) {
@@ -546,7 +562,8 @@ export class GuideStatus extends Element {
   #offer() {
     const words = WORDS[this.#language()]
     const reason = this.#told?.reason
-    const isUseful = this.#reading ? reason === 'unreachable' || reason === 'expired' : this.#isManual()
+    const mayHelp = reason === 'unreachable' || reason === 'expired'
+    const isUseful = this.#reading ? mayHelp && this.#base() !== null : this.#isManual()
     const hadFocus = this.#root.activeElement === this.#button
     this.#ask.hidden = !isUseful
     this.#button.textContent = this.#isAsking ? words.checking : words.check
