@@ -193,6 +193,7 @@ a{color:var(--guide-status-link,light-dark(#0b4fae,#8ab8ff));text-underline-offs
 button{font:inherit;color:inherit;background:none;border:1px solid;border-radius:.25em;padding:.25em .75em;cursor:pointer}
 [aria-disabled=true]{cursor:progress}
 .ask{margin-top:.5em}
+@media (forced-colors:active){svg{color:CanvasText}}
 `
 
 /**

@@ -5,15 +5,13 @@ import { addresses } from './addresses.js'
 import { badgesOfLink } from './badge.js'
 import { calendar } from './calendar.js'
 import { discovery } from './discovery.js'
+import { elementFiles } from './element.js'
 import { feedsOfAll, feedsOfLink } from './feeds.js'
 import { embedsOfLink } from './fragment.js'
 import { illustratedOfLink } from './illustrated.js'
 import { chartPath } from './obstacles.js'
 import type { Publication, PublishedFile } from './schema.js'
 import { sitePages } from './site/site.js'
-
-/** The reader, as it is also given to other programs. */
-const READER = join(ROOT, 'integrations', 'reader', 'guidewatch-reader.js')
 
 /** JSON Schemas of what is published, where they lie in the project and in the publication alike. */
 const SCHEMAS = ['status', 'head', 'discovery', 'link', 'guide', 'obstacles', 'comparisons'].map(
@@ -38,6 +36,6 @@ export function* filesOf(publication: Publication, policy: string | null): Gener
   yield* addresses(publication)
   yield* discovery(publication, policy)
   yield* sitePages(publication, { charts: chartPath })
-  yield { path: 'assets/guidewatch-reader.js', content: readFileSync(READER) }
+  yield* elementFiles()
   for (const path of SCHEMAS) yield { path, content: readFileSync(join(ROOT, path)) }
 }
