@@ -1,9 +1,11 @@
-import { cpSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
+import { chromium } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { read } from '../../integrations/reader/guidewatch-reader.js'
+import { findBrowser } from '../../src/browser/find.js'
 import { statusSchema } from '../../src/publish/schema.js'
 import { filesBelow, guidewatch, ROOT, temporaryFolder } from '../helpers/cli.js'
 
@@ -53,7 +55,12 @@ describe('what a night publishes', () => {
   beforeAll(async () => {
     folder = await project()
     server = createServer((request, response) => {
-      response.end(readFileSync(join(publicFolder(), new URL(request.url ?? '', 'http://x').pathname)))
+      const { pathname } = new URL(request.url ?? '', 'http://x')
+      const type = { html: 'text/html', js: 'text/javascript', css: 'text/css' }[pathname.split('.').at(-1) ?? '']
+      response.setHeader('content-type', type ?? 'application/octet-stream')
+      const file = join(publicFolder(), pathname)
+      response.statusCode = existsSync(file) ? 200 : 404
+      response.end(existsSync(file) ? readFileSync(file) : '')
     }).listen(0, '127.0.0.1')
     await new Promise((resolve) => server.once('listening', resolve))
     base = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
@@ -81,6 +88,20 @@ describe('what a night publishes', () => {
     expect(told.filter((text) => text.includes(d))).toEqual([])
   })
 
+  it('is what its page says once the page has asked', async () => {
+    const found = await findBrowser()
+    const browser = await chromium.launch({ executablePath: found?.path ?? '', chromiumSandbox: false })
+    const page = await browser.newPage()
+    await page.goto(`${base}de/${FLOW}.html`, { waitUntil: 'networkidle' })
+    expect(await page.getByRole('link', { name: 'Zum Formular' }).count()).toBe(1)
+    // Expired, it leads nobody to the form, whatever it was made to say.
+    await page.clock.install({ time: Date.now() + 3 * 24 * 3_600_000 })
+    await page.reload({ waitUntil: 'networkidle' })
+    expect(await page.getByRole('link', { name: 'Zum Formular' }).count()).toBe(0)
+    expect(await page.getByRole('main').textContent()).toContain('Das weiß gerade niemand.')
+    await browser.close()
+  })
+
   it('is a new head alone where nothing changed', async () => {
     const before = times()
     const night = await guidewatch(['run', '--stand-in', ...config()])
@@ -92,7 +113,7 @@ describe('what a night publishes', () => {
 
   it('renews nothing by what somebody tries, and leads nobody to a form that is gone', async () => {
     const { expires } = await reading()
-    const noon = await guidewatch(['run', FLOW, '--stand-in', '2026-08-14-removed', ...config()])
+    const noon = await guidewatch(['run', FLOW, '--stand-in', '2026-10-01-mixed-night', ...config()])
     expect(noon.code).toBe(1)
     const link = (await reading()).link(FLOW)
     expect(link).toMatchObject({ state: 'broken' })
