@@ -10,6 +10,8 @@ import { findRelease, siteOf } from '../dist/stand-in/releases.js'
 import { serveStandIn } from '../dist/stand-in/server.js'
 
 const ROUNDS = Number(process.argv[2] ?? 15)
+/** Leaves out measuring the memory, which takes runs of their own. */
+const ONLY_TIMES = process.argv.includes('--times')
 const folder = mkdtempSync(join(tmpdir(), 'guidewatch-bench-'))
 const cli = join(dirname(createRequire(import.meta.url).resolve('playwright/package.json')), 'cli.js')
 const standIn = await serveStandIn(siteOf(findRelease('2025-04-14-approved')))
@@ -32,11 +34,11 @@ try {
     .map((line) => JSON.parse(line))
   const milliseconds = (who) => median(times.filter((time) => time.who === who).map(({ ms }) => ms))
   const memory = {}
-  for (const who of ['guidewatch', 'peer', 'bare']) memory[who] = await play(who, 5)
+  for (const who of ONLY_TIMES ? [] : ['guidewatch', 'peer', 'bare']) memory[who] = await play(who, 5)
   const rows = ['guidewatch', 'peer', 'bare'].map((who) => ({
     who,
     'median ms': Math.round(milliseconds(who)),
-    'peak MB': Math.round(memory[who] / 1024 / 1024),
+    ...(ONLY_TIMES ? {} : { 'peak MB': Math.round(memory[who] / 1024 / 1024) }),
   }))
   console.table(rows)
   const ratio = (a, b) => Math.round((a / b) * 100) / 100
@@ -44,7 +46,7 @@ try {
     JSON.stringify({
       ratioPeer: ratio(milliseconds('guidewatch'), milliseconds('peer')),
       ratioBare: ratio(milliseconds('guidewatch'), milliseconds('bare')),
-      memoryRatio: ratio(memory.guidewatch, memory.peer),
+      ...(ONLY_TIMES ? {} : { memoryRatio: ratio(memory.guidewatch, memory.peer) }),
     }),
   )
 } finally {

@@ -4,32 +4,14 @@ import { performance } from 'node:perf_hooks'
 import { test as base, expect } from 'playwright/test'
 import { launchForPerson } from '../dist/browser/launch.js'
 import { keepBrowser } from '../dist/engine/browser-keeper.js'
-import { planWalks } from '../dist/engine/plan.js'
 import { walkPlanned } from '../dist/engine/walk-planned.js'
-import { loadFlows } from '../dist/flow/load.js'
 import { judgeWalk } from '../dist/judge/judge.js'
-import { loadSettings } from '../dist/settings/settings.js'
 import { madeUpSession } from '../dist/stand-in/account.js'
+import { planFor } from './walk-plan.mjs'
 
 const folder = process.env.BENCH_FOLDER
-const ROUTE = 'facebook-objection/settings-policy-question/de-DE-desktop'
-
-const settings = { ...loadSettings(join(import.meta.dirname, '..', 'guidewatch.yaml')), region: undefined }
-const { flows } = loadFlows(settings.flows, {
-  accounts: Object.keys(settings.accounts),
-  devices: Object.keys(settings.devices),
-})
-const planned = planWalks(flows, {}).find(({ id }) => id === ROUTE)
-const plan = {
-  run: 'bench',
-  site: 'stand-in',
-  release: null,
-  out: join(folder, 'run'),
-  settings,
-  flows,
-  walks: [planned],
-  standIn: JSON.parse(process.env.BENCH_STAND_IN),
-}
+const plan = planFor(folder, JSON.parse(process.env.BENCH_STAND_IN))
+const [planned] = plan.walks
 
 const test = base.extend({
   // guidewatch's browser reaches nothing but through its gate; the other two have one of the same build without.
