@@ -12,6 +12,7 @@ import {
   type ApproveSelection,
   adoptVolatile,
   approve,
+  approveLinks,
   selectWalks,
   verifiedNow,
 } from '../review/approve.js'
@@ -73,12 +74,14 @@ async function approveRun(settings: Settings, { run, out }: StoredRun, options: 
   const progress = showProgress('Walking again to see what varies', ids.length * again)
   const visits = await visitAgain(settings, out, ids, again, progress.step)
   progress.done()
-  const approved = await approve(run, out, visits, settings.snapshots, options, { by, at: new Date(), mode })
+  const approval = { by, at: new Date(), mode } as const
+  const approved = await approve(run, out, visits, settings.snapshots, options, approval)
   // What they showed is in the snapshots now.
   rmSync(join(out, 'visits'), { recursive: true, force: true })
   if (approved.screens === 0 && approved.known > 0)
     return `${count(approved.known, 'screen')} approved already; nothing was changed.`
   if (approved.screens === 0) throw new BadInputError(nothing(options, approved))
+  approveLinks(run, out, settings.snapshots, options, approval)
   await resolveIncidents(settings, run, out, ids, by)
   const left = approved.selected - approved.walks
   const leftOut =

@@ -1,17 +1,26 @@
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Command } from 'commander'
 import { bySeverity } from '../compare/verdict.js'
+import { rememberEffort } from '../effort/take-in.js'
+import { planWalks } from '../engine/plan.js'
+import type { Flow } from '../flow/schema.js'
+import { publish } from '../publish/publish.js'
+import { ledgerAfter } from '../publish/remember.js'
 import { writeReports } from '../report/write.js'
+import { loadValid } from '../run/prepare.js'
 import { type RunOptions, run } from '../run/run.js'
 import { ROOT } from '../settings/root.js'
 import { loadSettings, type Settings } from '../settings/settings.js'
 import { APPROVED_RELEASE, DEMO_RELEASE, findRelease } from '../stand-in/releases.js'
+import { readLedger, writeLedger } from '../state/ledger.js'
 import type { StoredRun } from '../state/runs.js'
 import { printable } from '../text/inert.js'
 import { findingInWords } from '../words/finding.js'
 import { wordsIn } from '../words/language.js'
 import { shown } from './options.js'
 import { runProgress } from './progress.js'
+import { showUntilEnded } from './publish.js'
 
 /** What is walked unless everything is: a minute's worth of German guides, on a desktop: verified, changed, broken, blocked. */
 const FLOWS = ['facebook-objection', 'instagram-deletion', 'third-party-rights', 'whatsapp-objection']
@@ -36,11 +45,44 @@ export function demoCommand(command: Command): void {
       const before = await walk(APPROVED_RELEASE, first)
       say('', `2. A later night (release ${DEMO_RELEASE})`, `   ${findRelease(DEMO_RELEASE)?.title}. Nobody was told.`)
       const after = await walk(DEMO_RELEASE, second)
-      say('', '3. What has changed for those who follow the guides', ...toldOf(after), '', ...endOf(second, all))
+      say('', '3. What has changed for those who follow the guides', ...toldOf(after))
+      const page = await publishNights(settings, out ?? join(settings.state, 'demo'), [before, after])
+      say('', ...endOf(second, page, all))
       // The second night has changes by design; only guidewatch's own errors make the demonstration fail.
       const failed = [before, after].some((night) => night.run.walks.some(({ verdict }) => verdict === 'error'))
       process.exitCode = failed ? 3 : 0
+      // Whoever sits at a terminal wants to see it; a pipe wants an end.
+      if (process.stdout.isTTY) await showUntilEnded(page, 0)
     })
+}
+
+/** Publishes what the nights came to, as if each of them had walked everything. */
+async function publishNights(settings: Settings, folder: string, nights: readonly StoredRun[]): Promise<string> {
+  const state = join(folder, 'state')
+  const page = join(folder, 'public')
+  for (const made of [state, page]) rmSync(made, { recursive: true, force: true })
+  const { flows, comparisons } = loadValid(settings)
+  const walked = new Set(nights.flatMap(({ run: { walks } }) => walks.map(({ id }) => id)))
+  const shownFlows = flows.flatMap((flow) => onlyWalked(flow, walked))
+  const planned = [...walked]
+  const now = new Date()
+  for (const { run, out } of nights) {
+    const ledger = readLedger(state, run.site)
+    writeLedger(state, ledgerAfter(ledger, { run, flows: shownFlows, planned, now }))
+    rememberEffort(state, { run, out }, shownFlows, true)
+  }
+  const own = { ...settings, state, publish: { ...settings.publish, folder: page, key: undefined } }
+  await publish(own, { flows: shownFlows, comparisons }, { site: 'stand-in', folder: page, now })
+  return page
+}
+
+/** A flow as if it asked for nothing but the walks that there were; nothing of one that was not walked. */
+function onlyWalked(flow: Flow, walked: ReadonlySet<string>): readonly Flow[] {
+  const own = planWalks([flow], {}).filter(({ id }) => walked.has(id))
+  const routes = flow.routes.filter((route) => route.surface === 'app' || own.some((walk) => walk.route === route.id))
+  const locales = flow.locales.filter((locale) => own.some((walk) => walk.locale === locale))
+  const devices = flow.devices.filter((device) => own.some((walk) => walk.device === device))
+  return own.length > 0 ? [{ ...flow, routes, locales, devices }] : []
 }
 
 async function walkRelease(settings: Settings, options: RunOptions): Promise<StoredRun> {
@@ -69,15 +111,18 @@ function toldOf({ run: { walks }, walk: read }: StoredRun): readonly string[] {
   ])
 }
 
-function endOf(out = '', all = false): readonly string[] {
+function endOf(out = '', page: string, all = false): readonly string[] {
   const report = shown(join(out, 'report', 'index.html'))
   return [
     `Report, with pictures of before and after: ${report}`,
+    `What readers are shown of it:               ${shown(join(page, 'index.html'))}`,
     '',
     'Next',
     ...(all
       ? []
       : ['  npm start -- --all                  walks every route, in four languages, on a desktop and a phone']),
+    `  node dist/cli/main.js publish --show ${shown(page)}`,
+    '                                      shows that page in a browser, and what guides embed',
     '  node dist/cli/main.js stand-in      lets you click through the imitation yourself',
     '  README.md                           has a guide of your own walked on a site of your own',
   ]

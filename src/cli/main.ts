@@ -31,6 +31,14 @@ const COMMANDS: Readonly<Record<string, readonly [string, () => Promise<FitOut>]
     'Approve what a run saw: its screens become the snapshots that later nights are compared with.',
     async () => (await import('./approve.js')).approveCommand,
   ],
+  attest: [
+    'Check a route of an app by hand, which no machine can walk: the checklist, and what a person attests.',
+    async () => (await import('./attest.js')).attestCommand,
+  ],
+  publish: [
+    'Publish which links are verified, since when and until when, for readers, guides and other programs.',
+    async () => (await import('./publish.js')).publishCommand,
+  ],
   incidents: [
     'Show what is wrong, take care of it, silence or resolve it.',
     async () => (await import('./incidents.js')).incidentsCommand,
@@ -71,6 +79,10 @@ const COMMANDS: Readonly<Record<string, readonly [string, () => Promise<FitOut>]
   login: [
     'Open a browser in which a person signs in a test account once; the session is stored encrypted.',
     async () => (await import('./login.js')).loginCommand,
+  ],
+  keys: [
+    'Make, show and replace the keys that what is published is signed with.',
+    async () => (await import('./keys.js')).keysCommand,
   ],
   demo: [
     'Walk the Meta flows on the stand-in, as approved and after a night of changes, and tell what changed.',

@@ -9,11 +9,13 @@ import type { Run } from '../state/result.js'
 import type { StoredRun } from '../state/runs.js'
 import { subjectOf } from '../words/incident.js'
 import { shown } from './options.js'
+import { publishedLines } from './publish.js'
 
 /** Prints what came of a night and sets the exit code: an alert that nobody gets needs the operator, whatever the guides do. */
 export function tellNight(night: NightHeld, settings: Settings): void {
   process.stdout.write(`${[...runLines(night.stored, settings), ...nightLines(night, settings)].join('\n')}\n`)
-  process.exitCode = night.delivery.failed.length > 0 ? 3 : codeOf(night.stored.run)
+  const isTold = night.delivery.failed.length === 0 && typeof night.published !== 'string'
+  process.exitCode = isTold ? codeOf(night.stored.run) : 3
 }
 
 /** What was ended early says nothing of the walks that are missing. */
@@ -32,8 +34,10 @@ export async function pinged(settings: Settings, hold: () => Promise<NightHeld>)
     const night = await hold()
     const { walks, stopped } = night.stored.run
     const failed = night.delivery.failed.length
-    const said = `${walks.length} walks, ${failed} alerts failed${stopped ? ', ended early' : ''}`
-    await tell(failed > 0 || stopped ? 'fail' : 'success', said)
+    const isUnpublished = typeof night.published === 'string'
+    const rest = `${isUnpublished ? ', not published' : ''}${stopped ? ', ended early' : ''}`
+    const isFine = failed === 0 && !stopped && !isUnpublished
+    await tell(isFine ? 'success' : 'fail', `${walks.length} walks, ${failed} alerts failed${rest}`)
     return night
   } catch (error) {
     await tell('fail', 'The night could not be held; its log says why.')
@@ -42,7 +46,7 @@ export async function pinged(settings: Settings, hold: () => Promise<NightHeld>)
 }
 
 /** What became of the night: incidents, and whom an alert did not reach. */
-function nightLines({ incidents, delivery }: NightHeld, { language, alerts }: Settings): readonly string[] {
+function nightLines({ incidents, delivery, published }: NightHeld, { language, alerts }: Settings): readonly string[] {
   const open = unresolved(incidents)
   const { delivered, waiting, failed } = delivery
   const tellsNobody = !alerts.mail && !alerts.webhook && !alerts.github
@@ -56,6 +60,11 @@ function nightLines({ incidents, delivery }: NightHeld, { language, alerts }: Se
     ...waiting.map((line) => `  waiting: ${line}`),
     ...failed.map((line) => `  failed:  ${line}`),
     ...(failed.length > 0 ? ['  Mend the cause, then `guidewatch alert retry`.'] : []),
+    ...(published === null
+      ? ['Published: nothing yet; the first run of everything will be.']
+      : typeof published === 'string'
+        ? [`Published: not this time. ${published}`]
+        : publishedLines(published)),
   ]
 }
 

@@ -1,4 +1,4 @@
-import { endsAtObstacle } from '../flow/lint.js'
+import { claimsOf, endsAtObstacle } from '../flow/lint.js'
 import type { Flow, Route } from '../flow/schema.js'
 import type { WalkRecord } from '../screen/record.js'
 import { ARRIVAL, type Screen } from '../screen/screen.js'
@@ -245,20 +245,18 @@ function ofClaims(
   const elsewhere = outcome.kind !== 'arrived' || found.some(({ kind }) => kind === 'destination-other-form')
   const ended =
     endsAtObstacle(route) && outcome.kind === 'arrived' ? (route.steps.at(-1)?.expect?.obstacle ?? null) : null
-  return flow.claims
-    .filter((claim) => (claim.routes ? claim.routes.includes(route.id) : !endsAtObstacle(route)))
-    .flatMap((claim) => {
-      if (claim.check.obstacle) return checkClaim(claim, last, locale, ended)
-      if (claim.check.reachable && elsewhere)
-        return [
-          {
-            ...nowhere(last.step, 'claim-contradicted'),
-            relevance: 'route' as const,
-            subject: { kind: 'claim' as const, says: textFor(claim.says, locale) ?? claim.id },
-          },
-        ]
-      return elsewhere ? [] : checkClaim(claim, last, locale, ended)
-    })
+  return claimsOf(flow, route).flatMap((claim) => {
+    if (claim.check.obstacle) return checkClaim(claim, last, locale, ended)
+    if (claim.check.reachable && elsewhere)
+      return [
+        {
+          ...nowhere(last.step, 'claim-contradicted'),
+          relevance: 'route' as const,
+          subject: { kind: 'claim' as const, says: textFor(claim.says, locale) ?? claim.id },
+        },
+      ]
+    return elsewhere ? [] : checkClaim(claim, last, locale, ended)
+  })
 }
 
 /** Where the step itself cannot be done, everything else on its screen is background. */

@@ -48,6 +48,7 @@ async function tryWalk(job: Job, planned: PlannedWalk, keeper: BrowserKeeper): P
     device,
     account: planned.account,
     mark: job.settings.accounts[planned.account]?.mark,
+    keyboard: job.keyboard === true,
     visit: job.visit,
     settings: job.settings,
     approved: (step: string) => (readSnapshots(folder)[step] ?? []).map(({ screen }) => screen),

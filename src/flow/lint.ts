@@ -1,7 +1,7 @@
 import { allTexts, type LocalText, textsFor } from '../text/local.js'
 import { sameText } from '../text/normalise.js'
 import { hostOf, originAllowed } from './origins.js'
-import { ACTIONS, type Flow, type Route, type Step } from './schema.js'
+import { ACTIONS, type Claim, type Flow, type Route, type Step } from './schema.js'
 import { didYouMean } from './suggest.js'
 import type { Report } from './yaml.js'
 
@@ -59,7 +59,12 @@ function lintRoute(flow: Flow, route: Route, at: readonly PropertyKey[], context
   if (route.locales && locales.length === 0) {
     report([...at, 'locales'], `the flow is not walked in these languages; its own are ${flow.locales.join(', ')}`)
   }
-  if (route.surface === 'app') return
+  if (route.surface === 'app') {
+    for (const [index, step] of route.steps.entries())
+      if (step.says === undefined && ACTIONS.every((action) => step[action] === undefined))
+        report([...at, 'steps', index], 'a step for a person says what to do: `says`, or an action such as `click`')
+    return
+  }
   checkPlaces(route, at, report)
   checkSteps(flow, route, locales, [...at, 'steps'], report)
   for (const [index, step] of route.steps.entries()) {
@@ -132,6 +137,11 @@ function lintStep(
   } else if (step.expect && !step.expect.role && !step.expect.text && !step.expect.obstacle) {
     report([...at, 'expect'], 'say what to expect: `role` and `name`, `text` or `obstacle`')
   }
+}
+
+/** The claims that walks of a route test: those that name it, else all where the route leads to the destination. */
+export function claimsOf(flow: Pick<Flow, 'claims'>, route: Pick<Route, 'id' | 'steps'>): readonly Claim[] {
+  return flow.claims.filter(({ routes }) => (routes ? routes.includes(route.id) : !endsAtObstacle(route)))
 }
 
 /** True when a route ends where the guide says the reader is stopped, so that it has no destination. */

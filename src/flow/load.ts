@@ -3,12 +3,23 @@ import { dirname, join, relative, resolve } from 'node:path'
 import { allTexts } from '../text/local.js'
 import { type LintContext, lintFlow } from './lint.js'
 import { originsOf } from './origins.js'
-import { type Flow, type FlowFile, flowSchema, type Part, partSchema, type StepFile } from './schema.js'
+import {
+  type Comparison,
+  type Flow,
+  type FlowFile,
+  flowSchema,
+  type Part,
+  partSchema,
+  type StepFile,
+} from './schema.js'
+import { didYouMean } from './suggest.js'
 import { check, type Problem, parseYaml, type YamlFile } from './yaml.js'
 
 /** What a folder of flow files holds; `flows` lists only those without a problem. */
 export type LoadedFlows = {
   readonly flows: readonly Flow[]
+  /** Those of all parts, in the order of their files. */
+  readonly comparisons: readonly Comparison[]
   readonly problems: readonly Problem[]
   readonly files: number
 }
@@ -22,26 +33,59 @@ export type LoadedFlows = {
 export function loadFlows(directory: string, context: LintContext): LoadedFlows {
   const files = yamlFilesIn(directory)
   if (files.length === 0) {
-    return { flows: [], files: 0, problems: [{ file: directory, line: 1, column: 1, message: NO_FLOWS }] }
+    return {
+      flows: [],
+      comparisons: [],
+      files: 0,
+      problems: [{ file: directory, line: 1, column: 1, message: NO_FLOWS }],
+    }
   }
   const loaded = files.map((file) => loadFile(file, context))
   const problems = loaded.flatMap((result) => result.problems)
   const flows = loaded.flatMap((result) => (result.flow ? [result.flow] : []))
-  const taken = new Map<string, string>()
-  for (const flow of flows) {
-    const other = taken.get(flow.flow)
-    if (other) {
-      problems.push({
-        file: flow.file,
-        line: 1,
-        column: 1,
-        message: `the flow id \`${flow.flow}\` is already taken by ${other}`,
-      })
-    }
-    taken.set(flow.flow, flow.file)
-  }
+  problems.push(...taken(flows, 'flow', ({ flow }) => flow), ...taken(flows, 'link', ({ link }) => link.id))
+  const parts = loaded.flatMap((result) => (result.part ? [result.part] : []))
+  problems.push(...comparisonProblems(parts, flows))
   const bad = new Set(problems.map((problem) => problem.file))
-  return { flows: flows.filter((flow) => !bad.has(flow.file)), problems, files: files.length }
+  return {
+    flows: flows.filter((flow) => !bad.has(flow.file)),
+    comparisons: parts.flatMap(({ part }) => part.comparisons ?? []),
+    problems,
+    files: files.length,
+  }
+}
+
+/** Ids name folders and addresses, so each is given once. */
+function taken(flows: readonly Flow[], what: string, idOf: (flow: Flow) => string): readonly Problem[] {
+  const first = new Map<string, string>()
+  return flows.flatMap((flow) => {
+    const id = idOf(flow)
+    const other = first.get(id)
+    if (other === undefined) first.set(id, flow.file)
+    const message = `the ${what} id \`${id}\` is already taken by ${other}`
+    return other === undefined ? [] : [{ file: flow.file, line: 1, column: 1, message }]
+  })
+}
+
+type LoadedPart = { readonly part: Part; readonly yaml: YamlFile }
+
+/** What is wrong with comparisons, which speak of other files: routes that there are not, and ids that are used twice. */
+function comparisonProblems(parts: readonly LoadedPart[], flows: readonly Flow[]): readonly Problem[] {
+  const routes = flows.flatMap(({ flow, routes }) => routes.map(({ id }) => `${flow}/${id}`))
+  const taken = new Set<string>()
+  return parts.flatMap(({ part, yaml }) => {
+    const before = yaml.problems.length
+    for (const [index, { id, ways }] of (part.comparisons ?? []).entries()) {
+      if (taken.has(id)) yaml.report(['comparisons', index, 'id'], `the id \`${id}\` is used twice`)
+      taken.add(id)
+      for (const [at, { route }] of ways.entries()) {
+        if (routes.includes(route)) continue
+        const hint = didYouMean(route, routes) || '; the routes are named `flow/route`'
+        yaml.report(['comparisons', index, 'ways', at, 'route'], `there is no route \`${route}\`${hint}`)
+      }
+    }
+    return yaml.problems.slice(before)
+  })
 }
 
 const NO_FLOWS = 'no flow files here: put at least one *.yaml with a `flow:` key into this folder (see docs/flows.md)'
@@ -57,16 +101,20 @@ function yamlFilesIn(directory: string): readonly string[] {
   }
 }
 
-function loadFile(file: string, context: LintContext): { flow?: Flow; problems: readonly Problem[] } {
+function loadFile(
+  file: string,
+  context: LintContext,
+): { flow?: Flow; part?: LoadedPart; problems: readonly Problem[] } {
   const yaml = read(file)
-  if (yaml.problems.length > 0) return yaml
+  if (yaml.problems.length > 0) return { problems: yaml.problems }
   if (yaml.value !== null && typeof yaml.value === 'object' && 'part' in yaml.value) {
     const part = check(partSchema, yaml)
     if (part) resolveParts(file, part.include, yaml, [file])
-    return yaml
+    const isSound = part !== undefined && yaml.problems.length === 0
+    return { problems: [...yaml.problems], ...(isSound ? { part: { part, yaml } } : {}) }
   }
   const content = check(flowSchema, yaml)
-  if (!content) return yaml
+  if (!content) return { problems: yaml.problems }
   const parts = resolveParts(file, content.include, yaml, [file])
   const flow = assemble(file, content, parts)
   lintFlow(flow, context, yaml.report)

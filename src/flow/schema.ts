@@ -184,6 +184,13 @@ const guide = z.strictObject({
   date: z.string().optional().describe('When it was published or last seen, such as `2025-05`.'),
 })
 
+const deadline = z
+  .strictObject({
+    date: z.iso.date('expected a date such as `2025-05-26`').describe('The last day on which it can be done.'),
+    says: localText.describe('What that day is, in the words of the guide.'),
+  })
+  .describe('A deadline that readers should know of; it is published as a calendar.')
+
 const interruption = z
   .strictObject({
     id,
@@ -248,8 +255,33 @@ const shared = {
     .describe('Names of further controls that must never be pressed, whatever the language.'),
 }
 
+const comparison = z
+  .strictObject({
+    id,
+    title: localText,
+    ways: z
+      .array(
+        z.strictObject({
+          says: localText.describe('What this way leads to, such as `object` or `accept`.'),
+          route: z
+            .string()
+            .regex(/^[a-z0-9-]+\/[a-z0-9-]+$/, 'name a flow and its route, such as `newsletter/settings-menu`')
+            .describe('A route, as `flow/route`.'),
+        }),
+      )
+      .min(2),
+  })
+  .describe('Ways whose counts are published side by side.')
+
 /** A part that flows include: what many flows of one site have in common. */
-export const partSchema = z.strictObject({ part: id, ...shared })
+export const partSchema = z.strictObject({
+  part: id,
+  ...shared,
+  comparisons: z
+    .array(comparison)
+    .optional()
+    .describe('Which ways are compared by what they ask of their readers; published, see docs/obstacles.md.'),
+})
 
 export const flowSchema = z.strictObject({
   flow: id.describe('The id of the flow; names its folder in snapshots/.'),
@@ -266,6 +298,8 @@ export const flowSchema = z.strictObject({
     .describe('`deterministic` stops the clock of the page and seeds its chance, for sites that bear it.'),
   ...shared,
   destination,
+  deadline: deadline.optional(),
+  instead: z.array(id).default([]).describe('Flows whose link helps readers where this one does not.'),
   claims: z.array(claim).default([]),
   routes: z.array(route).min(1),
 })
@@ -282,6 +316,7 @@ export type Mask = z.infer<typeof mask>
 export type Destination = z.infer<typeof destination>
 export type Claim = z.infer<typeof claim>
 export type Guide = z.infer<typeof guide>
+export type Comparison = Readonly<z.infer<typeof comparison>>
 
 /** A step with its derived id. */
 export type Step = StepFile & { readonly id: string }

@@ -1,12 +1,18 @@
 import type { DeliveryReport } from '../alert/deliver.js'
-import { advance } from '../incident/advance.js'
+import { rememberEffort } from '../effort/take-in.js'
+import { advance, isWhole } from '../incident/advance.js'
 import { DAY, type IncidentState, unresolved } from '../incident/incident.js'
+import { Mistake } from '../mistake/mistake.js'
+import { type Published, publish } from '../publish/publish.js'
+import { ledgerAfter } from '../publish/remember.js'
 import { writeReports } from '../report/write.js'
 import { concludeCutOff } from '../run/conclude.js'
-import { loadValidFlows } from '../run/prepare.js'
+import { loadValid, loadValidFlows } from '../run/prepare.js'
 import type { RunProgress } from '../run/progress.js'
 import { type RunOptions, run as walkRun } from '../run/run.js'
 import type { Settings } from '../settings/settings.js'
+import { WriteError } from '../state/files.js'
+import { readLedger, writeLedger } from '../state/ledger.js'
 import { PlanFileError } from '../state/plan.js'
 import {
   isConcluded,
@@ -18,11 +24,11 @@ import {
   storedRun,
   unsettledRuns,
 } from '../state/runs.js'
+import type { SiteKind } from '../state/snapshots.js'
 import { pruneSent } from '../state/spool.js'
 import { alone } from './alone.js'
 import { changeIncidents, readIncidents, SITES } from './incidents.js'
 import { observe } from './observe.js'
-import { writeStatus } from './status.js'
 import { deliver, policyOf } from './tell.js'
 
 /** A night that was walked, taken in and told. */
@@ -30,6 +36,8 @@ export type NightHeld = {
   readonly stored: StoredRun
   readonly incidents: IncidentState
   readonly delivery: DeliveryReport
+  /** What was published; why not, in words; or `null` before the first whole night. */
+  readonly published: Published | string | null
 }
 
 /**
@@ -55,8 +63,9 @@ export async function holdNight(
     await writeReports(stored, settings.language)
     const incidents = await takeIn(settings, stored, options.now)
     const delivery = await deliver(settings, settings.alerts.patience, options.now, progress.waiting)
+    const published = await publishNight(settings, stored.run.site, options.now())
     tidy(settings, options.now())
-    return { stored, incidents, delivery }
+    return { stored, incidents, delivery, published }
   })
 }
 
@@ -86,11 +95,31 @@ async function finish(settings: Settings, out: string, now: () => Date): Promise
 /** Lets incidents take a run in. Repeated after a crash it changes nothing that was done already. */
 async function takeIn(settings: Settings, stored: StoredRun, now: () => Date): Promise<IncidentState> {
   const { run, out } = stored
-  const night = observe(stored, loadValidFlows(settings))
+  const flows = loadValidFlows(settings)
+  const night = observe(stored, flows)
   const state = await changeIncidents(settings.state, run.site, (before) => advance(before, night, policyOf(settings)))
-  writeStatus(settings.state, run, state, night.planned, settings.freshness.days, now())
+  const ledger = readLedger(settings.state, run.site)
+  writeLedger(settings.state, ledgerAfter(ledger, { run, flows, planned: night.planned, now: now() }))
+  try {
+    rememberEffort(settings.state, stored, flows, isWhole(night))
+  } catch (error) {
+    // A record that cannot be written costs its night, not the alerts of this one.
+    if (!(error instanceof WriteError)) throw error
+    process.emitWarning(error.message)
+  }
   markSettled(out)
   return state
+}
+
+/** The last step of a night. What keeps it from being published is told, and keeps nobody from being alerted. */
+async function publishNight(settings: Settings, site: SiteKind, now: Date): Promise<NightHeld['published']> {
+  if (readLedger(settings.state, site).night === null) return null
+  try {
+    return await publish(settings, loadValid(settings), { site, now })
+  } catch (error) {
+    if (error instanceof Mistake) return error.message
+    throw error
+  }
 }
 
 /** Deletes old runs and delivered alerts; never a run that an open incident shows. */

@@ -12,3 +12,13 @@ export function around(box: Box, size: { readonly width: number; readonly height
   // A thing below the fold has no place on the picture: then the whole picture is shown.
   return width > 40 && height > 40 ? { x, y, width, height } : { x: 0, y: 0, width: size.width, height: size.height }
 }
+
+/** The outline that marks a box of CSS pixels, in a picture's own pixels. */
+export function outline(box: Box, scale: number, margin = 4): Box {
+  return {
+    x: box.x * scale - margin,
+    y: box.y * scale - margin,
+    width: box.width * scale + 2 * margin,
+    height: box.height * scale + 2 * margin,
+  }
+}

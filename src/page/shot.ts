@@ -1,12 +1,12 @@
 import { html } from 'hono/html'
-import type { HtmlEscapedString } from 'hono/utils/html'
 import type { Box, SeenScreen } from '../screen/screen.js'
 import type { Language } from '../settings/language.js'
 import type { WalkResult } from '../state/result.js'
 import { wordsIn } from '../words/language.js'
 import { called } from '../words/value.js'
-
-export type Html = HtmlEscapedString | Promise<HtmlEscapedString>
+import { outline } from './crop.js'
+import { asAddress } from './escape.js'
+import type { Html } from './frame.js'
 
 /** A screen as a small picture, with the element to use marked. */
 export function shot(
@@ -16,20 +16,16 @@ export function shot(
   language: Language,
 ): Html {
   const shown = target ? called(target, language) : title
-  return html`<span class="shot"><img loading="lazy" src="../${imagePath(walk, image.file)}" width="${image.width}" height="${image.height}" alt="${name}${wordsIn(language).colon} ${shown}">${target?.box ? html`<svg class="over" aria-hidden="true" viewBox="0 0 ${image.width} ${image.height}">${frame(target.box, renderer.scale)}</svg>` : ''}</span>`
+  return html`<span class="shot"><img loading="lazy" src="../${imagePath(walk, image.file)}" width="${image.width}" height="${image.height}" alt="${name}${wordsIn(language).colon} ${shown}">${target?.box ? html`<svg class="over" aria-hidden="true" viewBox="0 0 ${image.width} ${image.height}">${mark(target.box, renderer.scale)}</svg>` : ''}</span>`
 }
 
 /** A rectangle around a box of CSS pixels, in a picture's own pixels. */
-export function frame(box: Box, scale: number): Html {
-  return html`<rect class="mark" x="${box.x * scale - 4}" y="${box.y * scale - 4}" width="${box.width * scale + 8}" height="${box.height * scale + 8}" rx="6"/>`
+export function mark(box: Box, scale: number): Html {
+  const { x, y, width, height } = outline(box, scale)
+  return html`<rect class="mark" x="${x}" y="${y}" width="${width}" height="${height}" rx="6"/>`
 }
 
 /** Address of a walk's picture, relative to the run's folder. */
 export function imagePath(walk: Pick<WalkResult, 'id'>, file: string): string {
   return asAddress(`walks/${walk.id}/${file}`)
-}
-
-/** A path as an address, whatever letters are in it. */
-export function asAddress(path: string): string {
-  return path.split('/').map(encodeURIComponent).join('/')
 }

@@ -1,11 +1,8 @@
-/** The report's whole style. Colours keep a contrast of 4.5:1 in both schemes; no verdict is told by colour alone. */
-export const STYLE = `
-:root{color-scheme:light dark;--ink:#1b1f26;--soft:#525c6b;--paper:#fff;--card:#f5f6f8;--line:#cfd5dd;--accent:#0b57c2;
---verified:#136c36;--changed:#8a5300;--broken:#b3161f;--blocked:#4b5462;--error:#7a1fa2}
-@media (prefers-color-scheme:dark){:root{--ink:#e9ecf1;--soft:#aeb7c4;--paper:#14171c;--card:#1e232b;--line:#3a424e;--accent:#8ab8ff;
---verified:#5ccb86;--changed:#f0b35a;--broken:#ff8a8a;--blocked:#b7c0cd;--error:#d9a2f2}}
-*{box-sizing:border-box}
-body{margin:0 auto;max-width:70rem;padding:1rem;font:1rem/1.5 system-ui,sans-serif;color:var(--ink);background:var(--paper);overflow-wrap:anywhere}
+import { MARK_COLOUR, TOKENS } from './tokens.js'
+
+/** The report's whole style. */
+export const STYLE = `${TOKENS}*{box-sizing:border-box}
+body{margin:0 auto;max-width:70rem;padding:1rem;font:1rem/1.5 var(--sans);color:var(--ink);background:var(--paper);overflow-wrap:anywhere}
 a{color:var(--accent)}
 a:focus-visible,summary:focus-visible,.strip:focus-visible{outline:3px solid var(--accent);outline-offset:2px}
 .skip{position:absolute;left:-99rem}.skip:focus{position:static}
@@ -35,7 +32,7 @@ table{border-collapse:collapse;width:100%}
 th,td{text-align:left;padding:.4rem .6rem;border-bottom:1px solid var(--line);vertical-align:top}
 details>summary{cursor:pointer;padding:.3rem 0}
 code{background:var(--paper);border:1px solid var(--line);border-radius:.25rem;padding:0 .25rem;font-size:.9em}
-.mark{fill:none;stroke:#d6005a;stroke-width:4}
+.mark{fill:none;stroke:${MARK_COLOUR};stroke-width:4}
 @media (max-width:40rem){.stack thead{display:none}.stack tr{display:block;border:1px solid var(--line);border-radius:.5rem;margin:.5rem 0}.stack td,.stack th{display:block;border:0;padding:.2rem .6rem}}
 @media print{.strip{flex-wrap:wrap;overflow:visible}}
 `

@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto'
-import { html, raw } from 'hono/html'
+import { html } from 'hono/html'
 import { bySeverity, VERDICTS, type Verdict } from '../compare/verdict.js'
 import { anchorOf } from '../page/anchor.js'
-import type { Html } from '../page/shot.js'
+import { CLOSING, type Html, inlineStyle, opening, policyOf } from '../page/frame.js'
 import { STYLE } from '../page/style.js'
 import { LANGUAGES, type Language } from '../settings/language.js'
 import type { Run, WalkSummary } from '../state/result.js'
@@ -32,21 +31,14 @@ export async function* reportParts(
   const words = wordsIn(language).report
   const sorted = [...run.walks].sort((a, b) => bySeverity(a.verdict, b.verdict))
   const open = sorted.filter((walk) => walk.verdict !== 'verified')
-  const styleHash = createHash('sha256').update(STYLE).digest('base64')
-  const policy = `default-src 'none'; img-src 'self' file:; style-src 'sha256-${styleHash}'; base-uri 'none'; form-action 'none'`
-  yield `${await html`<!doctype html>
-<html lang="${language}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<title>guidewatch: ${words.title}</title>
-<style>${raw(STYLE)}</style>
-</head>
-<body>
-<a class="skip" href="#findings">${words.skip}</a>
-<header>
+  const style = inlineStyle(STYLE)
+  yield `${await html`${opening({
+    language,
+    title: `guidewatch: ${words.title}`,
+    policy: policyOf({ 'img-src': "'self' file:", 'style-src': style.source }),
+    style: style.element,
+    skip: { to: 'findings', text: words.skip },
+  })}<header>
 <h1>${words.title}</h1>
 <p>${words.walkedOn} <time datetime="${run.startedAt}">${momentOf(run.startedAt, language)}</time> ${run.site === 'live' ? words.live : html`${words.standIn} ${run.release}`}${run.reassessed ? html` · ${words.reassessed} ${momentOf(run.reassessed.at, language)}` : ''} · ${otherLanguages(language, first)}</p>
 <ul class="counts">${VERDICTS.map((verdict) => countItem(run.walks, verdict, language))}</ul>
@@ -60,7 +52,7 @@ ${notMachineVerified(run, language)}`}\n`
   const verified = sorted.filter(({ verdict }) => verdict === 'verified')
   if (verified.length > 0) yield `${await html`<h2>${words.verifiedWalks}</h2>`}\n`
   for (const { id } of verified) yield `${await walkArticle(read(id), language, run)}\n`
-  yield '</main>\n</body>\n</html>\n'
+  yield `</main>\n${CLOSING}`
 }
 
 /** Links to the same report in the other languages, each by the name that it has for itself. */

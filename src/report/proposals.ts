@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
-import { type Html, shot } from '../page/shot.js'
+import type { Html } from '../page/frame.js'
+import { shot } from '../page/shot.js'
 import type { Proposal } from '../screen/proposal.js'
 import type { SeenScreen } from '../screen/screen.js'
 import type { Language } from '../settings/language.js'

@@ -2,7 +2,9 @@ import { html } from 'hono/html'
 import type { Finding } from '../compare/finding.js'
 import { anchorOf } from '../page/anchor.js'
 import { around } from '../page/crop.js'
-import { asAddress, frame, type Html, imagePath, shot } from '../page/shot.js'
+import { asAddress } from '../page/escape.js'
+import type { Html } from '../page/frame.js'
+import { imagePath, mark as marked, shot } from '../page/shot.js'
 import { ARRIVAL, type Box } from '../screen/screen.js'
 import type { Language } from '../settings/language.js'
 import type { Run, StepResult, WalkResult } from '../state/result.js'
@@ -95,7 +97,7 @@ function crop(
   const whole = { x: 0, y: 0, width: size.width, height: size.height }
   const view = focus ? around(focus, size, scale) : whole
   return html`<svg class="crop" role="img" aria-label="${alt}" viewBox="${view.x} ${view.y} ${view.width} ${view.height}">
-<image href="${href}" width="${size.width}" height="${size.height}"/>${over ? html`<image href="${over}" width="${size.width}" height="${size.height}"/>` : ''}${mark ? frame(mark, scale) : ''}</svg>`
+<image href="${href}" width="${size.width}" height="${size.height}"/>${over ? html`<image href="${over}" width="${size.width}" height="${size.height}"/>` : ''}${mark ? marked(mark, scale) : ''}</svg>`
 }
 
 function filmStrip(walk: WalkResult, language: Language): Html | '' {

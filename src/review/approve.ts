@@ -6,6 +6,7 @@ import { judging } from '../judge/judging.js'
 import type { Screen } from '../screen/screen.js'
 import type { Settings } from '../settings/settings.js'
 import { jobOf } from '../state/job.js'
+import { approveLink } from '../state/links.js'
 import { picturesIn } from '../state/pictures.js'
 import { planFile, readPlan } from '../state/plan.js'
 import type { Run, WalkSummary } from '../state/result.js'
@@ -96,6 +97,21 @@ export async function approve(
   }
   if (screens > 0) prunePictures(snapshots)
   return { selected: selected.length, walks: judged.length, screens, known, volatile, strangers }
+}
+
+/** Approves the addresses of the flows whose walks were approved and came to their end: these may be published. */
+export function approveLinks(
+  run: Run,
+  out: string,
+  snapshots: string,
+  selection: ApproveSelection,
+  approval: Approval,
+) {
+  const arrived = selectWalks(run, selection).judged.filter(({ outcome }) => outcome.kind === 'arrived')
+  const approved = { by: approval.by, at: approval.at.toISOString() }
+  for (const { flow, link } of readPlan(planFile(out)).flows) {
+    if (arrived.some((walk) => walk.flow === flow)) approveLink(snapshots, run.site, flow, link.url, approved)
+  }
 }
 
 /** Judges walks of a run again by what is approved now, and lists those that are verified. */

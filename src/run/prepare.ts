@@ -1,5 +1,5 @@
 import { isWholeSelection, planWalks, type Selection, secretNames } from '../engine/plan.js'
-import { loadFlows } from '../flow/load.js'
+import { type LoadedFlows, loadFlows } from '../flow/load.js'
 import type { Flow } from '../flow/schema.js'
 import { formatProblem } from '../flow/yaml.js'
 import { BadInputError } from '../mistake/mistake.js'
@@ -16,12 +16,17 @@ export type Wanted = Selection & {
 
 /** Loads the flows of the settings; with a single problem nothing is walked. */
 export function loadValidFlows(settings: Settings): readonly Flow[] {
-  const { flows, problems } = loadFlows(settings.flows, {
+  return loadValid(settings).flows
+}
+
+/** As {@link loadValidFlows}, with what the parts compare. */
+export function loadValid(settings: Settings): Pick<LoadedFlows, 'flows' | 'comparisons'> {
+  const { flows, comparisons, problems } = loadFlows(settings.flows, {
     accounts: Object.keys(settings.accounts),
     devices: Object.keys(settings.devices),
   })
   if (problems.length > 0) throw new BadInputError(problems.map(formatProblem).join('\n'))
-  return flows
+  return { flows, comparisons }
 }
 
 /**

@@ -18,6 +18,7 @@ import {
 } from '../state/runs.js'
 import { conclude } from './conclude.js'
 import { confirmWalks } from './confirm.js'
+import { walkByKeyboard } from './keyboard.js'
 import { planRun, requireSecrets, type Wanted } from './prepare.js'
 import type { RunProgress } from './progress.js'
 
@@ -46,6 +47,7 @@ export async function run(settings: Settings, options: RunOptions, progress: Run
     const results = await walkAndJudge(job, judge, progress)
     if (isNight && !wasStopped(job)) {
       for (const walk of await confirmWalks(job, [...results.values()], judge, progress)) results.set(walk.id, walk)
+      await walkByKeyboard(job, [...results.values()])
     }
     const judged = plan.walks.flatMap((walk) => results.get(walk.id) ?? [])
     const durationMs = options.now().getTime() - startedAt.getTime()

@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { blankNotice, DAY, HOUR, type Notice } from '../incident/incident.js'
-import { statusSchema } from '../night/status.js'
+import { readHead } from '../publish/head.js'
+import type { Head } from '../publish/schema.js'
 
-/** What the watchdog saw: when the status was made, and why that is too old, if it is. */
+/** What the watchdog saw: when the last published night began, and why that is too old, if it is. */
 export type Watched = {
   readonly generatedAt: string | null
   readonly run: string | null
@@ -10,13 +11,14 @@ export type Watched = {
 }
 
 const TIMEOUT_MS = 30_000
-const MOST_BYTES = 5_000_000
+const MOST_BYTES = 100_000
 
 /**
- * Looks at what is published, and at nothing else: so it works from any machine.
+ * Looks at the head of what is published, and at nothing else: so it works from any machine. It asks how old it is, not whether
+ * it is genuine: that is what readers verify.
  *
  * @param source an http(s) address, or a file.
- * @param hours how old the status may be at most; its own time of expiry when absent.
+ * @param hours how long ago the last night may have begun; the head's own time of expiry when absent.
  */
 export async function watch(source: string, hours: number | undefined, now: Date): Promise<Watched> {
   let text: string
@@ -30,18 +32,22 @@ export async function watch(source: string, hours: number | undefined, now: Date
       why: `It cannot be read: ${cause instanceof Error ? cause.message : String(cause)}.`,
     }
   }
-  const parsed = statusSchema.safeParse(parseJson(text))
-  if (!parsed.success) return { generatedAt: null, run: null, why: 'It is no status of guidewatch, or a damaged one.' }
-  const { generatedAt, expires, run } = parsed.data
-  const ends = hours === undefined ? Date.parse(expires) : Date.parse(generatedAt) + hours * HOUR
+  let head: Head
+  try {
+    head = readHead(text)
+  } catch (error) {
+    return { generatedAt: null, run: null, why: error instanceof Error ? error.message : String(error) }
+  }
+  const { run, at: generatedAt } = head.night ?? { run: null, at: head.issuedAt }
+  const ends = hours === undefined ? Date.parse(head.expires) : Date.parse(generatedAt) + hours * HOUR
   const isFresh = now.getTime() < ends
-  // A status from the future is no proof of life either: one of the two clocks is wrong.
+  // A night in the future is no proof of life either: one of the two clocks is wrong.
   const isAhead = Date.parse(generatedAt) - now.getTime() > HOUR
   const why = isAhead
-    ? `It was made at ${generatedAt}, which is yet to come: a clock is wrong.`
+    ? `Its last night began at ${generatedAt}, which is yet to come: a clock is wrong.`
     : isFresh
       ? null
-      : `It was made at ${generatedAt} and expired at ${new Date(ends).toISOString()}.`
+      : `Its last night began at ${generatedAt}, and what it found counted until ${new Date(ends).toISOString()}.`
   return { generatedAt, run, why }
 }
 
@@ -66,19 +72,11 @@ async function read(source: string): Promise<string> {
   const response = await fetch(source, { signal: AbortSignal.timeout(TIMEOUT_MS), cache: 'no-store' })
   if (!response.ok) throw new Error(`HTTP ${response.status}`)
   const bytes = await response.arrayBuffer()
-  if (bytes.byteLength > MOST_BYTES) throw new Error('it is larger than any status')
+  if (bytes.byteLength > MOST_BYTES) throw new Error('it is larger than any head')
   return new TextDecoder().decode(bytes)
 }
 
 /** An address may carry a token. */
 function withoutSecrets(source: string): string {
   return source.replace(/[?#].*$/, '').replace(/\/\/[^/@]*@/, '//')
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

@@ -94,6 +94,20 @@ export const outcomeSchema = z.preprocess(
 export type Outcome = Readonly<z.infer<typeof outcomeSchema>>
 
 /**
+ * How far a walk by keyboard alone came: presses up to there, and where and why they led no further, if so: keys move the focus
+ * in a circle that leaves parts of the page out, they pass the target by, there are too many of them, or pressing a key on the
+ * target does nothing.
+ */
+export const keysSchema = z.object({
+  presses: z.int(),
+  step: z.string().nullable(),
+  why: z.enum(['trap', 'no-focus', 'too-far', 'no-effect']).nullable(),
+  /** What the flow says of the destination was there at the end. */
+  recognised: z.boolean(),
+})
+export type Keys = Readonly<z.infer<typeof keysSchema>>
+
+/**
  * The walk used a session or types a secret, and redaction has limits: no picture of it may be published before a person
  * has looked at it. Records from before this was kept do not say, and need a look.
  */
@@ -110,5 +124,7 @@ export const walkRecordSchema = z.object({
   notes: z.array(noteSchema),
   proposed: proposedRouteSchema.nullable().default(null),
   needsLook: needsLookSchema,
+  /** Of a walk by keyboard alone, which keeps no screens. */
+  keys: keysSchema.optional(),
 })
 export type WalkRecord = Readonly<z.infer<typeof walkRecordSchema>>

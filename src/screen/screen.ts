@@ -128,6 +128,22 @@ export const targetSchema = z.object({
   opensTab: z.boolean().nullable().default(null),
 })
 
+/** How large a control is, in CSS pixels squared, and the contrast of its text (WCAG 2.2); `null` where that is not known. */
+export const drawnSchema = z.object({ area: z.number(), contrast: z.number().min(1).max(21).nullable() })
+export type Drawn = Readonly<z.infer<typeof drawnSchema>>
+
+/** What was measured of a screen beside what is compared, to count what a way asks of its reader (docs/obstacles.md). */
+export const measuredSchema = z.object({
+  /** Heights of the window that the target was away before it was brought into view; `null` without a target. */
+  scrolled: z.number().min(0).nullable(),
+  target: drawnSchema.nullable(),
+  /** The most prominent link or button in the window. */
+  prominent: drawnSchema.nullable(),
+  /** A field takes a code that is sent once. */
+  asksCode: z.boolean(),
+})
+export type Measured = Readonly<z.infer<typeof measuredSchema>>
+
 export const screenSchema = z.object({
   /** Requests of the page that were stopped before it was captured, as `reads` names them. */
   stopped: z.array(z.string()).optional(),
@@ -145,6 +161,8 @@ export const screenSchema = z.object({
   target: targetSchema.nullable(),
   image: z.object({ file: pathPartSchema, sha256: z.string(), width: z.number(), height: z.number() }),
   renderer: rendererSchema,
+  /** Never compared; absent on screens of before it was measured, and on those that were approved. */
+  measured: measuredSchema.optional(),
 })
 export type Screen = Readonly<z.infer<typeof screenSchema>>
 

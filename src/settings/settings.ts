@@ -5,7 +5,9 @@ import { targetSchema } from '../flow/schema.js'
 import { check, formatProblem, parseYaml } from '../flow/yaml.js'
 import { Mistake } from '../mistake/mistake.js'
 import { alertsSchema } from './alerts.js'
+import { freshnessSchema } from './freshness.js'
 import { languageSchema } from './language.js'
+import { publishSchema } from './publish.js'
 import { isTimezone, scheduleSchema } from './schedule.js'
 
 const seconds = z.number().positive().max(3600)
@@ -75,6 +77,16 @@ export const settingsSchema = z.strictObject({
     })
     .prefault({})
     .describe('How far a new way is searched for when a control that the guide names is gone.'),
+  keyboard: z
+    .strictObject({
+      days: z.int().min(0).max(365).default(7).describe('Days between two passes; 0 never tries.'),
+      signedIn: z
+        .boolean()
+        .default(false)
+        .describe('Also with the session of a test account. The stand-in needs no permission.'),
+    })
+    .prefault({})
+    .describe('How often it is tried whether a way can be gone by keyboard alone, on devices that are no phones.'),
   timezone: z.string().default('UTC').refine(isTimezone, 'not an IANA time zone such as `Europe/Berlin`'),
   region: z
     .strictObject({
@@ -104,9 +116,7 @@ export const settingsSchema = z.strictObject({
     )
     .default({})
     .describe('Test accounts; `guidewatch login ACCOUNT` makes the session file.'),
-  freshness: z
-    .strictObject({ days: z.int().min(1).max(365).default(7).describe('Days that a verification counts for.') })
-    .prefault({}),
+  freshness: freshnessSchema.prefault({}),
   retention: z
     .strictObject({
       days: z.int().min(1).max(3650).default(30).describe('Days that runs and delivered alerts are kept.'),
@@ -114,6 +124,7 @@ export const settingsSchema = z.strictObject({
     .prefault({})
     .describe('What grows is deleted after a while; incidents and history never are.'),
   alerts: alertsSchema,
+  publish: publishSchema,
   schedule: scheduleSchema,
 })
 
@@ -148,6 +159,7 @@ export function loadSettings(file: string): Settings {
     flows: resolve(root, settings.flows),
     snapshots: resolve(root, settings.snapshots),
     state: resolve(root, settings.state),
+    publish: { ...settings.publish, folder: resolve(root, settings.publish.folder) },
     devices: { ...BUILT_IN_DEVICES, ...settings.devices },
     accounts: Object.fromEntries(
       Object.entries(settings.accounts).map(([name, account]) => [

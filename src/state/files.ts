@@ -132,6 +132,11 @@ function flushFolder(folder: string): void {
   }
 }
 
+/** What a text file holds; `undefined` when it is missing. */
+export function readText(file: string): string | undefined {
+  return existsSync(file) ? readFileSync(file, 'utf8') : undefined
+}
+
 /** What a JSON file holds; `undefined` when it is missing or damaged. */
 export function readJson(file: string): unknown {
   try {

@@ -13,6 +13,8 @@ export type Job = Plan & {
   readonly visit: number
   /** Each walk alone, in a browser of its own: the second look at what was not verified. */
   readonly alone: boolean
+  /** The walks are done by keyboard alone: a second pass, for the obstacle record. */
+  readonly keyboard?: boolean
   readonly standIn: { readonly port: number; readonly spki: string; readonly hosts: readonly string[] } | null
 }
 

@@ -99,6 +99,11 @@ export function wasWalked(out: string, id: string): boolean {
   return existsSync(recordFile(out, id))
 }
 
+/** Folder of a run's second pass, by keyboard alone. */
+export function keyboardFolder(out: string): string {
+  return join(out, 'keyboard')
+}
+
 /** Reads what came of a walk. */
 export function readRecord(out: string, id: string): WalkRecord {
   if (!wasWalked(out, id))
@@ -204,8 +209,8 @@ export function wasStopped({ out }: { readonly out: string }): boolean {
 const OWN_FILES = [
   /^(plan\.json|run\.json|share\.json|junit\.xml|summary\.md|stop|unsettled)$/,
   /^report\/index(\.[a-z]{2})?\.html$/,
-  /^((second|visits\/\d+)\/)?(stop|plan\.json|\.job\.json|walks\/[^/]+\/[^/]+\/[^/]+\/((walk|judged)\.json|[^/]+\.png))$/,
-  /^((second|visits\/\d+)\/)?\.engine\//,
+  /^((second|keyboard|visits\/\d+)\/)?(stop|plan\.json|\.job\.json|walks\/[^/]+\/[^/]+\/[^/]+\/((walk|judged)\.json|[^/]+\.png))$/,
+  /^((second|keyboard|visits\/\d+)\/)?\.engine\//,
 ]
 
 /**

@@ -121,10 +121,9 @@ function keep(file: string, snapshot: Snapshot, picture: string): void {
   const bytes = readFileSync(picture)
   const name = `${createHash('sha256').update(bytes).digest('hex')}.png`
   const place = join(pictureFolder(dirname(file)), name)
-  writeTogether([
-    ...(existsSync(place) ? [] : [[place, bytes] as const]),
-    [file, written({ ...snapshot, screen: withPicture(snapshot.screen, name) })],
-  ])
+  // What is never compared would only make its changes longer to review.
+  const { measured: _, ...screen } = withPicture(snapshot.screen, name)
+  writeTogether([...(existsSync(place) ? [] : [[place, bytes] as const]), [file, written({ ...snapshot, screen })]])
 }
 
 function drop(file: string): void {
@@ -172,9 +171,9 @@ function filesBelow(root: string): readonly string[] {
     : []
 }
 
-/** Two screens that differ in nothing but the name of their picture. */
+/** Two screens that differ in nothing but the name of their picture, and what is never compared. */
 function isSameScreen(known: Screen, seen: Screen): boolean {
-  const bare = (screen: Screen) => ({ ...screen, image: { ...screen.image, file: '' } })
+  const bare = ({ measured: _, ...screen }: Screen) => ({ ...screen, image: { ...screen.image, file: '' } })
   return isDeepStrictEqual(bare(known), bare(seen))
 }
 

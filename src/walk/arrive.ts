@@ -29,6 +29,7 @@ export async function arrive(walker: Walker): Promise<Outcome> {
   const byUrl = atObstacle ? undefined : obstacleByUrl(flow, page.url())
   let recognised = atObstacle || (!byUrl && (await waitForDestination(walker)))
   while (!recognised && !byUrl && (await recover(walker, true))) recognised = await waitForDestination(walker)
+  if (walker.keys) walker.keys.recognised = recognised
   // The form is looked at with the network closed: whatever it might send, it cannot.
   walker.guard.close()
   await look(walker, ARRIVAL, task.steps.at(-1)?.capture)

@@ -9,6 +9,7 @@ import { namePattern, normalise } from '../text/normalise.js'
 import { placeLocator } from './find.js'
 import { withFooters } from './footer.js'
 import { CONTROLS, readPage } from './form-model.js'
+import { measureDrawn } from './measure.js'
 import type { Navigation } from './navigation.js'
 import { type Frame, picture, privateIn } from './picture.js'
 import { requireReadable } from './readable.js'
@@ -21,6 +22,8 @@ export type CaptureRequest = {
   readonly mask: readonly Mask[]
   readonly redact: Redact
   readonly target: ScreenTarget | null
+  /** Heights of the window that the target was away before it was brought into view. */
+  readonly scrolled?: number | null
   readonly area: Step['capture']
   readonly navigation: Pick<Navigation, 'redirects' | 'status'>
   readonly renderer: Renderer
@@ -54,17 +57,17 @@ export async function capture(page: Page, request: CaptureRequest): Promise<Capt
   const elementBox = element && (await element.boundingBox({ timeout: 1000 }).catch(() => null))
   const area = request.area === 'page' ? 'page' : elementBox ? 'element' : 'window'
   const frame: Frame = { area, element: area === 'element' ? element : null, scale: request.renderer.scale }
-  const [rawTree, facts, before] = await withFooters(page, () =>
+  const [rawTree, [facts, drawn], before] = await withFooters(page, () =>
     Promise.all([
       page.ariaSnapshotJSON({ boxes: true }) as Promise<(AriaNode | string)[]>,
-      page.evaluate(readPage, CONTROLS),
+      page.evaluate<PageRead>(readingOf(request.target?.box ?? null)),
       privateIn(page, frame, redact),
     ]),
   )
   const masked = maskTree(trim(rawTree), request.mask, request.locale)
   const masks = masked.found.map((mask) => maskLocator(page, mask, request.locale))
   const covered = await picture(page, frame, masks, redact, before)
-  const screen = keep({ request, url: page.url(), facts, masked, area, elementBox, covered })
+  const screen = keep({ request, url: page.url(), facts, drawn, masked, area, elementBox, covered })
   screen.catch(() => undefined)
   return { screen }
 }
@@ -73,7 +76,8 @@ export async function capture(page: Page, request: CaptureRequest): Promise<Capt
 type Raw = {
   readonly request: CaptureRequest
   readonly url: string
-  readonly facts: ReturnType<typeof readPage>
+  readonly facts: PageRead[0]
+  readonly drawn: PageRead[1]
   readonly masked: ReturnType<typeof maskTree>
   readonly area: Frame['area']
   readonly elementBox: Box | null
@@ -81,7 +85,7 @@ type Raw = {
 }
 
 /** Redacts what was read, and writes the picture into the folder of the walk. */
-async function keep({ request, url, facts, masked, area, elementBox, covered }: Raw): Promise<Screen> {
+async function keep({ request, url, facts, drawn, masked, area, elementBox, covered }: Raw): Promise<Screen> {
   const { redact } = request
   const image = await covered()
   const tree = redactTree(masked.tree, redact)
@@ -130,7 +134,15 @@ async function keep({ request, url, facts, masked, area, elementBox, covered }: 
       height: image.readUInt32BE(20),
     },
     renderer: request.renderer,
+    measured: { scrolled: target ? (request.scrolled ?? null) : null, ...drawn },
   }
+}
+
+type PageRead = [ReturnType<typeof readPage>, ReturnType<typeof measureDrawn>]
+
+/** Both scripts that read a page as one expression: one round trip. */
+function readingOf(target: Box | null): string {
+  return `[(${readPage})(${JSON.stringify(CONTROLS)}), (${measureDrawn})(${JSON.stringify(target)})]`
 }
 
 /** The element that is to be captured alone; the whole window where the page has none. */

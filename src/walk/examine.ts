@@ -28,6 +28,8 @@ export type Examined = {
   readonly opens: boolean
   /** It is a link that opens another tab. */
   readonly opensTab: boolean
+  /** Heights of the window that it was away before it was brought into view; 0 for one that could be seen whole. */
+  readonly scrolled: number
 }
 
 /** Brings a target into view and looks at it, in one round trip. */
@@ -39,6 +41,13 @@ export async function examine(locator: Locator, flow: Flow): Promise<Examined> {
       const [x, y] = [box.left - offsetLeft, box.top - offsetTop]
       return x < 0 || y < 0 || x + box.width > width || y + box.height > height
     }
+    const away = ({ top, height }: DOMRect) => {
+      const view = window.visualViewport as VisualViewport
+      const above = top - view.offsetTop
+      const below = Math.min(above, above + height - view.height)
+      return Math.round((Math.max(0, below, -above - Math.max(0, height - view.height)) / view.height) * 100) / 100
+    }
+    const scrolled = away(element.getBoundingClientRect())
     if (outside(element.getBoundingClientRect())) element.scrollIntoView({ block: 'center', behavior: 'instant' })
     const control = element.closest('button, input, [role=button]') ?? element
     const isButton = control instanceof HTMLButtonElement && control.type === 'submit'
@@ -49,6 +58,7 @@ export async function examine(locator: Locator, flow: Flow): Promise<Examined> {
       'textarea, input:not([type=radio], [type=checkbox], [type=hidden], [type=submit], [type=button], [type=image])'
     const { x, y, width, height } = element.getBoundingClientRect()
     return {
+      scrolled,
       box: { x: Math.round(x), y: Math.round(y), width: Math.round(width), height: Math.round(height) },
       name: control.getAttribute('aria-label') ?? (isInput ? control.value : (control.textContent ?? '')),
       text: (isInput ? control.value : (element as HTMLElement).innerText) ?? '',
@@ -122,9 +132,9 @@ export async function examine(locator: Locator, flow: Flow): Promise<Examined> {
   const byName = isSubmit || isOneOf(flow.refuse)
   const sends = facts.submits && !facts.navigates
   const effect = byName ? 'submit' : facts.submits && facts.password ? 'log-in' : sends ? 'submit' : 'harmless'
-  const { box, text, drawn, pictures, field, opens, opensTab } = facts
+  const { box, text, drawn, pictures, field, opens, opensTab, scrolled } = facts
   const formOrigin = originOf(facts.formAddress, locator.page().url())
-  return { box, effect, text, drawn, pictures, formOrigin, field, opens, opensTab }
+  return { box, effect, text, drawn, pictures, formOrigin, field, opens, opensTab, scrolled }
 }
 
 /**

@@ -7,6 +7,7 @@ import { textFor } from '../text/local.js'
 import { type Examined, examine } from './examine.js'
 import { explain } from './explain.js'
 import { clearInterruptions } from './interruptions.js'
+import { chooseByKeyboard, focusByKeyboard, pressByKeyboard } from './keyboard.js'
 import { type Located, locate, stepMs } from './locate.js'
 import { type Reach, reachOf, shownText } from './reach.js'
 import { recover, touch } from './recover.js'
@@ -15,14 +16,13 @@ import { glance, needsReads, Stop, settle, stopAtObstacle, type Walker, wasUnder
 
 /** Finds the target of a step, captures what is seen, and presses, fills or chooses it as a reader would. */
 export async function act(walker: Walker, step: Step, action: 'click' | 'fill' | 'choose'): Promise<void> {
-  const target = step[action] as Target
-  const found = await locate(walker, step, target)
+  const found = await locate(walker, step, step[action] as Target)
   const [examined, name] = await Promise.all([examineOrStop(walker, step, found), found.name])
-  const { box, text, drawn, pictures, opensTab } = examined
+  const { box, text, drawn, pictures, opensTab, scrolled } = examined
   // What a field shows is its value, which is never kept.
   const label = action === 'click' ? text : null
-  const pressed = { role: found.role, name, box, text: label, drawn, pictures: [...pictures], opensTab }
-  const { kept } = await glance(walker, step.id, pressed, step.capture)
+  const target = { role: found.role, name, box, text: label, drawn, pictures: [...pictures], opensTab }
+  const { kept } = await glance(walker, step.id, target, step.capture, scrolled)
   // What was seen is covered and written while the page is used.
   await use(walker, step, action, found.locator, examined, kept).finally(() => kept)
   if (action === 'fill') return
@@ -44,7 +44,10 @@ async function use(
     const text = secret ? (walker.means.secrets[secret] ?? '') : (value ?? '')
     if (secret) mayHoldSecret(walker, step, examined)
     walker.guard.typed(text, { secret: secret !== undefined, password: examined.field === 'password' })
-    await usable(walker, step, locator, (timeout) => locator.fill(text, { timeout }))
+    await usable(walker, step, locator, async (timeout) => {
+      if (walker.keys) await focusByKeyboard(walker, step, locator, timeout)
+      await locator.fill(text, { timeout })
+    })
     touch(walker)
     return
   }
@@ -54,12 +57,22 @@ async function use(
     throw new Stop({ kind: 'stopped', step: step.id, reason: 'refused', why: { kind: 'would-send' } })
   }
   walker.guard.forgetStopped()
+  const before = walker.keys && (await shownNow(walker))
   await press(walker, step, locator, opensTab, kept, (timeout, at) =>
     action === 'choose'
       ? choose(walker, step, locator, timeout)
-      : locator.click({ timeout, ...(at ? { position: at } : {}) }),
+      : walker.keys
+        ? pressByKeyboard(walker, step, locator, timeout)
+        : locator.click({ timeout, ...(at ? { position: at } : {}) }),
   )
+  if (walker.keys && action === 'click' && before === (await shownNow(walker))) walker.keys.suspect ??= step.id
   walker.guard.endLogIn()
+}
+
+/** What is on screen, short: the same where a press has done nothing. */
+async function shownNow({ page, navigation }: Walker): Promise<string> {
+  const shown = await page.evaluate(shownText).catch(() => '')
+  return `${navigation().documents} ${page.url()} ${shown}`
 }
 
 type Action = (timeout: number, at: Reach['at']) => Promise<unknown>
@@ -147,7 +160,9 @@ const CHECKABLE = new Set(['radio', 'checkbox', 'switch', 'menuitemradio', 'menu
 
 async function choose(walker: Walker, step: Step, locator: Locator, timeout: number): Promise<void> {
   const option = textFor(step.choose?.option, walker.task.locale)
-  if (option) await locator.selectOption({ label: option }, { timeout })
+  if (option && walker.keys) await chooseByKeyboard(walker, step, locator, option, timeout)
+  else if (option) await locator.selectOption({ label: option }, { timeout })
+  else if (walker.keys) await pressByKeyboard(walker, step, locator, timeout)
   // `check()` insists on the state afterwards, but choosing may well lead to another page.
   else if (!CHECKABLE.has(step.choose?.role ?? '') || !(await locator.isChecked({ timeout })))
     await locator.click({ timeout })
@@ -174,6 +189,7 @@ async function usable(walker: Walker, step: Step, locator: Locator, action: Acti
       await action(timeout, reach?.at ?? null)
       return reach
     } catch (error) {
+      if (error instanceof Stop) throw error
       const message = error instanceof Error ? error.message : String(error)
       if (wasUnderWay(error)) return reach
       reach = await reachOf(locator, timeout).catch(() => undefined)

@@ -18,6 +18,8 @@ export type WalkTask = {
   readonly account: string
   /** A control that only who is signed in sees, where the settings name one. */
   readonly mark?: Target | undefined
+  /** Walks by keyboard alone, which counts presses and keeps no screens. */
+  readonly keyboard?: boolean
   /** 0 for the walk of the night; 1 and more for further visits that show what varies. */
   readonly visit: number
   readonly settings: Pick<Settings, 'timeouts' | 'timezone' | 'explore'>

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright'
 import { devices } from 'playwright'
 import { originAllowed } from '../flow/origins.js'
-import type { Note, Outcome, ProposedRoute, Relocation, WalkRecord } from '../screen/record.js'
+import type { Keys, Note, Outcome, ProposedRoute, Relocation, WalkRecord } from '../screen/record.js'
 import type { Screen } from '../screen/screen.js'
 import { ARRIVAL } from '../screen/screen.js'
 import { mapTexts } from '../screen/why.js'
@@ -9,6 +9,7 @@ import { arrive } from './arrive.js'
 import { makeDeterministic } from './calm.js'
 import { explore } from './explore.js'
 import { type Guard, guard } from './guard.js'
+import { type KeyCount, newKeyCount } from './key-count.js'
 import { watchNavigation } from './navigation.js'
 import { whyUnreadable } from './readable.js'
 import { WalkAgain } from './recover.js'
@@ -33,6 +34,7 @@ export async function walk(browser: Browser, task: WalkTask, means: WalkMeans): 
   let context: BrowserContext | undefined
   let walker: Walker | undefined
   let watch: Guard | undefined
+  const keys = task.keyboard ? newKeyCount() : undefined
   let outcome: Outcome
   if (task.account !== 'logged-out' && !means.session) {
     outcome = {
@@ -60,7 +62,20 @@ export async function walk(browser: Browser, task: WalkTask, means: WalkMeans): 
       const navigation = watchNavigation(page)
       const recovery = newRecovery()
       const tabs = watchTabs(context, page, note)
-      walker = { page, task, means, redact, navigation, guard: watch, tabs, note, screens, relocations, recovery }
+      const started = {
+        page,
+        task,
+        means,
+        redact,
+        navigation,
+        guard: watch,
+        tabs,
+        note,
+        screens,
+        relocations,
+        recovery,
+      }
+      walker = keys ? { ...started, blind: true, keys } : started
       const walkOnce = async (started: Walker): Promise<Outcome> => {
         for (const next of task.steps) {
           step = next.id
@@ -77,6 +92,7 @@ export async function walk(browser: Browser, task: WalkTask, means: WalkMeans): 
           if (!(error instanceof WalkAgain)) throw error
           screens.length = 0
           relocations.length = 0
+          if (keys) Object.assign(keys, newKeyCount())
         }
       }
     }
@@ -85,7 +101,7 @@ export async function walk(browser: Browser, task: WalkTask, means: WalkMeans): 
     )
   }
   if (walker) outcome = withoutWrongTurn(walker, outcome)
-  const proposed = walker && (await findNewWay(walker, outcome))
+  const proposed = walker && !keys && (await findNewWay(walker, outcome))
   watch?.shut()
   if (context) await closeQuickly(context, browser)
   await watch?.end()
@@ -97,9 +113,17 @@ export async function walk(browser: Browser, task: WalkTask, means: WalkMeans): 
     screens,
     relocations,
     notes,
-    proposed: proposed ?? null,
+    proposed: proposed || null,
     needsLook: means.session !== undefined || task.steps.some(({ fill }) => fill?.secret !== undefined),
+    ...(keys ? { keys: keysOf(keys, outcome) } : {}),
   }
+}
+
+/** Where a walk by keyboard stopped after a press that did nothing, that press is why. */
+function keysOf({ suspect, ...keys }: KeyCount, outcome: Outcome): Keys {
+  return suspect && keys.why === null && outcome.kind === 'stopped'
+    ? { ...keys, step: suspect, why: 'no-effect' }
+    : keys
 }
 
 /**

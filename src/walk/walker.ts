@@ -6,6 +6,7 @@ import type { Why } from '../screen/why.js'
 import { calm } from './calm.js'
 import { type Captured, type CaptureRequest, capture } from './capture.js'
 import type { Guard } from './guard.js'
+import type { KeyCount } from './key-count.js'
 import type { Navigation } from './navigation.js'
 import type { ObstacleFound } from './obstacles.js'
 import { requireReadable, UnreadableError } from './readable.js'
@@ -31,6 +32,8 @@ export type Walker = {
   readonly prefix?: string
   /** Takes no pictures and keeps no screens: only looks where a way leads. */
   readonly blind?: boolean
+  /** Of a walk by keyboard alone: what it has pressed. */
+  readonly keys?: KeyCount
   /** The screens of the walk that a search comes after. */
   readonly seen?: readonly Screen[]
 }
@@ -68,6 +71,7 @@ export async function glance(
   step: string,
   target: CaptureRequest['target'],
   area?: Step['capture'],
+  scrolled: number | null = null,
 ): Promise<{ readonly kept: Promise<void> }> {
   if (walker.blind) return { kept: Promise.resolve() }
   const { task, means } = walker
@@ -78,6 +82,7 @@ export async function glance(
       mask: task.flow.mask,
       redact: walker.redact,
       target,
+      scrolled,
       area,
       navigation: walker.navigation(),
       renderer: means.renderer,

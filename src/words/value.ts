@@ -48,10 +48,16 @@ export function nounOf(role: string, language: Language): Noun {
   return Object.hasOwn(roles, role) ? roles[role as keyof typeof roles] : roles.element
 }
 
+const names = new Map<string, string>()
+
 /** The name of a language in a language. */
 export function languageName(code: string, language: Language): string {
   if (!/^[a-z]{2,3}$/i.test(code)) return code
-  return new Intl.DisplayNames(TAGS[language], { type: 'language' }).of(code) ?? code
+  const key = `${language} ${code}`
+  // Making a list of names takes longer than thousands of look-ups.
+  const name = names.get(key) ?? new Intl.DisplayNames(TAGS[language], { type: 'language' }).of(code) ?? code
+  names.set(key, name)
+  return name
 }
 
 /** Cuts a text so that a sentence stays one. */

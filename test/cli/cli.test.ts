@@ -140,8 +140,11 @@ describe('the command line', () => {
 })
 
 describe('published files', () => {
-  it.each(['flow', 'part', 'settings', 'run'])('schemas/%s.schema.json is what the command prints', async (name) => {
-    const { stdout } = await guidewatch(['schema', name])
-    expect(readFileSync(join(ROOT, 'schemas', `${name}.schema.json`), 'utf8')).toBe(stdout)
-  })
+  it.each(['flow', 'part', 'settings', 'run', 'attestation'])(
+    'schemas/%s.schema.json is what the command prints',
+    async (name) => {
+      const { stdout } = await guidewatch(['schema', name])
+      expect(readFileSync(join(ROOT, 'schemas', `${name}.schema.json`), 'utf8')).toBe(stdout)
+    },
+  )
 })

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'vitest'
 import { readIncidents } from '../../src/night/incidents.js'
+import { readLedger } from '../../src/state/ledger.js'
 import { parcelsIn } from '../../src/state/spool.js'
 import type { MailServer } from '../helpers/mail.js'
 import { faultyProject, nightInProcess } from './project.js'
@@ -51,6 +51,6 @@ export async function surviveAt(
       expect(new Set(mails.filter(({ mail }) => mail.messageId === id).map(({ raw }) => raw)).size).toBe(1)
   }
   expect(parcelsIn(state, 'sent').parcels).toHaveLength(2)
-  expect(JSON.parse(readFileSync(join(state, 'status', 'live.json'), 'utf8')).openIncidents).toBe(0)
+  expect(readLedger(state, 'live').night?.at).toBe(later(2).toISOString())
   return hurt.signal ? 'killed' : hurt.code === 0 ? 'done' : 'failed'
 }

@@ -29,6 +29,42 @@ function problemsOf(source: string, others: Record<string, string> = {}): readon
     .map((line) => line.slice(folder.length + '/flows/'.length))
 }
 
+describe('comparisons of a part', () => {
+  const part = (routes: readonly string[], id = 'pair') => `part: shared
+comparisons:
+  - id: ${id}
+    title: Two ways
+    ways:
+${routes.map((route) => `      - { says: Way, route: ${route} }`).join('\n')}
+`
+  it('name routes of any flow, and are loaded', () => {
+    const folder = temporaryFolder()
+    mkdirSync(join(folder, 'flows'))
+    writeFileSync(join(folder, 'flows', 'a.yaml'), GOOD)
+    writeFileSync(join(folder, 'flows', 'part.yaml'), part(['example/direct', 'example/direct']))
+    const { comparisons, problems } = loadFlows(join(folder, 'flows'), CONTEXT)
+    expect(problems).toEqual([])
+    expect(comparisons.map(({ id, ways }) => [id, ways.length])).toEqual([['pair', 2]])
+  })
+
+  it('of an unknown route are a problem at its line and column, with what may be meant', () => {
+    expect(problemsOf(GOOD, { 'part.yaml': part(['example/direct', 'example/direkt']) })).toEqual([
+      'part.yaml:7:29 there is no route `example/direkt`, did you mean `example/direct`?',
+    ])
+    expect(problemsOf(GOOD, { 'part.yaml': part(['example/direct', 'quite/elsewhere']) })).toEqual([
+      'part.yaml:7:29 there is no route `quite/elsewhere`; the routes are named `flow/route`',
+    ])
+  })
+
+  it('have ids of their own, and two ways at least', () => {
+    const other = part(['example/direct', 'example/direct']).replace('part: shared', 'part: other')
+    expect(problemsOf(GOOD, { 'one.yaml': part(['example/direct', 'example/direct']), 'two.yaml': other })).toEqual([
+      'two.yaml:3:9 the id `pair` is used twice',
+    ])
+    expect(problemsOf(GOOD, { 'part.yaml': part(['example/direct']) })[0]).toMatch(/^part.yaml:6:\d+ /)
+  })
+})
+
 describe('the linter', () => {
   it('accepts every flow of this project', () => {
     const { flows, problems } = loadFlows(join(ROOT, 'flows', 'meta'), CONTEXT)
@@ -76,6 +112,11 @@ describe('the linter', () => {
       'an unknown account',
       `${GOOD}account: facebok-eu\n`,
       'a.yaml:10:10 unknown account `facebok-eu`, did you mean `facebook-eu`?',
+    ],
+    [
+      'a step of an app that says nothing',
+      `${GOOD}  - { id: app, surface: app, steps: [{ says: Tap it. }, { id: menu }] }\n`,
+      'a.yaml:10:57 a step for a person says what to do: `says`, or an action such as `click`',
     ],
     [
       'an unknown device',

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { anchorOf } from '../../src/page/anchor.js'
-import { asAddress, imagePath } from '../../src/page/shot.js'
+import { asAddress } from '../../src/page/escape.js'
+import { imagePath } from '../../src/page/shot.js'
 
 it('no two walks have one anchor', () => {
   const ids = ['shop/menu-a/de-DE-desktop', 'shop-menu/a/de-DE-desktop', 'shop/menu/a-de-DE-desktop']

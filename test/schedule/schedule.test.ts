@@ -4,6 +4,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { dirname, join } from 'node:path'
 import { afterAll, describe, expect, it, vi } from 'vitest'
+import { makeHead, signHead } from '../../src/publish/head.js'
 import { startDaemon } from '../../src/schedule/daemon.js'
 import { lastDue, skippedNights } from '../../src/settings/cron.js'
 import { loadSettings, type Settings } from '../../src/settings/settings.js'
@@ -241,33 +242,27 @@ describe('a night that is told to end', () => {
 })
 
 describe('the watchdog', () => {
-  it('alerts once when the status is too old or gone, and not otherwise', async () => {
+  it('alerts once when what is published is too old or gone, and not otherwise', async () => {
     const mail = await serveMail()
     const { config, folder } = project({}, mailSettings(mail.port, '[ana@example.org]'))
-    const file = join(folder, 'status.json')
+    const file = join(folder, 'head.json')
     const now = Date.now()
-    const status = (hoursAgo: number) =>
-      writeFileSync(
-        file,
-        JSON.stringify({
-          schema: 1,
-          site: 'live',
-          run: `run-${hoursAgo}`,
-          generatedAt: new Date(now - hoursAgo * 3_600_000).toISOString(),
-          expires: new Date(now - (hoursAgo - 36) * 3_600_000).toISOString(),
-          openIncidents: 0,
-          routes: [],
-        }),
-      )
+    const hours = (count: number) => new Date(now + count * 3_600_000).toISOString()
+    const publish = async (hoursAgo: number) => {
+      const night = { run: `run-${hoursAgo}`, at: hours(-hoursAgo), until: hours(200) }
+      const parts = { site: 'live', sequence: 1, issuedAt: night.at, expires: hours(36 - hoursAgo), night } as const
+      writeFileSync(file, await signHead(makeHead({ ...parts, status: '{}', keys: [] }), []))
+    }
     const watchdog = (...args: string[]) => guidewatch(['watchdog', ...args, '--config', config])
-    status(3)
+    await publish(3)
     expect(await watchdog(file)).toMatchObject({ code: 0, stderr: '' })
     expect((await watchdog(file, '--hours', '2')).code).toBe(3)
-    status(40)
+    await publish(40)
     expect((await watchdog(file)).code).toBe(3)
     expect((await watchdog(file)).stdout).toContain('0 delivered, 0 waiting, 0 failed')
     expect((await watchdog(join(folder, 'nothing.json'))).stderr).toContain('there is no such file')
-    status(-5)
+    expect((await watchdog(config)).stderr).toContain('This is no head of a publication')
+    await publish(-5)
     expect((await watchdog(file)).stderr).toContain('a clock is wrong')
     expect(mail.inbox.map(({ mail: { subject } }) => subject)).toEqual(Array(4).fill('guidewatch is silent'))
     expect(mail.inbox[1]?.mail.text).toMatch(/^guidewatch has published nothing since /)

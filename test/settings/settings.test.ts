@@ -34,3 +34,16 @@ describe('the mark of an account', () => {
     expect(mark(yaml).join('\n')).toContain(expected)
   })
 })
+
+describe('how long an attestation counts', () => {
+  it('is five days, and never longer than what a machine verified', () => {
+    const days = (yaml: string) => loadSettings(project({}, yaml).config).freshness
+    expect(days('')).toEqual({ days: 7, attestedDays: 5 })
+    expect(days('freshness: { days: 2 }')).toEqual({ days: 2, attestedDays: 2 })
+    expect(days('freshness: { days: 30, attestedDays: 14 }')).toEqual({ days: 30, attestedDays: 14 })
+    expect(problemsOf('freshness: { days: 3, attestedDays: 4 }')).toEqual([
+      '1:37 what a person attested counts no longer than what a machine verified: not more than `days`',
+    ])
+    expect(problemsOf('freshness: { atestedDays: 4 }').join()).toContain('did you mean `attestedDays`?')
+  })
+})

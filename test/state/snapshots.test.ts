@@ -29,6 +29,20 @@ const screen = (title: string, file: string): Screen => ({
   renderer: { browser: 'b', platform: 'p', fonts: 'f', scale: 1 },
 })
 
+it('what is measured beside what is compared is no part of a snapshot, and makes no variant', () => {
+  const folder = snapshotFolder(temporaryFolder(), 'live', 'shop/way/en-US-desktop')
+  const picture = join(temporaryFolder(), 'menu.png')
+  writeFileSync(picture, 'png')
+  const add = (scrolled: number) => {
+    const measured = { scrolled, target: null, prominent: null, asksCode: false }
+    const approved = { by: 'Tester', at: '2026-01-05T03:00:00Z', run: 'r' }
+    const seen = { ...screen('A', 'menu.png'), measured }
+    return writeSnapshot(folder, { schema: 1, approved, screen: seen, captures: 1, volatile: [] }, picture, 'variant')
+  }
+  expect([add(0), add(2.5)]).toEqual([true, false])
+  expect(readFileSync(join(folder, 'menu.json'), 'utf8')).not.toContain('measured')
+})
+
 it('a variant is kept once, however often it is approved', () => {
   const folder = snapshotFolder(temporaryFolder(), 'live', 'shop/way/en-US-desktop')
   const picture = join(temporaryFolder(), 'menu.png')

@@ -1,0 +1,154 @@
+// How long publishing takes, and how much memory, for 10, 1,000 and 10,000 links: at first, and on a night without changes. And
+// whether the reader does what its vectors say, how large it is, and how long it takes to read what was published.
+//   npm run bench:publish -- [--links 10,1000,10000]
+import { fork } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { planWalks } from '../dist/engine/plan.js'
+import { publish } from '../dist/publish/publish.js'
+import { loadSettings } from '../dist/settings/settings.js'
+import { writeLedger } from '../dist/state/ledger.js'
+import { approveLink } from '../dist/state/links.js'
+import { read } from '../integrations/reader/guidewatch-reader.js'
+
+const READER = join(import.meta.dirname, '..', 'integrations', 'reader')
+const HOUR = 3_600_000
+const FIRST = Date.now() - 24 * HOUR
+
+if (process.send) process.on('message', ({ links, folder }) => measure(links, folder).then((row) => process.send(row)))
+else await main()
+
+async function main() {
+  const { values } = parseArgs({ options: { links: { type: 'string', default: '10,1000,10000' } } })
+  const rows = []
+  for (const links of values.links.split(',').map(Number)) {
+    const folder = mkdtempSync(join(tmpdir(), 'guidewatch-publish-'))
+    try {
+      rows.push(await inChild({ links, folder }))
+    } finally {
+      rmSync(folder, { recursive: true, force: true })
+    }
+  }
+  console.table(Object.fromEntries(rows.map(({ links, ...row }) => [links, row])))
+  const { links, seconds, peakMb } = rows.at(-1)
+  const vectors = await runVectors()
+  const readerBytes = statSync(join(READER, 'guidewatch-reader.js')).size
+  console.log(JSON.stringify({ links, seconds, peakMb, ...vectors, readerBytes }))
+}
+
+function inChild(task) {
+  return new Promise((resolve, reject) => {
+    const child = fork(import.meta.filename)
+    child.once('message', (row) => {
+      child.disconnect()
+      resolve(row)
+    })
+    child.once('exit', (code) => code === 0 || reject(new Error(`a measurement ended with code ${code}`)))
+    child.send(task)
+  })
+}
+
+async function measure(links, folder) {
+  writeFileSync(join(folder, 'guidewatch.yaml'), 'publish: { url: "https://links.example.org/" }\n')
+  const settings = loadSettings(join(folder, 'guidewatch.yaml'))
+  const flows = Array.from({ length: links }, (_, index) => flowOf(index))
+  mkdirSync(settings.snapshots, { recursive: true })
+  for (const { flow, link } of flows)
+    approveLink(settings.snapshots, 'live', flow, link.url, { by: 'bench', at: new Date(FIRST).toISOString() })
+  const night = async (number) => {
+    const at = new Date(FIRST + number * 12 * HOUR).toISOString()
+    const entry = { at, verdict: 'verified', step: null, verifiedAt: at, verifiedSince: new Date(FIRST).toISOString() }
+    const walks = Object.fromEntries(
+      flows.flatMap((flow) => planWalks([flow], {}).map(({ id }) => [id, { ...entry, tested: [], contradicted: [] }])),
+    )
+    writeLedger(settings.state, { schema: 1, site: 'live', night: { run: `night-${number}`, at, heldAt: at }, walks })
+    const start = performance.now()
+    const published = await publish(settings, { flows, comparisons: [] }, { site: 'live', now: new Date(at) })
+    return { seconds: Math.round((performance.now() - start) / 100) / 10, onlyHead: published.onlyHead }
+  }
+  const first = await night(1)
+  const again = await night(2)
+  const files = readdirSync(settings.publish.folder, { recursive: true, withFileTypes: true }).filter((one) =>
+    one.isFile(),
+  )
+  const bytes = files.reduce((sum, one) => sum + statSync(join(one.parentPath ?? one.path, one.name)).size, 0)
+  const start = performance.now()
+  const reading = await read('https://links.example.org/', {
+    allowUnsigned: true,
+    fetch: async (url) => new Response(readFileSync(join(settings.publish.folder, new URL(url).pathname))),
+    now: () => FIRST + 24 * HOUR,
+  })
+  if (reading.state !== 'fresh' || reading.link('link-0').state !== 'verified')
+    throw new Error(`what was published cannot be read: ${reading.reason}`)
+  return {
+    links,
+    seconds: first.seconds,
+    'seconds without changes': again.seconds,
+    'only the head': again.onlyHead,
+    files: files.length,
+    MB: Math.round(bytes / 1e5) / 10,
+    'status.json MB': Math.round(statSync(join(settings.publish.folder, 'status.json')).size / 1e4) / 100,
+    'ms to read': Math.round(performance.now() - start),
+    peakMb: Math.round(Number(/VmHWM:\s+(\d+)/.exec(readFileSync('/proc/self/status', 'utf8'))?.[1] ?? 0) / 1024),
+  }
+}
+
+/** A flow with two routes of three steps, walked in one language on one device. */
+function flowOf(index) {
+  const id = `link-${index}`
+  const says = { en: 'Tap “Privacy Policy”.', de: 'Tippe auf „Datenschutzrichtlinie“.' }
+  const steps = [
+    { id: 'open', open: 'https://www.example.org/', says: { en: 'Open it.', de: 'Öffne es.' } },
+    { id: 'menu', click: { role: 'button', name: { en: 'Menu', de: 'Menü' } }, says },
+    { id: 'policy', click: { role: 'link', name: { en: 'Privacy Policy', de: 'Datenschutzrichtlinie' } }, says },
+  ]
+  const route = (name) => ({ id: name, title: { en: name, de: name }, surface: 'web', guides: [], steps })
+  return {
+    flow: id,
+    file: `${id}.yaml`,
+    title: { en: `Object at provider ${index}`, de: `Widerspruch bei Anbieter ${index}` },
+    link: { id, url: `https://www.example.org/form/${index}` },
+    account: 'logged-out',
+    locales: ['de-DE'],
+    devices: ['desktop'],
+    claims: [
+      { id: 'possible', says: { en: 'You can object.', de: 'Du kannst widersprechen.' }, check: { reachable: true } },
+    ],
+    instead: [],
+    guides: {},
+    routes: [route('menu'), route('direct')],
+  }
+}
+
+async function runVectors() {
+  const folder = join(READER, 'vectors')
+  const names = readdirSync(folder).filter((name) => name.endsWith('.json') && name !== 'index.json')
+  const passed = await Promise.all(names.map((name) => passes(JSON.parse(readFileSync(join(folder, name), 'utf8')))))
+  return { vectors: names.length, vectorsPassed: passed.filter(Boolean).length }
+}
+
+/** Whether the reader makes of a vector what docs/reader.md expects. */
+async function passes({ now, keys, allowUnsigned, stored, files, expected }) {
+  let kept = stored
+  const store = {
+    get: () => kept,
+    set: (text) => {
+      kept = text
+    },
+  }
+  const fetch = async (url) => {
+    const content = files[new URL(url).pathname.slice(1)]
+    return content === null || content === undefined ? new Response('', { status: 404 }) : new Response(content)
+  }
+  const options = { keys, allowUnsigned, store, fetch, now: () => Date.parse(now) }
+  const reading = await read('https://links.example.org/', options)
+  const links = Object.entries(expected.links)
+  return (
+    reading.state === expected.state &&
+    reading.reason === expected.reason &&
+    kept === expected.stored &&
+    links.every(([id, link]) => reading.link(id).state === link.state && reading.link(id).reason === link.reason)
+  )
+}

@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { ROOT } from '../settings/root.js'
+import { addresses } from './addresses.js'
+import { badgesOfLink } from './badge.js'
+import { calendar } from './calendar.js'
+import { discovery } from './discovery.js'
+import { feedsOfAll, feedsOfLink } from './feeds.js'
+import { embedsOfLink } from './fragment.js'
+import { illustratedOfLink } from './illustrated.js'
+import { chartPath } from './obstacles.js'
+import type { Publication, PublishedFile } from './schema.js'
+import { sitePages } from './site/site.js'
+
+/** The reader, as it is also given to other programs. */
+const READER = join(ROOT, 'integrations', 'reader', 'guidewatch-reader.js')
+
+/** JSON Schemas of what is published, where they lie in the project and in the publication alike. */
+const SCHEMAS = ['status', 'head', 'discovery', 'link', 'guide', 'obstacles', 'comparisons'].map(
+  (name) => `schemas/${name}.schema.json`,
+)
+
+/**
+ * Everything that is made of a publication, beside status, head, pictures and the obstacle record: one after the other, so that
+ * the files of ten thousand links need not lie in memory at once.
+ *
+ * @param policy the address of a page that says what is published and how it is checked.
+ */
+export function* filesOf(publication: Publication, policy: string | null): Generator<PublishedFile> {
+  for (const link of publication.status.links) {
+    yield* badgesOfLink(publication, link)
+    yield* feedsOfLink(publication, link)
+    yield* embedsOfLink(publication, link)
+    yield* illustratedOfLink(publication, link)
+  }
+  yield* feedsOfAll(publication)
+  yield* calendar(publication)
+  yield* addresses(publication)
+  yield* discovery(publication, policy)
+  yield* sitePages(publication, { charts: chartPath })
+  yield { path: 'assets/guidewatch-reader.js', content: readFileSync(READER) }
+  for (const path of SCHEMAS) yield { path, content: readFileSync(join(ROOT, path)) }
+}

@@ -1,0 +1,66 @@
+import { stepsFor } from '../flow/lint.js'
+import { actionOf, type Route, type Step } from '../flow/schema.js'
+import { ARRIVAL } from '../screen/screen.js'
+import type { PlannedWalk } from '../state/plan.js'
+import { readSnapshots, type StoredSnapshot } from '../state/snapshots.js'
+import { textFor } from '../text/local.js'
+import type { PictureMaker } from './pictures.js'
+import type { PublishedFile, PublishedStep } from './schema.js'
+
+/** The steps of a walk as they are published, the hashes of the approved screens, and the files of their pictures. */
+export type Steps = {
+  readonly steps: readonly PublishedStep[]
+  readonly evidence: readonly string[]
+  readonly files: readonly PublishedFile[]
+}
+
+/**
+ * What is published of a walk's steps: the guide's words, and of a page only what a maintainer has approved.
+ *
+ * @param folder of the walk's snapshots.
+ * @throws SnapshotError when a snapshot or its picture is damaged.
+ */
+export async function stepsOf(
+  { locale, device }: PlannedWalk,
+  route: Route,
+  folder: string,
+  pictures: PictureMaker,
+): Promise<Steps> {
+  const snapshots = readSnapshots(folder)
+  const made = await Promise.all(
+    [...stepsFor(route, locale, device).map(({ id }) => id), ARRIVAL].map(async (id) => {
+      const [snapshot] = snapshots[id] ?? []
+      return snapshot ? { id, snapshot, ...(await pictures.of(snapshot)) } : null
+    }),
+  )
+  const found = made.filter((one) => one !== null)
+  const of = (id: string) => found.find((one) => one.id === id)
+  const steps = stepsFor(route, locale, device).map((step): PublishedStep => {
+    const one = of(step.id)
+    return {
+      id: step.id,
+      action: actionOf(step),
+      says: textFor(step.says, locale) ?? null,
+      target: targetOf(step, locale, one?.snapshot),
+      url: step.open ?? null,
+      picture: one?.picture ?? null,
+    }
+  })
+  const end = of(ARRIVAL)
+  const arrival: PublishedStep[] = end
+    ? [{ id: ARRIVAL, action: 'arrive', says: null, target: null, url: null, picture: end.picture }]
+    : []
+  return {
+    steps: [...steps, ...arrival],
+    evidence: found.map(({ snapshot }) => snapshot.screen.image.sha256),
+    files: found.flatMap(({ files }) => files),
+  }
+}
+
+/** What is used, as the approved screen calls it, else as the guide does. */
+function targetOf(step: Step, locale: string, snapshot: StoredSnapshot | undefined): PublishedStep['target'] {
+  const wanted = step.click ?? step.fill ?? step.choose
+  if (!wanted) return null
+  const seen = snapshot?.screen.target
+  return { role: wanted.role, name: seen?.name || (textFor(wanted.name, locale) ?? '') }
+}

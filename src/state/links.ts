@@ -1,0 +1,46 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { pathPartSchema } from '../screen/names.js'
+import { writeJson } from './files.js'
+import { type SiteKind, SnapshotError } from './snapshots.js'
+
+// The address of a link that a maintainer has approved lies beside the snapshots of its flow, as <site>/<flow>/link.json.
+
+const approvedLinkSchema = z.object({
+  schema: z.literal(1),
+  url: z.string(),
+  approved: z.object({ by: z.string(), at: z.string() }),
+})
+export type ApprovedLink = Readonly<z.infer<typeof approvedLinkSchema>>
+
+function linkFile(snapshots: string, site: SiteKind, flow: string): string {
+  return join(snapshots, site, pathPartSchema.parse(flow), 'link.json')
+}
+
+/**
+ * The address under which a flow's link may be published; `null` where nobody has approved one.
+ *
+ * @throws SnapshotError when the file is damaged.
+ */
+export function readApprovedLink(snapshots: string, site: SiteKind, flow: string): ApprovedLink | null {
+  const file = linkFile(snapshots, site, flow)
+  if (!existsSync(file)) return null
+  try {
+    return approvedLinkSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
+  } catch {
+    throw new SnapshotError(`${file} is damaged. Restore it from version control, or approve the flow again.`)
+  }
+}
+
+/** Approves an address; one that is approved already stays as it is. */
+export function approveLink(
+  snapshots: string,
+  site: SiteKind,
+  flow: string,
+  url: string,
+  approved: ApprovedLink['approved'],
+): void {
+  if (readApprovedLink(snapshots, site, flow)?.url === url) return
+  writeJson(linkFile(snapshots, site, flow), { schema: 1, url, approved })
+}
