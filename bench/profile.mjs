@@ -1,5 +1,5 @@
 // Where the time of the walk of `npm run bench:walk` goes: how often each asynchronous function is called, how long it
-// takes, with and without what it waits for in turn, and how many calls to the browser it makes. `node bench/profile.mjs ROUNDS`.
+// takes, with and without what it waits for in turn, and how many calls to Playwright that makes. `node bench/profile.mjs ROUNDS`.
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { register } from 'node:module'
@@ -82,7 +82,7 @@ async function profile(rounds) {
   }
 }
 
-/** What one walk spent, by function: calls, milliseconds, milliseconds not spent in what it called, calls to the browser. */
+/** What one walk spent, by function: calls, milliseconds, milliseconds not spent in what it called, calls to the browser below it. */
 function sumsOf(spans) {
   const sums = new Map()
   const children = new Map()
@@ -99,8 +99,12 @@ function sumsOf(spans) {
       break
     }
     sum.own += span.to - span.from - covered(within)
-    sum.trips += within.filter(({ name }) => name.startsWith('>')).length
     sums.set(span.name, sum)
+  }
+  for (const call of spans.filter(({ name }) => name.startsWith('>'))) {
+    const above = new Set()
+    for (let span = call.parent; span; span = span.parent) above.add(span.name)
+    for (const name of above) sums.get(name).trips += 1
   }
   return sums
 }

@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright'
 import { checkDestination } from '../compare/destination.js'
 import { describedIn, partsOfForm } from '../compare/forms.js'
 import { endsAtObstacle } from '../flow/lint.js'
@@ -31,7 +32,7 @@ export async function arrive(walker: Walker): Promise<Outcome> {
   if (walker.keys) walker.keys.recognised = recognised
   // The form is looked at with the network closed: whatever it might send, it cannot.
   walker.guard.close()
-  await look(walker, ARRIVAL, null, task.steps.at(-1)?.capture)
+  await look(walker, ARRIVAL, task.steps.at(-1)?.capture)
   const obstacle = recognised ? undefined : (byUrl ?? (await explain(walker, ARRIVAL)))
   if (obstacle) throw stopAtObstacle(ARRIVAL, obstacle)
   const needs = (misses: boolean) => {
@@ -115,18 +116,18 @@ async function waitForDestination(walker: Walker): Promise<boolean> {
   // A sentence may be spread over several elements, so it is only waited for where there is nothing else.
   const signs = [...headings, ...(headings.length + others.length > 0 ? others : texts)]
   const deadline = Date.now() + task.settings.timeouts.step * 1000
-  const found: boolean[] = []
-  for (const sign of signs) {
-    const left = Math.max(0, deadline - Date.now())
-    found.push(
-      (await findTarget(
-        sign,
-        left,
-        () => null,
-        () => settle(walker),
-      )) !== undefined,
+  const isThere = async (sign: Locator, ms: number) => {
+    const found = await findTarget(
+      sign,
+      ms,
+      () => null,
+      () => settle(walker),
     )
+    return found !== undefined
   }
+  // Nearly always everything is there, and one look at all of it is enough.
+  const found = await Promise.all(signs.map((sign) => isThere(sign, 0)))
+  for (const [index, sign] of signs.entries()) found[index] ||= await isThere(sign, Math.max(0, deadline - Date.now()))
   return signs.length === 0 || (headings.length > 0 ? found[0] === true : found.includes(true))
 }
 

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright'
+import type { BrowserContext, Page } from 'playwright'
 import type { Flow } from '../flow/schema.js'
 import type { Guard } from './guard.js'
 
@@ -18,18 +18,18 @@ const QUIET_MS = 100
 const MOTION_MS = 1000
 
 /**
- * Prepares a page whose clock stands still and whose chance is seeded. Must be called before the first navigation:
+ * Prepares pages whose clock stands still and whose chance is seeded. Must be called before the first of them is there:
  * measured, 30 of 30 captures are then identical to the byte, against 1 of 30 when the clock is stopped afterwards.
  *
  * @param visit 0 every night; further visits come at another time of the day and draw other chances, so that what
  *   depends on either shows itself.
  */
-export async function makeDeterministic(page: Page, visit = 0): Promise<void> {
+export async function makeDeterministic(context: BrowserContext, visit = 0): Promise<void> {
   const time = FIXED_TIME.getTime() + visit * LATER_MS
   // An installed clock ticks until it is paused, and it cannot be paused in its past.
-  await page.clock.install({ time: time - 3_600_000 })
-  await page.clock.pauseAt(time)
-  await page.addInitScript((seed) => {
+  await context.clock.install({ time: time - 3_600_000 })
+  await context.clock.pauseAt(time)
+  await context.addInitScript((seed) => {
     // mulberry32, a public-domain generator by Tommy Ettinger: small, and good enough for a carousel.
     let state = (0x9e3779b9 + seed) | 0
     Math.random = () => {

@@ -11,7 +11,7 @@ import { withFooters } from './footer.js'
 import { CONTROLS, readPage } from './form-model.js'
 import { measureDrawn } from './measure.js'
 import type { Navigation } from './navigation.js'
-import { type Frame, picture } from './picture.js'
+import { type Frame, picture, privateIn } from './picture.js'
 import { requireReadable } from './readable.js'
 import { LONGEST_TEXT, type Redact } from './redact.js'
 import { redactTree } from './redaction/tree.js'
@@ -40,24 +40,54 @@ const MAX_DEPTH = 200
 /** Labels are read up to here (walk/form-model.ts). */
 const LONGEST_LABEL = 500
 
+/** What was captured: redacted, covered and written while the page goes on. */
+export type Captured = { readonly screen: Promise<Screen> }
+
 /**
  * Captures what the reader sees. This is the only way from a page to a value, and it redacts: field values, known
  * secrets, e-mail addresses and tokens leave neither in the tree, nor in the form model, nor in the picture.
+ *
+ * @returns as soon as the page is not needed any more.
  */
-export async function capture(page: Page, request: CaptureRequest): Promise<Screen> {
+export async function capture(page: Page, request: CaptureRequest): Promise<Captured> {
   const { redact } = request
   await requireReadable(page)
   const element = await elementOf(page, request)
   await element?.scrollIntoViewIfNeeded({ timeout: 1000 }).catch(() => undefined)
   const elementBox = element && (await element.boundingBox({ timeout: 1000 }).catch(() => null))
   const area = request.area === 'page' ? 'page' : elementBox ? 'element' : 'window'
-  const [rawTree, [facts, drawn]] = await withFooters(page, () =>
+  const frame: Frame = { area, element: area === 'element' ? element : null, scale: request.renderer.scale }
+  const [rawTree, [facts, drawn], before] = await withFooters(page, () =>
     Promise.all([
       page.ariaSnapshotJSON({ boxes: true }) as Promise<(AriaNode | string)[]>,
       page.evaluate<PageRead>(readingOf(request.target?.box ?? null)),
+      privateIn(page, frame, redact),
     ]),
   )
   const masked = maskTree(trim(rawTree), request.mask, request.locale)
+  const masks = masked.found.map((mask) => maskLocator(page, mask, request.locale))
+  const covered = await picture(page, frame, masks, redact, before)
+  const screen = keep({ request, url: page.url(), facts, drawn, masked, area, elementBox, covered })
+  screen.catch(() => undefined)
+  return { screen }
+}
+
+/** What was read from a page, before redaction. */
+type Raw = {
+  readonly request: CaptureRequest
+  readonly url: string
+  readonly facts: PageRead[0]
+  readonly drawn: PageRead[1]
+  readonly masked: ReturnType<typeof maskTree>
+  readonly area: Frame['area']
+  readonly elementBox: Box | null
+  readonly covered: () => Promise<Buffer>
+}
+
+/** Redacts what was read, and writes the picture into the folder of the walk. */
+async function keep({ request, url, facts, drawn, masked, area, elementBox, covered }: Raw): Promise<Screen> {
+  const { redact } = request
+  const image = await covered()
   const tree = redactTree(masked.tree, redact)
   // What is masked asks nothing.
   const controls = facts.controls.filter(({ box }) => !masked.boxes.some((around) => holds(around, box)))
@@ -75,9 +105,6 @@ export async function capture(page: Page, request: CaptureRequest): Promise<Scre
     }
   }
 
-  const frame: Frame = { area, element: area === 'element' ? element : null, scale: request.renderer.scale }
-  const masks = masked.found.map((mask) => maskLocator(page, mask, request.locale))
-  const image = await picture(page, frame, masks, redact)
   const file = `${request.prefix}${request.step}.png`
   mkdirSync(request.directory, { recursive: true })
   writeFileSync(join(request.directory, file), image)
@@ -85,7 +112,7 @@ export async function capture(page: Page, request: CaptureRequest): Promise<Scre
   const { target } = request
   return {
     step: request.step,
-    url: redact.url(page.url()),
+    url: redact.url(url),
     redirects: request.navigation.redirects.map((hop) => ({ url: redact.url(hop.url), status: hop.status })),
     status: request.navigation.status,
     ...redactFacts({ ...facts, controls }, redact, moved),

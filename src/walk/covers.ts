@@ -1,8 +1,7 @@
-import type { CDPSession } from 'playwright'
 import type { Box } from '../screen/screen.js'
 import { drawnText, holdsPrivate, isSmallPicture, pictureSources } from './drawn.js'
 import type { Redact } from './redact.js'
-import { type Rendered, type RenderedElement, type RenderedText, readRendered } from './rendered.js'
+import type { Rendered, RenderedElement, RenderedText } from './rendered.js'
 
 /** Elements whose picture nobody can read here: what a signed-in visitor sees in them is not shown. */
 const OPAQUE = new Set(['IFRAME', 'FRAME', 'CANVAS', 'VIDEO', 'OBJECT', 'EMBED', 'FENCEDFRAME'])
@@ -14,12 +13,12 @@ const MOST_OF_WINDOW = 0.5
  * What has to be covered in a picture of the page, in CSS pixels of the document: filled fields, every piece of text
  * that discloses something, wherever it is rendered, and, when something of the account is known, what cannot be read.
  *
- * Asks the browser what it rendered, not the page what it holds: generated content, list markers, closed shadow
- * roots and frames are in it, and no script of the page can change the answer.
+ * @param rendered what the browser rendered, not what the page holds: generated content, list markers, closed shadow
+ *   roots and frames are in it, and no script of the page can change it.
  */
-export async function privateBoxes(session: CDPSession, redact: Redact): Promise<readonly Box[]> {
-  const rendered = await readRendered(session)
-  const { elements, window } = rendered
+export function privateBoxes(rendered: Rendered, redact: Redact): readonly Box[] {
+  const { elements } = rendered
+  const window = { width: rendered.layout.clientWidth, height: rendered.layout.clientHeight }
   const texts = redact.hasSecrets ? [...rendered.texts, ...elements.flatMap(textsDrawn)] : rendered.texts
   const found = new Set<RenderedText>()
   for (const order of orders(texts, redact.hasSecrets)) for (const text of disclosing(order, redact)) found.add(text)
@@ -64,7 +63,7 @@ function smallPictures(elements: readonly RenderedElement[]): ReadonlySet<unknow
   return new Set(sources.size > MOST_ICONS ? small : [])
 }
 
-function isLarge(box: Box, window: Rendered['window']): boolean {
+function isLarge(box: Box, window: Pick<Box, 'width' | 'height'>): boolean {
   return box.width * box.height > MOST_OF_WINDOW * window.width * window.height
 }
 

@@ -11,7 +11,7 @@ export async function withFooters<T>(page: Page, act: () => Promise<T>): Promise
     return await act()
   } finally {
     await marked.evaluate(unmark).catch(() => undefined)
-    await marked.dispose().catch(() => undefined)
+    void marked.dispose().catch(() => undefined)
   }
 }
 

@@ -11,7 +11,12 @@ import { obstacleByUrl } from './obstacles.js'
 import { recover } from './recover.js'
 import { look, needsReads, Stop, settle, stopAtObstacle, type Walker } from './walker.js'
 
-export type Located = { readonly locator: Locator; readonly role: string; readonly name: string }
+export type Located = {
+  readonly locator: Locator
+  readonly role: string
+  /** The name that the page uses, which is being asked for. */
+  readonly name: Promise<string>
+}
 
 /** The target under its published name, else relocated; otherwise the walk stops with the reason. */
 export async function locate(walker: Walker, step: Step, target: Target): Promise<Located> {
@@ -20,7 +25,7 @@ export async function locate(walker: Walker, step: Step, target: Target): Promis
   const names = textsFor(target.name, task.locale)
   const found = await findByName(walker, step, target)
   if (found) return found
-  await look(walker, step.id, null, step.capture)
+  await look(walker, step.id, step.capture)
   const obstacle = await explain(walker, step.id)
   if (obstacle) throw stopAtObstacle(step.id, obstacle)
   const tree = (await page.ariaSnapshotJSON({ boxes: true })) as Screen['tree']
@@ -45,7 +50,7 @@ export async function locate(walker: Walker, step: Step, target: Target): Promis
   })
   const named = page.getByRole(moved.role as typeof target.role, { name: moved.written, exact: true })
   const locator = named.nth(moved.nth)
-  return { locator, role: moved.role, name: moved.name }
+  return { locator, role: moved.role, name: Promise.resolve(moved.name) }
 }
 
 /** Waits for the target; a dialog that is in the way is refused, and a page that came in parts is loaded again. */
@@ -66,7 +71,7 @@ async function findByName(walker: Walker, step: Step, target: Target): Promise<L
   while (!found && (await recover(walker, true))) found = await find(stepMs(walker))
   if (!found) return undefined
   if (found.count > 1) walker.note({ kind: 'several-targets', name: names[0] ?? '', count: found.count })
-  return { locator: found.locator, role: target.role, name: await nameOf(found.locator, names) }
+  return { locator: found.locator, role: target.role, name: nameOf(found.locator, names) }
 }
 
 /** The name that the page uses: one of several allowed, or a published one with a badge. */

@@ -3,6 +3,7 @@ import sharp from 'sharp'
 import type { Box } from '../screen/screen.js'
 import { privateBoxes } from './covers.js'
 import type { Redact } from './redact.js'
+import { readRendered } from './rendered.js'
 
 /** The grey that covers what is private or masked. */
 export const COVER = '#c9ced6'
@@ -24,23 +25,30 @@ export type Frame = {
 }
 
 /**
- * Takes the picture of a screen, as a PNG in which everything private is painted over.
+ * Takes the picture of a screen.
  *
  * What is private is looked for before and after the shutter: what was there at either moment is covered.
  *
  * @param masks parts that the flow masks; painted over likewise.
+ * @param before what {@link privateIn} said a moment ago.
+ * @returns paints over everything private and gives the PNG; the page may go on meanwhile.
  */
-export async function picture(page: Page, frame: Frame, masks: readonly Locator[], redact: Redact): Promise<Buffer> {
-  const session = await sessionOf(page)
+export async function picture(
+  page: Page,
+  frame: Frame,
+  masks: readonly Locator[],
+  redact: Redact,
+  before: readonly Box[],
+): Promise<() => Promise<Buffer>> {
   const seen: Box[] = []
-  let boxes = await placed(session, frame, redact)
+  let boxes = before
   for (let attempt = 1; ; attempt += 1) {
     const image = await shot(page, frame, masks)
-    const after = await placed(session, frame, redact)
+    const after = await privateIn(page, frame, redact)
     seen.push(...boxes, ...after)
     const isStill = JSON.stringify(boxes) === JSON.stringify(after)
-    if (isStill) return cover(image, boxes)
-    if (attempt >= MOST_TRIES) return cover(image, seen)
+    if (isStill) return () => cover(image, boxes)
+    if (attempt >= MOST_TRIES) return () => cover(image, seen)
     boxes = after
   }
 }
@@ -74,17 +82,14 @@ function sessionOf(page: Page): Promise<CDPSession> {
 }
 
 /** The private boxes in pixels of the picture. The browser is asked where it has scrolled to, not the page. */
-async function placed(session: CDPSession, { area, element, scale }: Frame, redact: Redact): Promise<readonly Box[]> {
-  const [boxes, metrics, inWindow] = await Promise.all([
-    privateBoxes(session, redact),
-    session.send('Page.getLayoutMetrics'),
-    element?.boundingBox() ?? null,
-  ])
-  const { cssVisualViewport: view, cssLayoutViewport: layout } = metrics
+export async function privateIn(page: Page, { area, element, scale }: Frame, redact: Redact): Promise<readonly Box[]> {
+  const session = await sessionOf(page)
+  const [rendered, inWindow] = await Promise.all([readRendered(session), element?.boundingBox() ?? null])
+  const { view, layout } = rendered
   const zoom = (area === 'window' ? view.scale : 1) * scale
   const left = area === 'page' ? 0 : inWindow ? inWindow.x + layout.pageX : view.pageX
   const top = area === 'page' ? 0 : inWindow ? inWindow.y + layout.pageY : view.pageY
-  return boxes.map(({ x, y, width, height }) => {
+  return privateBoxes(rendered, redact).map(({ x, y, width, height }) => {
     // Rounded as the browser snaps boxes to pixels, so that a cover is as large as the box it covers.
     const [from, above] = [Math.round((x - left) * zoom), Math.round((y - top) * zoom)]
     const [to, below] = [Math.round((x + width - left) * zoom), Math.round((y + height - top) * zoom)]

@@ -12,25 +12,41 @@ import { type Located, locate, stepMs } from './locate.js'
 import { type Reach, reachOf, shownText } from './reach.js'
 import { recover, touch } from './recover.js'
 import { tabOfPress } from './tabs.js'
-import { look, needsReads, Stop, settle, stopAtObstacle, type Walker, wasUnderWay } from './walker.js'
+import { glance, needsReads, Stop, settle, stopAtObstacle, type Walker, wasUnderWay } from './walker.js'
 
 /** Finds the target of a step, captures what is seen, and presses, fills or chooses it as a reader would. */
 export async function act(walker: Walker, step: Step, action: 'click' | 'fill' | 'choose'): Promise<void> {
   const found = await locate(walker, step, step[action] as Target)
-  const examined = await examineOrStop(walker, step, found)
-  const { box, effect, text, drawn, pictures, opensTab, scrolled } = examined
+  const [examined, name] = await Promise.all([examineOrStop(walker, step, found), found.name])
+  const { box, text, drawn, pictures, opensTab, scrolled } = examined
   // What a field shows is its value, which is never kept.
   const label = action === 'click' ? text : null
-  const target = { role: found.role, name: found.name, box, text: label, drawn, pictures: [...pictures], opensTab }
-  await look(walker, step.id, target, step.capture, scrolled)
+  const target = { role: found.role, name, box, text: label, drawn, pictures: [...pictures], opensTab }
+  const { kept } = await glance(walker, step.id, target, step.capture, scrolled)
+  // What was seen is covered and written while the page is used.
+  await use(walker, step, action, found.locator, examined, kept).finally(() => kept)
+  if (action === 'fill') return
+  await recover(walker, false)
+  checkPage(walker, step.id)
+}
+
+async function use(
+  walker: Walker,
+  step: Step,
+  action: 'click' | 'fill' | 'choose',
+  locator: Locator,
+  examined: Examined,
+  kept: Promise<void>,
+): Promise<void> {
+  const { effect, opensTab } = examined
   if (action === 'fill') {
     const { value, secret } = step.fill ?? {}
     const text = secret ? (walker.means.secrets[secret] ?? '') : (value ?? '')
     if (secret) mayHoldSecret(walker, step, examined)
     walker.guard.typed(text, { secret: secret !== undefined, password: examined.field === 'password' })
-    await usable(walker, step, found.locator, async (timeout) => {
-      if (walker.keys) await focusByKeyboard(walker, step, found.locator, timeout)
-      await found.locator.fill(text, { timeout })
+    await usable(walker, step, locator, async (timeout) => {
+      if (walker.keys) await focusByKeyboard(walker, step, locator, timeout)
+      await locator.fill(text, { timeout })
     })
     touch(walker)
     return
@@ -42,17 +58,15 @@ export async function act(walker: Walker, step: Step, action: 'click' | 'fill' |
   }
   walker.guard.forgetStopped()
   const before = walker.keys && (await shownNow(walker))
-  await press(walker, step, found.locator, opensTab, (timeout, at) =>
+  await press(walker, step, locator, opensTab, kept, (timeout, at) =>
     action === 'choose'
-      ? choose(walker, step, found.locator, timeout)
+      ? choose(walker, step, locator, timeout)
       : walker.keys
-        ? pressByKeyboard(walker, step, found.locator, timeout)
-        : found.locator.click({ timeout, ...(at ? { position: at } : {}) }),
+        ? pressByKeyboard(walker, step, locator, timeout)
+        : locator.click({ timeout, ...(at ? { position: at } : {}) }),
   )
   if (walker.keys && action === 'click' && before === (await shownNow(walker))) walker.keys.suspect ??= step.id
   walker.guard.endLogIn()
-  await recover(walker, false)
-  checkPage(walker, step.id)
 }
 
 /** What is on screen, short: the same where a press has done nothing. */
@@ -64,7 +78,14 @@ async function shownNow({ page, navigation }: Walker): Promise<string> {
 type Action = (timeout: number, at: Reach['at']) => Promise<unknown>
 
 /** Presses, waits until the page is calm, and goes on where the press leads: in this tab, or in the one it opened. */
-async function press(walker: Walker, step: Step, locator: Locator, opensTab: boolean, action: Action): Promise<void> {
+async function press(
+  walker: Walker,
+  step: Step,
+  locator: Locator,
+  opensTab: boolean,
+  kept: Promise<void>,
+  action: Action,
+): Promise<void> {
   const { page, tabs } = walker
   const opened = tabs.opened()
   const before = { url: page.url(), documents: walker.navigation().documents }
@@ -81,6 +102,7 @@ async function press(walker: Walker, step: Step, locator: Locator, opensTab: boo
   const pageChanged = hasGone || shown !== reach?.shown
   const url = tabOfPress(urls, { href: reach?.href ?? null, opensTab, pageChanged })
   if (url === undefined) return
+  await kept
   noteTab(walker, step.id)
   leaveHosts(walker, url)
   await page.goto(url, { waitUntil: 'commit' }).catch(() => undefined)
@@ -214,7 +236,7 @@ async function examineOrStop(walker: Walker, step: Step, found: Located): Promis
     return await examine(found.locator, walker.task.flow)
   } catch (error) {
     if (!/Timeout|detached|not attached/i.test(String(error))) throw error
-    const why = { kind: 'vanished', role: found.role, name: found.name } as const
+    const why = { kind: 'vanished', role: found.role, name: await found.name } as const
     throw new Stop({ kind: 'stopped', step: step.id, reason: 'target-missing', why })
   }
 }

@@ -31,9 +31,12 @@ export type RenderedElement = {
 export type Rendered = {
   readonly texts: readonly RenderedText[]
   readonly elements: readonly RenderedElement[]
-  /** Of the layout viewport, in CSS pixels. */
-  readonly window: { readonly width: number; readonly height: number }
+  /** Where the browser has scrolled to, in CSS pixels: what is laid out, and the part of it that is seen. */
+  readonly layout: Metrics['cssLayoutViewport']
+  readonly view: Metrics['cssVisualViewport']
 }
+
+type Metrics = Awaited<ReturnType<typeof takeMetrics>>
 
 type Snapshot = Awaited<ReturnType<typeof takeSnapshot>>
 type PageSnapshot = Snapshot['documents'][number]
@@ -57,17 +60,18 @@ const STYLES = [
  * has the box of its frame.
  */
 export async function readRendered(session: CDPSession): Promise<Rendered> {
-  const [snapshot, { cssLayoutViewport }] = await Promise.all([
-    takeSnapshot(session),
-    session.send('Page.getLayoutMetrics'),
-  ])
+  const [snapshot, metrics] = await Promise.all([takeSnapshot(session), takeMetrics(session)])
   const texts: RenderedText[] = []
   const elements: RenderedElement[] = []
   const owners = new Map<number, Box>()
   // A frame's document comes after the one it lies in.
   for (const [index, page] of snapshot.documents.entries())
     readDocument(snapshot, page, owners.get(index), owners, texts, elements)
-  return { texts, elements, window: { width: cssLayoutViewport.clientWidth, height: cssLayoutViewport.clientHeight } }
+  return { texts, elements, layout: metrics.cssLayoutViewport, view: metrics.cssVisualViewport }
+}
+
+function takeMetrics(session: CDPSession) {
+  return session.send('Page.getLayoutMetrics')
 }
 
 function takeSnapshot(session: CDPSession) {

@@ -62,7 +62,7 @@ async function expectation(walker: Walker, step: Step): Promise<void> {
     wanted.obstacle ? (await explain(walker, null))?.kind === wanted.obstacle : await isThere(walker, step, wanted)
   let met = await isMet()
   while (!met && !wanted.obstacle && (await recover(walker, true))) met = await isMet()
-  await look(walker, step.id, null, step.capture)
+  await look(walker, step.id, step.capture)
   if (met) return
   const obstacle = await explain(walker, step.id)
   if (obstacle && obstacle.kind !== wanted.obstacle) throw stopAtObstacle(step.id, obstacle)

@@ -56,9 +56,9 @@ export async function walk(browser: Browser, task: WalkTask, means: WalkMeans): 
       }
       watch = await guard({ browser, context, gate: means.gate }, task.flow, means.standIn, note)
       if (redact.hasSecrets) await context.addInitScript(withoutBubbles)
+      if (task.flow.capture === 'deterministic') await makeDeterministic(context, task.visit)
       const page = await context.newPage()
       page.setDefaultTimeout(task.settings.timeouts.page * 1000)
-      if (task.flow.capture === 'deterministic') await makeDeterministic(page, task.visit)
       const navigation = watchNavigation(page)
       const recovery = newRecovery()
       const tabs = watchTabs(context, page, note)

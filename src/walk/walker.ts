@@ -4,7 +4,7 @@ import type { Outcome, Relocation } from '../screen/record.js'
 import type { Screen } from '../screen/screen.js'
 import type { Why } from '../screen/why.js'
 import { calm } from './calm.js'
-import { type CaptureRequest, capture } from './capture.js'
+import { type Captured, type CaptureRequest, capture } from './capture.js'
 import type { Guard } from './guard.js'
 import type { KeyCount } from './key-count.js'
 import type { Navigation } from './navigation.js'
@@ -60,14 +60,20 @@ export async function settle(walker: Walker): Promise<void> {
 }
 
 /** Captures the screen of a step and keeps it; capturing the same step again replaces it. */
-export async function look(
+export async function look(walker: Walker, step: string, area?: Step['capture']): Promise<void> {
+  const { kept } = await glance(walker, step, null, area)
+  await kept
+}
+
+/** As {@link look}, but is through as soon as the page may be used; `kept` is when the screen is among the walk's. */
+export async function glance(
   walker: Walker,
   step: string,
   target: CaptureRequest['target'],
   area?: Step['capture'],
   scrolled: number | null = null,
-): Promise<void> {
-  if (walker.blind) return
+): Promise<{ readonly kept: Promise<void> }> {
+  if (walker.blind) return { kept: Promise.resolve() }
   const { task, means } = walker
   const take = () =>
     capture(walker.page, {
@@ -83,16 +89,19 @@ export async function look(
       directory: means.directory,
       prefix: walker.prefix ?? '',
     })
-  const screen = await take().catch(async (error: unknown) => {
+  const captured: Captured = await take().catch(async (error: unknown) => {
     if (!/context was destroyed|because of a navigation|frame was detached/i.test(String(error))) throw error
     // The page went on while it was looked at: what it leads to is what the reader sees.
     await settle(walker)
     return take()
   })
-  const kept = { ...screen, stopped: [...walker.guard.stopped()].map(walker.redact.text) }
-  const index = walker.screens.findIndex((other) => other.step === step)
-  if (index < 0) walker.screens.push(kept)
-  else walker.screens[index] = kept
+  const stopped = [...walker.guard.stopped()].map(walker.redact.text)
+  const kept = captured.screen.then((screen) => {
+    const index = walker.screens.findIndex((other) => other.step === step)
+    walker.screens.splice(index < 0 ? walker.screens.length : index, 1, { ...screen, stopped })
+  })
+  kept.catch(() => undefined)
+  return { kept }
 }
 
 /**

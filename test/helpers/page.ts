@@ -30,7 +30,7 @@ export function pages(): (body: string, address?: string) => Promise<Page> {
 /** What a walk keeps of a page while it knows these secrets, and the file of its picture. */
 export async function captured(page: Page, secrets: readonly string[]): Promise<{ screen: Screen; picture: string }> {
   const directory = temporaryFolder()
-  const screen = await capture(page, {
+  const { screen: kept } = await capture(page, {
     step: 'x',
     locale: 'en-US',
     mask: [],
@@ -42,5 +42,6 @@ export async function captured(page: Page, secrets: readonly string[]): Promise<
     directory,
     prefix: '',
   })
+  const screen = await kept
   return { screen, picture: join(directory, screen.image.file) }
 }

@@ -37,7 +37,7 @@ async function captured(body: string, options: Parameters<Browser['newPage']>[0]
   const locator = page.locator('#target')
   const box = (await locator.count()) > 0 ? (await examine(locator, FLOW)).box : null
   const directory = temporaryFolder()
-  const screen = await capture(page, {
+  const { screen: kept } = await capture(page, {
     step: 'x',
     locale: 'en-US',
     mask: [],
@@ -49,6 +49,7 @@ async function captured(body: string, options: Parameters<Browser['newPage']>[0]
     directory,
     prefix: '',
   })
+  const screen = await kept
   await page.close()
   return { screen, picture: join(directory, screen.image.file) }
 }
