@@ -221,7 +221,7 @@ describe('the script of a page', () => {
     expect(await page.locator('.go').count()).toBe(1)
     expect(await page.evaluate(() => (window as unknown as { called: unknown }).called)).toEqual({
       base: origin,
-      keys: [{ kid: 'one' }],
+      keys: ['one'],
       allowUnsigned: false,
       store: 'function',
     })
