@@ -23,7 +23,15 @@ import { type SigningKey, signingKeys } from './keys.js'
 import { comparisonFiles, effortOfWay, obstacleFiles } from './obstacles.js'
 import { pictureMaker } from './pictures.js'
 import { needsRenewal, saysTheSame } from './same.js'
-import { type Attestation, type Head, type LinkState, type Publication, type Status, statusSchema } from './schema.js'
+import {
+  type Attestation,
+  type Head,
+  type LinkState,
+  type Publication,
+  publishedLinkSchema,
+  type Status,
+  statusSchema,
+} from './schema.js'
 import { buildStatus } from './status.js'
 import { type Steps, stepsOf } from './steps.js'
 import { publishableUrl } from './url.js'
@@ -213,10 +221,11 @@ function addressOf({ flow, link }: Flow, settings: Settings, site: SiteKind, war
 }
 
 /** The bytes of the status: members in the order of the schema, links in one line each. */
-function textOf(status: Status): string {
-  const { links, ...rest } = statusSchema.parse(status)
+function textOf({ links, ...status }: Status): string {
+  const { links: _, ...rest } = statusSchema.parse({ ...status, links: [] })
   const start = JSON.stringify(rest).slice(0, -1)
-  return `${start},"links":[\n${links.map((link) => JSON.stringify(link)).join(',\n')}\n]}\n`
+  const lines = links.map((link) => JSON.stringify(publishedLinkSchema.parse(link)))
+  return `${start},"links":[\n${lines.join(',\n')}\n]}\n`
 }
 
 /** The head, which is the one of before as long as there is nothing new to sign. */
