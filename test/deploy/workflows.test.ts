@@ -116,7 +116,7 @@ describe('the nightly workflow', () => {
       walk: ['GUIDEWATCH_SESSION_PASSPHRASE'],
       again: [],
       'walk-again': ['GUIDEWATCH_SESSION_PASSPHRASE'],
-      merge: ['SMTP_PASSWORD', 'PING_URL'],
+      merge: ['SMTP_PASSWORD', 'PING_URL', 'GUIDEWATCH_SIGNING_KEY'],
     })
   })
 
