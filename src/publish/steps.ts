@@ -4,7 +4,7 @@ import { ARRIVAL } from '../screen/screen.js'
 import type { PlannedWalk } from '../state/plan.js'
 import { readSnapshots, type StoredSnapshot } from '../state/snapshots.js'
 import { textFor } from '../text/local.js'
-import type { PictureMaker } from './pictures.js'
+import type { PictureMaker } from './guide/pictures.js'
 import type { PublishedFile, PublishedStep } from './schema.js'
 
 /** The steps of a walk as they are published, the hashes of the approved screens, and the files of their pictures. */

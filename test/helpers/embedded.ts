@@ -1,7 +1,7 @@
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright'
 import { afterAll, afterEach, beforeAll } from 'vitest'
 import { findBrowser } from '../../src/browser/find.js'
-import { elementFiles, integrityOf } from '../../src/publish/element.js'
+import { elementFiles, integrityOf } from '../../src/publish/embed/element.js'
 import { makeHead, signHead } from '../../src/publish/head.js'
 import { newKey, type SigningKey, signingKey } from '../../src/publish/keys.js'
 import type { Status } from '../../src/publish/schema.js'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import ICAL from 'ical.js'
 import { describe, expect, it } from 'vitest'
-import { calendar } from '../../src/publish/calendar.js'
+import { calendar } from '../../src/publish/feed/calendar.js'
 import type { Publication, PublishedLink } from '../../src/publish/schema.js'
 import { HOSTILE, hostileText, publicationSaying } from './hostile.js'
 import { sampleLink, samplePublication } from './sample.js'

@@ -10,7 +10,7 @@ import {
   effortOfWay,
   obstacleFiles,
   obstaclesSchema,
-} from '../../src/publish/obstacles.js'
+} from '../../src/publish/record/obstacles.js'
 import { effortSchema } from '../../src/publish/schema.js'
 import { COUNTS } from '../effort/counts.js'
 

@@ -3,7 +3,7 @@ import { readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
-import { pictureMaker } from '../../src/publish/pictures.js'
+import { pictureMaker } from '../../src/publish/guide/pictures.js'
 import type { Box, Screen } from '../../src/screen/screen.js'
 import { temporaryFolder } from '../helpers/cli.js'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { viewOf, visibleTarget } from '../../src/publish/view.js'
+import { viewOf, visibleTarget } from '../../src/publish/guide/view.js'
 import type { AriaNode, Box, Screen } from '../../src/screen/screen.js'
 
 const DESKTOP = { width: 1280, height: 720 }

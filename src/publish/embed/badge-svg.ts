@@ -1,6 +1,6 @@
-import type { Language } from '../settings/language.js'
-import type { LinkState } from './schema.js'
-import { type Xml, xml } from './xml.js'
+import type { Language } from '../../settings/language.js'
+import type { LinkState } from '../schema.js'
+import { type Xml, xml } from '../xml.js'
 
 /** What a badge says. */
 export type Badge = {

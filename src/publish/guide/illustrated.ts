@@ -1,7 +1,7 @@
+import type { Publication, PublishedFile, PublishedLink } from '../schema.js'
 import { illustratedGuide } from './guide.js'
 import { guideHtml } from './guide-html.js'
 import { guideMarkdown } from './guide-markdown.js'
-import type { Publication, PublishedFile, PublishedLink } from './schema.js'
 
 /**
  * The illustrated guides of a link: each way of each route that a machine walks, as Markdown, as a page and as JSON. Their

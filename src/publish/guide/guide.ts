@@ -1,10 +1,11 @@
 import { z } from 'zod'
-import { LANGUAGES, type Language } from '../settings/language.js'
-import { oneLine } from '../text/line.js'
-import { languageOf } from '../text/local.js'
-import { dateOf } from '../words/dates.js'
-import { embedWords } from '../words/embed.js'
-import { instruct, pictured } from '../words/instruct.js'
+import { LANGUAGES, type Language } from '../../settings/language.js'
+import { oneLine } from '../../text/line.js'
+import { languageOf } from '../../text/local.js'
+import { dateOf } from '../../words/dates.js'
+import { embedWords } from '../../words/embed.js'
+import { instruct, pictured } from '../../words/instruct.js'
+import { tongueOf } from '../embed/snippet.js'
 import {
   linkStateSchema,
   type Publication,
@@ -14,9 +15,8 @@ import {
   pictureSchema,
   publisherSchema,
   VERSION,
-} from './schema.js'
-import { tongueOf } from './snippet.js'
-import { pageOf, saidIn } from './standing.js'
+} from '../schema.js'
+import { pageOf, saidIn } from '../standing.js'
 
 type PublishedRoute = PublishedLink['routes'][number]
 

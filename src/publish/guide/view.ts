@@ -1,4 +1,4 @@
-import type { AriaNode, Box, Screen } from '../screen/screen.js'
+import type { AriaNode, Box, Screen } from '../../screen/screen.js'
 
 /** Up to this width, in CSS pixels, a screen is a phone's and shown whole: its reader knows it by its shape. */
 const WIDEST_PHONE = 600

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import { embedWords } from '../words/embed.js'
+import { embedWords } from '../../words/embed.js'
+import { type Xml, xml } from '../xml.js'
 import type { GuideStep, IllustratedGuide } from './guide.js'
-import { type Xml, xml } from './xml.js'
 
 /** Colours keep a contrast of 4.5:1 in both schemes. */
 const STYLE = `:root{color-scheme:light dark;--ink:#1b1f26;--soft:#525c6b;--paper:#fff;--line:#cfd5dd;--accent:#0b57c2;--warn:#8a1c22;--ground:#fdf1f1}

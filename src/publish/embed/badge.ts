@@ -1,10 +1,10 @@
-import { LANGUAGES, type Language } from '../settings/language.js'
-import { dateOf } from '../words/dates.js'
-import { publishedWords } from '../words/published.js'
-import { TAGS } from '../words/text.js'
+import { LANGUAGES, type Language } from '../../settings/language.js'
+import { dateOf } from '../../words/dates.js'
+import { publishedWords } from '../../words/published.js'
+import { TAGS } from '../../words/text.js'
+import type { Publication, PublishedFile, PublishedLink } from '../schema.js'
+import { saidIn, stateSince, validityOf } from '../standing.js'
 import { type Badge, badgeSvg, COLOURS } from './badge-svg.js'
-import type { Publication, PublishedFile, PublishedLink } from './schema.js'
-import { saidIn, stateSince, validityOf } from './standing.js'
 
 /**
  * A badge per link and language, as a picture and for shields.io. A picture cannot expire, so its text holds the date: what

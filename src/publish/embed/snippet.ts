@@ -1,9 +1,9 @@
-import type { Language } from '../settings/language.js'
-import { dateOf } from '../words/dates.js'
-import { embedWords } from '../words/embed.js'
-import type { Publication, PublishedLink } from './schema.js'
-import { pageOf, publisherName, saidIn, validityOf } from './standing.js'
-import { type Xml, xml } from './xml.js'
+import type { Language } from '../../settings/language.js'
+import { dateOf } from '../../words/dates.js'
+import { embedWords } from '../../words/embed.js'
+import type { Publication, PublishedLink } from '../schema.js'
+import { pageOf, publisherName, saidIn, validityOf } from '../standing.js'
+import { type Xml, xml } from '../xml.js'
 
 /** What an editor pastes once: HTML for articles, text for mail and print. */
 export type Snippet = { readonly html: string; readonly text: string }

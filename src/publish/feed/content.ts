@@ -1,6 +1,6 @@
-import { publishedWords } from '../words/published.js'
+import { publishedWords } from '../../words/published.js'
+import { xml } from '../xml.js'
 import type { Entry, Feed } from './changes.js'
-import { xml } from './xml.js'
 
 /** Where a path of the publication is, seen from a feed. */
 export function hrefIn({ base, path }: Feed, target: string): string {

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { LANGUAGES, type Language } from '../settings/language.js'
-import { dateOf } from '../words/dates.js'
-import { embedWords } from '../words/embed.js'
-import { capitalised } from '../words/text.js'
+import { LANGUAGES, type Language } from '../../settings/language.js'
+import { dateOf } from '../../words/dates.js'
+import { embedWords } from '../../words/embed.js'
+import { capitalised } from '../../words/text.js'
 import {
   headSchema,
   type Publication,
@@ -11,10 +11,10 @@ import {
   publishedLinkSchema,
   publisherSchema,
   VERSION,
-} from './schema.js'
+} from '../schema.js'
+import { pageOf, saidIn, validityOf } from '../standing.js'
+import { type Xml, xml } from '../xml.js'
 import { dateSaid, inTongue, robust, snippetOf, titleOf } from './snippet.js'
-import { pageOf, saidIn, validityOf } from './standing.js'
-import { type Xml, xml } from './xml.js'
 
 /** `links/<link>/link.json`: what is published of one link, for a server that embeds it. */
 export const linkFileSchema = z.object({

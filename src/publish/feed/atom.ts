@@ -1,7 +1,7 @@
-import { publishedWords } from '../words/published.js'
+import { publishedWords } from '../../words/published.js'
+import { xml } from '../xml.js'
 import type { Entry, Feed } from './changes.js'
 import { contentOf, hrefIn } from './content.js'
-import { xml } from './xml.js'
 
 /**
  * A feed in Atom (RFC 4287). Where the publication's address is not known, its addresses are relative to the feed, as the

@@ -1,8 +1,8 @@
-import { LANGUAGES, type Language } from '../settings/language.js'
-import { publishedWords } from '../words/published.js'
+import { LANGUAGES, type Language } from '../../settings/language.js'
+import { publishedWords } from '../../words/published.js'
+import type { Publication, PublishedFile, PublishedLink } from '../schema.js'
+import { changedAt, pageOf, publisherName, saidIn } from '../standing.js'
 import { contentLine, escapedText } from './content-line.js'
-import type { Publication, PublishedFile, PublishedLink } from './schema.js'
-import { changedAt, pageOf, publisherName, saidIn } from './standing.js'
 import { uuidOf } from './uuid.js'
 
 /** What `deadlines.ics` is written in; the others have their language in their names. */

@@ -1,9 +1,9 @@
-import { LANGUAGES, type Language } from '../settings/language.js'
-import { publishedWords } from '../words/published.js'
-import type { Publication } from './schema.js'
-import { pageOf, saidIn } from './standing.js'
+import { LANGUAGES, type Language } from '../../settings/language.js'
+import { publishedWords } from '../../words/published.js'
+import type { Publication } from '../schema.js'
+import { pageOf, saidIn } from '../standing.js'
+import { xml } from '../xml.js'
 import { DEFAULT_LANGUAGE, type Target } from './targets.js'
-import { xml } from './xml.js'
 
 /** Nothing is loaded, sent or embedded. */
 const POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'"

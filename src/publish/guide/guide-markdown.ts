@@ -1,5 +1,5 @@
-import { plainMarkdown } from '../text/markdown.js'
-import { embedWords } from '../words/embed.js'
+import { plainMarkdown } from '../../text/markdown.js'
+import { embedWords } from '../../words/embed.js'
 import type { GuideStep, IllustratedGuide } from './guide.js'
 import { asAddress, isWebAddress } from './guide-html.js'
 

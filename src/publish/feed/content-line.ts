@@ -1,4 +1,4 @@
-import { oneLine } from '../text/line.js'
+import { oneLine } from '../../text/line.js'
 
 /** Octets of a line of a calendar, its break not counted (RFC 5545, 3.1). */
 const LONGEST = 75

@@ -1,6 +1,6 @@
-import type { Language } from '../settings/language.js'
-import { dateOf } from '../words/dates.js'
-import { type Asked, OBSTACLE_WORDS, stretchInWords } from '../words/obstacles.js'
+import type { Language } from '../../settings/language.js'
+import { dateOf } from '../../words/dates.js'
+import { type Asked, OBSTACLE_WORDS, stretchInWords } from '../../words/obstacles.js'
 
 /** A stretch of nights, as a chart shows it; without counts where the destination was not reached. */
 export type Charted = { readonly first: string; readonly last: string; readonly counts: Asked | null }

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { ROOT } from '../settings/root.js'
-import type { PublishedFile } from './schema.js'
+import { ROOT } from '../../settings/root.js'
+import type { PublishedFile } from '../schema.js'
 
 /** Where the scripts for other people's pages lie: in the publication, and here below `integrations/`. */
 const SCRIPTS: readonly (readonly [path: string, source: string])[] = [

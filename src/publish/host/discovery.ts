@@ -1,5 +1,5 @@
-import { LANGUAGES } from '../settings/language.js'
-import { type Discovery, type Publication, type PublishedFile, VERSION } from './schema.js'
+import { LANGUAGES } from '../../settings/language.js'
+import { type Discovery, type Publication, type PublishedFile, VERSION } from '../schema.js'
 
 /** Whose publication this is, seen from where it lies. */
 export type Role =

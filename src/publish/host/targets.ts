@@ -1,6 +1,6 @@
-import { LANGUAGES, type Language } from '../settings/language.js'
-import type { Publication, PublishedLink } from './schema.js'
-import { pageOf } from './standing.js'
+import { LANGUAGES, type Language } from '../../settings/language.js'
+import type { Publication, PublishedLink } from '../schema.js'
+import { pageOf } from '../standing.js'
 
 /** What a reader gets whose browser asks for none of the languages. */
 export const DEFAULT_LANGUAGE: Language = 'en'

@@ -1,4 +1,4 @@
-import { LANGUAGES } from '../settings/language.js'
+import { LANGUAGES } from '../../settings/language.js'
 import { HEADERS, SHARED, TYPES } from './headers.js'
 import { DEFAULT_LANGUAGE, rootOf, type Target } from './targets.js'
 

@@ -1,8 +1,8 @@
-import { LANGUAGES } from '../settings/language.js'
+import { LANGUAGES } from '../../settings/language.js'
+import type { Publication, PublishedFile, PublishedLink } from '../schema.js'
 import { atomOf } from './atom.js'
 import { type Feed, feedOfAll, feedOfLink } from './changes.js'
 import { jsonFeedOf } from './json-feed.js'
-import type { Publication, PublishedFile, PublishedLink } from './schema.js'
 
 /**
  * What changed, as Atom and JSON Feed in every language. The bytes change with a change only: a night that finds nothing new

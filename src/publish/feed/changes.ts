@@ -1,7 +1,7 @@
-import type { Language } from '../settings/language.js'
-import { publishedWords } from '../words/published.js'
-import type { Change, LinkState, Publication, PublishedLink } from './schema.js'
-import { changedAt, NEVER, pageOf, publisherName, saidIn } from './standing.js'
+import type { Language } from '../../settings/language.js'
+import { publishedWords } from '../../words/published.js'
+import type { Change, LinkState, Publication, PublishedLink } from '../schema.js'
+import { changedAt, NEVER, pageOf, publisherName, saidIn } from '../standing.js'
 import { uuidOf } from './uuid.js'
 
 /** So many changes are in a feed; more were never read. */

@@ -1,8 +1,8 @@
+import type { Publication, PublishedFile, PublishedLink } from '../schema.js'
 import { addressPage } from './address-page.js'
 import { caddyfile } from './caddy.js'
 import { headersFile, hostWarnings, redirectsFile } from './hosted.js'
 import { nginxMaps, nginxServer } from './nginx.js'
-import type { Publication, PublishedFile, PublishedLink } from './schema.js'
 import { targetOf } from './targets.js'
 
 /**
