@@ -10,7 +10,7 @@ import { BadInputError } from '../mistake/mistake.js'
 import { VERSION_OF_GUIDEWATCH } from '../settings/root.js'
 import type { Settings } from '../settings/settings.js'
 import { askedOf, attestationFor, attestedPictureFile, readAttestations } from '../state/attestations.js'
-import { readJson, readText, writeFileAtomically } from '../state/files.js'
+import { readText, writeFileAtomically } from '../state/files.js'
 import { type Ledger, readLedger } from '../state/ledger.js'
 import { readApprovedLink } from '../state/links.js'
 import type { PlannedWalk } from '../state/plan.js'
@@ -119,10 +119,18 @@ export async function publish(
 
 /** What was published last, as readers know it; kept with the state, so that a lost folder goes back to no earlier sequence. */
 function readPublished(state: string, site: SiteKind): { readonly status: Status | null; readonly head: Head | null } {
-  const file = (name: string) => join(state, 'published', site, name)
-  const status = statusSchema.safeParse(readJson(file(STATUS))).data ?? null
-  const text = readText(file(HEAD))
-  return { status, head: text === undefined ? null : readHead(text) }
+  const read = <T>(name: string, parse: (text: string) => T): T | null => {
+    const file = join(state, 'published', site, name)
+    const text = readText(file)
+    try {
+      return text === undefined ? null : parse(text)
+    } catch {
+      throw new BadInputError(
+        `${file} is damaged. Restore it from version control or a backup: without it, readers would take what is published for something older.`,
+      )
+    }
+  }
+  return { status: read(STATUS, (text) => statusSchema.parse(JSON.parse(text))), head: read(HEAD, readHead) }
 }
 
 function keepPublished(state: string, site: SiteKind, statusText: string, headText: string): void {

@@ -1,18 +1,18 @@
-import { createHash } from 'node:crypto'
+import { raw } from 'hono/html'
+import { asAddress } from '../../page/escape.js'
+import { page as framed, inlineStyle, policyOf } from '../../page/frame.js'
+import { TOKENS } from '../../page/tokens.js'
 import { embedWords } from '../../words/embed.js'
 import { type Xml, xml } from '../xml.js'
 import type { GuideStep, IllustratedGuide } from './guide.js'
 
-/** Colours keep a contrast of 4.5:1 in both schemes. */
-const STYLE = `:root{color-scheme:light dark;--ink:#1b1f26;--soft:#525c6b;--paper:#fff;--line:#cfd5dd;--accent:#0b57c2;--warn:#8a1c22;--ground:#fdf1f1}
-@media (prefers-color-scheme:dark){:root{--ink:#e9ecf1;--soft:#aeb7c4;--paper:#14171c;--line:#3a424e;--accent:#8ab8ff;--warn:#ffb3b3;--ground:#2c1a1c}}
-*{box-sizing:border-box}
-body{margin:0 auto;max-width:44rem;padding:1rem;font:1.05rem/1.55 system-ui,sans-serif;color:var(--ink);background:var(--paper);overflow-wrap:anywhere}
+const STYLE = inlineStyle(`${TOKENS}*{box-sizing:border-box}
+body{margin:0 auto;max-width:44rem;padding:1rem;font:1.05rem/1.55 var(--sans);color:var(--ink);background:var(--paper);overflow-wrap:anywhere}
 a{color:var(--accent)}
 a:focus-visible{outline:3px solid var(--accent);outline-offset:2px}
 h1{font-size:1.55rem;line-height:1.2;margin:.5rem 0}
 header p{margin:.25rem 0;color:var(--soft)}
-header .warn{color:var(--warn);background:var(--ground);border-left:4px solid;padding:.6rem .8rem;margin:.75rem 0}
+header .warn{color:var(--broken);background:var(--card);border-left:4px solid;padding:.6rem .8rem;margin:.75rem 0}
 ol{list-style:none;counter-reset:step;margin:1.5rem 0;padding:0}
 li{counter-increment:step;position:relative;padding:0 0 2rem 3rem}
 li::before{content:counter(step);position:absolute;left:0;top:-.1rem;width:2rem;height:2rem;border-radius:50%;background:var(--ink);color:var(--paper);font-weight:700;line-height:2rem;text-align:center}
@@ -21,26 +21,16 @@ img{display:block;max-width:100%;height:auto;border:1px solid var(--line);border
 .phone img{max-width:min(100%,18rem);border-radius:1rem}
 @media (max-width:32rem){li{padding-left:0}li p{padding-left:2.75rem;min-height:2rem}}
 @media print{li{break-inside:avoid}.phone img{max-width:11rem}a{color:inherit}}
-`
+`)
 
-const POLICY = `default-src 'none'; img-src 'self' file:; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'; base-uri 'none'; form-action 'none'`
+const POLICY = policyOf({ 'img-src': "'self' file:", 'style-src': STYLE.source })
 
 /** An illustrated guide as a page of its own: without script, and with pictures from beside it alone. */
 export function guideHtml(guide: IllustratedGuide): string {
   const { language, title, routeTitle, onPhone, says, state, page, pageText, steps } = guide
   const words = embedWords(language).way
-  return xml`<!doctype html>
-<html lang="${language}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${POLICY}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<title>${title}: ${routeTitle}</title>
-<style>${{ xml: STYLE }}</style>
-</head>
-<body>
-<main${onPhone ? { xml: ' class="phone"' } : ''}>
+  const frame = { language, title: `${title}: ${routeTitle}`, policy: POLICY, style: STYLE.element }
+  const body = xml`<main${onPhone ? { xml: ' class="phone"' } : ''}>
 <header>
 <h1${langOf(guide.titleLanguage, language)}>${title}</h1>
 <p><span${langOf(guide.routeTitleLanguage, language)}>${routeTitle}</span>, ${onPhone ? words.onPhone : words.onComputer}</p>
@@ -49,10 +39,8 @@ export function guideHtml(guide: IllustratedGuide): string {
 </header>
 <ol role="list">
 ${steps.map((step) => stepHtml(step, language))}</ol>
-</main>
-</body>
-</html>
-`.xml
+</main>`
+  return framed(frame, raw(body.xml))
 }
 
 /** From `guides/<link>/`. */
@@ -77,11 +65,6 @@ function pictureHtml({ file, webp, width, height, scale, alt }: NonNullable<Guid
   return webp
     ? xml`<picture><source type="image/webp" srcset="${TO_THE_FOLDER}${asAddress(webp)}">${img}</picture>`
     : img
-}
-
-/** A path as an address, whatever letters are in it. */
-export function asAddress(path: string): string {
-  return path.split('/').map(encodeURIComponent).join('/')
 }
 
 /** True for what may be a link. */

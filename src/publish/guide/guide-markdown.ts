@@ -1,7 +1,8 @@
+import { asAddress } from '../../page/escape.js'
 import { plainMarkdown } from '../../text/markdown.js'
 import { embedWords } from '../../words/embed.js'
 import type { GuideStep, IllustratedGuide } from './guide.js'
-import { asAddress, isWebAddress } from './guide-html.js'
+import { isWebAddress } from './guide-html.js'
 
 /**
  * An illustrated guide in CommonMark. Its pictures are named by absolute addresses where it is known what these are, so that
