@@ -44,6 +44,8 @@ export function loadFlows(directory: string, context: LintContext): LoadedFlows 
   const problems = loaded.flatMap((result) => result.problems)
   const flows = loaded.flatMap((result) => (result.flow ? [result.flow] : []))
   problems.push(...taken(flows, 'flow', ({ flow }) => flow), ...taken(flows, 'link', ({ link }) => link.id))
+  const ids = flows.map(({ flow }) => flow)
+  for (const { flow, yaml } of loaded) if (flow && yaml) problems.push(...insteadProblems(flow, ids, yaml))
   const parts = loaded.flatMap((result) => (result.part ? [result.part] : []))
   problems.push(...comparisonProblems(parts, flows))
   const bad = new Set(problems.map((problem) => problem.file))
@@ -88,6 +90,15 @@ function comparisonProblems(parts: readonly LoadedPart[], flows: readonly Flow[]
   })
 }
 
+/** Flows that are to help instead, and that there are not. */
+function insteadProblems({ instead }: Flow, ids: readonly string[], yaml: YamlFile): readonly Problem[] {
+  const before = yaml.problems.length
+  for (const [index, id] of instead.entries()) {
+    if (!ids.includes(id)) yaml.report(['instead', index], `there is no flow \`${id}\`${didYouMean(id, ids)}`)
+  }
+  return yaml.problems.slice(before)
+}
+
 const NO_FLOWS = 'no flow files here: put at least one *.yaml with a `flow:` key into this folder (see docs/flows.md)'
 
 function yamlFilesIn(directory: string): readonly string[] {
@@ -104,7 +115,7 @@ function yamlFilesIn(directory: string): readonly string[] {
 function loadFile(
   file: string,
   context: LintContext,
-): { flow?: Flow; part?: LoadedPart; problems: readonly Problem[] } {
+): { flow?: Flow; yaml?: YamlFile; part?: LoadedPart; problems: readonly Problem[] } {
   const yaml = read(file)
   if (yaml.problems.length > 0) return { problems: yaml.problems }
   if (yaml.value !== null && typeof yaml.value === 'object' && 'part' in yaml.value) {
@@ -118,7 +129,7 @@ function loadFile(
   const parts = resolveParts(file, content.include, yaml, [file])
   const flow = assemble(file, content, parts)
   lintFlow(flow, context, yaml.report)
-  return { flow, problems: yaml.problems }
+  return { flow, yaml, problems: [...yaml.problems] }
 }
 
 /** Reads the included parts, depth first; a part that has problems of its own is reported where it is included. */

@@ -90,7 +90,7 @@ function linkOf(flow: Flow, before: PublishedLink | undefined, known: Known): Om
     verifiedUntil: oldest(ways.map(({ verifiedUntil }) => verifiedUntil)),
     verifiedSince: state === 'verified' ? newest(entries.map((entry) => entry?.verifiedSince ?? null)) : null,
     renewed: state === 'verified' && night !== null && entries.every((entry) => entry?.verifiedAt === night.at),
-    action: actionOf(state, walked),
+    action: actionOf(state, walked, flow.instead.length > 0),
     address: `go/${id}/`,
     pages: Object.fromEntries(LANGUAGES.map((language) => [language, `${language}/${id}.html`])),
     deadline: deadlineOf(flow, before),
@@ -166,18 +166,15 @@ function deadlineOf({ deadline }: Flow, before: PublishedLink | undefined): Publ
   return { date: deadline.date, sequence, says: textsOf(deadline.says, deadline.date) }
 }
 
-function actionOf(state: LinkState, routes: readonly PublishedRoute[]): PublishedLink['action'] {
+function actionOf(state: LinkState, routes: readonly PublishedRoute[], helps: boolean): PublishedLink['action'] {
   if (state === 'verified') return null
   const verified = routes.filter((route) => route.state === 'verified')
   return inEveryLanguage((language) => {
     const texts = ACTIONS_IN[language]
     if (state === 'changed' || state === 'retired') return texts[state]
-    return texts[state](
-      listed(
-        verified.map(({ titles }) => texts.quoted(titleIn(titles, language))),
-        texts.and,
-      ),
-    )
+    const quoted = verified.map(({ titles }) => texts.quoted(titleIn(titles, language)))
+    const ways = listed(quoted, texts.and)
+    return state === 'broken' ? texts.broken(ways, helps) : texts.unknown(ways)
   })
 }
 
@@ -210,7 +207,7 @@ function retire(link: PublishedLink, known: Known): PublishedLink {
     verifiedUntil: null,
     verifiedSince: null,
     renewed: false,
-    action: actionOf('retired', []),
+    action: actionOf('retired', [], false),
     routes: [],
     claims: [],
     history: historyOf(link, 'retired', [], known.ledger.night?.at ?? known.now.toISOString()),

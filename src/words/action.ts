@@ -2,9 +2,9 @@ import type { Language } from '../settings/language.js'
 
 /** What readers of a link are told of its state, beside the state itself. */
 type Texts = {
-  /** What to do while it is not verified. `ways` names routes that still are, in quotation marks, or is ''. */
+  /** What to do while it is not verified. `ways` names routes that still are, in quotation marks, or is ''; `helps`: another link does. */
   readonly changed: string
-  readonly broken: (ways: string) => string
+  readonly broken: (ways: string, helps: boolean) => string
   readonly unknown: (ways: string) => string
   readonly retired: string
   /** What happened, for the history of a link and its feed; `way` is the title of a route. */
@@ -24,10 +24,12 @@ export const ACTIONS_IN: Readonly<Record<Language, Texts>> = {
   en: {
     changed:
       'The form can still be reached. Something is no longer as the guide says: read what is on the page before you press anything.',
-    broken: (ways) =>
+    broken: (ways, helps) =>
       ways
         ? `Go another way: ${ways} still works.`
-        : 'At the moment no way leads to the form. Come back in a few days, or use what helps instead.',
+        : helps
+          ? 'At the moment no way leads to the form. Come back in a few days, or use what helps instead.'
+          : 'At the moment no way leads to the form. Come back in a few days.',
     unknown: (ways) =>
       ways
         ? `Go this way, which was checked lately: ${ways}.`
@@ -47,10 +49,12 @@ export const ACTIONS_IN: Readonly<Record<Language, Texts>> = {
   de: {
     changed:
       'Das Formular ist noch zu erreichen. Etwas ist nicht mehr so, wie es in der Anleitung steht: Lies, was auf der Seite steht, bevor du tippst.',
-    broken: (ways) =>
+    broken: (ways, helps) =>
       ways
         ? `Nimm einen anderen Weg: ${ways} geht noch.`
-        : 'Zurzeit führt kein Weg zum Formular. Schau in ein paar Tagen wieder vorbei, oder nimm, was stattdessen hilft.',
+        : helps
+          ? 'Zurzeit führt kein Weg zum Formular. Schau in ein paar Tagen wieder vorbei, oder nimm, was stattdessen hilft.'
+          : 'Zurzeit führt kein Weg zum Formular. Schau in ein paar Tagen wieder vorbei.',
     unknown: (ways) =>
       ways
         ? `Nimm diesen Weg, der kürzlich geprüft wurde: ${ways}.`
@@ -70,10 +74,12 @@ export const ACTIONS_IN: Readonly<Record<Language, Texts>> = {
   fr: {
     changed:
       'Le formulaire reste accessible. Quelque chose ne correspond plus au guide : lisez bien la page avant d’appuyer.',
-    broken: (ways) =>
+    broken: (ways, helps) =>
       ways
         ? `Prenez un autre chemin : ${ways} fonctionne encore.`
-        : 'Pour le moment, aucun chemin ne mène au formulaire. Revenez dans quelques jours, ou prenez ce qui peut aider à la place.',
+        : helps
+          ? 'Pour le moment, aucun chemin ne mène au formulaire. Revenez dans quelques jours, ou prenez ce qui peut aider à la place.'
+          : 'Pour le moment, aucun chemin ne mène au formulaire. Revenez dans quelques jours.',
     unknown: (ways) =>
       ways
         ? `Prenez ce chemin, vérifié récemment : ${ways}.`
@@ -93,10 +99,12 @@ export const ACTIONS_IN: Readonly<Record<Language, Texts>> = {
   it: {
     changed:
       'Il modulo è ancora raggiungibile. Qualcosa non è più come dice la guida: leggi la pagina prima di premere.',
-    broken: (ways) =>
+    broken: (ways, helps) =>
       ways
         ? `Usa un’altra strada: ${ways} funziona ancora.`
-        : 'Al momento nessuna strada porta al modulo. Torna tra qualche giorno, o usa ciò che aiuta al suo posto.',
+        : helps
+          ? 'Al momento nessuna strada porta al modulo. Torna tra qualche giorno, o usa ciò che aiuta al suo posto.'
+          : 'Al momento nessuna strada porta al modulo. Torna tra qualche giorno.',
     unknown: (ways) =>
       ways
         ? `Usa questa strada, controllata di recente: ${ways}.`

@@ -29,6 +29,26 @@ function problemsOf(source: string, others: Record<string, string> = {}): readon
     .map((line) => line.slice(folder.length + '/flows/'.length))
 }
 
+describe('what flows say of each other', () => {
+  it('names flows that there are', () => {
+    const other = GOOD.replace('flow: example', 'flow: other')
+    const wrong = GOOD.replace('destination:', 'instead: [other, exmple]\ndestination:')
+    expect(problemsOf(wrong, { 'b.yaml': other })).toEqual([
+      expect.stringMatching(/^a\.yaml:3:\d+ there is no flow `exmple`, did you mean `example`\?$/),
+    ])
+  })
+
+  it('is said under one id for each link', () => {
+    const link = 'link: { id: form, url: https://www.example.org/form }'
+    const [one, two] = ['example', 'other'].map((flow) =>
+      GOOD.replace('flow: example', `flow: ${flow}`).replace(/^link:.*$/m, link),
+    )
+    expect(problemsOf(one ?? '', { 'b.yaml': two ?? '' })).toEqual([
+      expect.stringMatching(/^b\.yaml:1:1 the link id `form` is already taken by .*a\.yaml$/),
+    ])
+  })
+})
+
 describe('comparisons of a part', () => {
   const part = (routes: readonly string[], id = 'pair') => `part: shared
 comparisons:

@@ -21,6 +21,7 @@ async function project(): Promise<string> {
   const flow = readFileSync(file, 'utf8')
     .replace(/^locales:.*$/m, 'locales: [de-DE]')
     .replace(/^devices:.*$/m, 'devices: [desktop]')
+    .replace(/^instead:.*$/m, '')
   writeFileSync(file, flow)
   // What is compared names flows that are not here.
   const guides = join(folder, 'flows', 'guides.yaml')
