@@ -68,6 +68,8 @@ export function openFolder(path: string): Folder {
   const put = async (list: Iterable<PublishedFile>) => {
     for (const { path: name, content } of list) {
       const hash = createHash('sha256').update(content).digest('hex')
+      // Several ways may show one picture; it is written once.
+      if (files.get(name) === hash) continue
       files.set(pathSchema.parse(name), hash)
       const target = join(path, name)
       if (isWhole && known.get(name) === hash && existsSync(target)) continue

@@ -29,6 +29,16 @@ describe('the published folder', () => {
     expect(readdirSync(join(path, 'de')).sort()).toEqual(['of-somebody-else.html', 'other.html', 'shop.html'])
   })
 
+  it('takes the same file several times', async () => {
+    const path = join(temporaryFolder(), 'public')
+    const folder = openFolder(path)
+    const file = { path: 'pictures/a.png', content: Buffer.alloc(100_000) }
+    await folder.put([file, file, file])
+    await folder.put([file])
+    await folder.finish('one', [HEAD])
+    expect(readdirSync(join(path, 'pictures'))).toEqual(['a.png'])
+  })
+
   it('is left alone where it holds something else', async () => {
     const path = temporaryFolder()
     writeFileSync(join(path, 'thesis.doc'), 'x')
