@@ -56,7 +56,7 @@ function visibleParts(elements: readonly Element[]): Box[] {
     return boxes
   }
 
-  /** True when something opaque lies over the middle and the corners of a cell. */
+  /** True when something opaque lies over all corners of a cell and its middle. */
   function isBehind(element: Element, left: number, top: number, right: number, bottom: number): boolean {
     const [inLeft, inTop, inRight, inBottom] = [left + 0.5, top + 0.5, right - 0.5, bottom - 0.5]
     const points = [
@@ -66,18 +66,12 @@ function visibleParts(elements: readonly Element[]): Box[] {
       [inLeft, inBottom],
       [inRight, inBottom],
     ] as const
-    const seen = points.map(([x, y]) => whatLiesOver(element, x, y))
-    // At a rounded corner there is nothing of the element to be seen.
-    return seen.includes('opaque') && seen.every((one) => one === 'opaque' || one === 'other')
-  }
-
-  /** What lies over an element at a point; `other`: the element itself is not there. */
-  function whatLiesOver(element: Element, x: number, y: number): 'opaque' | 'nothing' | 'other' {
-    const stack = document.elementsFromPoint(x, y)
-    const depth = stack.findIndex((one) => element.contains(one))
-    if (stack.length > 0 && depth < 0) return 'other'
-    const over = stack.slice(0, Math.max(0, depth))
-    return over.some(isOpaque) && !over.some((one) => one.contains(element)) ? 'opaque' : 'nothing'
+    return points.every(([x, y]) => {
+      const stack = document.elementsFromPoint(x, y)
+      const depth = stack.findIndex((one) => element.contains(one))
+      const over = stack.slice(0, Math.max(0, depth))
+      return over.some(isOpaque) && !over.some((one) => one.contains(element))
+    })
   }
 
   function isOpaque(over: Element): boolean {

@@ -24,12 +24,6 @@ describe('what is painted over of a masked element', () => {
     ])
   })
 
-  it('leaves no crumbs of rounded corners', async () => {
-    const round = FEED.replace('left:0', 'left:0;border-radius:12px')
-    expect(await parts(round + over('background:#fff;left:0;width:160px'))).toEqual([])
-    expect(await parts(round)).toEqual(WHOLE)
-  })
-
   it.each([
     ['lets it shine through', over('background:rgba(255,255,255,.9)')],
     ['has no background', over('')],
