@@ -2,11 +2,11 @@ import type { CDPSession, Locator, Page } from 'playwright'
 import sharp from 'sharp'
 import type { Box } from '../screen/screen.js'
 import { privateBoxes } from './covers.js'
-import { maskedParts } from './mask-parts.js'
 import type { Redact } from './redact.js'
-import { readRendered, type Viewports, viewportsOf } from './rendered.js'
+import { readRendered } from './rendered.js'
 
-/** The grey that covers what is private or masked: #c9ced6. */
+/** The grey that covers what is private or masked. */
+export const COVER = '#c9ced6'
 const GREY = [0xc9, 0xce, 0xd6, 0xff] as const
 
 /** A page that changes while it is captured gets so many tries; then everything is covered that was private in any. */
@@ -41,11 +41,10 @@ export async function picture(
   before: readonly Box[],
 ): Promise<() => Promise<Buffer>> {
   const seen: Box[] = []
-  let boxes = [...before, ...(await maskedIn(page, frame, masks))]
+  let boxes = before
   for (let attempt = 1; ; attempt += 1) {
-    const image = await shot(page, frame)
-    const [found, masked] = await Promise.all([privateIn(page, frame, redact), maskedIn(page, frame, masks)])
-    const after = [...found, ...masked]
+    const image = await shot(page, frame, masks)
+    const after = await privateIn(page, frame, redact)
     seen.push(...boxes, ...after)
     const isStill = JSON.stringify(boxes) === JSON.stringify(after)
     if (isStill) return () => cover(image, boxes)
@@ -54,11 +53,13 @@ export async function picture(
   }
 }
 
-async function shot(page: Page, { area, element }: Frame): Promise<Buffer> {
+async function shot(page: Page, { area, element }: Frame, masks: readonly Locator[]): Promise<Buffer> {
   const clip = area === 'page' ? await wholePage(page) : null
   return (element ?? page).screenshot({
     animations: 'disabled',
     caret: 'hide',
+    mask: [...masks],
+    maskColor: COVER,
     ...(area === 'page' ? { fullPage: true } : {}),
     ...(clip ? { clip } : {}),
   })
@@ -84,38 +85,11 @@ function sessionOf(page: Page): Promise<CDPSession> {
 export async function privateIn(page: Page, { area, element, scale }: Frame, redact: Redact): Promise<readonly Box[]> {
   const session = await sessionOf(page)
   const [rendered, inWindow] = await Promise.all([readRendered(session), element?.boundingBox() ?? null])
-  return inPixels(privateBoxes(rendered, redact), rendered, inWindow, { area, scale })
-}
-
-/** What is masked, in pixels of the picture. */
-async function maskedIn(
-  page: Page,
-  { area, element, scale }: Frame,
-  masks: readonly Locator[],
-): Promise<readonly Box[]> {
-  if (masks.length === 0) return []
-  const session = await sessionOf(page)
-  const [parts, viewports, inWindow] = await Promise.all([
-    maskedParts(masks),
-    viewportsOf(session),
-    element?.boundingBox() ?? null,
-  ])
-  const { pageX, pageY } = viewports.layout
-  const onPage = parts.map((box) => ({ ...box, x: box.x + pageX, y: box.y + pageY }))
-  return inPixels(onPage, viewports, inWindow, { area, scale })
-}
-
-/** Boxes in CSS pixels of the page, in pixels of the picture. */
-function inPixels(
-  boxes: readonly Box[],
-  { view, layout }: Viewports,
-  inWindow: Box | null,
-  { area, scale }: Pick<Frame, 'area' | 'scale'>,
-): readonly Box[] {
+  const { view, layout } = rendered
   const zoom = (area === 'window' ? view.scale : 1) * scale
   const left = area === 'page' ? 0 : inWindow ? inWindow.x + layout.pageX : view.pageX
   const top = area === 'page' ? 0 : inWindow ? inWindow.y + layout.pageY : view.pageY
-  return boxes.map(({ x, y, width, height }) => {
+  return privateBoxes(rendered, redact).map(({ x, y, width, height }) => {
     // Rounded as the browser snaps boxes to pixels, so that a cover is as large as the box it covers.
     const [from, above] = [Math.round((x - left) * zoom), Math.round((y - top) * zoom)]
     const [to, below] = [Math.round((x + width - left) * zoom), Math.round((y + height - top) * zoom)]

@@ -28,15 +28,12 @@ export type RenderedElement = {
   readonly backgrounds: readonly string[]
 }
 
-/** Where the browser has scrolled to, in CSS pixels: what is laid out, and the part of it that is seen. */
-export type Viewports = {
-  readonly layout: Metrics['cssLayoutViewport']
-  readonly view: Metrics['cssVisualViewport']
-}
-
-export type Rendered = Viewports & {
+export type Rendered = {
   readonly texts: readonly RenderedText[]
   readonly elements: readonly RenderedElement[]
+  /** Where the browser has scrolled to, in CSS pixels: what is laid out, and the part of it that is seen. */
+  readonly layout: Metrics['cssLayoutViewport']
+  readonly view: Metrics['cssVisualViewport']
 }
 
 type Metrics = Awaited<ReturnType<typeof takeMetrics>>
@@ -63,19 +60,14 @@ const STYLES = [
  * has the box of its frame.
  */
 export async function readRendered(session: CDPSession): Promise<Rendered> {
-  const [snapshot, viewports] = await Promise.all([takeSnapshot(session), viewportsOf(session)])
+  const [snapshot, metrics] = await Promise.all([takeSnapshot(session), takeMetrics(session)])
   const texts: RenderedText[] = []
   const elements: RenderedElement[] = []
   const owners = new Map<number, Box>()
   // A frame's document comes after the one it lies in.
   for (const [index, page] of snapshot.documents.entries())
     readDocument(snapshot, page, owners.get(index), owners, texts, elements)
-  return { texts, elements, ...viewports }
-}
-
-export async function viewportsOf(session: CDPSession): Promise<Viewports> {
-  const { cssLayoutViewport: layout, cssVisualViewport: view } = await takeMetrics(session)
-  return { layout, view }
+  return { texts, elements, layout: metrics.cssLayoutViewport, view: metrics.cssVisualViewport }
 }
 
 function takeMetrics(session: CDPSession) {
