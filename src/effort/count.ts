@@ -10,19 +10,27 @@ import { countWords, indexOfTarget, isRunningText, readable } from './reading.js
 export const countsSchema = z.object({
   clicks: z.int(),
   screens: z.int(),
+  /** Fields of the reader's own on the destination's form. */
   fieldsRequired: z.int(),
   fieldsOptional: z.int(),
+  /** Viewport heights to the targets, added up. */
   scrolls: z.number().nullable(),
+  /** Words on the screens passed, and before the targets on them. */
   words: z.int(),
   wordsBefore: z.int(),
+  /** Links and buttons beside the targets, on the same screens. */
   distractors: z.int(),
+  /** CSS pixels squared of the smallest target, and its part of the most prominent control's on the same screen. */
   targetArea: z.number().nullable(),
   targetShare: z.number().nullable(),
+  /** Contrast of its text, 1 to 21 (WCAG 2.2), and that of the most prominent control. */
   targetContrast: z.number().nullable(),
   prominentContrast: z.number().nullable(),
+  /** Targets that are running text rather than controls. */
   textTargets: z.int(),
   logIn: z.boolean(),
   code: z.boolean(),
+  /** Dialogs that came in between. */
   dialogs: z.int(),
 })
 export type Counts = Readonly<z.infer<typeof countsSchema>>

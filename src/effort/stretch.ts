@@ -3,7 +3,7 @@ import { areTwoNights } from '../compare/nights.js'
 import { walkIdSchema } from '../screen/names.js'
 import { keysSchema } from '../screen/record.js'
 import { sameText } from '../text/normalise.js'
-import { type Counts, countsSchema } from './count.js'
+import { countsSchema } from './count.js'
 
 /** What came of a pass by keyboard alone; `why` it went no further, and at which step. */
 export const keyboardPassSchema = keysSchema.omit({ recognised: true }).extend({ at: z.string(), reached: z.boolean() })
@@ -102,11 +102,14 @@ function sorted(labels: Stretch['labels']): readonly (readonly [string, string])
 }
 
 /** What a way asks of its reader as of one stretch, with what only earlier ones tell. */
-export type EffortThen = Counts & {
-  readonly keyPresses: number | null
-  readonly keyboard: boolean | null
-  readonly labelChanges: number
-}
+export const effortThenSchema = countsSchema.extend({
+  /** Presses by keyboard alone, and whether the end was reached so; `null` where that was not tried yet. */
+  keyPresses: z.int().nullable(),
+  keyboard: z.boolean().nullable(),
+  /** Targets that bear another name than when the way was first verified. */
+  labelChanges: z.int(),
+})
+export type EffortThen = Readonly<z.infer<typeof effortThenSchema>>
 
 /** The effort of a stretch of a way; `null` where the destination was not reached. */
 export function effortThen(stretches: readonly Stretch[], index: number): EffortThen | null {

@@ -2,26 +2,21 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
-import { type Efforts, readAllEfforts } from '../effort/store.js'
-import { planWalks } from '../engine/plan.js'
 import type { LoadedFlows } from '../flow/load.js'
-import type { Flow } from '../flow/schema.js'
 import { BadInputError } from '../mistake/mistake.js'
 import { VERSION_OF_GUIDEWATCH } from '../settings/root.js'
 import type { Settings } from '../settings/settings.js'
-import { askedOf, attestationFor, attestedPictureFile, readAttestations } from '../state/attestations.js'
+import { attestedPictureFile } from '../state/attestations.js'
 import { readText, writeFileAtomically } from '../state/files.js'
 import { type Ledger, readLedger } from '../state/ledger.js'
-import { readApprovedLink } from '../state/links.js'
-import type { PlannedWalk } from '../state/plan.js'
-import { type SiteKind, snapshotFolder } from '../state/snapshots.js'
+import type { SiteKind } from '../state/snapshots.js'
 import { filesOf } from './files.js'
 import { type Folder, HEAD, openFolder, STATUS } from './folder.js'
-import { pictureMaker } from './guide/pictures.js'
+import { type Gathered, gather } from './gather.js'
 import { jwks, makeHead, nextSequence, readHead, signHead } from './head.js'
 import { addressWarnings } from './host/addresses.js'
 import { type SigningKey, signingKeys } from './keys.js'
-import { comparisonFiles, effortOfWay, obstacleFiles } from './record/obstacles.js'
+import { comparisonFiles, obstacleFiles } from './record/obstacles.js'
 import { needsRenewal, saysTheSame } from './same.js'
 import {
   type Attestation,
@@ -32,9 +27,6 @@ import {
   type Status,
   statusSchema,
 } from './schema.js'
-import { buildStatus } from './status.js'
-import { type Steps, stepsOf } from './steps.js'
-import { publishableUrl } from './url.js'
 
 /** What was published, and what a maintainer should know about it. */
 export type Published = {
@@ -101,12 +93,13 @@ export async function publish(
   if (onlyHead) folder.keep()
   else await writeAll(folder, publication, gathered, { flows, comparisons, settings })
   const keysText = `${JSON.stringify(jwks(keys), null, 2)}\n`
+  // First: cut off here, the next night goes on with this head, and never gives its number to another one.
+  keepPublished(settings.state, site, statusText, head.text)
   await folder.finish(made, [
     { path: 'keys.json', content: keysText },
     { path: STATUS, content: statusText },
     { path: HEAD, content: head.text },
   ])
-  keepPublished(settings.state, site, statusText, head.text)
   return {
     folder: options.folder ?? publicFolder(settings, site),
     head: head.head,
@@ -140,94 +133,6 @@ function keepPublished(state: string, site: SiteKind, statusText: string, headTe
   }
 }
 
-type Gathered = {
-  readonly status: Status
-  readonly steps: ReadonlyMap<string, Steps>
-  readonly efforts: Efforts
-  readonly warnings: readonly string[]
-}
-
-/** Puts together all that is known of the links. */
-async function gather(
-  settings: Settings,
-  flows: readonly Flow[],
-  site: SiteKind,
-  ledger: Ledger,
-  previous: Status | null,
-  now: Date,
-): Promise<Gathered> {
-  const planned = byFlow(planWalks(flows, {}))
-  const pictures = pictureMaker(join(settings.state, 'pictures', site))
-  const steps = new Map<string, Steps>()
-  for (const flow of flows) {
-    for (const walk of planned.get(flow.flow) ?? []) {
-      const route = flow.routes.find(({ id }) => id === walk.route)
-      const folder = snapshotFolder(settings.snapshots, site, walk.id)
-      if (route) steps.set(walk.id, await stepsOf(walk, route, folder, pictures))
-    }
-  }
-  pictures.prune()
-  const warnings: string[] = []
-  const addresses = new Map(flows.map((flow) => [flow, addressOf(flow, settings, site, warnings)]))
-  const attestations = readAttestations(settings.state, site)
-  const efforts = readAllEfforts(settings.state, site)
-  const { name, url, contact } = settings.publish.publisher
-  const status = buildStatus({
-    site,
-    publisher: { name, url: url ?? null, contact: contact ?? null },
-    flows,
-    planned,
-    ledger,
-    freshnessDays: settings.freshness.days,
-    addressOf: (flow) => addresses.get(flow) ?? null,
-    stepsOf: (walk) => steps.get(walk.id)?.steps ?? [],
-    evidenceOf: (walk) => steps.get(walk.id)?.evidence ?? [],
-    attestationOf: (flow, route) => {
-      const made = attestations.get(`${flow.flow}/${route.id}`) ?? []
-      return withPublishedPictures(attestationFor(made, askedOf(route), now.toISOString()))
-    },
-    effortOf: ({ id }) => effortOfWay(efforts, id),
-    previous,
-    now,
-  })
-  return { status, steps, efforts, warnings }
-}
-
-/** A picture of an attestation as it is published. */
-const attestedPath = (picture: string) => `pictures/attested/${picture}`
-
-function withPublishedPictures(attestation: Attestation | null): Attestation | null {
-  if (!attestation) return null
-  const steps = attestation.steps.map((step) => ({ ...step, picture: step.picture && attestedPath(step.picture) }))
-  return { ...attestation, steps }
-}
-
-function byFlow(walks: readonly PlannedWalk[]): ReadonlyMap<string, readonly PlannedWalk[]> {
-  const map = new Map<string, PlannedWalk[]>()
-  for (const walk of walks) map.set(walk.flow, [...(map.get(walk.flow) ?? []), walk])
-  return map
-}
-
-/** The address under which a link is published: the approved one, as far as it may be published at all. */
-function addressOf({ flow, link }: Flow, settings: Settings, site: SiteKind, warnings: string[]): string | null {
-  const approved = readApprovedLink(settings.snapshots, site, flow)
-  if (!approved) {
-    warnings.push(
-      `${flow}: nobody has approved its address yet, so none is published (guidewatch approve --flow ${flow}).`,
-    )
-    return null
-  }
-  if (approved.url !== link.url)
-    warnings.push(`${flow}: its new address ${link.url} is not approved; ${approved.url} is still published.`)
-  const hosts = settings.publish.hosts ?? [new URL(approved.url).hostname]
-  const url = publishableUrl(approved.url, hosts)
-  if (url === null)
-    warnings.push(
-      `${flow}: ${approved.url} is not published: it must be https, on a host that \`publish.hosts\` names.`,
-    )
-  return url
-}
-
 /** The bytes of the status: members in the order of the schema, links in one line each. */
 function textOf({ links, ...status }: Status): string {
   const { links: _, ...rest } = statusSchema.parse({ ...status, links: [] })
@@ -258,12 +163,9 @@ async function headWith(made: {
     status: statusText,
     keys,
   })
-  const isNew =
-    !before ||
-    ['expires', 'night', 'status', 'keys'].some(
-      (name) => !isDeepStrictEqual(before[name as keyof Head], head[name as keyof Head]),
-    )
-  const signed = isNew ? head : before
+  const isSame =
+    before !== null && isDeepStrictEqual({ ...head, sequence: before.sequence, issuedAt: before.issuedAt }, before)
+  const signed = isSame ? before : head
   return { head: signed, text: await signHead(signed, keys) }
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { effortThenSchema } from '../effort/stretch.js'
 
 /**
  * What is published, for readers, guides and other programs. The shapes here are promises: fields are added under a new
@@ -65,36 +66,9 @@ export type PublishedStep = Readonly<z.infer<typeof publishedStepSchema>>
  * What a way asks of its reader, counted on its last night; docs/obstacles.md says how each is counted. `null` where it could
  * not be counted.
  */
-export const effortSchema = z.object({
-  clicks: z.int(),
-  screens: z.int(),
-  /** Fields of the reader's own on the destination's form. */
-  fieldsRequired: z.int(),
-  fieldsOptional: z.int(),
+export const effortSchema = effortThenSchema.extend({
   /** Viewport heights to the targets, added up. */
   scrolls: z.number(),
-  /** Words on the screens passed, and before the targets on them. */
-  words: z.int(),
-  wordsBefore: z.int(),
-  /** Links and buttons beside the targets, on the same screens. */
-  distractors: z.int(),
-  /** CSS pixels squared of the smallest target, and its part of the most prominent control's on the same screen. */
-  targetArea: z.number().nullable(),
-  targetShare: z.number().nullable(),
-  /** Contrast of its text, 1 to 21 (WCAG 2.2), and that of the most prominent control. */
-  targetContrast: z.number().nullable(),
-  prominentContrast: z.number().nullable(),
-  /** Targets that are running text rather than controls. */
-  textTargets: z.int(),
-  logIn: z.boolean(),
-  code: z.boolean(),
-  /** Dialogs that came in between. */
-  dialogs: z.int(),
-  /** Presses by keyboard alone, and whether the end was reached so; `null` where that was not tried yet. */
-  keyPresses: z.int().nullable(),
-  keyboard: z.boolean().nullable(),
-  /** Targets that bear another name than when the way was first verified. */
-  labelChanges: z.int(),
   nightsReached: z.int(),
   nightsWalked: z.int(),
 })

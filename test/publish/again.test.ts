@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { publish } from '../../src/publish/publish.js'
@@ -29,6 +29,19 @@ describe('what was published before', () => {
     expect(copy).toMatchObject({ onlyHead: false, head: { sequence: 1 } })
     const names = (folder: string) => filesBelow(folder).map((file) => file.slice(folder.length))
     expect(names(elsewhere).toSorted()).toEqual(names(settings.publish.folder).toSorted())
+  })
+
+  it('never gives a number twice, wherever it was cut off', async () => {
+    const settings = heldNight()
+    const options = { site: 'live', now: new Date(Date.parse(day(1)) + 3_600_000) } as const
+    // Something in the way of the status lets publishing end after everything else was written.
+    mkdirSync(join(settings.publish.folder, 'status.json', 'in-the-way'), { recursive: true })
+    writeFileSync(join(settings.publish.folder, 'files.json'), JSON.stringify({ made: '', files: {} }))
+    await expect(publish(settings, LOADED, options)).rejects.toThrow(/status\.json/)
+    rmSync(join(settings.publish.folder, 'status.json'), { recursive: true })
+    const flows = [shop({ title: { en: 'Another title' } })]
+    const next = await publish(settings, { flows, comparisons: [] }, options)
+    expect(next.head.sequence).toBe(2)
   })
 
   it.each(['status.json', 'head.json'])('is never begun anew because %s is damaged', async (name) => {

@@ -1,7 +1,13 @@
 import { z } from 'zod'
-import { countsSchema } from '../../effort/count.js'
 import type { Efforts } from '../../effort/store.js'
-import { effortThen, nightsUntil, publishedPart, type Stretch, stretchSchema } from '../../effort/stretch.js'
+import {
+  effortThen,
+  effortThenSchema,
+  nightsUntil,
+  publishedPart,
+  type Stretch,
+  stretchSchema,
+} from '../../effort/stretch.js'
 import type { Comparison, Flow } from '../../flow/schema.js'
 import { LANGUAGES, type Language } from '../../settings/language.js'
 import { type LocalText, languageOf, textFor } from '../../text/local.js'
@@ -12,13 +18,6 @@ import { type Charted, obstacleChart } from './obstacle-chart.js'
 export const OBSTACLES_VERSION = '1.0'
 
 const moment = z.iso.datetime()
-
-/** The counts of docs/obstacles.md on the nights of one stretch; `null` where the destination was not reached. */
-const effortThenSchema = countsSchema.extend({
-  keyPresses: z.int().nullable(),
-  keyboard: z.boolean().nullable(),
-  labelChanges: z.int(),
-})
 
 const publishedStretchSchema = z.object({
   /** Its first and its last walk; that of a stretch that goes on is moved once a week. */
