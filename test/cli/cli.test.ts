@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, it } from 'vitest'
+import { SCHEMA_NAMES, schemaText } from '../../src/cli/schema.js'
 import { RELEASES } from '../../src/stand-in/releases.js'
 import { readSession, writeSession } from '../../src/state/sessions.js'
 import { guidewatch, ROOT, readRunFile, temporaryFolder } from '../helpers/cli.js'
@@ -140,11 +141,11 @@ describe('the command line', () => {
 })
 
 describe('published files', () => {
-  it.each(['flow', 'part', 'settings', 'run', 'attestation'])(
-    'schemas/%s.schema.json is what the command prints',
-    async (name) => {
-      const { stdout } = await guidewatch(['schema', name])
-      expect(readFileSync(join(ROOT, 'schemas', `${name}.schema.json`), 'utf8')).toBe(stdout)
-    },
-  )
+  it.each(SCHEMA_NAMES)('schemas/%s.schema.json is what the code says', (name) => {
+    expect(readFileSync(join(ROOT, 'schemas', `${name}.schema.json`), 'utf8')).toBe(schemaText(name))
+  })
+
+  it('are printed by the command', async () => {
+    expect((await guidewatch(['schema', 'link'])).stdout).toBe(schemaText('link'))
+  })
 })
