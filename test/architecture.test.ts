@@ -14,7 +14,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['page', 'review', 'run'],
   ['alert', 'publish', 'report'],
   ['night'],
-  ['doctor', 'schedule'],
+  ['decide', 'doctor', 'schedule'],
   ['cli'],
 ]
 /** All texts in one language. */

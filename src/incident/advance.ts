@@ -1,6 +1,6 @@
 import { areTwoNights } from '../compare/nights.js'
 import { bySeverity, type Verdict } from '../compare/verdict.js'
-import { type Cause, causesOf, failureOf, instructionKey, type WalkSeen } from './cause.js'
+import { failureOf, type Group, groupsOf, instructionKey, type WalkSeen } from './group.js'
 import {
   HOUR,
   type Incident,
@@ -56,10 +56,10 @@ export function advance(state: IncidentState, night: Night, policy: Policy): Inc
     ),
   }
   const stillFollowed = failingKeys(known)
-  const opened = causesOf(
+  const opened = groupsOf(
     night.troubles.filter((trouble) => isSure(trouble) && !stillFollowed.has(trouble.key)),
     night.walks,
-  ).reduce((current, cause) => open(current, cause, night), known)
+  ).reduce((current, group) => open(current, group, night), known)
   const verified = { ...opened.verified, ...Object.fromEntries(verifiedRoutes(night).map((at) => [at, night.at])) }
   const next: IncidentState = {
     ...opened,
@@ -118,7 +118,7 @@ function failingKeys(state: IncidentState): ReadonlySet<string> {
 /** What the night says of the members of an incident that is not resolved. */
 function follow(incident: Incident, seen: SeenNight, isNight: boolean): Incident {
   const members = incident.members.map((member): Member => {
-    // What is over here and comes back is taken up as a new cause is, so that only one incident follows it.
+    // What is over here and comes back is taken up as a new group is, so that only one incident follows it.
     if (!member.failing) return member
     const tonight = seen.troubles.get(member.key)
     if (tonight) return joined(tonight, member.since)
@@ -153,38 +153,38 @@ function joined(trouble: Trouble, from: string): Member {
   return { ...member, failing: true, since: from }
 }
 
-/** Opens an incident for a new cause, unless one is there that explains it, or was there a short while ago. */
-function open(state: IncidentState, cause: Cause, night: Night): IncidentState {
-  const keys = new Set(cause.troubles.map(({ key }) => key))
+/** Opens an incident for a new group, unless one is there that explains it, or was there a short while ago. */
+function open(state: IncidentState, group: Group, night: Night): IncidentState {
+  const keys = new Set(group.troubles.map(({ key }) => key))
   const hasMember = ({ members }: Incident) => members.some(({ key }) => keys.has(key))
-  const isMore = moreOf(cause)
+  const isMore = moreOf(group)
   const same = (incident: Incident) =>
-    incident.kind === cause.kind && (cause.kind === 'guide' ? isMore(incident) : incident.label === cause.label)
+    incident.kind === group.kind && (group.kind === 'guide' ? isMore(incident) : incident.label === group.label)
   const recent = (incident: Incident) =>
     incident.resolved !== null &&
     incident.resolved.how !== 'superseded' &&
     since(incident.resolved.at, night.at) <= REOPENS_WITHIN &&
-    (cause.kind === 'guide' ? hasMember(incident) : same(incident))
+    (group.kind === 'guide' ? hasMember(incident) : same(incident))
   const explains = ({ kind, label }: Incident) =>
-    kind === 'platform' && cause.troubles.every((trouble) => failureOf(trouble) === label)
+    kind === 'platform' && group.troubles.every((trouble) => failureOf(trouble) === label)
   const host =
     unresolved(state).find(hasMember) ??
     unresolved(state).find(same) ??
     unresolved(state).find(explains) ??
     state.incidents.findLast(recent)
-  const fresh = cause.troubles.map((trouble) => joined(trouble, night.at))
+  const fresh = group.troubles.map((trouble) => joined(trouble, night.at))
   if (host) {
     const kept = host.members.filter(({ key }) => !keys.has(key))
     return replace(state, { ...host, members: [...kept, ...fresh] })
   }
-  const [worst] = [...cause.troubles].sort((a, b) => bySeverity(a.class, b.class))
+  const [worst] = [...group.troubles].sort((a, b) => bySeverity(a.class, b.class))
   if (!worst) return state
   const number = state.next
   const incident = newIncident({
     number,
     thread: `${state.site}-${number}-${night.at.replace(/\D/g, '').slice(0, 14)}`,
-    kind: cause.kind,
-    label: cause.label,
+    kind: group.kind,
+    label: group.label,
     class: worst.class,
     headline: worst.headline,
     members: fresh,
@@ -194,10 +194,10 @@ function open(state: IncidentState, cause: Cause, night: Night): IncidentState {
 }
 
 /**
- * Tells whether a cause is more of an incident: copies of one guide, of which another one fails since tonight. What else
+ * Tells whether a group is more of an incident: copies of one guide, of which another one fails since tonight. What else
  * is wrong on the same walk is news; but where a walk is blocked is not, for whoever is to unblock it.
  */
-function moreOf({ troubles }: Cause): (incident: Incident) => boolean {
+function moreOf({ troubles }: Group): (incident: Incident) => boolean {
   const instructions = new Set(troubles.map(instructionKey))
   const blocked = new Set(troubles.flatMap((trouble) => (trouble.class === 'blocked' ? trouble.walks : [])))
   return ({ members }) =>

@@ -1,104 +1,110 @@
-import type { Verdict } from '../compare/verdict.js'
-import type { Incident, Trouble } from './incident.js'
+import { z } from 'zod'
+import { factSchema, relevanceSchema } from '../compare/finding.js'
+import { verdictSchema } from '../compare/verdict.js'
+import { pathPartSchema, walkIdSchema } from '../screen/names.js'
+import { wordingSchema } from '../screen/proposal.js'
+import { boxSchema } from '../screen/screen.js'
 
-/** Troubles that one thing explains. */
-export type Cause = Pick<Incident, 'kind' | 'label'> & { readonly troubles: readonly Trouble[] }
-
-/** How a walk of the night ended. */
-export type WalkSeen = {
-  readonly id: string
-  readonly flow: string
-  readonly route: string
-  readonly account: string
-  readonly verdict: Verdict
+/** Names a screen of a run: `walk@step`. Every screen on which a walk met something wrong belongs to one cause. */
+export function memberKey({ walk, step }: { readonly walk: string; readonly step: string }): string {
+  return `${walk}@${step}`
 }
 
-/** Obstacles that a site puts up against a visitor rather than on a page. */
-const OF_THE_ACCOUNT = new Set(['session-missing', 'login-wall', 'checkpoint', 'captcha', 'rate-limit'])
+const seenFactSchema = z.object({
+  fact: factSchema,
+  relevance: relevanceSchema,
+  /** CSS pixels on the approved picture and on tonight's; `null` where it has no place. */
+  boxBefore: boxSchema.nullable(),
+  box: boxSchema.nullable(),
+})
+/** What was found, and where on the pictures. */
+export type SeenFact = Readonly<z.infer<typeof seenFactSchema>>
 
-/** So many flows, and this share of all that were walked, must fail alike before it is the platform or the monitor. */
-const FLOWS_ALIKE = 3
-const SHARE_ALIKE = 0.5
+/** One screen of one walk that belongs to a cause. */
+export const causeMemberSchema = z.object({
+  walk: walkIdSchema,
+  step: pathPartSchema,
+  flow: z.string(),
+  route: z.string(),
+  locale: z.string(),
+  device: z.string(),
+  verdict: verdictSchema,
+  /** Titles in the language of the walk. */
+  flowTitle: z.string(),
+  routeTitle: z.string(),
+  /** Counts from 1; `null` at the end of the way. */
+  stepNumber: z.int().nullable(),
+  /** What the guide tells its reader there, in the language of the walk. */
+  says: z.string().nullable(),
+  /** Near the way, the most important first; never empty. */
+  facts: z.array(seenFactSchema).min(1),
+  /** Further steps of the walk on whose screens the same was found. */
+  alsoAt: z.array(pathPartSchema),
+  /** The walk ended here: there is no screen behind it, and this one shows no target. */
+  stops: z.boolean(),
+  /** A second walk met the same. */
+  confirmed: z.boolean(),
+  /** What the guide should say instead. */
+  proposals: z.array(wordingSchema),
+  guides: z.array(
+    z.object({ title: z.string(), publisher: z.string(), url: z.string().nullable(), language: z.string() }),
+  ),
+})
+export type CauseMember = Readonly<z.infer<typeof causeMemberSchema>>
+
+/** Why a member is not taken by a decision on its cause, unless a person takes it in. */
+export const leftOutSchema = z.discriminatedUnion('kind', [
+  /** More was found there than on the others: these facts. */
+  z.object({ kind: z.literal('more'), facts: z.array(factSchema) }),
+  /** Some of what was found on the others was not found there. */
+  z.object({ kind: z.literal('less'), facts: z.array(factSchema) }),
+  /** A second walk did not meet it. */
+  z.object({ kind: z.literal('unconfirmed') }),
+])
+export type LeftOut = Readonly<z.infer<typeof leftOutSchema>>
 
 /**
- * Groups the troubles of a night by what explains them: one account that no longer gets in anywhere; a platform or
- * monitor that fails alike in most flows; or one guide, with all its copies and all that is wrong on the same walks.
+ * One difference as many walks met it: what a maintainer decides on at once. Members in other languages and on other
+ * devices are alike when the same kind of thing happened to the same step, and in the same language when the same words did.
  */
-export function causesOf(troubles: readonly Trouble[], walks: readonly WalkSeen[]): readonly Cause[] {
-  const causes: Cause[] = []
-  let left = troubles
-  const take = (kind: Cause['kind'], label: string, taken: readonly Trouble[]) => {
-    causes.push({ kind, label, troubles: taken })
-    const gone = new Set(taken)
-    left = left.filter((trouble) => !gone.has(trouble))
-  }
-  const accounts = lockedOut(troubles, walks)
-  const flows = new Set(walks.map(({ flow }) => flow)).size
-  for (const [label, alike] of groupBy(troubles, failureOf)) {
-    const failing = new Set(alike.map(({ flow }) => flow)).size
-    const ofOneAccount = alike.every(({ account }) => account === alike[0]?.account && accounts.has(account))
-    if (failing >= FLOWS_ALIKE && failing > flows * SHARE_ALIKE && !ofOneAccount) take('platform', label, alike)
-  }
-  for (const account of accounts) {
-    const muted = left.filter((trouble) => trouble.account === account && isOfAccount(trouble))
-    if (muted.length > 0) take('account', account, muted)
-  }
-  for (const alike of connected(left)) causes.push({ kind: 'guide', label: '', troubles: alike })
-  return causes
-}
+export const causeSchema = z
+  .object({
+    /** The same as long as the same happens at the same place: for anchors and links. */
+    id: z.string().regex(/^[0-9a-f]{12}$/),
+    /** Stands for what was seen of all members and for what is approved of them: a decision holds for this alone. */
+    hash: z.string().regex(/^[0-9a-f]{64}$/),
+    /** The worst verdict that it gives a walk. */
+    verdict: z.enum(['changed', 'broken']),
+    /** Alike; the first one shows it best. */
+    members: z.array(causeMemberSchema).min(1),
+    leftOut: z.array(z.object({ member: causeMemberSchema, why: leftOutSchema })),
+    /** Incidents that follow it, by number. */
+    incidents: z.array(z.int()),
+  })
+  .meta({ id: 'cause' })
+export type Cause = Readonly<z.infer<typeof causeSchema>>
 
-/** How a trouble fails; the label of an incident of the platform. */
-export function failureOf(trouble: Pick<Trouble, 'class' | 'alike'>): string {
-  return `${trouble.class} ${trouble.alike}`
-}
+/** Why a walk was not judged, told once for all walks that it holds for. */
+export const hindranceSchema = z.object({
+  verdict: z.enum(['blocked', 'error']),
+  account: z.string(),
+  /** Host names that could not be walked, in order. */
+  hosts: z.array(z.string()),
+  fact: factSchema.nullable(),
+  /** What guidewatch said of its own failure. */
+  failure: z.string().nullable(),
+  walks: z.array(walkIdSchema).min(1),
+})
+export type Hindrance = Readonly<z.infer<typeof hindranceSchema>>
 
-function isOfAccount(trouble: Trouble): boolean {
-  return trouble.class === 'blocked' && OF_THE_ACCOUNT.has(trouble.alike)
-}
-
-/** Accounts of which no walk got through. */
-function lockedOut(troubles: readonly Trouble[], walks: readonly WalkSeen[]): ReadonlySet<string> {
-  const blocked = new Set(troubles.filter(isOfAccount).map(({ account }) => account))
-  const through = walks.filter(({ verdict }) => verdict !== 'blocked').map(({ account }) => account)
-  return new Set([...blocked].filter((account) => account !== 'logged-out' && !through.includes(account)))
-}
-
-/** Splits troubles into groups of one guide, or of copies of it: they share no walk and no instruction with each other. */
-function connected(troubles: readonly Trouble[]): readonly (readonly Trouble[])[] {
-  type Group = { order: number; readonly keys: string[]; readonly troubles: Trouble[] }
-  const byKey = new Map<string, Group>()
-  const groups = new Set<Group>()
-  for (const [order, trouble] of troubles.entries()) {
-    const keys = [`instruction ${instructionKey(trouble)}`, ...trouble.walks.map((walk) => `walk ${walk}`)]
-    const near = [...new Set(keys.flatMap((key) => byKey.get(key) ?? []))].sort((a, b) => a.order - b.order)
-    const [group = { order, keys: [], troubles: [] }, ...others] = near
-    for (const other of others) {
-      group.troubles.push(...other.troubles)
-      group.keys.push(...other.keys)
-      groups.delete(other)
-    }
-    group.troubles.push(trouble)
-    group.keys.push(...keys)
-    group.order = order
-    for (const key of others.length > 0 ? group.keys : keys) byKey.set(key, group)
-    // What was added to last comes last.
-    groups.delete(group)
-    groups.add(group)
-  }
-  return [...groups].map((group) => group.troubles)
-}
-
-/** The same for troubles of copies of one guide. */
-export function instructionKey({ class: how, instruction }: Pick<Trouble, 'class' | 'instruction'>): string {
-  return `${how} ${instruction}`
-}
-
-function groupBy<T>(entries: readonly T[], key: (entry: T) => string): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>()
-  for (const entry of entries) {
-    const group = groups.get(key(entry))
-    if (group) group.push(entry)
-    else groups.set(key(entry), [entry])
-  }
-  return groups
-}
+/** What a run came to, for a person who decides. */
+export const reviewedSchema = z.object({
+  run: pathPartSchema,
+  site: z.enum(['live', 'stand-in']),
+  /** The most urgent first: broken before changed, then by how many walks. */
+  causes: z.array(causeSchema),
+  hindrances: z.array(hindranceSchema),
+  /** Walks of which nothing is approved yet. */
+  notApproved: z.array(walkIdSchema),
+})
+export type Reviewed = Readonly<z.infer<typeof reviewedSchema>>

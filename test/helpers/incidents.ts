@@ -1,5 +1,5 @@
 import type { Night } from '../../src/incident/advance.js'
-import type { WalkSeen } from '../../src/incident/cause.js'
+import type { WalkSeen } from '../../src/incident/group.js'
 import type { IncidentState, Policy, Trouble } from '../../src/incident/incident.js'
 
 export const POLICY: Policy = { blockedNights: 2, freshnessDays: 7, escalateDays: 3 }

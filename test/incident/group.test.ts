@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { advance } from '../../src/incident/advance.js'
-import { causesOf } from '../../src/incident/cause.js'
+import { groupsOf } from '../../src/incident/group.js'
 import { emptyState, type Trouble } from '../../src/incident/incident.js'
 import { night, POLICY } from '../helpers/incidents.js'
 
@@ -29,7 +29,7 @@ describe('what one thing explains', () => {
     fc.assert(
       fc.property(fc.array(some, { maxLength: 25 }), (all) => {
         const troubles = all.map(({ instruction, walks }, index) => trouble(`k${index}`, instruction, walks))
-        expect(causesOf(troubles, []).map((cause) => cause.troubles)).toEqual(pairByPair(troubles))
+        expect(groupsOf(troubles, []).map((group) => group.troubles)).toEqual(pairByPair(troubles))
       }),
     )
   })
@@ -37,7 +37,7 @@ describe('what one thing explains', () => {
   it('is found in time that grows with the troubles', () => {
     const many = Array.from({ length: 20_000 }, (_, index) => trouble(`k${index}`, `i${index}`, [`w${index}`]))
     const begin = performance.now()
-    expect(causesOf(many, [])).toHaveLength(many.length)
+    expect(groupsOf(many, [])).toHaveLength(many.length)
     // Pair by pair it took minutes.
     expect(performance.now() - begin).toBeLessThan(10_000)
   })
