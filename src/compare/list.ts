@@ -51,6 +51,20 @@ function rank(kind: FindingKind): number {
   return at < 0 ? RANKS.length : at
 }
 
+/** Of two findings at one step the more important first, in the order of {@link listed}. */
+export function byImportance(a: Importance, b: Importance): number {
+  const order = ({ kind, relevance }: Importance) => [
+    relevance === 'elsewhere' || SILENT.has(kind) ? 1 : 0,
+    relevance === 'route' && BREAKING.has(kind) ? 0 : 1,
+    RELEVANCES.indexOf(relevance),
+    rank(kind),
+  ]
+  const other = order(b)
+  return order(a).reduce((sign, part, at) => sign || part - (other[at] ?? 0), 0)
+}
+
+type Importance = Pick<Finding, 'kind' | 'relevance'>
+
 /** The flow and the snapshot often say the same; the first to say it, with the nearest relevance, stays. */
 function distinct(differences: readonly Finding[]): readonly Finding[] {
   const byKey = new Map<string, Finding>()

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import type { Fact, Finding } from '../compare/finding.js'
 import { verdictOf } from '../compare/verdict.js'
@@ -6,6 +5,9 @@ import { planWalks } from '../engine/plan.js'
 import type { Flow } from '../flow/schema.js'
 import type { Night } from '../incident/advance.js'
 import type { Evidence, Trouble, TroubleClass } from '../incident/incident.js'
+import { isConfirmed, seenTwice } from '../incident/judged.js'
+import { instructionOf } from '../review/instruction.js'
+import { wordingsFor } from '../review/judged.js'
 import { ARRIVAL } from '../screen/screen.js'
 import { mapTexts } from '../screen/why.js'
 import { LANGUAGES } from '../settings/language.js'
@@ -61,18 +63,6 @@ function troublesOf(walk: WalkResult, run: Run, flows: readonly Flow[]): readonl
   return troubles.length > 0 ? troubles : [troubleOf(walk, run, flows, ARRIVAL, walk.verdict, 'unknown', near)]
 }
 
-/** What both walks saw; everything, where they have nothing in common that is told. */
-function seenTwice({ confirmation }: WalkResult, findings: readonly Finding[]): readonly Finding[] {
-  const shared = findings.filter(({ kind, step }) => confirmation?.both?.includes(`${kind}@${step}`))
-  return shared.length > 0 ? shared : findings
-}
-
-/** True when the second walk saw something wrong at the same step, too. */
-function isConfirmed({ confirmation }: WalkResult, step: string): boolean {
-  if (!confirmation?.agrees) return false
-  return confirmation.both === null || confirmation.both.some((key) => key.endsWith(`@${step}`))
-}
-
 const MOST_FINDINGS = 6
 
 function troubleOf(
@@ -88,11 +78,7 @@ function troubleOf(
   const flow = flows.find((one) => one.flow === walk.flow)
   const index = walk.steps.findIndex(({ id }) => id === step)
   const stepNumber = step === ARRIVAL || index < 0 ? null : index + 1
-  const proposals = run.proposals
-    .filter((one) => one.flow === walk.flow && one.route === walk.route && one.step === step)
-    .flatMap(({ texts }) => texts)
-    .filter(({ locale, devices }) => locale === walk.locale && devices.includes(walk.device))
-    .map(({ change, sentences }) => ({ change, sentences }))
+  const proposals = [...wordingsFor(run, walk, step)]
   return {
     key: [walk.flow, walk.route, step, language, verdict].join('/'),
     flow: walk.flow,
@@ -130,19 +116,6 @@ function troubleOf(
       pictures: picturesOf(walk, index, findings),
     },
   }
-}
-
-/** Stands for what the guide tells its reader at a step: the same in two routes that say the same. */
-function instructionOf(flow: Flow | undefined, walk: WalkResult, step: string): string {
-  const route = flow?.routes.find(({ id }) => id === walk.route)
-  const published = route?.steps.find(({ id }) => id === step)
-  const { open, click, fill, choose, expect } = published ?? {}
-  const said = published
-    ? { open, click, fill, choose, expect }
-    : step === ARRIVAL && flow
-      ? { link: flow.link.url, destination: flow.destination }
-      : { flow: walk.flow, route: walk.route, step }
-  return createHash('sha256').update(JSON.stringify(said)).digest('hex').slice(0, 16)
 }
 
 /** What broke where, in the flow's own words: nothing of a page. */

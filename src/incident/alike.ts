@@ -1,0 +1,112 @@
+import type { Fact } from '../compare/finding.js'
+import type { LeftOut } from './cause.js'
+import { WHOLE } from './join.js'
+import { isConfirmed, languageOf } from './judged.js'
+import { type Met, roleOf, saying } from './met.js'
+
+export type Sorted = {
+  readonly alike: readonly Met[]
+  readonly leftOut: readonly { readonly met: Met; readonly why: LeftOut }[]
+}
+
+/**
+ * Tells of the screens of a cause which are alike, and why the others are not: what most walks show is what is compared
+ * with, in the same language by its words, in others by its kinds. Of another page nothing but that is compared.
+ */
+export function sorted(screens: readonly Met[]): Sorted {
+  const usual = mostCommon(screens, kindsOf)
+  const inWords = new Map<string, Met>()
+  for (const [language, own] of byLanguage(screens.filter((met) => kindsOf(met) === kindsOf(usual))))
+    inWords.set(language, mostCommon(own, wordsOf))
+  const judged = screens.map((met) => ({ met, why: whyNot(met, inWords, usual) }))
+  const alike = judged.flatMap(({ met, why }) => (why ? [] : [met]))
+  const refuted = alike.filter(isRefuted)
+  // Where nothing was met twice, there is nothing better to show.
+  const keeps = refuted.length === alike.length
+  return {
+    alike: keeps ? alike : alike.filter((met) => !isRefuted(met)),
+    leftOut: judged.flatMap(({ met, why }) => {
+      if (why) return [{ met, why }]
+      return !keeps && isRefuted(met) ? [{ met, why: { kind: 'unconfirmed' as const } }] : []
+    }),
+  }
+}
+
+/** True when there was a second walk, and it did not meet this. */
+function isRefuted({ walk, step }: Met): boolean {
+  return walk.confirmation !== null && !isConfirmed(walk, step.id)
+}
+
+function whyNot(met: Met, inWords: ReadonlyMap<string, Met>, usual: Met): LeftOut | null {
+  const own = inWords.get(languageOf(met.walk.locale))
+  const isSame = own ? sameInWords : sameInKind
+  const [here, there] = [compared(met), compared(own ?? usual)]
+  const more = without(here, there, isSame)
+  if (more.length > 0) return { kind: 'more', facts: [...more] }
+  const less = without(there, here, isSame)
+  return less.length > 0 ? { kind: 'less', facts: [...less] } : null
+}
+
+/** What counts of a screen when it is compared with others of its cause. */
+function compared({ facts: [{ fact }], own }: Met): readonly Fact[] {
+  return WHOLE.has(fact.kind) ? [fact] : own
+}
+
+/** The facts of one screen that have no counterpart among those of another; each counts once. */
+function without(
+  facts: readonly Fact[],
+  others: readonly Fact[],
+  isSame: (one: Fact, other: Fact) => boolean,
+): readonly Fact[] {
+  const left = [...others]
+  return facts.filter((fact) => {
+    // From so many on they are counted, and one more or less is the same.
+    if (others.some((other) => other.kind === fact.kind && (other.count > 1 || fact.count > 1))) return false
+    const at = left.findIndex((other) => isSame(fact, other))
+    if (at >= 0) left.splice(at, 1)
+    return at < 0
+  })
+}
+
+function sameInWords(one: Fact, other: Fact): boolean {
+  return saying(one) === saying(other)
+}
+
+function sameInKind(one: Fact, other: Fact): boolean {
+  return one.kind === other.kind && roleOf(one) === roleOf(other)
+}
+
+function kindsOf(met: Met): string {
+  return JSON.stringify(
+    compared(met)
+      .map((fact) => `${fact.kind} ${fact.count > 1 ? '' : roleOf(fact)}`)
+      .sort(),
+  )
+}
+
+function wordsOf(met: Met): string {
+  return JSON.stringify(compared(met).map(saying).sort())
+}
+
+/** The first of those that most screens are like. */
+function mostCommon(screens: readonly Met[], keyOf: (met: Met) => string): Met {
+  const counts = new Map<string, { readonly first: Met; count: number }>()
+  for (const met of screens) {
+    const key = keyOf(met)
+    const known = counts.get(key)
+    if (known) known.count += 1
+    else counts.set(key, { first: met, count: 1 })
+  }
+  return [...counts.values()].reduce((best, one) => (one.count > best.count ? one : best)).first
+}
+
+function byLanguage(screens: readonly Met[]): ReadonlyMap<string, readonly Met[]> {
+  const groups = new Map<string, Met[]>()
+  for (const met of screens) {
+    const language = languageOf(met.walk.locale)
+    const group = groups.get(language)
+    if (group) group.push(met)
+    else groups.set(language, [met])
+  }
+  return groups
+}
