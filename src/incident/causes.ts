@@ -40,12 +40,16 @@ function causeOf(
   printOf: (member: CauseMember) => string,
   digest: (text: string) => string,
 ): Cause {
-  const members = [...alike].sort(byClarity).map(memberOf)
-  const others = leftOut.map(({ met, why }) => ({ member: memberOf(met), why }))
+  const members = [...alike].sort((a, b) => clarity(a) - clarity(b) || byPlace(a, b)).map(memberOf)
+  const others = [...leftOut]
+    .sort((a, b) => byPlace(a.met, b.met))
+    .map(({ met, why }) => ({ member: memberOf(met), why }))
   const seen = [
-    ...members.map((member) => ['alike', ...seenOf(member), printOf(member)]),
-    ...others.map(({ member, why }) => [why.kind, ...seenOf(member), printOf(member)]),
+    ...members.map((member) => ({ member, is: 'alike' })),
+    ...others.map(({ member, why }) => ({ member, is: why.kind })),
   ]
+    .map(({ member, is }) => [...seenOf(member), is, printOf(member)] as const)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
   return {
     id,
     hash: digest(canonical(seen)),
@@ -56,16 +60,19 @@ function causeOf(
   }
 }
 
-function seenOf(member: CauseMember): readonly unknown[] {
+function seenOf(member: CauseMember): readonly [string, ...unknown[]] {
   const facts = member.facts.map(({ fact, relevance }) => ({ ...fact, relevance }))
   return [memberKey(member), member.stops, member.alsoAt, facts]
 }
 
-/** First what was met twice, and what has a place on both pictures. */
-function byClarity(a: Met, b: Met): number {
-  const weight = ({ walk, step, facts: [{ boxBefore, box, relevance }] }: Met) =>
-    (isConfirmed(walk, step.id) ? 0 : 8) + (relevance === 'route' ? 0 : 4) + (boxBefore ? 0 : 2) + (box ? 0 : 1)
-  return weight(a) - weight(b)
+/** Smaller for what shows a cause better: first what was met twice, then what lies on the way, and has places on the pictures. */
+function clarity({ walk, step, facts: [{ boxBefore, box, relevance }] }: Met): number {
+  return (isConfirmed(walk, step.id) ? 0 : 8) + (relevance === 'route' ? 0 : 4) + (boxBefore ? 0 : 2) + (box ? 0 : 1)
+}
+
+function byPlace(a: Met, b: Met): number {
+  if (a.walk !== b.walk) return a.walk.id < b.walk.id ? -1 : 1
+  return a.walk.steps.indexOf(a.step) - b.walk.steps.indexOf(b.step)
 }
 
 function memberOf({ walk, step, facts, alsoAt, stops }: Met): CauseMember {

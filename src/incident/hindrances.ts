@@ -1,6 +1,5 @@
 import type { Hindrance } from './cause.js'
-import { hostOf } from './join.js'
-import type { JudgedWalk } from './judged.js'
+import { hostOf, type JudgedWalk } from './judged.js'
 
 /** Why walks were not judged, each reason once for an account, those of most walks first. */
 export function hindrancesOf(walks: readonly JudgedWalk[]): readonly Hindrance[] {

@@ -1,6 +1,6 @@
 import type { Fact, FindingKind } from '../compare/finding.js'
 import { ARRIVAL, type Box } from '../screen/screen.js'
-import { languageOf } from './judged.js'
+import { hostOf, languageOf } from './judged.js'
 import { type Met, roleOf, saying } from './met.js'
 
 /** Of these there is one on a screen: they say something of all of it, or of its one form. */
@@ -19,22 +19,27 @@ export const WHOLE: ReadonlySet<FindingKind> = new Set([
  * same step. Where two might be meant, they stay apart.
  */
 export function joined(screens: readonly Met[]): readonly (readonly Met[])[] {
-  const parts = connected(screens.map((met) => ({ of: [met], keys: wordKeys(met) }))).map(partOf)
-  const byPlace = new Map<string, Part[]>()
-  for (const part of parts) {
-    for (const key of new Set(part.screens.flatMap(placeKeys))) {
-      const there = byPlace.get(key)
-      if (there) there.push(part)
-      else byPlace.set(key, [part])
+  const parts = connected(screens.map((met) => ({ of: [met], keys: wordKeys(met) })))
+  const byPlace = new Map<string, Map<number, Met[]>>()
+  for (const [number, part] of parts.entries()) {
+    for (const met of part) {
+      for (const key of placeKeys(met)) {
+        const there = byPlace.get(key) ?? new Map<number, Met[]>()
+        byPlace.set(key, there)
+        const own = there.get(number)
+        if (own) own.push(met)
+        else there.set(number, [met])
+      }
     }
   }
-  const keysOf = new Map<Part, string[]>(parts.map((part) => [part, []]))
+  const keysOf = parts.map((): string[] => [])
   for (const [key, there] of byPlace) {
-    for (const [index, cluster] of matched(there).entries()) {
-      for (const part of cluster) keysOf.get(part)?.push(`${key} ${index}`)
+    const clusters = matched([...there].map(([number, own]) => candidate(number, own)))
+    for (const [index, cluster] of clusters.entries()) {
+      for (const { number } of cluster) keysOf[number]?.push(`${key} ${index}`)
     }
   }
-  return connected(parts.map((part) => ({ of: part.screens, keys: keysOf.get(part) ?? [] })))
+  return connected(parts.map((part, number) => ({ of: part, keys: keysOf[number] ?? [] })))
 }
 
 /** Under each of these a screen is joined with others of its language. */
@@ -67,9 +72,9 @@ function saysSomething({ subject, before, after, count }: Fact): boolean {
   return named || typeof before === 'string' || typeof after === 'string'
 }
 
-/** Screens of one language that show the same in the same words. */
-type Part = {
-  readonly screens: readonly Met[]
+/** Screens of one step and language that show the same in the same words. */
+type Candidate = {
+  readonly number: number
   readonly language: string
   readonly devices: ReadonlySet<string>
   readonly fact: Fact
@@ -79,56 +84,54 @@ type Part = {
   readonly places: ReadonlyMap<string, Box>
 }
 
-function partOf(screens: readonly Met[]): Part {
-  const [first] = screens as readonly [Met, ...Met[]]
-  const [{ fact }] = first.facts
+function candidate(number: number, screens: readonly Met[]): Candidate {
+  const [{ walk: first, step, facts: main }] = screens as readonly [Met, ...Met[]]
+  const [{ fact, relevance }] = main
   const places = new Map<string, Box>()
   for (const { walk, facts } of screens) {
     const box = facts[0].boxBefore ?? facts[0].box
     if (box && !places.has(walk.device)) places.set(walk.device, box)
   }
   return {
-    screens,
-    language: languageOf(first.walk.locale),
+    number,
+    language: languageOf(first.locale),
     devices: new Set(screens.map(({ walk }) => walk.device)),
     fact,
-    isOnly:
-      WHOLE.has(fact.kind) || screens.every(({ step, facts }) => step.id !== ARRIVAL && facts[0].relevance === 'route'),
+    isOnly: WHOLE.has(fact.kind) || (step.id !== ARRIVAL && relevance === 'route'),
     places,
   }
 }
 
-/** More parts than these at one place are not told apart by it. */
-const MOST_PARTS = 60
+/** More than these at one place are not told apart by it. */
+const MOST_CANDIDATES = 60
 
-/** Those of the parts at one place that are the same, wherever nothing else could be meant. */
-function matched(parts: readonly Part[]): readonly (readonly Part[])[] {
-  if (parts.length > MOST_PARTS) return []
-  const isClear = !parts.some((one, index) => parts.slice(index + 1).some((other) => differ(one, other)))
-  const agree = (one: Part, other: Part) => {
+/** Those at one place that are the same, wherever nothing else could be meant. */
+function matched(all: readonly Candidate[]): readonly (readonly Candidate[])[] {
+  if (all.length > MOST_CANDIDATES) return []
+  const isClear = !all.some((one, index) => all.slice(index + 1).some((other) => differ(one, other)))
+  const agree = (one: Candidate, other: Candidate) => {
     if (!isClear) return !differ(one, other) && samePlace(one, other) === true
-    return (one.isOnly && other.isOnly) || samePlace(one, other) !== false
+    return one.isOnly || samePlace(one, other) !== false
   }
-  const clusters: Part[][] = []
-  for (const part of parts) {
-    const fitting = clusters.filter((cluster) => cluster.every((other) => agree(part, other)))
-    const [cluster] = fitting
-    if (cluster && fitting.length === 1) cluster.push(part)
-    else clusters.push([part])
+  const clusters: Candidate[][] = []
+  for (const one of all) {
+    const [cluster, ...others] = clusters.filter((known) => known.every((other) => agree(one, other)))
+    if (cluster && others.length === 0) cluster.push(one)
+    else clusters.push([one])
   }
   return clusters
 }
 
-/** True when two parts cannot be the same: one reader saw both, or their words have nothing in common. */
-function differ(one: Part, other: Part): boolean {
+/** True when two cannot be the same: readers of one language saw both on one device, or their words share nothing. */
+function differ(one: Candidate, other: Candidate): boolean {
   if (one.language !== other.language) return false
   if ([...one.devices].some((device) => other.devices.has(device))) return true
   const shares = (side: 'before' | 'after') => typeof one.fact[side] === 'string' && one.fact[side] === other.fact[side]
   return !one.isOnly && !shares('before') && !shares('after')
 }
 
-/** Whether two parts lie at the same place where both were seen on one device; `null` where that is not known. */
-function samePlace(one: Part, other: Part): boolean | null {
+/** Whether two lie at the same place where both were seen on one device; `null` where that is not known. */
+function samePlace(one: Candidate, other: Candidate): boolean | null {
   for (const [device, box] of one.places) {
     const there = other.places.get(device)
     if (there) return isNear(box, there, one.fact.subject.kind === 'control')
@@ -146,11 +149,6 @@ function isNear(a: Box, b: Box, isControl: boolean): boolean {
   if (!isControl) return apart <= high + LONGER * Math.max(a.y, b.y)
   const across = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x)
   return apart <= high && across > 0
-}
-
-/** The host of an address; `null` where there is none. */
-export function hostOf(url: string | null): string | null {
-  return url !== null && URL.canParse(url) ? new URL(url).host || null : null
 }
 
 /** Puts together what shares a key with any of its own, in the order of their first. */

@@ -62,3 +62,8 @@ export function isConfirmed({ confirmation }: Confirmed, step: string): boolean 
 export function languageOf(locale: string): string {
   return locale.split('-')[0] ?? locale
 }
+
+/** The host of an address; `null` where there is none. */
+export function hostOf(url: string | null): string | null {
+  return url !== null && URL.canParse(url) ? new URL(url).host || null : null
+}

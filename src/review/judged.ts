@@ -1,6 +1,5 @@
 import type { Flow } from '../flow/schema.js'
-import { hostOf } from '../incident/join.js'
-import type { JudgedWalk } from '../incident/judged.js'
+import { hostOf, type JudgedWalk } from '../incident/judged.js'
 import type { Wording } from '../screen/proposal.js'
 import type { Run, WalkResult } from '../state/result.js'
 import { instructionOf } from './instruction.js'
