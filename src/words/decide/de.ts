@@ -1,0 +1,95 @@
+import type { DecideWords } from './en.js'
+
+// All that a person reads in German who decides of causes.
+
+const s = (one: string, many: string) => ({ one, many })
+
+export const DE: DecideWords = {
+  form: {
+    legend: 'Wie entscheidest du?',
+    choices: {
+      change: {
+        name: 'Die Anleitung muss geändert werden',
+        does: 'Was jetzt zu sehen ist, wird freigegeben; Flow und Satz werden geändert, die Anleitungen müssen folgen.',
+      },
+      holds: {
+        name: 'Die Anleitung stimmt noch',
+        does: 'Was jetzt zu sehen ist, wird neben dem bisher Freigegebenen freigegeben.',
+      },
+      varies: {
+        name: 'Ändert sich von selbst',
+        does: 'Bis zu dem Tag, den du nennst, wird es nicht mehr verglichen.',
+      },
+      unsure: { name: 'Nicht sicher', does: 'Es bleibt offen, mit deiner Begründung.' },
+    },
+    until: 'Nicht verglichen bis einschließlich',
+    reason: 'Begründung',
+    members: 'Auf welchen Bildschirmen',
+    alike: 'gleich',
+    leftOut: 'nicht gleich',
+    manyAlike: (count) => `Alle ${count}, die gleich sind`,
+    moreLeftOut: (count) => `${count} weitere sind nicht gleich; sie bleiben, wie sie sind.`,
+    arrival: 'Ankunft',
+    step: (number) => `Schritt ${number}`,
+    decide: 'Entscheiden',
+    undo: 'Rückgängig machen',
+    takeOver: 'So entscheiden wie hier gewählt',
+    keep: 'Dabei belassen',
+    reload: 'Seite neu laden',
+    title: 'Entscheidungen',
+    finish: 'Abschließen',
+    copy: 'Befehl kopieren',
+    command: 'Die Entscheidungen als Befehl',
+    issue: 'Als GitHub-Issue einreichen',
+    workflow: 'Workflow auf GitHub starten',
+    newest: 'Neueste Nacht öffnen',
+  },
+  page: {
+    counted: '{count} von {all} entschieden',
+    decided: '{by}, {at}: {choice}',
+    decidedHere: 'Entschieden: {choice}',
+    onSome: 'Auf {count} von {all} Bildschirmen.',
+    because: 'Begründung: „{reason}“',
+    until: 'Bis {until}.',
+    undone: 'Rückgängig gemacht.',
+    working: 'Es wird ermittelt, was das zur Folge hätte …',
+    needsReason: 'Sag, warum du nicht sicher bist.',
+    needsMember: 'Nimm mindestens einen Bildschirm hinein.',
+    needsDay: 'Nenne einen Tag, der noch kommt.',
+    otherwise: '{by} hat inzwischen entschieden: {choice}.',
+    undoneMeanwhile: 'Die Entscheidung wurde inzwischen rückgängig gemacht.',
+    changed:
+      'Worüber hier entschieden wird, hat sich geändert, seit die Seite geladen wurde. Es wurde nichts entschieden.',
+    superseded: 'Es gibt eine neuere Nacht. Nur über sie kann noch entschieden werden.',
+    failed: 'Das hat nicht geklappt: {error}',
+    silent: 'guidewatch antwortet nicht. Läuft „guidewatch review“ noch?',
+    finishing: 'Wird geschrieben …',
+    finished: s('Eine Entscheidung ist abgeschlossen.', '{count} Entscheidungen sind abgeschlossen.'),
+    commit: 'Commit {commit}',
+    branch: 'Branch {branch}',
+    pushed: 'Gepusht.',
+    files: s('Eine Datei geändert', '{count} Dateien geändert'),
+    copied: 'Kopiert.',
+    copyRefused: 'Der Browser lässt diese Seite nicht kopieren. Der Befehl ist markiert: Kopiere ihn mit der Tastatur.',
+    issueTitle: 'Entscheidungen zur Nacht {run}',
+    tooLong: 'Zu lang für ein vorausgefülltes Issue: Kopiere den Befehl.',
+    consequence: {
+      screens: s('Ein Bildschirm wird freigegeben.', '{count} Bildschirme werden freigegeben.'),
+      verified: s('Ein Weg ist wieder bestätigt.', '{count} Wege sind wieder bestätigt.'),
+      links: s('Als Ganzes bestätigt: {list}.', 'Als Ganzes bestätigt: {list}.'),
+      sentence: 'Aus „{before}“ wird „{after}“',
+      sentenceNew: 'Neuer Satz: „{after}“',
+      claims: s('Als nicht gehalten veröffentlicht: {list}.', 'Als nicht gehalten veröffentlicht: {list}.'),
+      guides: s('Eine Anleitung muss folgen: {list}.', '{count} Anleitungen müssen folgen: {list}.'),
+      files: s('Geändert wird {list}.', 'Geändert werden {list}.'),
+      waiting: s(
+        'Ein Bildschirm wartet noch auf eine andere Entscheidung.',
+        '{count} Bildschirme warten noch auf andere Entscheidungen.',
+      ),
+      ignored: s('Eine Sache wird nicht mehr verglichen.', '{count} Dinge werden nicht mehr verglichen.'),
+      byHand:
+        'Hier lässt sich nichts freigeben oder anpassen: Jemand muss den Flow neu schreiben. Eine Woche lang wird niemand erinnert.',
+      nothing: 'Es wird nichts geändert.',
+    },
+  },
+}
