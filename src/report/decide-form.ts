@@ -26,7 +26,7 @@ ${SHOWN.map((choice) => html`<label class="choice"><input type="radio" name="cho
 ${members(cause, language)}<output class="consequence" aria-live="polite"></output>
 <p class="taken" hidden></p>
 <div class="conflict" role="alert" hidden><p></p><button type="button" data-take-over>${form.takeOver}</button> <button type="button" data-keep>${form.keep}</button> <button type="button" data-reload>${form.reload}</button></div>
-<p class="buttons"><button type="submit">${form.decide}</button> <button type="button" data-undo hidden>${form.undo}</button></p>
+<p class="buttons"><button type="submit">${form.decide}</button> <button type="button" data-undo hidden>${form.undo}</button> <button type="button" class="quiet" data-acknowledge hidden>${form.acknowledge}</button></p>
 </form>`
 }
 
@@ -79,9 +79,10 @@ export type DecideData = {
 /** What client/decide.js works with, as data that no browser runs: `<script type="application/json" id="guidewatch-run">`. */
 export function decideData({ mode, reviewed, language, repository }: DecideData): Html {
   const { page, form } = decideWordsIn(language)
-  const causes = reviewed.causes.map(({ id, hash, members: alike, leftOut }) => ({
+  const causes = reviewed.causes.map(({ id, hash, members: alike, leftOut, incidents }) => ({
     id,
     hash,
+    incidents,
     // Named only where boxes do not: to take in one that is left out, all have to be named.
     alike: areBoxed(alike) || leftOut.length === 0 ? [] : alike.map(memberKey),
     count: alike.length,

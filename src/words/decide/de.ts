@@ -33,6 +33,7 @@ export const DE: DecideWords = {
     step: (number) => `Schritt ${number}`,
     decide: 'Entscheiden',
     undo: 'Rückgängig machen',
+    acknowledge: 'Eine Woche nicht erinnern',
     takeOver: 'So entscheiden wie hier gewählt',
     keep: 'Dabei belassen',
     reload: 'Seite neu laden',
@@ -52,6 +53,7 @@ export const DE: DecideWords = {
     because: 'Begründung: „{reason}“',
     until: 'Bis {until}.',
     undone: 'Rückgängig gemacht.',
+    acknowledged: 'Eine Woche lang wird niemand erinnert.',
     working: 'Es wird ermittelt, was das zur Folge hätte …',
     needsReason: 'Sag, warum du nicht sicher bist.',
     needsMember: 'Nimm mindestens einen Bildschirm hinein.',
@@ -91,5 +93,13 @@ export const DE: DecideWords = {
         'Hier lässt sich nichts freigeben oder anpassen: Jemand muss den Flow neu schreiben. Eine Woche lang wird niemand erinnert.',
       nothing: 'Es wird nichts geändert.',
     },
+  },
+  entry: {
+    title: 'guidewatch: Durchsicht',
+    wait: 'Einen Moment …',
+    notYet:
+      'Dieser Browser darf die Durchsicht noch nicht sehen. Öffne die Adresse, die guidewatch ausgegeben hat, mit allem, was hinter dem „#“ steht.',
+    once: 'Die Adresse gilt einmal. Für einen anderen Browser beende guidewatch und starte es neu; was entschieden ist, bleibt.',
+    noScript: 'Im Browser zu entscheiden braucht JavaScript. Im Terminal geht dasselbe mit:',
   },
 }

@@ -28,6 +28,7 @@ export const EN = {
     step: (number: number) => `step ${number}`,
     decide: 'Decide',
     undo: 'Undo',
+    acknowledge: 'Stop reminders for a week',
     takeOver: 'Decide as chosen here',
     keep: 'Leave it at that',
     reload: 'Load the page again',
@@ -48,6 +49,7 @@ export const EN = {
     because: 'Reason: “{reason}”',
     until: 'Until {until}.',
     undone: 'Undone.',
+    acknowledged: 'Nobody is reminded for a week.',
     working: 'Working out what this would come to …',
     needsReason: 'Say why you are not sure.',
     needsMember: 'Take in at least one screen.',
@@ -83,6 +85,15 @@ export const EN = {
       byHand: 'Nothing can be approved or patched: somebody has to write the flow anew. Nobody is reminded for a week.',
       nothing: 'Nothing is changed.',
     },
+  },
+  /** On the page that a browser sees before it is let in. */
+  entry: {
+    title: 'guidewatch: review',
+    wait: 'One moment …',
+    notYet:
+      'This browser may not look at the review yet. Open the address that guidewatch has printed, with all that is behind the “#”.',
+    once: 'That address counts once. For another browser, end guidewatch and start it again; what is decided stays.',
+    noScript: 'Deciding in the browser needs JavaScript. This does the same in a terminal:',
   },
 }
 

@@ -30,6 +30,7 @@ export const FR: DecideWords = {
     step: (number) => `étape ${number}`,
     decide: 'Décider',
     undo: 'Annuler',
+    acknowledge: 'Pas de rappel pendant une semaine',
     takeOver: 'Décider comme choisi ici',
     keep: 'En rester là',
     reload: 'Recharger la page',
@@ -49,6 +50,7 @@ export const FR: DecideWords = {
     because: 'Raison\u00a0: «\u00a0{reason}\u00a0»',
     until: 'Jusqu’au {until}.',
     undone: 'Annulé.',
+    acknowledged: 'Personne ne reçoit de rappel pendant une semaine.',
     working: 'Calcul de ce que cela entraînerait…',
     needsReason: 'Dites pourquoi vous n’êtes pas sûr.',
     needsMember: 'Retenez au moins un écran.',
@@ -85,5 +87,13 @@ export const FR: DecideWords = {
         'Rien ne peut être approuvé ni modifié ici\u00a0: quelqu’un doit récrire le flow. Personne ne reçoit de rappel pendant une semaine.',
       nothing: 'Rien n’est modifié.',
     },
+  },
+  entry: {
+    title: 'guidewatch\u00a0: relecture',
+    wait: 'Un instant…',
+    notYet:
+      'Ce navigateur n’a pas encore accès à la relecture. Ouvrez l’adresse affichée par guidewatch, avec tout ce qui suit le «\u00a0#\u00a0».',
+    once: 'Cette adresse sert une seule fois. Pour un autre navigateur, arrêtez guidewatch et relancez-le\u00a0; ce qui est décidé reste.',
+    noScript: 'Décider dans le navigateur demande JavaScript. Dans un terminal, la même chose se fait avec\u00a0:',
   },
 }

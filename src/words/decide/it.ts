@@ -30,6 +30,7 @@ export const IT: DecideWords = {
     step: (number) => `passo ${number}`,
     decide: 'Decidi',
     undo: 'Annulla',
+    acknowledge: 'Nessun promemoria per una settimana',
     takeOver: 'Decidi come scelto qui',
     keep: 'Lascia così',
     reload: 'Ricarica la pagina',
@@ -49,6 +50,7 @@ export const IT: DecideWords = {
     because: 'Motivo: «{reason}»',
     until: 'Fino al {until}.',
     undone: 'Annullato.',
+    acknowledged: 'Per una settimana nessuno riceve promemoria.',
     working: 'Si calcola che cosa comporterebbe…',
     needsReason: 'Scrivi perché non lo sai.',
     needsMember: 'Includi almeno una schermata.',
@@ -85,5 +87,13 @@ export const IT: DecideWords = {
         'Qui non si può approvare né modificare nulla: qualcuno deve riscrivere il flow. Per una settimana nessuno riceve promemoria.',
       nothing: 'Non viene cambiato nulla.',
     },
+  },
+  entry: {
+    title: 'guidewatch: revisione',
+    wait: 'Un momento…',
+    notYet:
+      'Questo browser non ha ancora accesso alla revisione. Apri l’indirizzo mostrato da guidewatch, con tutto ciò che segue il «#».',
+    once: 'L’indirizzo vale una volta sola. Per un altro browser, termina guidewatch e riavvialo; ciò che è deciso resta.',
+    noScript: 'Per decidere nel browser serve JavaScript. In un terminale si fa lo stesso con:',
   },
 }

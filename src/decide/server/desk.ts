@@ -1,0 +1,55 @@
+import type { Consequence, Decision, Draft, Taken } from '../../incident/decision.js'
+
+/** Where a run stands: what the page asks for every few seconds. */
+export type Standing = {
+  readonly run: string
+  readonly site: Draft['site']
+  /** Counts every change of the decisions. */
+  readonly revision: number
+  /** The newest whole run of the site, when it is not this one. */
+  readonly supersededBy: string | null
+  readonly decided: readonly Taken[]
+  readonly finished: readonly Taken[]
+  readonly causes: readonly { readonly id: string; readonly hash: string }[]
+}
+
+/** Why a decision was not taken, and what holds instead. */
+export type Conflict = {
+  /** The run or what is approved is not what was shown; somebody else decided; there is a newer night. */
+  readonly why: 'run' | 'snapshot' | 'decided' | 'superseded'
+  /** What is decided of the same cause now; `null` when nothing is. */
+  readonly current: Taken | null
+  /** The newest whole run of the site, when it is not this one. */
+  readonly supersededBy: string | null
+}
+
+/** What came of a decision that was handed in. */
+export type Answer = { readonly draft: Draft } | { readonly conflict: Conflict }
+
+/** What was finished: how many decisions, and what was written for them. */
+export type Ended = {
+  readonly decisions: number
+  /** Files that were written or deleted, relative to the folder of the settings. */
+  readonly files: readonly string[]
+  readonly commits: readonly string[]
+  readonly branch: string | null
+  readonly pushed: boolean
+}
+
+/** All that the server does on one run; it knows nothing of how. What a person got wrong is thrown as a `Mistake`. */
+export type Desk = {
+  /** The folder of the run. */
+  readonly out: string
+  readonly standing: () => Promise<Standing>
+  readonly consequence: (decision: Decision) => Promise<Consequence>
+  /** @param replaces the id of the decision of the same cause that the person saw; `null` when none was there. */
+  readonly decide: (decision: Decision, replaces: string | null) => Promise<Answer>
+  readonly undo: (id: string) => Promise<Answer>
+  readonly acknowledge: (incident: number, days: number, reason: string) => Promise<void>
+  readonly finish: () => Promise<Ended>
+  /** A page of the report, by its path below `report/`; `null` when there is no such page. */
+  readonly page: (path: string) => Promise<string | null>
+}
+
+/** Opens the desk of a run by its id; `null` when there is no such run. */
+export type Desks = (run: string) => Desk | null
