@@ -9,6 +9,9 @@ import { numbersIn } from '../words/text.js'
 /** Where the page is: a folder of files, one file, or `guidewatch review`. */
 export type ReportMode = 'folder' | 'single' | 'served'
 
+/** The scripts that show and work the forms, in the order in which a page has to load them; they lie in client/. */
+export const DECIDE_SCRIPTS = ['decide-words.js', 'decide-store.js', 'decide-form.js', 'decide.js'] as const
+
 /** As they are shown: what a maintainer decides most comes first. */
 const SHOWN = ['change', 'holds', 'varies', 'unsure'] as const satisfies readonly Choice[]
 
@@ -24,7 +27,7 @@ ${SHOWN.map((choice) => html`<label class="choice"><input type="radio" name="cho
 <p class="field" data-for="varies" hidden><label>${form.until} <input type="date" name="until"></label></p>
 <p class="field" data-for="${CHOICES.join(' ')}" hidden><label>${form.reason} <textarea name="reason" rows="2" maxlength="500"></textarea></label></p>
 ${members(cause, language)}<output class="consequence" aria-live="polite"></output>
-<p class="taken" hidden></p>
+<ul class="taken" hidden></ul>
 <div class="conflict" role="alert" hidden><p></p><button type="button" data-take-over>${form.takeOver}</button> <button type="button" data-keep>${form.keep}</button> <button type="button" data-reload>${form.reload}</button></div>
 <p class="buttons"><button type="submit">${form.decide}</button> <button type="button" data-undo hidden>${form.undo}</button> <button type="button" class="quiet" data-acknowledge hidden>${form.acknowledge}</button></p>
 </form>`
@@ -63,7 +66,7 @@ export function decidedBar(language: Language): Html {
 <a data-issue rel="noreferrer" hidden>${form.issue}</a>
 <a data-workflow rel="noreferrer" hidden>${form.workflow}</a></p>
 <details class="command" hidden><summary>${form.command}</summary><textarea readonly rows="3" spellcheck="false" aria-label="${form.command}"></textarea></details>
-<output class="said" aria-live="polite"></output>
+<div class="said" role="status" tabindex="-1"></div>
 </section>`
 }
 

@@ -26,8 +26,9 @@ export const DECIDE_STYLE = `
 .consequence:not(:empty){margin-top:var(--space-3);padding:.6rem .8rem;border-left:4px solid var(--accent);background:var(--paper)}
 .consequence p,.consequence ul{margin:.2rem 0}.consequence ul{padding-left:1.2rem}
 .consequence del{color:var(--soft)}.consequence ins{font-weight:600;text-decoration:none}
-.taken{margin:var(--space-3) 0 0;padding-left:1.6rem;position:relative;color:var(--ink)}
-.taken::before{content:"✓";position:absolute;left:.2rem;color:var(--verified);font-weight:700}
+.taken{margin:var(--space-3) 0 0;padding:0;list-style:none;color:var(--ink)}
+.taken li{padding-left:1.6rem;position:relative}
+.taken li::before{content:"✓"/"";position:absolute;left:.2rem;color:var(--verified);font-weight:700}
 .conflict{margin-top:var(--space-3);padding:.6rem .8rem;border:2px solid var(--changed);border-radius:.5rem}
 .conflict p{margin:0 0 .5rem}
 .buttons{display:flex;flex-wrap:wrap;gap:var(--space-2);margin:var(--space-3) 0 0}

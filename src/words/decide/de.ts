@@ -48,6 +48,7 @@ export const DE: DecideWords = {
   page: {
     counted: '{count} von {all} entschieden',
     decided: '{by}, {at}: {choice}',
+    done: 'Abgeschlossen. {by}, {at}: {choice}',
     decidedHere: 'Entschieden: {choice}',
     onSome: 'Auf {count} von {all} Bildschirmen.',
     because: 'Begründung: „{reason}“',
@@ -55,6 +56,7 @@ export const DE: DecideWords = {
     undone: 'Rückgängig gemacht.',
     acknowledged: 'Eine Woche lang wird niemand erinnert.',
     working: 'Es wird ermittelt, was das zur Folge hätte …',
+    needsChoice: 'Wähle, wie du entscheidest.',
     needsReason: 'Sag, warum du nicht sicher bist.',
     needsMember: 'Nimm mindestens einen Bildschirm hinein.',
     needsDay: 'Nenne einen Tag, der noch kommt.',

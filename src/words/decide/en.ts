@@ -44,6 +44,7 @@ export const EN = {
   page: {
     counted: '{count} of {all} decided',
     decided: '{by}, {at}: {choice}',
+    done: 'Finished. {by}, {at}: {choice}',
     decidedHere: 'Decided: {choice}',
     onSome: 'On {count} of {all} screens.',
     because: 'Reason: “{reason}”',
@@ -51,6 +52,7 @@ export const EN = {
     undone: 'Undone.',
     acknowledged: 'Nobody is reminded for a week.',
     working: 'Working out what this would come to …',
+    needsChoice: 'Choose what you decide.',
     needsReason: 'Say why you are not sure.',
     needsMember: 'Take in at least one screen.',
     needsDay: 'Name a day that is still to come.',

@@ -45,6 +45,7 @@ export const FR: DecideWords = {
   page: {
     counted: '{count} sur {all} décidés',
     decided: '{by}, {at}\u00a0: {choice}',
+    done: 'Terminé. {by}, {at}\u00a0: {choice}',
     decidedHere: 'Décidé\u00a0: {choice}',
     onSome: 'Sur {count} écrans parmi {all}.',
     because: 'Raison\u00a0: «\u00a0{reason}\u00a0»',
@@ -52,6 +53,7 @@ export const FR: DecideWords = {
     undone: 'Annulé.',
     acknowledged: 'Personne ne reçoit de rappel pendant une semaine.',
     working: 'Calcul de ce que cela entraînerait…',
+    needsChoice: 'Choisissez ce que vous décidez.',
     needsReason: 'Dites pourquoi vous n’êtes pas sûr.',
     needsMember: 'Retenez au moins un écran.',
     needsDay: 'Indiquez un jour à venir.',

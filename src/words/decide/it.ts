@@ -45,6 +45,7 @@ export const IT: DecideWords = {
   page: {
     counted: '{count} su {all} decisi',
     decided: '{by}, {at}: {choice}',
+    done: 'Concluso. {by}, {at}: {choice}',
     decidedHere: 'Deciso: {choice}',
     onSome: 'Su {count} schermate di {all}.',
     because: 'Motivo: «{reason}»',
@@ -52,6 +53,7 @@ export const IT: DecideWords = {
     undone: 'Annullato.',
     acknowledged: 'Per una settimana nessuno riceve promemoria.',
     working: 'Si calcola che cosa comporterebbe…',
+    needsChoice: 'Scegli che cosa decidi.',
     needsReason: 'Scrivi perché non lo sai.',
     needsMember: 'Includi almeno una schermata.',
     needsDay: 'Indica un giorno futuro.',
