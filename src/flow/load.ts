@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
-import { allTexts } from '../text/local.js'
 import { type LintContext, lintFlow } from './lint.js'
 import { originsOf } from './origins.js'
 import {
@@ -12,6 +11,7 @@ import {
   partSchema,
   type StepFile,
 } from './schema.js'
+import { derivedId } from './step-id.js'
 import { didYouMean } from './suggest.js'
 import { check, type Problem, parseYaml, type YamlFile } from './yaml.js'
 
@@ -206,20 +206,4 @@ function withIds(steps: readonly StepFile[]): readonly (StepFile & { id: string 
     const alternative = step.devices !== undefined || step.locales !== undefined
     return { ...step, id: count > 1 && !(step.id && alternative) ? `${base}-${count}` : base }
   })
-}
-
-function derivedId(step: StepFile): string {
-  if (step.open) return 'open'
-  const action = step.click ? 'click' : step.fill ? 'fill' : step.choose ? 'choose' : 'expect'
-  const target = step.click ?? step.fill ?? step.choose ?? step.expect
-  const texts = allTexts(target?.name)
-  const english = target?.name && typeof target.name === 'object' && !Array.isArray(target.name) && 'en' in target.name
-  const name = english ? allTexts((target.name as Record<string, string | string[]>).en)[0] : texts[0]
-  const words = (name ?? target?.role ?? '')
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .slice(0, 40)
-    .replace(/^-+|-+$/g, '')
-  return words ? `${action}-${words}` : action
 }

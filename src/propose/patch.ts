@@ -1,75 +1,123 @@
 import { createTwoFilesPatch } from 'diff'
-import { isAlias, isMap, isScalar, isSeq, type Node, parseDocument } from 'yaml'
-import { languageOf } from '../text/local.js'
+import { isAlias, isMap, isSeq, type Node, parseDocument } from 'yaml'
+import type { StepFile } from '../flow/schema.js'
+import { derivedId } from '../flow/step-id.js'
+import { allTexts, type LocalText } from '../text/local.js'
+import { normalise } from '../text/normalise.js'
+import { renamedLabel, renamedSays } from './renamed.js'
+import { type Path, parsed, valueAt, withEntry, withText } from './yaml-text.js'
 
 /** A change of a flow file, by the path of keys and positions that YAML has it at. */
 export type Edit =
   | {
       readonly kind: 'rename'
       /** Where the text stands, such as `['routes', 0, 'steps', 2, 'click', 'name']`. */
-      readonly at: readonly (string | number)[]
+      readonly at: Path
       /** The new text per locale that it was seen in. */
       readonly texts: Readonly<Record<string, string>>
       /** Every locale of the flow: a text for all of them becomes one per language when only some change. */
       readonly locales: readonly string[]
+      /** The id that the step keeps, by which its snapshots are known, where it was derived from its label. */
+      readonly id?: string
     }
   | {
       readonly kind: 'steps'
       /** Where the step stands that the new ones come before. */
-      readonly at: readonly (string | number)[]
+      readonly at: Path
       /** Each a YAML flow mapping on one line. */
       readonly steps: readonly string[]
       /** The step itself and all after it are left out. */
       readonly replaceRest: boolean
     }
-
+type Rename = Extract<Edit, { kind: 'rename' }>
+type NewSteps = Extract<Edit, { kind: 'steps' }>
 type Splice = { readonly from: number; readonly to: number; readonly text: string }
 
 /**
- * Applies edits to the source of a flow file, touching nothing else in it: comments and layout stay.
+ * Applies edits to the source of a flow file, touching nothing else in it: comments and layout stay. Where a sentence of
+ * the guide quotes a label that is renamed, it quotes the new one.
  *
  * @returns a unified diff, or `undefined` when no edit could be placed (an alias, a list on one line).
  */
 export function patchFlow(file: string, source: string, edits: readonly Edit[]): string | undefined {
-  const root = parseDocument(source).contents
-  const splices: Splice[] = []
-  for (const edit of edits) {
-    const splice = edit.kind === 'rename' ? renamed(root, source, edit) : withSteps(root, source, edit)
-    for (const one of splice) {
-      if (splices.every(({ from, to }) => one.to <= from || one.from >= to)) splices.push(one)
-    }
-  }
-  if (splices.length === 0) return undefined
-  const changed = splices
-    .sort((a, b) => b.from - a.from)
-    .reduce((text, { from, to, text: piece }) => text.slice(0, from) + piece + text.slice(to), source)
+  const renames = edits.filter((edit) => edit.kind === 'rename')
+  const relabelled = renames.reduce(renamed, source)
+  const changed = withNewSteps(
+    relabelled,
+    edits.filter((edit) => edit.kind === 'steps').filter((edit) => !renames.some(({ at }) => isReplaced(at, edit))),
+  )
+  if (changed === source) return undefined
   return createTwoFilesPatch(`a/${file}`, `b/${file}`, source, changed, undefined, undefined, { context: 3 }).replace(
     /^=+\n/,
     '',
   )
 }
 
-function renamed(root: Node | null, source: string, edit: Extract<Edit, { kind: 'rename' }>): readonly Splice[] {
-  const node = at(root, edit.at)
-  if (isMap(node)) {
-    return Object.entries(edit.texts).flatMap(([locale, text]) =>
-      replaced(first(node.get(locale, true) ?? node.get(languageOf(locale), true)), source, text),
-    )
-  }
-  const scalar = first(node)
-  const texts = new Set(Object.values(edit.texts))
-  const everywhere = texts.size === 1 && edit.locales.every((locale) => edit.texts[locale] !== undefined)
-  if (everywhere || !isScalar(scalar) || scalar !== node) return replaced(scalar, source, [...texts][0] ?? '')
-  const entries = edit.locales.map((locale) => [
-    languageOf(locale),
-    edit.texts[locale] ?? Object.entries(edit.texts).find(([other]) => languageOf(other) === languageOf(locale))?.[1],
-  ])
-  const perLanguage = [...new Map(entries as [string, string | undefined][])]
-  const map = perLanguage.map(([language, text]) => `${language}: ${quoted(text ?? String(scalar.value))}`).join(', ')
-  return spliceOf(scalar, `{ ${map} }`)
+/** Gives a label its new name, and then the sentences that quote it. */
+function renamed(source: string, { at, texts, locales, id }: Rename): string {
+  const flow = parsed(source)
+  const label = textAt(flow, at)
+  if (label === undefined) return source
+  const relabelled = withText(source, at, label, renamedLabel(label, texts, locales))
+  if (relabelled === source) return source
+  const retold = saysOf(flow, at, label).reduce((text, path) => {
+    const says = textAt(flow, path)
+    return says === undefined ? text : withText(text, path, says, renamedSays(says, label, texts, locales))
+  }, relabelled)
+  if (at[0] !== 'routes' || id === undefined) return retold
+  const step = at.slice(0, -2)
+  const [before, after] = [flow, parsed(retold)].map((value) => valueAt(value, step) as StepFile)
+  if (!before || !after || before.id !== undefined || derivedId(before) === derivedId(after)) return retold
+  return withEntry(retold, step, 'id', id)
 }
 
-function withSteps(root: Node | null, source: string, edit: Extract<Edit, { kind: 'steps' }>): readonly Splice[] {
+/** The sentences that may quote a label: that of its step; of the destination all but those of controls of that name. */
+function saysOf(flow: unknown, at: Path, label: LocalText): readonly Path[] {
+  if (at[0] === 'routes') return [[...at.slice(0, -2), 'says']]
+  const names = new Set(allTexts(label).map(normalise))
+  const routes = listAt(flow, ['routes']).flatMap((_, route) =>
+    listAt(flow, ['routes', route, 'steps']).flatMap((step, index): readonly Path[] => {
+      const { click, fill, choose, expect } = (step ?? {}) as StepFile
+      const own = allTexts((click ?? fill ?? choose ?? expect)?.name).map(normalise)
+      return own.some((name) => names.has(name)) ? [] : [['routes', route, 'steps', index, 'says']]
+    }),
+  )
+  return [...routes, ...listAt(flow, ['claims']).map((_, index): Path => ['claims', index, 'says'])]
+}
+
+function listAt(value: unknown, path: Path): readonly unknown[] {
+  const list = valueAt(value, path)
+  return Array.isArray(list) ? list : []
+}
+
+/** A text of the file; what a person has made of it since it was loaded may be anything. */
+function textAt(value: unknown, path: Path): LocalText | undefined {
+  const text = valueAt(value, path)
+  const isText = (one: unknown) =>
+    typeof one === 'string' || (Array.isArray(one) && one.every((entry) => typeof entry === 'string'))
+  if (isText(text)) return text as LocalText
+  const isMap = text !== null && typeof text === 'object' && !Array.isArray(text) && Object.values(text).every(isText)
+  return isMap ? (text as LocalText) : undefined
+}
+
+/** True when new steps stand for one that is renamed: its wording comes first. */
+function isReplaced(at: Path, { at: steps, replaceRest }: NewSteps): boolean {
+  const isOfRoute = steps.slice(0, -1).every((key, index) => at[index] === key)
+  return replaceRest && isOfRoute && Number(at[steps.length - 1]) >= Number(steps.at(-1))
+}
+
+function withNewSteps(source: string, edits: readonly NewSteps[]): string {
+  const root = parseDocument(source).contents
+  const splices: Splice[] = []
+  for (const one of edits.flatMap((edit) => withSteps(root, source, edit))) {
+    if (splices.every(({ from, to }) => one.to <= from || one.from >= to)) splices.push(one)
+  }
+  return splices
+    .sort((a, b) => b.from - a.from)
+    .reduce((text, { from, to, text: piece }) => text.slice(0, from) + piece + text.slice(to), source)
+}
+
+function withSteps(root: Node | null, source: string, edit: NewSteps): readonly Splice[] {
   const steps = at(root, edit.at.slice(0, -1))
   const node = at(root, edit.at)
   if (!isSeq(steps) || steps.flow || !node?.range) return []
@@ -83,28 +131,8 @@ function withSteps(root: Node | null, source: string, edit: Extract<Edit, { kind
 }
 
 /** The node at a path; what an alias stands for belongs elsewhere and is not touched. */
-function at(root: Node | null, path: readonly (string | number)[]): Node | undefined {
+function at(root: Node | null, path: Path): Node | undefined {
   let node: unknown = root
   for (const key of path) node = isMap(node) || isSeq(node) ? node.get(key, true) : undefined
   return node && !isAlias(node) ? (node as Node) : undefined
-}
-
-/** Of several alternatives, the one that guides print. */
-function first(node: unknown): unknown {
-  return isSeq(node) ? node.items[0] : node
-}
-
-function replaced(node: unknown, source: string, text: string): readonly Splice[] {
-  if (!isScalar(node) || !node.range) return []
-  const plain = /^[\p{L}]/u.test(source.slice(node.range[0], node.range[1])) && /^\p{L}[\p{L}\p{N} -]*$/u.test(text)
-  return spliceOf(node, plain ? text : quoted(text))
-}
-
-function spliceOf(node: Node, text: string): readonly Splice[] {
-  return node.range ? [{ from: node.range[0], to: node.range[1], text }] : []
-}
-
-/** JSON's strings are YAML's double-quoted ones (YAML 1.2, 1.3). */
-export function quoted(text: string): string {
-  return JSON.stringify(text)
 }

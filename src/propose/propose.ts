@@ -3,9 +3,11 @@ import { actionOf, type Flow, type Route, type Step } from '../flow/schema.js'
 import type { Proposal } from '../screen/proposal.js'
 import type { ProposedRoute, Relocation } from '../screen/record.js'
 import { ARRIVAL } from '../screen/screen.js'
-import { languageOf, textFor } from '../text/local.js'
+import { languageOf, textFor, textsFor } from '../text/local.js'
 import { sameText } from '../text/normalise.js'
-import { type Edit, quoted } from './patch.js'
+import { requoted } from '../text/quoted.js'
+import type { Edit } from './patch.js'
+import { quoted } from './yaml-text.js'
 
 /** What a walk has to say about the wording of its guides. */
 export type WalkSeen = {
@@ -44,12 +46,11 @@ function renames(flow: Flow, route: Route, walks: readonly WalkSeen[]): readonly
     const here = all.filter((rename) => JSON.stringify(rename.at) === place)
     const byLocale = new Map(here.map((rename) => [rename.walk.locale, rename]))
     const texts = [...byLocale].map(([locale, { walk, before, after }]) => {
-      const says = textFor(walk.steps.find(({ id }) => id === step)?.says, locale)
       return {
         locale,
         devices: here.filter((rename) => rename.walk.locale === locale).map((rename) => rename.walk.device),
         change: { kind: 'rename' as const, step: numberOf(walk, step) || null, before, after },
-        sentences: says?.includes(before) ? [says.replaceAll(before, after)] : [],
+        sentences: retold(flow, walk, { step, at }, after),
       }
     })
     // Another device may still show the old name; a new one for all would be wrong there.
@@ -64,9 +65,22 @@ function renames(flow: Flow, route: Route, walks: readonly WalkSeen[]): readonly
             at,
             texts: Object.fromEntries([...byLocale].map(([locale, { after }]) => [locale, after])),
             locales: flow.locales,
+            ...(step === ARRIVAL ? {} : { id: step }),
           },
     }
   })
+}
+
+/** The sentences that quote a renamed label, as they should read now: that of its step, or all on the way to the form. */
+function retold(flow: Flow, { steps, locale }: WalkSeen, { step, at }: Pick<Rename, 'step' | 'at'>, after: string) {
+  const own = steps.find(({ id }) => id === step)
+  const label = own ? own[actionOf(own) as 'click']?.name : flow.destination[at[1] as 'heading' | 'submit']
+  const labels = textsFor(label, locale)
+  const isNamedSo = (one: Step) =>
+    textsFor(one[actionOf(one) as 'click']?.name, locale).some((name) => labels.some((old) => sameText(name, old)))
+  return (own ? [own] : steps.filter((one) => !isNamedSo(one))).flatMap(
+    ({ says }) => requoted(textFor(says, locale) ?? '', labels, after) ?? [],
+  )
 }
 
 function renamesSeen(flow: Flow, route: Route, walk: WalkSeen): readonly Rename[] {
