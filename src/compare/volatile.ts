@@ -21,6 +21,13 @@ export const volatileSchema = z.object({
   before: z.string().nullable(),
   /** What varies: its name, whether it is there, its state, its place, its link or its look. */
   varies: z.array(z.enum(['name', 'presence', 'state', 'place', 'target', 'look'])),
+  /** The last day on which it is not compared, in UTC; for good when absent. */
+  until: z
+    .string()
+    .regex(/^\d{4}-\d\d-\d\d$/, 'expected a day such as 2026-12-24')
+    .optional(),
+  /** How many values of it had been seen when a person decided that it varies; absent where it was learned. */
+  count: z.int().min(2).optional(),
 })
 export type Volatile = Readonly<z.infer<typeof volatileSchema>>
 export type Aspect = Volatile['varies'][number]
@@ -120,6 +127,40 @@ export function placeKey({ role, within, after, before }: Volatile): string {
   return JSON.stringify([role, within, after, before])
 }
 
+/**
+ * What is not compared on a day; the others are compared as if they had never varied.
+ *
+ * @param day of the walk, as `2026-12-24` in UTC.
+ */
+export function inForce(volatile: readonly Volatile[], day: string): readonly Volatile[] {
+  return volatile.filter(({ until }) => until === undefined || day <= until)
+}
+
+/**
+ * Adds entries to those that are known: what is the same place becomes one entry, which varies in all respects of both and
+ * ends with the later one.
+ *
+ * @returns all entries, those known before first, and how many say something new.
+ */
+export function withEntries(
+  known: readonly Volatile[],
+  entries: readonly Volatile[],
+): { readonly all: readonly Volatile[]; readonly added: number } {
+  const fresh = new Map(entries.map((entry) => [placeKey(entry), entry]))
+  let added = 0
+  const kept = known.map((entry) => {
+    const more = fresh.get(placeKey(entry))
+    fresh.delete(placeKey(entry))
+    // What is known is ignored already, unless it ends before.
+    if (!more || entry.until === undefined || (more.until !== undefined && more.until <= entry.until)) return entry
+    added += 1
+    const { until: _, ...both } = mergedEntries([entry, more])[0] ?? more
+    const count = Math.max(entry.count ?? 0, more.count ?? 0)
+    return { ...both, ...(count > 0 ? { count } : {}), ...(more.until === undefined ? {} : { until: more.until }) }
+  })
+  return { all: [...kept, ...fresh.values()], added: added + fresh.size }
+}
+
 /** What a form asks is compared by its fields, so it cannot be volatile. */
 function itemsOf(screen: Screen): readonly Item[] {
   return flatten(screen.tree).filter((item) => !isFormItem(item, screen))
@@ -205,7 +246,8 @@ export function describes(entry: Volatile, item: Item, place: ReturnType<PlaceOf
   )
 }
 
-function fits(pattern: string, name: string): boolean {
+/** True when a name is one that a pattern stands for, `*` for anything. */
+export function fits(pattern: string, name: string): boolean {
   const [head = '', ...rest] = pattern.split('*')
   if (rest.length === 0) return head === name
   const tail = rest.pop() as string

@@ -14,6 +14,7 @@ import { describedIn } from './forms.js'
 import { listed } from './list.js'
 import { compareScreens } from './screens.js'
 import { isOfLanguage, languageChange } from './tongue.js'
+import { inForce } from './volatile.js'
 
 export type WalkComparison = {
   readonly findings: readonly Finding[]
@@ -52,7 +53,10 @@ export async function compareWalk(
   differences.push(...ofClaims(record, flow, route, locale, arrival, differences))
 
   for (const screen of record.screens) {
-    const variants = approved[screen.step] ?? []
+    const variants = (approved[screen.step] ?? []).map((variant) => ({
+      ...variant,
+      volatile: inForce(variant.volatile, record.startedAt.slice(0, 10)),
+    }))
     const compared = variants.map((variant) => ({
       variant,
       found: compareScreens(variant.screen, screen, variant.volatile, described),
