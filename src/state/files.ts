@@ -123,7 +123,7 @@ export function appendLine(file: string, line: string): void {
 }
 
 /** A rename survives a power cut only when its folder was flushed, too. */
-function flushFolder(folder: string): void {
+export function flushFolder(folder: string): void {
   const handle = openSync(folder, 'r')
   try {
     fsyncSync(handle)

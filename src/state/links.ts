@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { pathPartSchema } from '../screen/names.js'
-import { writeJson } from './files.js'
+import { changeFiles, type FileChange } from './change.js'
 import { type SiteKind, SnapshotError } from './snapshots.js'
 
 // The address of a link that a maintainer has approved lies beside the snapshots of its flow, as <site>/<flow>/link.json.
@@ -41,6 +41,18 @@ export function approveLink(
   url: string,
   approved: ApprovedLink['approved'],
 ): void {
-  if (readApprovedLink(snapshots, site, flow)?.url === url) return
-  writeJson(linkFile(snapshots, site, flow), { schema: 1, url, approved })
+  changeFiles(linkChanges(snapshots, site, flow, url, approved))
+}
+
+/** What {@link approveLink} changes. */
+export function linkChanges(
+  snapshots: string,
+  site: SiteKind,
+  flow: string,
+  url: string,
+  approved: ApprovedLink['approved'],
+): readonly FileChange[] {
+  if (readApprovedLink(snapshots, site, flow)?.url === url) return []
+  const content = `${JSON.stringify({ schema: 1, url, approved }, null, 2)}\n`
+  return [{ file: linkFile(snapshots, site, flow), content }]
 }

@@ -4,10 +4,11 @@ import { basename, dirname, join, relative } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { parse } from 'yaml'
 import { z } from 'zod'
-import { placeKey, type Volatile, volatileSchema } from '../compare/volatile.js'
+import { type Volatile, volatileSchema, withEntries } from '../compare/volatile.js'
 import { Mistake } from '../mistake/mistake.js'
 import { type Screen, screenSchema } from '../screen/screen.js'
-import { writeFileAtomically, writeTogether } from './files.js'
+import { changeFiles, type FileChange } from './change.js'
+import { readText } from './files.js'
 
 /** Which sites the screens are of. They never mix: the stand-in proves nothing about the live sites. */
 export type SiteKind = 'live' | 'stand-in'
@@ -100,35 +101,48 @@ export function writeSnapshot(
   picture: string,
   mode: 'replace' | 'variant',
 ): boolean {
+  const changes = snapshotChanges(folder, snapshot, picture, mode)
+  if (changes) changeFiles(changes)
+  return changes !== undefined
+}
+
+/** What {@link writeSnapshot} changes; `undefined` when that variant is there already. */
+export function snapshotChanges(
+  folder: string,
+  snapshot: Snapshot,
+  picture: string,
+  mode: 'replace' | 'variant',
+): readonly FileChange[] | undefined {
   const { step } = snapshot.screen
   if (
     mode === 'variant' &&
     (readSnapshots(folder)[step] ?? []).some((known) => isSameScreen(known.screen, snapshot.screen))
   )
-    return false
+    return undefined
   const taken = existsSync(folder)
     ? readdirSync(folder).filter((name) => SNAPSHOT.test(name) && stepOf(name) === step)
     : []
   const number = mode === 'replace' ? 1 : Math.max(0, ...taken.map(variantOf)) + 1
   const name = number === 1 ? `${step}.json` : `${step}.${number}.json`
-  keep(join(folder, name), snapshot, picture)
-  if (mode === 'replace') for (const other of taken.filter((entry) => entry !== name)) drop(join(folder, other))
-  return true
+  const gone = mode === 'replace' ? taken.filter((entry) => entry !== name) : []
+  return [...kept(join(folder, name), snapshot, picture), ...gone.flatMap((other) => dropped(join(folder, other)))]
 }
 
-/** Writes a snapshot and, unless it is there already, its picture. */
-function keep(file: string, snapshot: Snapshot, picture: string): void {
-  const bytes = readFileSync(picture)
-  const name = `${createHash('sha256').update(bytes).digest('hex')}.png`
+/** A snapshot and, unless it is there already, its picture. */
+function kept(file: string, snapshot: Snapshot, picture: string): readonly FileChange[] {
+  const name = `${createHash('sha256').update(readFileSync(picture)).digest('hex')}.png`
   const place = join(pictureFolder(dirname(file)), name)
   // What is never compared would only make its changes longer to review.
   const { measured: _, ...screen } = withPicture(snapshot.screen, name)
-  writeTogether([...(existsSync(place) ? [] : [[place, bytes] as const]), [file, written({ ...snapshot, screen })]])
+  return [
+    ...(existsSync(place) ? [] : [{ file: place, content: { copyOf: picture } }]),
+    { file, content: written({ ...snapshot, screen }) },
+  ]
 }
 
-function drop(file: string): void {
-  rmSync(file, { force: true })
-  if (isOld(file)) rmSync(file.replace(/yaml$/, 'png'), { force: true })
+function dropped(file: string): readonly FileChange[] {
+  const files = isOld(file) ? [file, file.replace(/yaml$/, 'png')] : [file]
+  return files.map((one) => ({ file: one, content: null }))
 }
 
 /**
@@ -139,14 +153,34 @@ function drop(file: string): void {
 export function prunePictures(root: string): void {
   const place = join(root, PICTURES)
   if (!existsSync(place)) return
-  const shown = new Set(
-    filesBelow(root)
-      .filter((file) => file.endsWith('.json'))
-      .flatMap((file) => /"file": "([0-9a-f]{64}\.png)"/.exec(readFileSync(file, 'utf8'))?.[1] ?? []),
-  )
+  const shown = new Set(snapshotFiles(root).flatMap((file) => pictureIn(readFileSync(file, 'utf8'))))
   for (const name of readdirSync(place)) {
     if (/^[0-9a-f]{64}\.png$/.test(name) && !shown.has(name)) rmSync(join(place, name))
   }
+}
+
+/**
+ * The pictures that no snapshot shows any more once changes are made. Pictures that nobody showed before are left alone.
+ *
+ * @param root the folder of the snapshots.
+ */
+export function orphanedBy(root: string, changes: readonly FileChange[]): readonly FileChange[] {
+  const changed = new Map(changes.map(({ file, content }) => [file, content]))
+  const gone = new Set([...changed.keys()].flatMap((file) => pictureIn(readText(file) ?? '')))
+  for (const content of changed.values())
+    if (typeof content === 'string') for (const name of pictureIn(content)) gone.delete(name)
+  for (const file of gone.size > 0 ? snapshotFiles(root) : [])
+    if (!changed.has(file)) for (const name of pictureIn(readFileSync(file, 'utf8'))) gone.delete(name)
+  return [...gone].sort().map((name) => ({ file: join(root, PICTURES, name), content: null }))
+}
+
+function snapshotFiles(root: string): readonly string[] {
+  return filesBelow(root).filter((file) => file.endsWith('.json'))
+}
+
+/** The picture that a snapshot names, as it is written. */
+function pictureIn(text: string): readonly string[] {
+  return /"file": "([0-9a-f]{64}\.png)"/.exec(text)?.slice(1) ?? []
 }
 
 /**
@@ -159,8 +193,7 @@ export function migrateSnapshots(root: string): number {
   const old = filesBelow(root).filter((file) => isOld(file) && /^[^/\\]+([/\\][^/\\]+){4}$/.test(relative(root, file)))
   for (const file of old) {
     const { file: _, ...snapshot } = readSnapshot(file)
-    keep(file.replace(/yaml$/, 'json'), snapshot, snapshot.screen.image.file)
-    drop(file)
+    changeFiles([...kept(file.replace(/yaml$/, 'json'), snapshot, snapshot.screen.image.file), ...dropped(file)])
   }
   return old.length
 }
@@ -183,16 +216,26 @@ function isSameScreen(known: Screen, seen: Screen): boolean {
  * @returns how many entries were added.
  */
 export function addVolatile(folder: string, step: string, entries: readonly Volatile[]): number {
-  let added = 0
-  for (const { file, ...snapshot } of readSnapshots(folder)[step] ?? []) {
-    const known = new Set(snapshot.volatile.map(placeKey))
-    const fresh = entries.filter((entry) => !known.has(placeKey(entry)))
-    if (fresh.length === 0) continue
-    const screen = withPicture(snapshot.screen, basename(snapshot.screen.image.file))
-    writeFileAtomically(file, written({ ...snapshot, screen, volatile: [...snapshot.volatile, ...fresh] }))
-    added += fresh.length
-  }
+  const { changes, added } = volatileChanges(folder, step, entries)
+  changeFiles(changes)
   return added
+}
+
+/** What {@link addVolatile} changes, and how many entries it adds. */
+export function volatileChanges(
+  folder: string,
+  step: string,
+  entries: readonly Volatile[],
+): { readonly changes: readonly FileChange[]; readonly added: number } {
+  const changed = (readSnapshots(folder)[step] ?? []).flatMap(({ file, ...snapshot }) => {
+    const { all, added } = withEntries(snapshot.volatile, entries)
+    const screen = withPicture(snapshot.screen, basename(snapshot.screen.image.file))
+    return added > 0 ? [{ file, content: written({ ...snapshot, screen, volatile: [...all] }), added }] : []
+  })
+  return {
+    changes: changed.map(({ file, content }) => ({ file, content })),
+    added: changed.reduce((sum, { added }) => sum + added, 0),
+  }
 }
 
 /** JSON with one node of the tree a line, so that a person can read it and review its changes. */
