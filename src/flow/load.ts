@@ -112,11 +112,22 @@ function yamlFilesIn(directory: string): readonly string[] {
   }
 }
 
-function loadFile(
-  file: string,
-  context: LintContext,
-): { flow?: Flow; yaml?: YamlFile; part?: LoadedPart; problems: readonly Problem[] } {
-  const yaml = read(file)
+/**
+ * A flow as its file would give it with other content, beside the parts that it includes.
+ *
+ * @returns the flow, or what is wrong with it.
+ */
+export function flowOf(file: string, source: string, context: LintContext): Pick<LoadedFile, 'flow' | 'problems'> {
+  return loaded(file, parseYaml(file, source), context)
+}
+
+type LoadedFile = { flow?: Flow; yaml?: YamlFile; part?: LoadedPart; problems: readonly Problem[] }
+
+function loadFile(file: string, context: LintContext): LoadedFile {
+  return loaded(file, read(file), context)
+}
+
+function loaded(file: string, yaml: YamlFile, context: LintContext): LoadedFile {
   if (yaml.problems.length > 0) return { problems: yaml.problems }
   if (yaml.value !== null && typeof yaml.value === 'object' && 'part' in yaml.value) {
     const part = check(partSchema, yaml)

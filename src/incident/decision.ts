@@ -56,6 +56,8 @@ export const draftSchema = z.object({
   taken: z.array(takenSchema),
   /** What was finished of this run already. */
   finished: z.array(takenSchema),
+  /** What was undone or gave way to another decision, with who did so and when. */
+  undone: z.array(z.object({ taken: takenSchema, by: z.string(), at: z.string() })).default([]),
 })
 export type Draft = Readonly<z.infer<typeof draftSchema>>
 

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { stepsFor } from '../flow/lint.js'
+import type { Route } from '../flow/schema.js'
 import { type Edit, patchFlow } from '../propose/patch.js'
 import { proposalsFor, type WalkSeen } from '../propose/propose.js'
 import type { Patch, Proposal } from '../screen/proposal.js'
@@ -27,19 +28,7 @@ export function proposalsOf(
     const results = own.map(({ id }) => read(id))
     const edits: Edit[] = []
     for (const route of flow.routes) {
-      const seen = results
-        .filter((walk) => walk.route === route.id)
-        .map((walk): WalkSeen => {
-          const folder = walkFolder(job.out, walk.id)
-          return {
-            ...walk,
-            steps: stepsFor(route, walk.locale, walk.device),
-            // Without the destination, another name led somewhere else.
-            arrived:
-              walk.outcome.kind === 'arrived' && walk.findings.every(({ kind }) => kind !== 'destination-other-form'),
-            picture: (file) => relative(job.out, join(folder, file)),
-          }
-        })
+      const seen = walksSeen(job, route, results)
       for (const { proposal, edit } of proposalsFor(flow, route, seen)) {
         proposals.push(proposal)
         if (edit) edits.push(edit)
@@ -56,4 +45,25 @@ export function proposalsOf(
     writeFileAtomically(join(job.out, 'patches', `${flow.flow}.patch`), patch)
   }
   return { proposals, patches }
+}
+
+/** What the walks of a route have to say about its wording. */
+export function walksSeen(
+  { out }: Pick<Job, 'out'>,
+  route: Route,
+  walks: readonly WalkResult[],
+): readonly (WalkSeen & Pick<WalkResult, 'id'>)[] {
+  return walks
+    .filter((walk) => walk.route === route.id)
+    .map((walk) => {
+      const folder = walkFolder(out, walk.id)
+      return {
+        ...walk,
+        steps: stepsFor(route, walk.locale, walk.device),
+        // Without the destination, another name led somewhere else.
+        arrived:
+          walk.outcome.kind === 'arrived' && walk.findings.every(({ kind }) => kind !== 'destination-other-form'),
+        picture: (file: string) => relative(out, join(folder, file)),
+      }
+    })
 }

@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import { compareLooks } from '../compare/looks.js'
 import { type Learned, learnVolatile } from '../compare/volatile.js'
 import { resolveLocales } from '../flow/lint.js'
 import { judging } from '../judge/judging.js'
@@ -7,11 +6,11 @@ import type { Screen } from '../screen/screen.js'
 import type { Settings } from '../settings/settings.js'
 import { jobOf } from '../state/job.js'
 import { approveLink } from '../state/links.js'
-import { picturesIn } from '../state/pictures.js'
 import { planFile, readPlan } from '../state/plan.js'
 import type { Run, WalkSummary } from '../state/result.js'
 import { readRecord, type StoredRun, walkFolder, wasWalked } from '../state/runs.js'
 import { addVolatile, prunePictures, snapshotFolder, writeSnapshot } from '../state/snapshots.js'
+import { looksBetween, withFolder } from './looks.js'
 
 /** Which screens of a run are approved; what is absent is not restricted. */
 export type ApproveSelection = {
@@ -151,18 +150,8 @@ async function learn(
     const seen = screensIn(visit, walk.id).find(({ step }) => step === screen.step)
     return seen ? [withFolder(seen, folder)] : []
   })
-  const pictures = picturesIn('')
-  const learned = await learnVolatile(own, others, async (first, other) => {
-    const diff = await pictures.diff(first, other)
-    if (!diff) return []
-    const both = [await pictures.approved(first), await pictures.seen(other)] as const
-    return compareLooks(first, other, both, diff, false).flatMap(({ item }) => item ?? [])
-  })
+  const learned = await learnVolatile(own, others, looksBetween())
   return { ...learned, captures: 1 + others.length - learned.strangers.length }
-}
-
-function withFolder(screen: Screen, folder: string): Screen {
-  return { ...screen, image: { ...screen.image, file: join(folder, screen.image.file) } }
 }
 
 /** The screens of a walk; none where a visit did not come so far. */

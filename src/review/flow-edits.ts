@@ -1,0 +1,92 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { relative } from 'node:path'
+import { applyPatch } from 'diff'
+import { flowOf } from '../flow/load.js'
+import type { Flow } from '../flow/schema.js'
+import { formatProblem } from '../flow/yaml.js'
+import type { CauseMember } from '../incident/cause.js'
+import { walksSeen } from '../judge/proposals.js'
+import { Mistake } from '../mistake/mistake.js'
+import { patchFlow } from '../propose/patch.js'
+import { type Proposed, proposalsFor } from '../propose/propose.js'
+import type { Settings } from '../settings/settings.js'
+import { portablePath } from '../state/plan.js'
+import type { StoredRun } from '../state/runs.js'
+import { stepsOf } from './members.js'
+
+/** A flow file with what was decided in it. */
+export type EditedFlow = {
+  readonly flow: string
+  /** Absolute path of the file, and what it holds now. */
+  readonly file: string
+  readonly text: string
+  /** The flow as it is read from that. */
+  readonly edited: Flow
+}
+
+/** A flow file is not what a decision can be written into; the message says what to do. */
+export class FlowEditError extends Mistake {}
+
+/**
+ * Edits flow files by what the run proposes for the steps of members, and by nothing else of it. What the files say now
+ * counts, not what they said when the run was planned: what a person has changed since stays.
+ *
+ * @param flows those of the plan, with absolute paths.
+ * @param members whose guide must change.
+ * @returns the files that become others.
+ * @throws FlowEditError when a file has problems, before or after.
+ */
+export function editFlows(
+  settings: Settings,
+  stored: StoredRun,
+  flows: readonly Flow[],
+  members: readonly CauseMember[],
+): readonly EditedFlow[] {
+  return flows.flatMap((planned) => {
+    const own = members.filter(({ flow }) => flow === planned.flow)
+    // The plan of a run from elsewhere names no file but a flow's.
+    const isOwn = !relative(settings.flows, planned.file).startsWith('..')
+    if (own.length === 0 || !isOwn || !existsSync(planned.file)) return []
+    const source = readFileSync(planned.file, 'utf8')
+    const flow = loaded(settings, planned.file, source)
+    const edits = chosen(stored, flow, own).flatMap(({ edit }) => edit ?? [])
+    const patch = edits.length > 0 ? patchFlow(portablePath(settings.root, planned.file), source, edits) : undefined
+    const text = patch === undefined ? source : applyPatch(source, patch)
+    if (text === false) throw new FlowEditError(`The change of ${planned.file} could not be made. Change it by hand.`)
+    return text === source
+      ? []
+      : [{ flow: flow.flow, file: planned.file, text, edited: loaded(settings, planned.file, text) }]
+  })
+}
+
+/** What the run proposes for the steps that were decided, as those walks saw them that the decision is on. */
+function chosen(stored: StoredRun, flow: Flow, members: readonly CauseMember[]): readonly Proposed[] {
+  const results = stored.run.walks.filter((walk) => walk.flow === flow.flow).map(({ id }) => stored.walk(id))
+  return flow.routes.flatMap((route) => {
+    const seen = walksSeen(stored, route, results)
+    const walksAt = new Map<string, Set<string>>()
+    for (const member of members.filter((one) => one.route === route.id))
+      for (const step of stepsOf(member)) walksAt.set(step, (walksAt.get(step) ?? new Set()).add(member.walk))
+    const proposed = proposalsFor(flow, route, seen).map(({ proposal }) => proposal)
+    return [...walksAt].flatMap(([step, decided]) => {
+      const here = proposed.filter((proposal) => proposal.step === step).flatMap(({ texts }) => texts)
+      // A walk that saw it but was left out has no say; one that did not see it may hold it back.
+      const hasSeen = ({ locale, device }: (typeof seen)[number]) =>
+        here.some((text) => text.locale === locale && text.devices.includes(device))
+      const own = seen.filter((walk) => decided.has(walk.id) || !hasSeen(walk))
+      return proposalsFor(flow, route, own).filter(({ proposal }) => proposal.step === step)
+    })
+  })
+}
+
+function loaded(settings: Settings, file: string, source: string): Flow {
+  const { flow, problems } = flowOf(file, source, {
+    accounts: Object.keys(settings.accounts),
+    devices: Object.keys(settings.devices),
+  })
+  const [problem] = problems
+  if (flow && !problem) return flow
+  throw new FlowEditError(
+    `${problem ? formatProblem(problem) : `${file} is no flow.`} Correct the file first; nothing was decided.`,
+  )
+}
