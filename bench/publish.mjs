@@ -65,8 +65,14 @@ async function measure(links, folder) {
     )
     writeLedger(settings.state, { schema: 1, site: 'live', night: { run: `night-${number}`, at, heldAt: at }, walks })
     const start = performance.now()
+    const cpu = process.cpuUsage()
     const published = await publish(settings, { flows, comparisons: [] }, { site: 'live', now: new Date(at) })
-    return { seconds: Math.round((performance.now() - start) / 100) / 10, onlyHead: published.onlyHead }
+    const { user, system } = process.cpuUsage(cpu)
+    return {
+      seconds: Math.round((performance.now() - start) / 100) / 10,
+      cpu: Math.round((user + system) / 1e5) / 10,
+      onlyHead: published.onlyHead,
+    }
   }
   const first = await night(1)
   const again = await night(2)
@@ -85,6 +91,7 @@ async function measure(links, folder) {
   return {
     links,
     seconds: first.seconds,
+    'CPU seconds': first.cpu,
     'seconds without changes': again.seconds,
     'only the head': again.onlyHead,
     files: files.length,

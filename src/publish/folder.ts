@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
-import { rename, writeFile } from 'node:fs/promises'
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import { BadInputError } from '../mistake/mistake.js'
@@ -30,15 +29,12 @@ export type Folder = {
   /** Paths and hashes of the files that are there. */
   readonly files: ReadonlyMap<string, string>
   /** Writes files, but for those that are there already with the same content. */
-  readonly put: (files: Iterable<PublishedFile>) => Promise<void>
+  readonly put: (files: Iterable<PublishedFile>) => void
   /** Keeps the files of last time as they are. */
   readonly keep: () => void
   /** Deletes what was written earlier and not this time; then writes the last files, the head at the very end. */
-  readonly finish: (made: string, last: readonly PublishedFile[]) => Promise<void>
+  readonly finish: (made: string, last: readonly PublishedFile[]) => void
 }
-
-/** So many files are being written at once: enough for the system's four threads, and little memory. */
-const AT_ONCE = 16
 
 /**
  * Opens a folder for publishing. It never touches a file that it has not written itself.
@@ -58,27 +54,26 @@ export function openFolder(path: string): Folder {
   const known = new Map(Object.entries(before?.files ?? {}))
   const files = new Map<string, string>()
   const folders = new Set<string>()
-  const writing = bounded(AT_ONCE)
   let begun = false
   const begin = () => {
     // Cut off from here on, the folder is known to be ours and not to be complete.
     if (!begun) writeManifest(file, '', known)
     begun = true
   }
-  const put = async (list: Iterable<PublishedFile>) => {
+  const put = (list: Iterable<PublishedFile>) => {
     for (const { path: name, content } of list) {
       const hash = createHash('sha256').update(content).digest('hex')
       // Several ways may show one picture; it is written once.
       if (files.get(name) === hash) continue
+      const isNew = (isWhole ? !known.has(name) : !before) && !files.has(name)
       files.set(pathSchema.parse(name), hash)
       const target = join(path, name)
       if (isWhole && known.get(name) === hash && existsSync(target)) continue
       begin()
       if (!folders.has(dirname(target))) makeFolder(dirname(target))
       folders.add(dirname(target))
-      await writing.add(() => write(target, content, isWhole && !known.has(name)))
+      write(target, content, isNew)
     }
-    await writing.all()
   }
   return {
     made: before?.made || null,
@@ -87,8 +82,8 @@ export function openFolder(path: string): Folder {
     keep: () => {
       for (const [name, hash] of known) files.set(name, hash)
     },
-    finish: async (made, last) => {
-      await put(last.filter(({ path: name }) => name !== HEAD))
+    finish: (made, last) => {
+      put(last.filter(({ path: name }) => name !== HEAD))
       const gone = [...known.keys()].filter((name) => !files.has(name))
       if (gone.length > 0) begin()
       for (const name of gone) rmSync(join(path, name), { force: true })
@@ -99,48 +94,16 @@ export function openFolder(path: string): Folder {
   }
 }
 
-/** Does some things at once, and no more; the first that fails is told to whoever adds the next, or waits for all. */
-function bounded(most: number) {
-  const running = new Set<Promise<void>>()
-  let failure: unknown
-  let wake: () => void = () => undefined
-  const check = () => {
-    if (failure !== undefined) throw failure
-  }
-  return {
-    add: async (work: () => Promise<void>) => {
-      check()
-      const job: Promise<void> = work()
-        .catch((error: unknown) => {
-          failure ??= error
-        })
-        .finally(() => {
-          running.delete(job)
-          wake()
-        })
-      running.add(job)
-      if (running.size < most) return
-      await new Promise<void>((resolve) => {
-        wake = resolve
-      })
-    },
-    all: async () => {
-      await Promise.all(running)
-      check()
-    },
-  }
-}
-
 /**
  * Writes a small file. Some hundred thousand of them cannot wait for the disk one by one; after a crash all are written again.
  *
  * @param isNew it is not to be there yet: somebody else's would be overwritten.
  */
-async function write(file: string, content: string | Buffer, isNew: boolean): Promise<void> {
+function write(file: string, content: string | Buffer, isNew: boolean): void {
   try {
     // Whoever reads meanwhile reads the old one, or the new one.
-    await writeFile(isNew ? file : `${file}.tmp`, content, { flag: isNew ? 'wx' : 'w' })
-    if (!isNew) await rename(`${file}.tmp`, file)
+    writeFileSync(isNew ? file : `${file}.tmp`, content, { flag: isNew ? 'wx' : 'w' })
+    if (!isNew) renameSync(`${file}.tmp`, file)
   } catch (error) {
     if (isNew && error instanceof Error && 'code' in error && error.code === 'EEXIST')
       throw new BadInputError(`${file} is to be published, and somebody else's file is there. Move that away.`)

@@ -91,11 +91,11 @@ export async function publish(
   const made = hashOf([VERSION_OF_GUIDEWATCH, statusText, publication.base, policy, head.head.keys])
   const onlyHead = folder.made === made
   if (onlyHead) folder.keep()
-  else await writeAll(folder, publication, gathered, { flows, comparisons, settings })
+  else writeAll(folder, publication, gathered, { flows, comparisons, settings })
   const keysText = `${JSON.stringify(jwks(keys), null, 2)}\n`
   // First: cut off here, the next night goes on with this head, and never gives its number to another one.
   keepPublished(settings.state, site, statusText, head.text)
-  await folder.finish(made, [
+  folder.finish(made, [
     { path: 'keys.json', content: keysText },
     { path: STATUS, content: statusText },
     { path: HEAD, content: head.text },
@@ -170,21 +170,21 @@ async function headWith(made: {
 }
 
 /** Writes everything but status and head. */
-async function writeAll(
+function writeAll(
   folder: Folder,
   publication: Publication,
   { steps, efforts }: Gathered,
   { flows, comparisons, settings }: Pick<LoadedFlows, 'flows' | 'comparisons'> & { readonly settings: Settings },
-): Promise<void> {
+): void {
   const { site, links } = publication.status
-  for (const { files } of steps.values()) await folder.put(files)
+  for (const { files } of steps.values()) folder.put(files)
   const attested = links.flatMap(attestedSteps).flatMap(({ picture }) => picture ?? [])
   for (const path of attested) {
-    await folder.put([{ path, content: readFileSync(attestedPictureFile(settings.state, basename(path))) }])
+    folder.put([{ path, content: readFileSync(attestedPictureFile(settings.state, basename(path))) }])
   }
-  for (const flow of flows) await folder.put(obstacleFiles(flow, site, efforts))
-  await folder.put(comparisonFiles(comparisons, site, efforts))
-  await folder.put(filesOf(publication, settings.publish.policy ?? null))
+  for (const flow of flows) folder.put(obstacleFiles(flow, site, efforts))
+  folder.put(comparisonFiles(comparisons, site, efforts))
+  folder.put(filesOf(publication, settings.publish.policy ?? null))
 }
 
 function attestedSteps({ routes }: Status['links'][number]): Attestation['steps'] {
