@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathPartSchema } from '../screen/names.js'
 import { writeFileAtomically } from '../state/files.js'
@@ -30,13 +30,6 @@ export function readEfforts(state: string, site: SiteKind, flow: string): Effort
     else walks.set(stretch.walk, [stretch])
   }
   return walks
-}
-
-/** What is remembered of every flow of a site. */
-export function readAllEfforts(state: string, site: SiteKind): Efforts {
-  const folder = effortFolder(state, site)
-  const flows = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.jsonl')) : []
-  return new Map(flows.sort().flatMap((name) => [...readEfforts(state, site, name.slice(0, -'.jsonl'.length))]))
 }
 
 /**

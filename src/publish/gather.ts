@@ -1,5 +1,6 @@
 import { join } from 'node:path'
-import { type Efforts, readAllEfforts } from '../effort/store.js'
+import { isDeepStrictEqual } from 'node:util'
+import { readEfforts } from '../effort/store.js'
 import { planWalks } from '../engine/plan.js'
 import type { Flow } from '../flow/schema.js'
 import type { Settings } from '../settings/settings.js'
@@ -8,69 +9,111 @@ import type { Ledger } from '../state/ledger.js'
 import { readApprovedLink } from '../state/links.js'
 import type { PlannedWalk } from '../state/plan.js'
 import { type SiteKind, snapshotFolder } from '../state/snapshots.js'
-import { pictureMaker } from './guide/pictures.js'
+import { type PictureMaker, pictureMaker } from './guide/pictures.js'
 import { effortOfWay } from './record/obstacles.js'
-import type { Attestation, Status } from './schema.js'
-import { buildStatus } from './status.js'
+import { needsRenewal, saysTheSame } from './same.js'
+import { type Attestation, type LinkState, type PublishedLink, VERSION } from './schema.js'
+import { linkOf, retire } from './status.js'
+import { lineOf, type StatusFile, statusFile } from './status-file.js'
 import { type Steps, stepsOf } from './steps.js'
 import { publishableUrl } from './url.js'
 
+/** What was published last. */
+export type Previous = {
+  readonly status: StatusFile
+  /** A link of it; throws where that is damaged. */
+  readonly link: (id: string) => PublishedLink | undefined
+}
+
 /** Everything that there is to publish, before it is written. */
 export type Gathered = {
-  readonly status: Status
-  readonly steps: ReadonlyMap<string, Steps>
-  readonly efforts: Efforts
+  /** The one of before, as long as it says the same. */
+  readonly status: StatusFile
+  /** How many links are in each state. */
+  readonly states: Readonly<Partial<Record<LinkState, number>>>
   readonly warnings: readonly string[]
 }
 
 /**
- * Puts together all that is known of the links.
+ * Puts together all that is known of the links, one after the other.
  *
- * @throws SnapshotError, AttestationError when what was approved or attested is damaged.
+ * @throws SnapshotError, AttestationError, BadInputError when what was approved, attested or published is damaged.
  */
 export async function gather(
   settings: Settings,
   flows: readonly Flow[],
   site: SiteKind,
   ledger: Ledger,
-  previous: Status | null,
+  previous: Previous | null,
   now: Date,
 ): Promise<Gathered> {
   const planned = byFlow(planWalks(flows, {}))
-  const pictures = pictureMaker(join(settings.state, 'pictures', site))
-  const steps = new Map<string, Steps>()
-  for (const flow of flows) {
-    for (const walk of planned.get(flow.flow) ?? []) {
-      const route = flow.routes.find(({ id }) => id === walk.route)
-      const folder = snapshotFolder(settings.snapshots, site, walk.id)
-      if (route) steps.set(walk.id, await stepsOf(walk, route, folder, pictures))
-    }
+  const pictures = pictureMaker(pictureFolder(settings.state, site))
+  const attestations = readAttestations(settings.state, site)
+  const linkIds = new Map(flows.map(({ flow, link }) => [flow, link.id]))
+  const freshnessDays = settings.freshness.days
+  const warnings: string[] = []
+
+  const made = async (flow: Flow, before: PublishedLink | undefined): Promise<PublishedLink> => {
+    const walks = planned.get(flow.flow) ?? []
+    const steps = await stepsOfWalks(flow, walks, settings, site, pictures)
+    const efforts = readEfforts(settings.state, site, flow.flow)
+    const address = addressOf(flow, settings, site, warnings)
+    return linkOf(flow, before, {
+      linkIds,
+      planned,
+      ledger,
+      freshnessDays,
+      addressOf: () => address,
+      stepsOf: (walk) => steps.get(walk.id)?.steps ?? [],
+      evidenceOf: (walk) => steps.get(walk.id)?.evidence ?? [],
+      attestationOf: (_, route) => {
+        const known = attestations.get(`${flow.flow}/${route.id}`) ?? []
+        return withPublishedPictures(attestationFor(known, askedOf(route), now.toISOString()))
+      },
+      effortOf: ({ id }) => effortOfWay(efforts, id),
+      now,
+    })
+  }
+
+  const byLink = new Map(flows.map((flow) => [flow.link.id, flow]))
+  const lines: Buffer[] = []
+  const states: Partial<Record<LinkState, number>> = {}
+  const { name, url, contact } = settings.publish.publisher
+  const frame = { version: VERSION, site, publisher: { name, url: url ?? null, contact: contact ?? null } }
+  let isSame = previous !== null && isDeepStrictEqual(previous.status.frame, frame)
+  for (const id of new Set([...byLink.keys(), ...(previous?.status.ids ?? [])].sort())) {
+    const flow = byLink.get(id)
+    const before = previous?.link(id)
+    const link = flow ? await made(flow, before) : before && retire(before, { ledger, now })
+    if (!link) continue
+    lines.push(lineOf(link))
+    states[link.state] = (states[link.state] ?? 0) + 1
+    isSame &&= before !== undefined && saysTheSame(before, link) && !needsRenewal(before, freshnessDays, now)
   }
   pictures.prune()
-  const warnings: string[] = []
-  const addresses = new Map(flows.map((flow) => [flow, addressOf(flow, settings, site, warnings)]))
-  const attestations = readAttestations(settings.state, site)
-  const efforts = readAllEfforts(settings.state, site)
-  const { name, url, contact } = settings.publish.publisher
-  const status = buildStatus({
-    site,
-    publisher: { name, url: url ?? null, contact: contact ?? null },
-    flows,
-    planned,
-    ledger,
-    freshnessDays: settings.freshness.days,
-    addressOf: (flow) => addresses.get(flow) ?? null,
-    stepsOf: (walk) => steps.get(walk.id)?.steps ?? [],
-    evidenceOf: (walk) => steps.get(walk.id)?.evidence ?? [],
-    attestationOf: (flow, route) => {
-      const made = attestations.get(`${flow.flow}/${route.id}`) ?? []
-      return withPublishedPictures(attestationFor(made, askedOf(route), now.toISOString()))
-    },
-    effortOf: ({ id }) => effortOfWay(efforts, id),
-    previous,
-    now,
-  })
-  return { status, steps, efforts, warnings }
+  return { status: previous && isSame ? previous.status : statusFile(frame, lines), states, warnings }
+}
+
+/** Where published pictures are kept, so that they need not be drawn again. */
+export function pictureFolder(state: string, site: SiteKind): string {
+  return join(state, 'pictures', site)
+}
+
+async function stepsOfWalks(
+  flow: Flow,
+  walks: readonly PlannedWalk[],
+  settings: Settings,
+  site: SiteKind,
+  pictures: PictureMaker,
+): Promise<ReadonlyMap<string, Steps>> {
+  const steps = new Map<string, Steps>()
+  for (const walk of walks) {
+    const route = flow.routes.find(({ id }) => id === walk.route)
+    const folder = snapshotFolder(settings.snapshots, site, walk.id)
+    if (route) steps.set(walk.id, await stepsOf(walk, route, folder, pictures))
+  }
+  return steps
 }
 
 /** A picture of an attestation as it is published. */

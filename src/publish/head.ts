@@ -33,7 +33,7 @@ export function makeHead(parts: {
   const life = Date.parse(expires) - Date.parse(issuedAt)
   if (!(life > 0 && life <= LONGEST_LIFE))
     throw new Error(`a head of ${issuedAt} cannot expire at ${expires}: readers take 48 hours at most`)
-  const bytes = Buffer.from(parts.status)
+  const bytes = typeof parts.status === 'string' ? Buffer.from(parts.status) : parts.status
   return headSchema.parse({
     version: VERSION,
     site,

@@ -1,32 +1,33 @@
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
+import { type Efforts, readEfforts } from '../effort/store.js'
 import type { LoadedFlows } from '../flow/load.js'
 import { BadInputError } from '../mistake/mistake.js'
 import { VERSION_OF_GUIDEWATCH } from '../settings/root.js'
 import type { Settings } from '../settings/settings.js'
 import { attestedPictureFile } from '../state/attestations.js'
-import { readText, writeFileAtomically } from '../state/files.js'
+import { writeFileAtomically } from '../state/files.js'
 import { type Ledger, readLedger } from '../state/ledger.js'
 import type { SiteKind } from '../state/snapshots.js'
-import { filesOf } from './files.js'
+import { filesOfAll, filesOfLink } from './files.js'
 import { type Folder, HEAD, openFolder, STATUS } from './folder.js'
-import { type Gathered, gather } from './gather.js'
+import { gather, type Previous, pictureFolder } from './gather.js'
+import { pictureFiles } from './guide/pictures.js'
 import { jwks, makeHead, nextSequence, readHead, signHead } from './head.js'
 import { addressWarnings } from './host/addresses.js'
 import { type SigningKey, signingKeys } from './keys.js'
 import { comparisonFiles, obstacleFiles } from './record/obstacles.js'
-import { needsRenewal, saysTheSame } from './same.js'
 import {
-  type Attestation,
   type Head,
   type LinkState,
   type Publication,
+  type PublishedFile,
+  type PublishedLink,
   publishedLinkSchema,
-  type Status,
-  statusSchema,
 } from './schema.js'
+import { outlinesOf, readStatus, type StatusFile } from './status-file.js'
 
 /** What was published, and what a maintainer should know about it. */
 export type Published = {
@@ -71,74 +72,72 @@ export async function publish(
   const keys = await signingKeys(settings)
   const folder = openFolder(options.folder ?? publicFolder(settings, site))
   const before = readPublished(settings.state, site)
-  const gathered = await gather(settings, flows, site, ledger, before.status, now)
-  const status =
-    before.status &&
-    saysTheSame(before.status, gathered.status) &&
-    !needsRenewal(before.status, settings.freshness.days, now)
-      ? before.status
-      : gathered.status
-  const statusText = textOf(status)
-  const head = await headWith({ settings, ledger, keys, statusText, before: before.head, now })
+  const { status, states, warnings } = await gather(settings, flows, site, ledger, before.previous, now)
+  const head = await headWith({ settings, ledger, keys, status, before: before.head, now })
   const publication: Publication = {
-    status,
+    status: { ...status.frame, links: outlinesOf(status) },
     base: settings.publish.url ?? null,
     night: head.head.night,
     signed: keys.length > 0,
   }
   // The head says what is new every night; everything else is made of these.
   const { policy } = settings.publish
-  const made = hashOf([VERSION_OF_GUIDEWATCH, statusText, publication.base, policy, head.head.keys])
+  const made = hashOf([VERSION_OF_GUIDEWATCH, head.head.status.sha256, publication.base, policy, head.head.keys])
   const onlyHead = folder.made === made
   if (onlyHead) folder.keep()
-  else writeAll(folder, publication, gathered, { flows, comparisons, settings })
+  else writeAll(folder, publication, status, { flows, comparisons, settings })
   const keysText = `${JSON.stringify(jwks(keys), null, 2)}\n`
   // First: cut off here, the next night goes on with this head, and never gives its number to another one.
-  keepPublished(settings.state, site, statusText, head.text)
+  keepPublished(settings.state, site, status.bytes, head.text)
   folder.finish(made, [
     { path: 'keys.json', content: keysText },
-    { path: STATUS, content: statusText },
+    { path: STATUS, content: status.bytes },
     { path: HEAD, content: head.text },
   ])
   return {
     folder: options.folder ?? publicFolder(settings, site),
     head: head.head,
     signed: publication.signed,
-    states: countStates(status),
+    states,
     onlyHead,
-    warnings: [...gathered.warnings, ...addressWarnings(publication)],
+    warnings: [...warnings, ...addressWarnings(publication)],
   }
 }
 
 /** What was published last, as readers know it; kept with the state, so that a lost folder goes back to no earlier sequence. */
-function readPublished(state: string, site: SiteKind): { readonly status: Status | null; readonly head: Head | null } {
-  const read = <T>(name: string, parse: (text: string) => T): T | null => {
-    const file = join(state, 'published', site, name)
-    const text = readText(file)
+function readPublished(
+  state: string,
+  site: SiteKind,
+): { readonly previous: Previous | null; readonly head: Head | null } {
+  const file = (name: string) => join(state, 'published', site, name)
+  const intact = <T>(name: string, read: () => T): T => {
     try {
-      return text === undefined ? null : parse(text)
+      return read()
     } catch {
       throw new BadInputError(
-        `${file} is damaged. Restore it from version control or a backup: without it, readers would take what is published for something older.`,
+        `${file(name)} is damaged. Restore it from version control or a backup: without it, readers would take what is published for something older.`,
       )
     }
   }
-  return { status: read(STATUS, (text) => statusSchema.parse(JSON.parse(text))), head: read(HEAD, readHead) }
-}
-
-function keepPublished(state: string, site: SiteKind, statusText: string, headText: string): void {
-  for (const [name, text] of [[STATUS, statusText] as const, [HEAD, headText] as const]) {
-    const file = join(state, 'published', site, name)
-    if (readText(file) !== text) writeFileAtomically(file, text)
+  const bytes = (name: string) => (existsSync(file(name)) ? readFileSync(file(name)) : null)
+  const [statusBytes, headBytes] = [bytes(STATUS), bytes(HEAD)]
+  const status = statusBytes && intact(STATUS, () => readStatus(statusBytes))
+  const link = (id: string) =>
+    intact(STATUS, () => {
+      const known = status?.link(id)
+      return known && publishedLinkSchema.parse(known)
+    })
+  return {
+    previous: status && { status, link },
+    head: headBytes && intact(HEAD, () => readHead(headBytes.toString('utf8'))),
   }
 }
 
-/** The bytes of the status: members in the order of the schema, links in one line each. */
-function textOf({ links, ...status }: Status): string {
-  const { links: _, ...rest } = statusSchema.parse({ ...status, links: [] })
-  const start = JSON.stringify(rest).slice(0, -1)
-  const lines = links.map((link) => JSON.stringify(publishedLinkSchema.parse(link)))
-  return `${start},"links":[\n${lines.join(',\n')}\n]}\n`
+function keepPublished(state: string, site: SiteKind, status: Buffer, headText: string): void {
+  for (const [name, content] of [[STATUS, status] as const, [HEAD, Buffer.from(headText)] as const]) {
+    const file = join(state, 'published', site, name)
+    if (!existsSync(file) || !readFileSync(file).equals(content)) writeFileAtomically(file, content)
+  }
 }
 
 /** The head, which is the one of before as long as there is nothing new to sign. */
@@ -146,11 +145,11 @@ async function headWith(made: {
   readonly settings: Settings
   readonly ledger: Ledger
   readonly keys: readonly SigningKey[]
-  readonly statusText: string
+  readonly status: StatusFile
   readonly before: Head | null
   readonly now: Date
 }): Promise<{ readonly head: Head; readonly text: string }> {
-  const { settings, ledger, keys, statusText, before, now } = made
+  const { settings, ledger, keys, status, before, now } = made
   const { run, at, heldAt } = ledger.night ?? { run: '', at: '', heldAt: '' }
   const expires = new Date(Date.parse(heldAt) + EXPIRES_AFTER_HOURS * HOUR_MS)
   const head = makeHead({
@@ -160,7 +159,7 @@ async function headWith(made: {
     issuedAt: (now < expires ? now : new Date(heldAt)).toISOString(),
     expires: expires.toISOString(),
     night: { run, at, until: new Date(Date.parse(at) + settings.freshness.days * DAY_MS).toISOString() },
-    status: statusText,
+    status: status.bytes,
     keys,
   })
   const isSame =
@@ -173,28 +172,36 @@ async function headWith(made: {
 function writeAll(
   folder: Folder,
   publication: Publication,
-  { steps, efforts }: Gathered,
+  status: StatusFile,
   { flows, comparisons, settings }: Pick<LoadedFlows, 'flows' | 'comparisons'> & { readonly settings: Settings },
 ): void {
-  const { site, links } = publication.status
-  for (const { files } of steps.values()) folder.put(files)
-  const attested = links.flatMap(attestedSteps).flatMap(({ picture }) => picture ?? [])
-  for (const path of attested) {
-    folder.put([{ path, content: readFileSync(attestedPictureFile(settings.state, basename(path))) }])
+  const { state } = settings
+  const { site } = status.frame
+  for (const id of status.ids) {
+    const link = status.link(id)
+    if (!link) continue
+    folder.put(picturesOf(link, state, site))
+    folder.put(filesOfLink(publication, link))
   }
-  for (const flow of flows) folder.put(obstacleFiles(flow, site, efforts))
-  folder.put(comparisonFiles(comparisons, site, efforts))
-  folder.put(filesOf(publication, settings.publish.policy ?? null))
+  for (const flow of flows) folder.put(obstacleFiles(flow, site, readEfforts(state, site, flow.flow)))
+  folder.put(comparisonFiles(comparisons, site, effortsOf(comparisons, state, site)))
+  folder.put(filesOfAll(publication, settings.publish.policy ?? null))
 }
 
-function attestedSteps({ routes }: Status['links'][number]): Attestation['steps'] {
-  return routes.flatMap(({ attested }) => attested?.steps ?? [])
+/** The pictures of a link's steps: of approved screens, and those that a person made of an app. */
+function* picturesOf({ routes }: PublishedLink, state: string, site: SiteKind): Generator<PublishedFile> {
+  for (const { ways, attested } of routes) {
+    for (const { picture } of ways.flatMap(({ steps }) => steps))
+      if (picture) yield* pictureFiles(picture, pictureFolder(state, site))
+    for (const { picture: path } of attested?.steps ?? [])
+      if (path) yield { path, content: readFileSync(attestedPictureFile(state, basename(path))) }
+  }
 }
 
-function countStates({ links }: Status): Published['states'] {
-  const states: Partial<Record<LinkState, number>> = {}
-  for (const { state } of links) states[state] = (states[state] ?? 0) + 1
-  return states
+/** What is remembered of the flows that are compared. */
+function effortsOf(comparisons: LoadedFlows['comparisons'], state: string, site: SiteKind): Efforts {
+  const flows = new Set(comparisons.flatMap(({ ways }) => ways.map(({ route }) => route.split('/')[0] ?? '')))
+  return new Map([...flows].flatMap((flow) => [...readEfforts(state, site, flow)]))
 }
 
 function hashOf(value: unknown): string {

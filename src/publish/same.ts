@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Effort, PublishedLink, PublishedWay, Status } from './schema.js'
+import type { Effort, PublishedLink, PublishedWay } from './schema.js'
 
 /**
- * True when nothing else is to be said than that everything was verified again: that the head says for all of them, so that a
- * night without changes leaves every other file as it is.
+ * True when nothing else is to be said of a link than that it was verified again: that the head says for all of them, so that
+ * a night without changes leaves every other file as it is.
  */
-export function saysTheSame(before: Status, now: Status): boolean {
+export function saysTheSame(before: PublishedLink, now: PublishedLink): boolean {
   return isDeepStrictEqual(withoutDates(before), withoutDates(now))
 }
 
@@ -13,22 +13,18 @@ export function saysTheSame(before: Status, now: Status): boolean {
  * True when dates of what was published are so old that whoever reads no head would soon take them for expired: half of the
  * time that a verification counts for.
  */
-export function needsRenewal(before: Status, freshnessDays: number, now: Date): boolean {
+export function needsRenewal(before: PublishedLink, freshnessDays: number, now: Date): boolean {
   const due = now.getTime() + (freshnessDays * 24 * 3_600_000) / 2
-  const verified = before.links.flatMap((link) => [
-    ...(link.renewed ? [link.verifiedUntil] : []),
-    ...link.routes.flatMap(({ ways }) =>
+  const verified = [
+    ...(before.renewed ? [before.verifiedUntil] : []),
+    ...before.routes.flatMap(({ ways }) =>
       ways.filter(({ state }) => state === 'verified').map(({ verifiedUntil }) => verifiedUntil),
     ),
-  ])
+  ]
   return verified.some((until) => until !== null && Date.parse(until) < due)
 }
 
-function withoutDates(status: Status): unknown {
-  return { ...status, links: status.links.map(linkWithoutDates) }
-}
-
-function linkWithoutDates(link: PublishedLink): unknown {
+function withoutDates(link: PublishedLink): unknown {
   return {
     ...link,
     ...(link.renewed ? { verifiedAt: null, verifiedUntil: null } : {}),

@@ -176,6 +176,9 @@ export const publishedLinkSchema = z.object({
 })
 export type PublishedLink = Readonly<z.infer<typeof publishedLinkSchema>>
 
+/** What has to be known of every link at once, as in lists of them all. */
+export type LinkOutline = Omit<PublishedLink, 'routes' | 'claims' | 'evidence'>
+
 export const publisherSchema = z.object({
   name: z.string(),
   url: z.string().nullable(),
@@ -252,7 +255,7 @@ export type PublishedFile = { readonly path: string; readonly content: string | 
 
 /** What everything that is made for people and programs is made of. */
 export type Publication = {
-  readonly status: Status
+  readonly status: Omit<Status, 'links'> & { readonly links: readonly LinkOutline[] }
   /** Where the folder will be found, ending in a slash; `null` when the settings do not say: then links are relative. */
   readonly base: string | null
   /** The last whole night. */

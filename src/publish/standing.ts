@@ -1,6 +1,17 @@
 import type { Language } from '../settings/language.js'
 import { oneLine } from '../text/line.js'
-import type { Publication, PublishedLink, RouteState } from './schema.js'
+import type { LinkOutline, Publication, RouteState } from './schema.js'
+
+const BY_ID = new WeakMap<Publication['status'], ReadonlyMap<string, LinkOutline>>()
+
+/** The links of a publication by their ids. */
+export function linksById({ status }: Publication): ReadonlyMap<string, LinkOutline> {
+  const known = BY_ID.get(status)
+  if (known) return known
+  const made = new Map(status.links.map((link) => [link.id, link]))
+  BY_ID.set(status, made)
+  return made
+}
 
 /** Whether a reader still gets there: only then is anybody led to the form. */
 export function works(state: RouteState): boolean {
@@ -12,7 +23,7 @@ export function works(state: RouteState): boolean {
  * `null` where it never was verified.
  */
 export function validityOf(
-  { renewed, verifiedAt, verifiedUntil }: PublishedLink,
+  { renewed, verifiedAt, verifiedUntil }: LinkOutline,
   night: Publication['night'],
 ): { readonly at: string; readonly until: string } | null {
   if (verifiedAt === null || verifiedUntil === null) return null
@@ -23,7 +34,7 @@ export function validityOf(
 export const UNVERIFIED = { at: null, until: null } as const
 
 /** Since when a link is in its state; `null` where its history does not say. */
-export function stateSince({ state, history }: PublishedLink): string | null {
+export function stateSince({ state, history }: LinkOutline): string | null {
   const last = history[0]
   return last?.to === state ? last.at : null
 }
@@ -32,7 +43,7 @@ export function stateSince({ state, history }: PublishedLink): string | null {
 export const NEVER = '1970-01-01T00:00:00.000Z'
 
 /** When a link last changed, whatever changed; the same as long as nothing changes. */
-export function changedAt({ history, verifiedSince }: PublishedLink): string {
+export function changedAt({ history, verifiedSince }: LinkOutline): string {
   return history[0]?.at ?? verifiedSince ?? NEVER
 }
 
@@ -47,6 +58,6 @@ export function publisherName({ publisher }: Publication['status']): string {
 }
 
 /** The page for people of a link in a language, below the folder of the publication. */
-export function pageOf({ pages, id }: PublishedLink, language: Language): string {
+export function pageOf({ pages, id }: LinkOutline, language: Language): string {
   return pages[language] ?? pages.en ?? Object.values(pages)[0] ?? `${language}/${id}.html`
 }

@@ -17,16 +17,12 @@ import {
   type PublishedRoute,
   type PublishedStep,
   type PublishedWay,
-  type Publisher,
-  type Status,
-  VERSION,
 } from './schema.js'
 
-/** All that the published status is made of. */
+/** All that the published links are made of. */
 export type Known = {
-  readonly site: Status['site']
-  readonly publisher: Publisher
-  readonly flows: readonly Flow[]
+  /** The ids of the links of flows. */
+  readonly linkIds: ReadonlyMap<string, string>
   /** Every walk that the flow files ask for, by flow. */
   readonly planned: ReadonlyMap<string, readonly PlannedWalk[]>
   readonly ledger: Ledger
@@ -38,7 +34,6 @@ export type Known = {
   readonly evidenceOf: (walk: PlannedWalk) => readonly string[]
   readonly attestationOf: (flow: Flow, route: Route) => Attestation | null
   readonly effortOf: (walk: PlannedWalk) => Effort | null
-  readonly previous: Status | null
   readonly now: Date
 }
 
@@ -46,30 +41,13 @@ const DAY_MS = 24 * 3_600_000
 /** Changes of a link that are kept. */
 const CHANGES = 50
 
-/** The status of every link, and of those that no flow has any more: they are retired, never gone. */
-export function buildStatus(known: Known): Status {
-  const before = new Map(known.previous?.links.map((link) => [link.id, link]))
-  const linkIds = new Map(known.flows.map(({ flow, link }) => [flow, link.id]))
-  const links = known.flows.map((flow) => {
-    const instead = flow.instead.flatMap((name) => linkIds.get(name) ?? [])
-    return { ...linkOf(flow, before.get(flow.link.id), known), instead }
-  })
-  const ids = new Set(links.map(({ id }) => id))
-  const retired = [...before.values()].filter(({ id }) => !ids.has(id)).map((link) => retire(link, known))
-  return {
-    version: VERSION,
-    site: known.site,
-    publisher: known.publisher,
-    links: [...links, ...retired].sort((a, b) => (a.id < b.id ? -1 : 1)),
-  }
-}
-
 /** The worst of several states; `unknown` of none. */
 export function worstOf(states: readonly LinkState[]): LinkState {
   return LINK_STATES.find((state) => states.includes(state)) ?? 'unknown'
 }
 
-function linkOf(flow: Flow, before: PublishedLink | undefined, known: Known): Omit<PublishedLink, 'instead'> {
+/** What is published of a flow's link, after what was published of it before. */
+export function linkOf(flow: Flow, before: PublishedLink | undefined, known: Known): PublishedLink {
   const { id } = flow.link
   const routes = flow.routes.map((route) => routeOf(flow, route, known))
   const walked = routes.filter(({ surface }) => surface === 'web')
@@ -94,6 +72,7 @@ function linkOf(flow: Flow, before: PublishedLink | undefined, known: Known): Om
     address: `go/${id}/`,
     pages: Object.fromEntries(LANGUAGES.map((language) => [language, `${language}/${id}.html`])),
     deadline: deadlineOf(flow, before),
+    instead: flow.instead.flatMap((name) => known.linkIds.get(name) ?? []),
     routes,
     claims: claimsWith(flow, entries),
     history: historyOf(before, state, walked, night?.at ?? known.now.toISOString()),
@@ -197,8 +176,8 @@ function historyOf(
   return [{ at, from: before?.state ?? null, to: state, says }, ...(before?.history ?? [])].slice(0, CHANGES)
 }
 
-/** Whoever kept the address learns that nobody vouches for it any more. */
-function retire(link: PublishedLink, known: Known): PublishedLink {
+/** A link that no flow has any more is never gone: whoever kept its address learns that nobody vouches for it. */
+export function retire(link: PublishedLink, known: Pick<Known, 'ledger' | 'now'>): PublishedLink {
   if (link.state === 'retired') return link
   return {
     ...link,

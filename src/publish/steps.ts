@@ -5,13 +5,12 @@ import type { PlannedWalk } from '../state/plan.js'
 import { readSnapshots, type StoredSnapshot } from '../state/snapshots.js'
 import { textFor } from '../text/local.js'
 import type { PictureMaker } from './guide/pictures.js'
-import type { PublishedFile, PublishedStep } from './schema.js'
+import type { PublishedStep } from './schema.js'
 
-/** The steps of a walk as they are published, the hashes of the approved screens, and the files of their pictures. */
+/** The steps of a walk as they are published, and the hashes of the approved screens. */
 export type Steps = {
   readonly steps: readonly PublishedStep[]
   readonly evidence: readonly string[]
-  readonly files: readonly PublishedFile[]
 }
 
 /**
@@ -53,7 +52,6 @@ export async function stepsOf(
   return {
     steps: [...steps, ...arrival],
     evidence: found.map(({ snapshot }) => snapshot.screen.image.sha256),
-    files: found.flatMap(({ files }) => files),
   }
 }
 

@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { publish } from '../../src/publish/publish.js'
 import { ledgerAfter } from '../../src/publish/remember.js'
+import { statusSchema } from '../../src/publish/schema.js'
 import { loadSettings } from '../../src/settings/settings.js'
 import { writeLedger } from '../../src/state/ledger.js'
 import { filesBelow, temporaryFolder } from '../helpers/cli.js'
@@ -29,6 +30,25 @@ describe('what was published before', () => {
     expect(copy).toMatchObject({ onlyHead: false, head: { sequence: 1 } })
     const names = (folder: string) => filesBelow(folder).map((file) => file.slice(folder.length))
     expect(names(elsewhere).toSorted()).toEqual(names(settings.publish.folder).toSorted())
+  })
+
+  it('keeps a link that no flow has any more, and has its links in the order of their ids, however it was formatted', async () => {
+    const settings = heldNight()
+    const options = { site: 'live', now: new Date(Date.parse(day(1)) + 3_600_000) } as const
+    const other = shop({ flow: 'archive', link: { id: 'archive', url: 'https://shop.example/archive' } })
+    await publish(settings, { flows: [shop(), other], comparisons: [] }, options)
+    const kept = join(settings.state, 'published', 'live', 'status.json')
+    const published = readFileSync(kept, 'utf8')
+    writeFileSync(kept, JSON.stringify(JSON.parse(published), null, 2))
+    const again = await publish(settings, { flows: [shop(), other], comparisons: [] }, options)
+    expect(again).toMatchObject({ onlyHead: true, head: { sequence: 1 } })
+    expect(readFileSync(kept, 'utf8')).toBe(published)
+    expect(await publish(settings, LOADED, options)).toMatchObject({ states: { retired: 1 }, onlyHead: false })
+    const { links } = statusSchema.parse(JSON.parse(readFileSync(kept, 'utf8')))
+    expect(links.map(({ id, state }) => [id, state === 'retired'])).toEqual([
+      ['archive', true],
+      ['shop', false],
+    ])
   })
 
   it('never gives a number twice, wherever it was cut off', async () => {

@@ -7,7 +7,7 @@ import { RelaxNGValidator, XmlDocument } from 'libxml2-wasm'
 import { afterAll, describe, expect, it } from 'vitest'
 import { feeds, feedsOfLink } from '../../src/publish/feed/feeds.js'
 import { nameUuid } from '../../src/publish/feed/uuid.js'
-import type { Change, Publication } from '../../src/publish/schema.js'
+import type { Change, Publication, Status } from '../../src/publish/schema.js'
 import { HOSTILE, hostileText, publicationSaying } from './hostile.js'
 import { sampleLink, samplePublication } from './sample.js'
 
@@ -186,7 +186,7 @@ describe('feeds', () => {
   })
 })
 
-function statusOf(links: Publication['status']['links']): Publication['status'] {
+function statusOf(links: Status['links']): Status {
   return { ...samplePublication().status, links }
 }
 

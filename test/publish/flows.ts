@@ -1,7 +1,8 @@
 import { planWalks } from '../../src/engine/plan.js'
 import type { Flow } from '../../src/flow/schema.js'
 import type { Taken } from '../../src/publish/remember.js'
-import { buildStatus, type Known } from '../../src/publish/status.js'
+import { type Status, VERSION } from '../../src/publish/schema.js'
+import { type Known, linkOf, retire } from '../../src/publish/status.js'
 import type { Ledger } from '../../src/state/ledger.js'
 import type { PlannedWalk } from '../../src/state/plan.js'
 import type { WalkSummary } from '../../src/state/result.js'
@@ -58,14 +59,18 @@ export function taken(
 export const EMPTY: Ledger = { schema: 1, site: 'live', night: null, walks: {} }
 
 /** The status after a night. */
-export function statusAfter(ledger: Ledger, more: Partial<Known> = {}) {
-  const flows = more.flows ?? [shop()]
+export function statusAfter(
+  ledger: Ledger,
+  {
+    flows = [shop()],
+    previous = null,
+    ...more
+  }: Partial<Known> & { readonly flows?: readonly Flow[]; readonly previous?: Status | null } = {},
+): Status {
   const planned = new Map<string, PlannedWalk[]>()
   for (const flow of flows) planned.set(flow.flow, planWalks([flow], {}) as PlannedWalk[])
-  return buildStatus({
-    site: 'live',
-    publisher: { name: 'Example', url: null, contact: null },
-    flows,
+  const known: Known = {
+    linkIds: new Map(flows.map(({ flow, link }) => [flow, link.id])),
     planned,
     ledger,
     freshnessDays: 7,
@@ -74,8 +79,18 @@ export function statusAfter(ledger: Ledger, more: Partial<Known> = {}) {
     evidenceOf: () => [],
     attestationOf: () => null,
     effortOf: () => null,
-    previous: null,
     now: new Date(Date.parse(ledger.night?.at ?? day(1)) + 3_600_000),
     ...more,
-  })
+  }
+  const before = (id: string) => previous?.links.find((link) => link.id === id)
+  const gone = (previous?.links ?? []).filter(({ id }) => !flows.some(({ link }) => link.id === id))
+  return {
+    version: VERSION,
+    site: 'live',
+    publisher: { name: 'Example', url: null, contact: null },
+    links: [
+      ...flows.map((flow) => linkOf(flow, before(flow.link.id), known)),
+      ...gone.map((link) => retire(link, known)),
+    ].sort((a, b) => (a.id < b.id ? -1 : 1)),
+  }
 }

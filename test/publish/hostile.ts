@@ -1,6 +1,5 @@
 import fc from 'fast-check'
-import type { Publication } from '../../src/publish/schema.js'
-import { sampleLink, samplePublication } from './sample.js'
+import { sampleLink, samplePublication, type Whole } from './sample.js'
 
 /** What titles may hold that was written by somebody else. */
 export const HOSTILE = [
@@ -50,7 +49,7 @@ export const hostileText = fc.oneof(
 )
 
 /** A publication in which every text is that one. */
-export function publicationSaying(text: string, more: Partial<Publication> = {}): Publication {
+export function publicationSaying(text: string, more: Partial<Whole> = {}): Whole {
   const texts = { en: text, de: text, fr: text, it: text }
   const link = sampleLink('facebook-objection', 'broken', {
     titles: texts,

@@ -1,4 +1,13 @@
-import type { Effort, Publication, PublishedLink, PublishedWay } from '../../src/publish/schema.js'
+import type {
+  Effort,
+  Publication,
+  PublishedFile,
+  PublishedLink,
+  PublishedWay,
+  Status,
+} from '../../src/publish/schema.js'
+import { linkPages, sitePages } from '../../src/publish/site/site.js'
+import type { SiteExtra } from '../../src/publish/site/view.js'
 
 // Links of every state, as guidewatch would publish them: what the pages, feeds and embeds are tried on.
 
@@ -179,7 +188,18 @@ export function sampleLink(
   }
 }
 
-export function samplePublication(more: Partial<Publication> = {}): Publication {
+/** A publication with all that is known of its links. */
+export type Whole = Omit<Publication, 'status'> & { readonly status: Status }
+
+/** All pages for readers. */
+export function siteFiles(publication: Whole, extra: SiteExtra = {}): readonly PublishedFile[] {
+  return [
+    ...sitePages(publication),
+    ...publication.status.links.flatMap((link) => [...linkPages(publication, link, extra)]),
+  ]
+}
+
+export function samplePublication(more: Partial<Whole> = {}): Whole {
   return {
     status: {
       version: '1.0',

@@ -5,11 +5,10 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findBrowser } from '../../src/browser/find.js'
 import { policyHeader } from '../../src/page/frame.js'
-import type { Publication, PublishedLink } from '../../src/publish/schema.js'
+import type { PublishedLink } from '../../src/publish/schema.js'
 import { SITE_POLICY } from '../../src/publish/site/layout.js'
-import { siteFiles } from '../../src/publish/site/site.js'
 import { axeViolations } from '../helpers/axe.js'
-import { sampleLink, samplePublication } from './sample.js'
+import { sampleLink, samplePublication, siteFiles, type Whole } from './sample.js'
 
 const TYPES: Readonly<Record<string, string>> = {
   html: 'text/html; charset=utf-8',
@@ -69,7 +68,7 @@ afterAll(async () => {
 })
 
 /** A link of every state, with pictures and long foreign names in it. */
-function publication(): Publication {
+function publication(): Whole {
   const picture = {
     file: 'pictures/screen.png',
     webp: null,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { ledgerAfter } from '../../src/publish/remember.js'
 import { needsRenewal, saysTheSame } from '../../src/publish/same.js'
-import { statusSchema } from '../../src/publish/schema.js'
+import { type PublishedLink, type Status, statusSchema } from '../../src/publish/schema.js'
 import { worstOf } from '../../src/publish/status.js'
 import type { Ledger } from '../../src/state/ledger.js'
 import { DIRECT, day, EMPTY, MENU, shop, statusAfter, taken } from './flows.js'
@@ -106,8 +106,13 @@ describe('the published status', () => {
 })
 
 describe('what is new', () => {
-  const before = statusAfter(first)
-  const nextOf = (ledger: Ledger) => statusAfter(ledger, { previous: before })
+  const known = statusAfter(first)
+  const linkAfter = ({ links: [link] }: Status): PublishedLink => {
+    if (!link) throw new Error('unreachable')
+    return link
+  }
+  const before = linkAfter(known)
+  const nextOf = (ledger: Ledger) => linkAfter(statusAfter(ledger, { previous: known }))
 
   it('a night without changes says nothing that the head does not', () => {
     expect(saysTheSame(before, nextOf(night(first, 2, 'verified')))).toBe(true)

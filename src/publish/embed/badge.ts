@@ -2,7 +2,7 @@ import { LANGUAGES, type Language } from '../../settings/language.js'
 import { dateOf } from '../../words/dates.js'
 import { publishedWords } from '../../words/published.js'
 import { TAGS } from '../../words/text.js'
-import type { Publication, PublishedFile, PublishedLink } from '../schema.js'
+import type { LinkOutline, Publication, PublishedFile } from '../schema.js'
 import { saidIn, stateSince, validityOf } from '../standing.js'
 import { type Badge, badgeSvg, COLOURS } from './badge-svg.js'
 
@@ -16,7 +16,7 @@ export function badges(publication: Publication): readonly PublishedFile[] {
 }
 
 /** The badges of one link. */
-export function badgesOfLink(publication: Publication, link: PublishedLink): readonly PublishedFile[] {
+export function badgesOfLink(publication: Publication, link: LinkOutline): readonly PublishedFile[] {
   return LANGUAGES.flatMap((language) => {
     const badge = badgeOf(publication, link, language)
     return [
@@ -27,7 +27,7 @@ export function badgesOfLink(publication: Publication, link: PublishedLink): rea
 }
 
 /** Puts the state of a link into a badge. */
-export function badgeOf({ status, night }: Publication, link: PublishedLink, language: Language): Badge {
+export function badgeOf({ status, night }: Publication, link: LinkOutline, language: Language): Badge {
   const { badge, states, colon, demo, demonstration } = publishedWords(language)
   const isLive = status.site === 'live'
   const valid = validityOf(link, night)

@@ -1,6 +1,6 @@
 import { LANGUAGES, type Language } from '../../settings/language.js'
 import { publishedWords } from '../../words/published.js'
-import type { Publication, PublishedFile, PublishedLink } from '../schema.js'
+import type { LinkOutline, Publication, PublishedFile } from '../schema.js'
 import { changedAt, pageOf, publisherName, saidIn } from '../standing.js'
 import { contentLine, escapedText } from './content-line.js'
 import { uuidOf } from './uuid.js'
@@ -52,15 +52,10 @@ function calendarIn(publication: Publication, language: Language): string {
     .join('')
 }
 
-type Deadline = NonNullable<PublishedLink['deadline']>
+type Deadline = NonNullable<LinkOutline['deadline']>
 
 /** A link that is kept no more has its deadline called off. */
-function eventOf(
-  publication: Publication,
-  link: PublishedLink,
-  { date, sequence, says }: Deadline,
-  language: Language,
-) {
+function eventOf(publication: Publication, link: LinkOutline, { date, sequence, says }: Deadline, language: Language) {
   const { base, status } = publication
   const { calendar, colon, demo } = publishedWords(language)
   const isOver = link.state === 'retired'

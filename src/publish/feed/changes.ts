@@ -1,7 +1,7 @@
 import type { Language } from '../../settings/language.js'
 import { publishedWords } from '../../words/published.js'
-import type { Change, LinkState, Publication, PublishedLink } from '../schema.js'
-import { changedAt, NEVER, pageOf, publisherName, saidIn } from '../standing.js'
+import type { Change, LinkOutline, LinkState, Publication } from '../schema.js'
+import { changedAt, linksById, NEVER, pageOf, publisherName, saidIn } from '../standing.js'
 import { uuidOf } from './uuid.js'
 
 /** So many changes are in a feed; more were never read. */
@@ -62,7 +62,7 @@ export function feedOfAll(publication: Publication, language: Language): Feed {
 }
 
 /** The changes of a link, the latest first. */
-export function feedOfLink(publication: Publication, link: PublishedLink, language: Language): Feed {
+export function feedOfLink(publication: Publication, link: LinkOutline, language: Language): Feed {
   const words = publishedWords(language)
   return {
     ...common(publication, language),
@@ -85,7 +85,7 @@ function common({ status, base }: Publication, language: Language) {
 }
 
 /** What a reader should do is told with the latest change only: it is about the present. */
-function entryOf(publication: Publication, link: PublishedLink, change: Change, isLatest: boolean, language: Language) {
+function entryOf(publication: Publication, link: LinkOutline, change: Change, isLatest: boolean, language: Language) {
   const { states, colon, feed } = publishedWords(language)
   const isNow = isLatest && change.to === link.state
   const action = isNow ? saidIn(link.action, language) : ''
@@ -97,7 +97,7 @@ function entryOf(publication: Publication, link: PublishedLink, change: Change, 
     state: change.to,
     says: [saidIn(change.says, language), ...(action ? [`${feed.now}${colon} ${action}`] : [])].filter(Boolean),
     instead: others
-      .flatMap((id) => publication.status.links.find((other) => other.id === id) ?? [])
+      .flatMap((id) => linksById(publication).get(id) ?? [])
       .map((other) => ({ title: saidIn(other.titles, language), page: pageOf(other, language) })),
     page: pageOf(link, language),
   }

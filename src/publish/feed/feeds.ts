@@ -1,5 +1,5 @@
 import { LANGUAGES } from '../../settings/language.js'
-import type { Publication, PublishedFile, PublishedLink } from '../schema.js'
+import type { LinkOutline, Publication, PublishedFile } from '../schema.js'
 import { atomOf } from './atom.js'
 import { type Feed, feedOfAll, feedOfLink } from './changes.js'
 import { jsonFeedOf } from './json-feed.js'
@@ -18,7 +18,7 @@ export function feedsOfAll(publication: Publication): readonly PublishedFile[] {
 }
 
 /** The feeds of one link. */
-export function feedsOfLink(publication: Publication, link: PublishedLink): readonly PublishedFile[] {
+export function feedsOfLink(publication: Publication, link: LinkOutline): readonly PublishedFile[] {
   return LANGUAGES.flatMap((language) => filesOf(feedOfLink(publication, link, language)))
 }
 

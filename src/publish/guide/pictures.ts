@@ -50,12 +50,12 @@ export function pictureMaker(folder: string, atOnce = 2): PictureMaker {
   let drawn = 0
   const make = async (key: string, source: Buffer, drawing: Drawing, snapshot: string): Promise<MadePicture> => {
     const known = kept(folder, key)
-    if (known) return { picture: known, files: filesOf(known, folder) }
+    if (known) return { picture: known, files: pictureFiles(known, folder) }
     drawn += 1
     const picture = await take(() => draw(source, drawing, folder, key)).catch((error: unknown) => {
       throw damaged(snapshot, error)
     })
-    return { picture, files: filesOf(picture, folder) }
+    return { picture, files: pictureFiles(picture, folder) }
   }
   return {
     of: async ({ screen, file }) => {
@@ -73,7 +73,7 @@ export function pictureMaker(folder: string, atOnce = 2): PictureMaker {
       const entries = [...asked.keys()].map((key) => `${key}.json`)
       const used = entries.flatMap((name) => {
         const picture = pictureSchema.safeParse(readJson(join(folder, name))).data
-        return picture ? [name, ...filesOf(picture, folder).map(({ path }) => basename(path))] : []
+        return picture ? [name, ...pictureFiles(picture, folder).map(({ path }) => basename(path))] : []
       })
       const keep = new Set(used)
       for (const name of readdirSync(folder)) {
@@ -181,7 +181,8 @@ function kept(folder: string, key: string): Picture | undefined {
     : undefined
 }
 
-function filesOf(picture: Picture, folder: string): readonly PublishedFile[] {
+/** The files of a published picture, as they are kept in a folder. */
+export function pictureFiles(picture: Picture, folder: string): readonly PublishedFile[] {
   return [picture.file, picture.webp].flatMap((path) => (path ? [lazily(path, join(folder, basename(path)))] : []))
 }
 

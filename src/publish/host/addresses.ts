@@ -1,4 +1,4 @@
-import type { Publication, PublishedFile, PublishedLink } from '../schema.js'
+import type { LinkOutline, Publication, PublishedFile } from '../schema.js'
 import { addressPage } from './address-page.js'
 import { caddyfile } from './caddy.js'
 import { headersFile, hostWarnings, redirectsFile } from './hosted.js'
@@ -6,15 +6,14 @@ import { nginxMaps, nginxServer } from './nginx.js'
 import { targetOf } from './targets.js'
 
 /**
- * The stable addresses `go/<link>/`, which guides print once: as pages that any host serves, and as redirects for those that
- * can. All say the same, from one source. None of them can expire by itself, so a night that does not come leaves them
+ * The stable addresses `go/<link>/`, which guides print once, as redirects for hosts that can; for all others there is a page at
+ * each of them ({@link addressOfLink}). All say the same, from one source. None of them can expire by itself, so a night that does not come leaves them
  * where they lead; who needs that reads the head.
  */
 export function addresses(publication: Publication): readonly PublishedFile[] {
   const { base, status } = publication
   const targets = status.links.map((link) => targetOf(publication, link))
   return [
-    ...status.links.map((link) => addressOfLink(publication, link)),
     { path: '_redirects', content: redirectsFile(targets) },
     { path: '_headers', content: headersFile(base) },
     { path: 'servers/nginx-http.conf', content: nginxMaps(targets, base) },
@@ -24,7 +23,7 @@ export function addresses(publication: Publication): readonly PublishedFile[] {
 }
 
 /** The page at the stable address of one link. */
-export function addressOfLink(publication: Publication, link: PublishedLink): PublishedFile {
+export function addressOfLink(publication: Publication, link: LinkOutline): PublishedFile {
   return {
     path: `go/${encodeURIComponent(link.id)}/index.html`,
     content: addressPage(publication, targetOf(publication, link)),

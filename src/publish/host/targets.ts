@@ -1,5 +1,5 @@
 import { LANGUAGES, type Language } from '../../settings/language.js'
-import type { Publication, PublishedLink } from '../schema.js'
+import type { LinkOutline, Publication } from '../schema.js'
 import { pageOf } from '../standing.js'
 
 /** What a reader gets whose browser asks for none of the languages. */
@@ -7,7 +7,7 @@ export const DEFAULT_LANGUAGE: Language = 'en'
 
 /** Where a stable address leads. */
 export type Target = {
-  readonly link: PublishedLink
+  readonly link: LinkOutline
   /** The path of the stable address on its server, ending in a slash: `/go/facebook-objection/`. */
   readonly from: string
   /** The form, as every medium can hold it; `null` when readers are led to the page for people instead. */
@@ -20,7 +20,7 @@ export type Target = {
  * Where the stable address of a link leads. To the form while that is reached: verified, or changed, when the words of the
  * guide are no longer right but the way still ends there. Broken, unknown or retired, to the page that says what to do.
  */
-export function targetOf({ base }: Publication, link: PublishedLink): Target {
+export function targetOf({ base }: Publication, link: LinkOutline): Target {
   const isReached = link.state === 'verified' || link.state === 'changed'
   const start = base === null ? '/' : new URL(base).href
   const page = (language: Language) => portable(`${start}${pageOf(link, language)}`)

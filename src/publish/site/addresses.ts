@@ -1,6 +1,6 @@
 import { asAddress } from '../../page/escape.js'
 import type { Language } from '../../settings/language.js'
-import type { PublishedLink } from '../schema.js'
+import type { LinkOutline } from '../schema.js'
 import type { View } from './view.js'
 
 /** Files of the publication that the pages lead to, by their paths below its folder. */
@@ -25,7 +25,7 @@ export function addressOf(path: string, { up }: Pick<View, 'up'>): string {
 
 /** The page of a link in a language, else in English, else in any; `null` when it has none. */
 export function pageOf(
-  { pages }: PublishedLink,
+  { pages }: LinkOutline,
   language: Language,
 ): { readonly path: string; readonly language: string } | null {
   const found = [language, 'en', ...Object.keys(pages).sort()].find((one) => pages[one])

@@ -1,8 +1,8 @@
 import { html } from 'hono/html'
 import { webAddress } from '../../page/escape.js'
 import type { Html } from '../../page/frame.js'
-import type { PublishedLink } from '../schema.js'
-import { stateSince, UNVERIFIED, validityOf, works } from '../standing.js'
+import type { LinkOutline, PublishedLink } from '../schema.js'
+import { linksById, stateSince, UNVERIFIED, validityOf, works } from '../standing.js'
 import { addressOf, pageOf } from './addresses.js'
 import { fill } from './fill.js'
 import { symbol } from './symbol.js'
@@ -72,12 +72,13 @@ ${others.length > 0 ? html`<p>${words.answer.instead}</p>${linkList(others, view
 }
 
 /** Links that help where this one does not. */
-export function otherLinks({ id, instead: ids }: PublishedLink, { links }: View): readonly PublishedLink[] {
+export function otherLinks({ id, instead: ids }: LinkOutline, { publication }: View): readonly LinkOutline[] {
+  const links = linksById(publication)
   return ids.flatMap((other) => (other === id ? [] : (links.get(other) ?? [])))
 }
 
 /** Links to the pages of links, each with its state in words. */
-export function linkList(links: readonly PublishedLink[], view: View): Html {
+export function linkList(links: readonly LinkOutline[], view: View): Html {
   const { words, language } = view
   return html`<ul class="links">${links.map((link) => {
     const page = pageOf(link, language)

@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import { webAddress } from '../../page/escape.js'
 import type { Html } from '../../page/frame.js'
-import type { PublishedLink } from '../schema.js'
+import type { LinkOutline } from '../schema.js'
 import { UNVERIFIED, validityOf, works } from '../standing.js'
 import { mistake, publisherName } from './about.js'
 import { addressOf, FILES, pageOf } from './addresses.js'
@@ -42,7 +42,7 @@ function lastNight({ publication, words, language }: View): Html | '' {
   return publication.night ? fill(words.overview.night, { at: day(publication.night.at, language) }) : ''
 }
 
-function entry(link: PublishedLink, view: View): Html {
+function entry(link: LinkOutline, view: View): Html {
   const { words, language, publication } = view
   const { state } = link
   const { at } = validityOf(link, publication.night) ?? UNVERIFIED
@@ -54,7 +54,7 @@ function entry(link: PublishedLink, view: View): Html {
 <p data-link="${link.id}" data-state="${state}"${form ? html` data-url="${form}" data-at="${at ?? ''}"` : ''}><span class="tag ${state}">${symbol(state)}${words.states[state].word}</span> <span class="meta">${dates(link, view)}</span></p></li>`
 }
 
-function dates(link: PublishedLink, { words, language, publication }: View): Html | string {
+function dates(link: LinkOutline, { words, language, publication }: View): Html | string {
   const { overview: texts } = words
   const { at, until } = validityOf(link, publication.night) ?? UNVERIFIED
   if (at === null) return texts.never

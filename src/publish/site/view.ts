@@ -5,7 +5,7 @@ import type { Language } from '../../settings/language.js'
 import { languageOf } from '../../text/local.js'
 import { dateOf } from '../../words/dates.js'
 import { type SiteWords, siteWordsIn } from '../../words/site.js'
-import type { Publication, PublishedLink } from '../schema.js'
+import type { Publication } from '../schema.js'
 
 /** What the pages show beside the status. */
 export type SiteExtra = {
@@ -17,8 +17,6 @@ export type SiteExtra = {
 export type View = {
   readonly publication: Publication
   readonly extra: SiteExtra
-  /** Links by their id. */
-  readonly links: ReadonlyMap<string, PublishedLink>
   /** Languages in which there are pages, in order. */
   readonly languages: readonly Language[]
   readonly language: Language
