@@ -1,8 +1,6 @@
-import type { Fact } from '../compare/finding.js'
 import type { LeftOut } from './cause.js'
-import { WHOLE } from './join.js'
 import { isConfirmed, languageOf } from './judged.js'
-import { type Met, roleOf, saying } from './met.js'
+import type { Met, Told } from './met.js'
 
 export type Sorted = {
   readonly alike: readonly Met[]
@@ -14,10 +12,15 @@ export type Sorted = {
  * with, in the same language by its words, in others by its kinds. Of another page nothing but that is compared.
  */
 export function sorted(screens: readonly Met[]): Sorted {
+  const kinds = new Map(screens.map((met) => [met, keyOf(met, ({ like }) => like)]))
+  const kindsOf = (met: Met) => kinds.get(met) ?? ''
   const usual = mostCommon(screens, kindsOf)
   const inWords = new Map<string, Met>()
   for (const [language, own] of byLanguage(screens.filter((met) => kindsOf(met) === kindsOf(usual))))
-    inWords.set(language, mostCommon(own, wordsOf))
+    inWords.set(
+      language,
+      mostCommon(own, (met) => keyOf(met, ({ said }) => said)),
+    )
   const judged = screens.map((met) => ({ met, why: whyNot(met, inWords, usual) }))
   const alike = judged.flatMap(({ met, why }) => (why ? [] : [met]))
   const refuted = alike.filter(isRefuted)
@@ -39,53 +42,34 @@ function isRefuted({ walk, step }: Met): boolean {
 
 function whyNot(met: Met, inWords: ReadonlyMap<string, Met>, usual: Met): LeftOut | null {
   const own = inWords.get(languageOf(met.walk.locale))
+  if (met === own) return null
   const isSame = own ? sameInWords : sameInKind
-  const [here, there] = [compared(met), compared(own ?? usual)]
-  const more = without(here, there, isSame)
-  if (more.length > 0) return { kind: 'more', facts: [...more] }
-  const less = without(there, here, isSame)
-  return less.length > 0 ? { kind: 'less', facts: [...less] } : null
+  const there = (own ?? usual).own
+  const more = without(met.own, there, isSame)
+  if (more.length > 0) return { kind: 'more', facts: more.map(({ fact }) => fact) }
+  const less = without(there, met.own, isSame)
+  return less.length > 0 ? { kind: 'less', facts: less.map(({ fact }) => fact) } : null
 }
 
-/** What counts of a screen when it is compared with others of its cause. */
-function compared({ facts: [{ fact }], own }: Met): readonly Fact[] {
-  return WHOLE.has(fact.kind) ? [fact] : own
-}
+type Same = (one: Told, other: Told) => boolean
+const sameInWords: Same = (one, other) => one.said === other.said
+const sameInKind: Same = (one, other) => one.like === other.like
 
 /** The facts of one screen that have no counterpart among those of another; each counts once. */
-function without(
-  facts: readonly Fact[],
-  others: readonly Fact[],
-  isSame: (one: Fact, other: Fact) => boolean,
-): readonly Fact[] {
+function without(own: readonly Told[], others: readonly Told[], isSame: Same): readonly Told[] {
   const left = [...others]
-  return facts.filter((fact) => {
+  return own.filter((one) => {
     // From so many on they are counted, and one more or less is the same.
-    if (others.some((other) => other.kind === fact.kind && (other.count > 1 || fact.count > 1))) return false
-    const at = left.findIndex((other) => isSame(fact, other))
+    const isCounted = (other: Told) => other.fact.kind === one.fact.kind && (other.fact.count > 1 || one.fact.count > 1)
+    if (others.some(isCounted)) return false
+    const at = left.findIndex((other) => isSame(one, other))
     if (at >= 0) left.splice(at, 1)
     return at < 0
   })
 }
 
-function sameInWords(one: Fact, other: Fact): boolean {
-  return saying(one) === saying(other)
-}
-
-function sameInKind(one: Fact, other: Fact): boolean {
-  return one.kind === other.kind && roleOf(one) === roleOf(other)
-}
-
-function kindsOf(met: Met): string {
-  return JSON.stringify(
-    compared(met)
-      .map((fact) => `${fact.kind} ${fact.count > 1 ? '' : roleOf(fact)}`)
-      .sort(),
-  )
-}
-
-function wordsOf(met: Met): string {
-  return JSON.stringify(compared(met).map(saying).sort())
+function keyOf({ own }: Met, part: (told: Told) => string): string {
+  return own.map(part).sort().join('\n')
 }
 
 /** The first of those that most screens are like. */

@@ -5,7 +5,7 @@ import { type Cause, type CauseMember, memberKey, type Reviewed } from './cause.
 import { hindrancesOf } from './hindrances.js'
 import { joined } from './join.js'
 import { isConfirmed, type JudgedWalk } from './judged.js'
-import { canonical, type Met, roleOf, saying, screensOf } from './met.js'
+import { canonical, type Met, roleOf, screensOf } from './met.js'
 
 /**
  * What caused the verdicts of a run, so that a person decides once on what happened once. Every screen on which a walk met
@@ -115,8 +115,8 @@ function placeOf({ walk, step, facts: [{ fact }] }: Met): string {
   return JSON.stringify([walk.flow, step.id, fact.kind, roleOf(fact)])
 }
 
-function wordsOf({ walk, facts: [{ fact }] }: Met): string {
-  return JSON.stringify([walk.locale, saying(fact), walk.id])
+function wordsOf({ walk, said }: Met): string {
+  return JSON.stringify([walk.locale, said, walk.id])
 }
 
 function least(screens: readonly Met[], keyOf: (met: Met) => string): string {

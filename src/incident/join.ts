@@ -1,17 +1,7 @@
-import type { Fact, FindingKind } from '../compare/finding.js'
+import type { Fact } from '../compare/finding.js'
 import { ARRIVAL, type Box } from '../screen/screen.js'
 import { hostOf, languageOf } from './judged.js'
-import { type Met, roleOf, saying } from './met.js'
-
-/** Of these there is one on a screen: they say something of all of it, or of its one form. */
-export const WHOLE: ReadonlySet<FindingKind> = new Set([
-  'destination-other-form',
-  'form-removed',
-  'link-dead',
-  'link-redirected',
-  'language-changed',
-  'obstacle',
-])
+import { type Met, roleOf, WHOLE } from './met.js'
 
 /**
  * Puts screens together that show one difference. In one language that is told by the words: the same fact in the same
@@ -43,13 +33,13 @@ export function joined(screens: readonly Met[]): readonly (readonly Met[])[] {
 }
 
 /** Under each of these a screen is joined with others of its language. */
-function wordKeys({ walk, step, facts: [{ fact }] }: Met): readonly string[] {
-  const said = saysSomething(fact) ? saying(fact) : JSON.stringify([fact.kind, roleOf(fact), step.id])
+function wordKeys({ walk, step, facts: [{ fact }], said: words }: Met): readonly string[] {
+  const isTelling = saysSomething(fact)
+  const said = isTelling ? words : JSON.stringify([fact.kind, roleOf(fact), step.id])
   const key = (kind: string, where: string) => JSON.stringify([kind, languageOf(walk.locale), where, said])
-  const host = hostOf(step.url)
   // Another form may well have a field of the same name.
-  const isShared = saysSomething(fact) && step.id !== ARRIVAL && host !== null
-  return [key('flow', walk.flow), key('instruction', step.instruction), ...(isShared ? [key('host', host)] : [])]
+  const host = isTelling && step.id !== ARRIVAL ? hostOf(step.url) : null
+  return [key('flow', walk.flow), key('instruction', step.instruction), ...(host !== null ? [key('host', host)] : [])]
 }
 
 /** Under each of these a screen is joined with those of other languages and devices. */

@@ -1,8 +1,24 @@
-import type { Fact, Finding } from '../compare/finding.js'
+import type { Fact, Finding, FindingKind } from '../compare/finding.js'
 import { byImportance } from '../compare/list.js'
 import { verdictOf } from '../compare/verdict.js'
 import type { SeenFact } from './cause.js'
 import { type JudgedStep, type JudgedWalk, seenTwice } from './judged.js'
+
+/** A fact with what it says, in words and in no language. */
+export type Told = { readonly fact: Fact; readonly said: string; readonly like: string }
+
+/**
+ * Of these there is one on a screen: they say something of all of it. Further findings there say only how the other page
+ * differs.
+ */
+export const WHOLE: ReadonlySet<FindingKind> = new Set([
+  'destination-other-form',
+  'form-removed',
+  'link-dead',
+  'link-redirected',
+  'language-changed',
+  'obstacle',
+])
 
 /** A screen of a walk on which it met something wrong near the way. */
 export type Met = {
@@ -10,8 +26,10 @@ export type Met = {
   readonly step: JudgedStep
   /** The main one first: it decides which cause the screen belongs to. */
   readonly facts: readonly [SeenFact, ...SeenFact[]]
-  /** Facts that say more than what another screen of this walk shows on the way; all, where there are none. */
-  readonly own: readonly Fact[]
+  /** The main fact as {@link saying} has it. */
+  readonly said: string
+  /** What is compared with other screens of its cause: what says more than another screen of this walk shows on the way. */
+  readonly own: readonly Told[]
   readonly alsoAt: readonly string[]
   /** The walk ended here. */
   readonly stops: boolean
@@ -57,7 +75,8 @@ function metAt(
     .map(({ one }) => one)
   const [main, ...others] = ordered.map(seen)
   if (!main) return []
-  const own = ordered.filter((one) => !isRepeat(one))
+  const isCompared = (one: Finding) => !WHOLE.has(main.fact.kind) && !isRepeat(one)
+  const own = ordered.filter(isCompared).map((one) => toldOf(factOf(one)))
   const alsoAt = [...new Set(ordered.flatMap((one) => one.alsoAt))].filter((step) => step !== id)
   const step = walk.steps.find((one) => one.id === id) ?? {
     id,
@@ -71,7 +90,8 @@ function metAt(
       walk,
       step,
       facts: [main, ...others],
-      own: own.length > 0 ? own.map(factOf) : [main.fact],
+      said: saying(main.fact),
+      own: own.length > 0 ? own : [toldOf(main.fact)],
       alsoAt,
       stops,
       verdict,
@@ -88,11 +108,15 @@ function factOf({ kind, subject, before, after, count, place, alsoAt }: Finding)
   return { kind, subject, before, after, count, place, alsoAt }
 }
 
+function toldOf(fact: Fact): Told {
+  return { fact, said: saying(fact), like: `${fact.kind} ${fact.count > 1 ? '' : roleOf(fact)}` }
+}
+
 /** What a fact says, in the words of the page: neither how often, nor where else. */
 export function saying({ kind, subject, before, after, count, place }: Fact): string {
   // How far everything was pushed depends on the window; of many the examples may differ.
   const about = subject.kind === 'pushed-page' ? [subject.kind] : subject
-  return count > 1 ? canonical([kind, place?.role ?? null]) : canonical([kind, about, before, after])
+  return JSON.stringify(count > 1 ? [kind, place?.role ?? null] : [kind, about, before, after])
 }
 
 /** What a fact is about, in no language. */
