@@ -67,7 +67,9 @@ function inOthers(members: readonly CauseMember[], shown: CauseMember, language:
     if (names.length === 0 || names.join(' ') === own) return []
     return [`${languageName(other, language)}${colon} ${names.map((name) => quoted(cut(name))).join(' → ')}`]
   })
-  return [...said.slice(0, MOST_OTHERS), ...(said.length > MOST_OTHERS ? ['…'] : [])].join('; ')
+  return [...said.slice(0, MOST_OTHERS), ...(said.length > MOST_OTHERS ? ['…'] : [])].join(
+    `${colon.replace(':', ';')} `,
+  )
 }
 
 /** What a reader calls what a fact is about: before and now, or as it is. */
