@@ -289,7 +289,7 @@
   /** What belongs to one way to compare alone, below the pictures. @param {One} one */
   function controls(one) {
     const { words, root } = one
-    const line = range(words.line ?? '', '--line', one)
+    const line = range(words.line ?? '', '--split', one)
     one.sides.append(grip(one, line))
     const turn = button(words.flip ?? '', () => flip(one))
     const halt = button('', () => {
@@ -335,27 +335,31 @@
     )
   }
 
-  /** Offers what else is approved in the place of what was compared with. @param {One} one @param {HTMLElement} bar */
-  function variants(one, bar) {
-    const others = [.../** @type {NodeListOf<HTMLImageElement>} */ (one.root.querySelectorAll('.variants img'))]
-    const before = one.root.querySelector('.before')
+  /** Offers what else is approved in the place of what was compared with. @param {One} one */
+  function variants({ root, words }) {
+    const others = [.../** @type {NodeListOf<HTMLImageElement>} */ (root.querySelectorAll('.variants img'))]
+    const before = root.querySelector('.before')
+    const frame = before?.querySelector('.picture')
     const picture = before?.querySelector('img')
-    if (others.length === 0 || !before || !picture) return
-    const known = [picture, ...others].map((image) => ({ src: image.src, width: image.width, height: image.height }))
-    const names = [one.words.approved ?? '', ...others.map(({ alt }) => alt)]
-    const select = make('select', {}, ...names.map((name, index) => make('option', { value: String(index) }, name)))
+    if (others.length === 0 || !before || !frame || !picture) return
+    const known = [picture, ...others].map((image) =>
+      ['src', 'width', 'height'].map((name) => image.getAttribute(name)),
+    )
+    const names = [words.approved ?? '', ...others.map(({ alt }) => alt)]
+    const options = names.map((name, index) => make('option', { value: String(index) }, name))
+    const select = make('select', { 'aria-label': words.with ?? '' }, ...options)
     select.addEventListener('change', () => {
-      const { src, width, height } = /** @type {typeof known[number]} */ (known[Number(select.value)])
-      for (const element of [picture, /** @type {Element} */ (picture.parentElement)]) {
-        element.setAttribute('width', String(width))
-        element.setAttribute('height', String(height))
+      const [src = '', width = '', height = ''] = /** @type {string[]} */ (known[select.selectedIndex])
+      for (const [name, value] of Object.entries({ width, height })) {
+        frame.setAttribute(name, value)
+        picture.setAttribute(name, value)
       }
       picture.src = src
       before.querySelector('a')?.setAttribute('href', src)
       // Where the changed thing is on another picture is not known.
-      before.querySelector('.marks')?.toggleAttribute('hidden', select.value !== '0')
+      before.querySelector('.marks')?.toggleAttribute('hidden', select.selectedIndex > 0)
     })
-    bar.append(make('label', { class: 'with' }, make('span', {}, one.words.with ?? ''), select))
+    before.querySelector('strong')?.replaceWith(select)
   }
 
   /** @param {SVGSVGElement} svg @returns {Side} */
@@ -398,7 +402,7 @@
       controls(one)
     }
     zoomTools(one, bar)
-    variants(one, bar)
+    variants(one)
     for (const [name, value] of Object.entries({
       tabindex: '0',
       role: 'group',
