@@ -1,4 +1,6 @@
 import { basename } from 'node:path'
+import { toChange } from '../incident/approved.js'
+import { type ConcernedGuide, distinctGuides, guidesSaying } from '../incident/guides.js'
 import type { Evidence, Incident, Member, Notice } from '../incident/incident.js'
 import { anchorOf } from '../page/anchor.js'
 import type { Language } from '../settings/language.js'
@@ -74,7 +76,7 @@ export function messageOf(notice: Notice, context: AlertContext, language: Langu
   if (!incident) throw new Error(`a notice of the kind ${notice.kind} has no incident`)
   const subject = prefix + subjectOf(incident, language)
   if (isEnd(notice.kind)) {
-    return { ...base, subject, ...endOf(incident, language), blocks: aboutGuides(incident, words) }
+    return { ...base, subject, ...endOf(incident, language), blocks: endBlocks(incident, language) }
   }
   const shown = shownMember(incident)
   const experience = experienceOf(incident, shown?.evidence.stepNumber ?? null, language)
@@ -155,7 +157,7 @@ function details(incident: Incident, shown: Member, context: AlertContext, langu
       : []),
     ...pictures,
     ...(proposals.length > 0 ? [heading(report.proposed), ...proposals] : []),
-    ...aboutGuides(incident, words),
+    ...aboutGuides(incident.members, words),
     ...(others.length > 0
       ? [
           heading(words.also),
@@ -174,19 +176,39 @@ function whereOf({ class: how, evidence, language }: Member, words: AlertTexts):
   return `${evidence.flowTitle}: ${evidence.routeTitle}${place} (${language})`
 }
 
+/** The guides concerned; where they still print what was there before, what they say, and what they should. */
+function endBlocks(incident: Incident, language: Language): readonly Block[] {
+  const { alerts: words, report } = wordsIn(language)
+  const groups = new Map<string, readonly Member[]>()
+  for (const member of toChange(incident)) {
+    const { says, proposals, locale } = member.evidence
+    const key = JSON.stringify([locale, says, proposals])
+    groups.set(key, [...(groups.get(key) ?? []), member])
+  }
+  if (groups.size === 0) return aboutGuides(incident.members, words)
+  return [...groups.values()].flatMap((members): readonly Block[] => {
+    const [{ evidence }] = members as [Member]
+    const sentences = evidence.proposals.flatMap((proposal) => proposal.sentences)
+    const quote = (text: string): Block => ({ kind: 'quote', text, lang: evidence.locale })
+    return [
+      ...guideList(members.flatMap(({ evidence }) => guidesSaying(evidence))),
+      ...(evidence.says ? [paragraph(words.guideSays(evidence.stepNumber)), quote(evidence.says)] : []),
+      ...(sentences.length > 0
+        ? [paragraph(report.proposed), ...sentences.map(quote)]
+        : evidence.proposals.map((proposal) => paragraph(proposalInWords(proposal, language)))),
+    ]
+  })
+}
+
 /** Every guide that publishes what failed, once. */
-function aboutGuides({ members }: Incident, words: AlertTexts): readonly Block[] {
-  const guides = new Map(
-    members.flatMap(({ evidence }) => evidence.guides).map((guide) => [`${guide.publisher} ${guide.title}`, guide]),
-  )
-  if (guides.size === 0) return []
-  return [
-    heading(words.guides),
-    {
-      kind: 'list',
-      items: [...guides.values()].map(({ publisher, title, url }) => ({ text: `${publisher}: ${title}`, url })),
-    },
-  ]
+function aboutGuides(members: Incident['members'], words: AlertTexts): readonly Block[] {
+  const list = guideList(members.flatMap(({ evidence }) => evidence.guides))
+  return list.length > 0 ? [heading(words.guides), ...list] : []
+}
+
+function guideList(guides: readonly ConcernedGuide[]): readonly Block[] {
+  const items = distinctGuides(guides).map(({ publisher, title, url }) => ({ text: `${publisher}: ${title}`, url }))
+  return items.length > 0 ? [{ kind: 'list', items }] : []
 }
 
 function nextSteps(
@@ -250,6 +272,10 @@ function alive(
   const walked = words.walked(number(figures.nights), number(figures.walks), number(figures.verified))
   const items = [walked, words.openNow(number(figures.open)), delivered].map((text) => ({ text }))
   return { lead: words.aliveLead(dateOf(figures.since, language)), blocks: [{ kind: 'list', items }] }
+}
+
+function paragraph(text: string): Block {
+  return { kind: 'paragraph', text }
 }
 
 function heading(text: string): Block {

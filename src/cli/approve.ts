@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Command, InvalidArgumentError } from 'commander'
 import { resolveByApproval } from '../incident/commands.js'
-import { unresolved } from '../incident/incident.js'
+import { type GuidesAfter, unresolved } from '../incident/incident.js'
 import { BadInputError } from '../mistake/mistake.js'
 import { alone } from '../night/alone.js'
 import { readIncidents } from '../night/incidents.js'
@@ -82,7 +82,7 @@ async function approveRun(settings: Settings, { run, out }: StoredRun, options: 
     return `${count(approved.known, 'screen')} approved already; nothing was changed.`
   if (approved.screens === 0) throw new BadInputError(nothing(options, approved))
   approveLinks(run, out, settings.snapshots, options, approval)
-  await resolveIncidents(settings, run, out, ids, by)
+  await resolveIncidents(settings, run, out, ids, { by, guides: mode === 'replace' ? 'change' : 'hold' })
   const left = approved.selected - approved.walks
   const leftOut =
     left > 0 ? ` ${count(left, 'walk')} could not be judged and ${left === 1 ? 'was' : 'were'} left out.` : ''
@@ -96,11 +96,11 @@ async function resolveIncidents(
   { site }: StoredRun['run'],
   out: string,
   ids: readonly string[],
-  by: string,
+  approved: { readonly by: string; readonly guides: GuidesAfter },
 ): Promise<void> {
   if (unresolved(readIncidents(settings.state, site)).length === 0) return
   const verified = await verifiedNow(settings, out, ids)
-  const how = { by, at: new Date().toISOString() }
+  const how = { ...approved, at: new Date().toISOString() }
   const { report } = await changeAndTell(settings, site, (state) =>
     resolveByApproval(state, verified, how, policyOf(settings)),
   )

@@ -151,7 +151,7 @@ function list(state: IncidentState, { language }: Settings, all: boolean): strin
 function line(incident: Incident, state: IncidentState, language: Settings['language'], at: string): string {
   const { number, acknowledged, resolved, openedAt, nights } = incident
   const now = resolved
-    ? `resolved ${resolved.at.slice(0, 10)} (${resolved.how})`
+    ? `resolved ${resolved.at.slice(0, 10)} (${resolved.how}${resolved.guides === 'change' ? ', guides to be changed' : ''})`
     : acknowledged
       ? `acknowledged by ${acknowledged.by} until ${acknowledged.until.slice(0, 10)}: ${acknowledged.reason}`
       : 'open'

@@ -1,5 +1,6 @@
 import { areTwoNights } from '../compare/nights.js'
 import { bySeverity, type Verdict } from '../compare/verdict.js'
+import { type Approvals, byApproval, withApprovals } from './approved.js'
 import { failureOf, type Group, groupsOf, instructionKey, type WalkSeen } from './group.js'
 import {
   HOUR,
@@ -22,6 +23,8 @@ export type Night = {
   readonly troubles: readonly Trouble[]
   /** Every walk that the flow files ask for, whether it was walked this night or not. */
   readonly planned: readonly string[]
+  /** What was approved of the ways that incidents follow; nothing is concluded from it when absent. */
+  readonly approvals?: Approvals
 }
 
 /** An incident that comes back within this time goes on in its thread. */
@@ -215,7 +218,11 @@ function settle(incident: Incident, state: IncidentState, seen: SeenNight): Inci
   const failing = incident.members.some((member) => member.failing)
   if (failing && incident.state === 'resolved') return reopened(incident, at)
   if (failing || incident.state === 'resolved') return withoutLapsedAcknowledgement(incident, at)
-  return resolved(incident, { at, how: endOf(incident, state, seen), by: null, reason: null })
+  const how = endOf(incident, state, seen)
+  if (how !== 'recovery' || incident.kind !== 'guide') return resolved(incident, { at, how, by: null, reason: null })
+  // What is right only because something else counts as right now, or is asked for, is no recovery.
+  const members = withApprovals(incident.members, seen.night.approvals)
+  return resolved({ ...incident, members }, byApproval(members, at) ?? { at, how, by: null, reason: null })
 }
 
 /** How an incident of which nothing fails any more has ended. */
@@ -250,6 +257,8 @@ const CHANGES_KEPT = 20
 function reopened(incident: Incident, at: string): Incident {
   return {
     ...incident,
+    // What was approved before was told with its end.
+    members: incident.members.map(({ approved: _, ...member }) => member),
     state: 'open',
     nights: 1,
     resolved: null,

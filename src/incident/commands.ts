@@ -1,6 +1,16 @@
 import { Mistake } from '../mistake/mistake.js'
 import { replace, resolved } from './advance.js'
-import { DAY, type Incident, type IncidentState, type Policy, type Silence, since, unresolved } from './incident.js'
+import { byApproval } from './approved.js'
+import {
+  DAY,
+  type GuidesAfter,
+  type Incident,
+  type IncidentState,
+  type Policy,
+  type Silence,
+  since,
+  unresolved,
+} from './incident.js'
 import { tell } from './tell.js'
 
 /** A command cannot be followed; the message says why and what would do. */
@@ -71,24 +81,24 @@ export function resolveByHand(
  * Ends what an approval settles: an incident is resolved when nothing of it is left.
  *
  * @param verified the walks that are verified by what is approved now.
+ * @param how who approved when; `guides` says whether what was approved differs from what the guides say, which then have
+ *   to be changed. Incidents of which one part was approved so and one otherwise end as the former.
  */
 export function resolveByApproval(
   state: IncidentState,
   verified: readonly string[],
-  { by, at }: { readonly by: string; readonly at: string },
+  { by, at, guides }: { readonly by: string; readonly at: string; readonly guides: GuidesAfter },
   policy: Policy,
 ): IncidentState {
   let next = state
   for (const incident of unresolved(state)) {
     const members = incident.members.map((member) => {
       const isSettled = member.failing && member.walks.every((id) => verified.includes(id))
-      return isSettled ? { ...member, failing: false } : member
+      return isSettled ? { ...member, failing: false, approved: { by, guides } } : member
     })
     const settled = { ...incident, members }
-    next = replace(
-      next,
-      members.some(({ failing }) => failing) ? settled : resolved(settled, { at, how: 'approval', by, reason: null }),
-    )
+    const how = byApproval(members, at) ?? { at, how: 'approval', by, reason: null, guides }
+    next = replace(next, members.some(({ failing }) => failing) ? settled : resolved(settled, how))
   }
   return tell(next, at, policy, null)
 }

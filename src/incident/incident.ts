@@ -100,9 +100,21 @@ export const troubleSchema = z.object({
 })
 export type Trouble = Readonly<z.infer<typeof troubleSchema>>
 
+/**
+ * What an approval means for the guides: they still print what was there before, and have to be changed; or what is seen
+ * now was approved beside it, and they hold.
+ */
+export const guidesAfterSchema = z.enum(['change', 'hold'])
+export type GuidesAfter = z.infer<typeof guidesAfterSchema>
+
 export const memberSchema = troubleSchema
   .omit({ confirmed: true })
-  .extend({ failing: z.boolean(), since: z.string() })
+  .extend({
+    failing: z.boolean(),
+    since: z.string(),
+    /** It fails no more because what is seen was approved, or the flow was changed; `null` where nobody knows by whom. */
+    approved: z.object({ by: z.string().nullable(), guides: guidesAfterSchema }).optional(),
+  })
   .meta({ id: 'member' })
 export type Member = Readonly<z.infer<typeof memberSchema>>
 
@@ -132,6 +144,8 @@ export const incidentSchema = z.object({
       how: z.enum(['recovery', 'approval', 'superseded', 'withdrawn', 'by-hand']),
       by: z.string().nullable(),
       reason: z.string().nullable(),
+      /** Of an approval: what it means for the guides. Absent in what was written before that was told. */
+      guides: guidesAfterSchema.optional(),
     })
     .nullable(),
   /** What its recipients believe: what they were told last, of which members, and when they were told it is open. */

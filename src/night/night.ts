@@ -27,6 +27,7 @@ import {
 import type { SiteKind } from '../state/snapshots.js'
 import { pruneSent } from '../state/spool.js'
 import { alone } from './alone.js'
+import { approvalsOf } from './approvals.js'
 import { changeIncidents, readIncidents, SITES } from './incidents.js'
 import { observe } from './observe.js'
 import { deliver, policyOf } from './tell.js'
@@ -96,7 +97,8 @@ async function finish(settings: Settings, out: string, now: () => Date): Promise
 async function takeIn(settings: Settings, stored: StoredRun, now: () => Date): Promise<IncidentState> {
   const { run, out } = stored
   const flows = loadValidFlows(settings)
-  const night = observe(stored, flows)
+  const approvals = approvalsOf(stored, flows, settings.snapshots, readIncidents(settings.state, run.site))
+  const night = { ...observe(stored, flows), approvals }
   const state = await changeIncidents(settings.state, run.site, (before) => advance(before, night, policyOf(settings)))
   const ledger = readLedger(settings.state, run.site)
   writeLedger(settings.state, ledgerAfter(ledger, { run, flows, planned: night.planned, now: now() }))

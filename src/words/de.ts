@@ -330,7 +330,15 @@ export const DE: Vocabulary = {
     over: {
       right: 'Wieder richtig',
       recovered: 'Man findet wieder vor, was die Anleitung sagt. Es ist nichts zu tun.',
-      approved: (by) => `${by} hat freigegeben, was jetzt zu sehen ist; es gilt von nun an als richtig.`,
+      approvedStatus: 'Freigegeben',
+      approved: (by) =>
+        by
+          ? `${by} hat freigegeben, was jetzt zu sehen ist.`
+          : 'Was jetzt zu sehen ist, gilt als richtig: Sein Flow oder seine Freigabe wurde geändert.',
+      toChange: 'Diese Anleitungen müssen noch geändert werden:',
+      toChangeSomewhere: 'Wo eine Anleitung noch sagt, was vorher da war, muss sie geändert werden.',
+      approvedBeside: (by) =>
+        `${by || 'Jemand'} hat, was jetzt zu sehen ist, neben dem freigegeben, was vorher da war: Die Anleitungen gelten weiter. Es ist nichts zu tun.`,
       closed: 'Geschlossen',
       closedBy: (by, reason) => `${by} hat dies geschlossen: ${reason}`,
       replaced: 'Abgelöst',

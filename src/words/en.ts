@@ -338,7 +338,16 @@ export const EN = {
     over: {
       right: 'Right again',
       recovered: 'Readers find again what the guide says. Nothing needs to be done.',
-      approved: (by: string) => `${by} approved what is seen now; from now on it counts as right.`,
+      approvedStatus: 'Approved',
+      /** `by` is '' where nobody knows who did. */
+      approved: (by: string) =>
+        by
+          ? `${by} approved what is seen now.`
+          : 'What is seen now counts as right: its flow or its approval was changed.',
+      toChange: 'These guides still have to be changed:',
+      toChangeSomewhere: 'Where a guide still says what was there before, it has to be changed.',
+      approvedBeside: (by: string) =>
+        `${by || 'Somebody'} approved what is seen now beside what was there before: the guides still hold. Nothing needs to be done.`,
       closed: 'Closed',
       closedBy: (by: string, reason: string) => `${by} closed this: ${reason}`,
       replaced: 'Replaced',

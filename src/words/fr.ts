@@ -326,7 +326,15 @@ export const FR: Vocabulary = {
     over: {
       right: 'De nouveau juste',
       recovered: 'On trouve de nouveau ce que dit le guide. Il n’y a rien à faire.',
-      approved: (by) => `${by} a approuvé ce que l’on voit maintenant\u00a0; désormais, cela compte comme juste.`,
+      approvedStatus: 'Approuvé',
+      approved: (by) =>
+        by
+          ? `${by} a approuvé ce que l’on voit maintenant.`
+          : 'Ce que l’on voit maintenant compte comme juste\u00a0: son flow ou son approbation a été modifié.',
+      toChange: 'Ces guides doivent encore être modifiés\u00a0:',
+      toChangeSomewhere: 'Si un guide dit encore ce qu’il y avait avant, il doit être modifié.',
+      approvedBeside: (by) =>
+        `${by || 'Quelqu’un'} a approuvé ce que l’on voit maintenant à côté de ce qu’il y avait avant\u00a0: les guides restent justes. Il n’y a rien à faire.`,
       closed: 'Clos',
       closedBy: (by, reason) => `${by} a clos cet incident\u00a0: ${reason}`,
       replaced: 'Remplacé',

@@ -47,7 +47,8 @@ export function endOf(incident: Incident, language: Language): { readonly status
   const { over } = wordsIn(language).alerts
   const { kind, label, resolved, class: how } = incident
   const by = resolved?.by ?? ''
-  if (resolved?.how === 'approval') return { status: over.right, lead: over.approved(by) }
+  if (resolved?.how === 'approval')
+    return { status: over.approvedStatus, lead: approvedInWords(incident, by, language) }
   if (resolved?.how === 'by-hand') return { status: over.closed, lead: over.closedBy(by, resolved.reason ?? '') }
   if (resolved?.how === 'superseded') return { status: over.replaced, lead: over.superseded }
   if (resolved?.how === 'withdrawn') return { status: over.unchecked, lead: over.withdrawn }
@@ -55,6 +56,14 @@ export function endOf(incident: Incident, language: Language): { readonly status
   if (kind === 'platform') return { status: over.gone, lead: over.platform }
   const wasUnchecked = how === 'blocked' || how === 'error'
   return wasUnchecked ? { status: over.works, lead: over.checked } : { status: over.right, lead: over.recovered }
+}
+
+/** What was approved, and what it means for the guides: those that print what was there before are listed below it. */
+function approvedInWords({ members, resolved }: Incident, by: string, language: Language): string {
+  const { over } = wordsIn(language).alerts
+  if (resolved?.guides === 'hold') return over.approvedBeside(by)
+  const isListed = members.some(({ approved, evidence }) => approved?.guides === 'change' && evidence.guides.length > 0)
+  return `${over.approved(by)} ${isListed ? over.toChange : over.toChangeSomewhere}`
 }
 
 function guidesOf({ members }: Incident): number {

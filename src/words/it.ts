@@ -315,7 +315,15 @@ export const IT: Vocabulary = {
     over: {
       right: 'Di nuovo giusto',
       recovered: 'Si trova di nuovo ciò che dice la guida. Non c’è nulla da fare.',
-      approved: (by) => `${by} ha approvato ciò che si vede ora; d’ora in poi vale come giusto.`,
+      approvedStatus: 'Approvato',
+      approved: (by) =>
+        by
+          ? `${by} ha approvato ciò che si vede ora.`
+          : 'Ciò che si vede ora vale come giusto: il suo flow o la sua approvazione è stata modificata.',
+      toChange: 'Queste guide devono ancora essere modificate:',
+      toChangeSomewhere: 'Se una guida dice ancora ciò che c’era prima, va modificata.',
+      approvedBeside: (by) =>
+        `${by || 'Qualcuno'} ha approvato ciò che si vede ora accanto a ciò che c’era prima: le guide restano giuste. Non c’è nulla da fare.`,
       closed: 'Chiuso',
       closedBy: (by, reason) => `${by} ha chiuso questo: ${reason}`,
       replaced: 'Sostituito',

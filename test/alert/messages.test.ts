@@ -3,11 +3,13 @@ import { join } from 'node:path'
 import { simpleParser } from 'mailparser'
 import { type Browser, chromium } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { mailText } from '../../src/alert/format.js'
 import { mailChannel } from '../../src/alert/mail.js'
 import { messageOf } from '../../src/alert/message.js'
 import { sampleNotice } from '../../src/alert/sample.js'
 import { findBrowser } from '../../src/browser/find.js'
 import type { Incident, Notice } from '../../src/incident/incident.js'
+import { LANGUAGES, type Language } from '../../src/settings/language.js'
 import { loadSettings } from '../../src/settings/settings.js'
 import { axeViolations } from '../helpers/axe.js'
 import { temporaryFolder } from '../helpers/cli.js'
@@ -100,7 +102,13 @@ describe('the end of an incident', () => {
       })
     }
     expect(end('recovery')[0]).toMatch(/^Right again: Readers find again/)
-    expect(end('approval')[1]).toMatch(/^Wieder richtig: Ana hat freigegeben/)
+    expect(end('approval')[1]).toMatch(/^Freigegeben: Ana hat freigegeben, was jetzt zu sehen ist\. Wo eine Anleitung/)
+    const changed = { ...incident.members[0], failing: false, approved: { by: 'Ana', guides: 'change' as const } }
+    const toChange = { members: [changed] } as Partial<Incident>
+    expect(end('approval', toChange)).toEqual([
+      'Approved: Ana approved what is seen now. These guides still have to be changed:',
+      'Freigegeben: Ana hat freigegeben, was jetzt zu sehen ist. Diese Anleitungen müssen noch geändert werden:',
+    ])
     expect(end('by-hand')).toEqual([
       'Closed: Ana closed this: withdrawn',
       'Geschlossen: Ana hat dies geschlossen: withdrawn',
@@ -109,6 +117,51 @@ describe('the end of an incident', () => {
     expect(end('recovery', { kind: 'account', label: 'shop' })[0]).toMatch(/^Works again: The test account shop/)
     expect(end('recovery', { kind: 'platform' })[1]).toMatch(/^Vorbei: /)
     expect(end('recovery', { class: 'error' })[1]).toBe('Geht wieder: Diese Anleitung wird wieder geprüft.')
+  })
+})
+
+describe('an approval', () => {
+  const approvedAs = async (guides: 'change' | 'hold') => {
+    const file = join(temporaryFolder(), 'guidewatch.yaml')
+    writeFileSync(file, '')
+    const settings = loadSettings(file)
+    const sample = await sampleNotice(settings, new Date(Date.UTC(2026, 0, 5)))
+    const incident = sample.incident as Incident
+    const members = incident.members.map((one) => ({ ...one, failing: false, approved: { by: 'Ana', guides } }))
+    const resolved = { at: sample.at, how: 'approval' as const, by: 'Ana', reason: null, guides }
+    const notice: Notice = {
+      ...sample,
+      kind: 'recovered',
+      incident: { ...incident, members, state: 'resolved', resolved },
+    }
+    return (language: Language) => mailText(messageOf(notice, { settings, deliveredAt: null }, language))
+  }
+
+  it('lists the guides that still have to be changed, with what they say and what they should', async () => {
+    const said = await approvedAs('change')
+    expect(said('en')).toBe(`Approved: Ana approved what is seen now. These guides still have to be changed:
+- Example Consumers: How to object
+  https://guide.example/object
+
+The sentence that is now wrong (step 2)
+  > Choose “Privacy Policy”.
+
+Proposed wording
+  > Choose “Privacy Centre”.
+
+-- 
+Sent by guidewatch, which walks your guides every night. Incident 1; later news of it comes in this thread.
+`)
+    for (const language of LANGUAGES) {
+      expect(said(language)).toContain('Choose “Privacy Centre”.')
+      expect(said(language)).not.toMatch(/nothing needs|nichts zu tun|rien à faire|nulla da fare/i)
+    }
+  })
+
+  it('beside the old one says that the guides hold', async () => {
+    const said = await approvedAs('hold')
+    expect(said('en')).toMatch(/^Approved: Ana approved .* beside what was there before: the guides still hold\./)
+    for (const language of LANGUAGES) expect(said(language)).not.toContain('Privacy Policy')
   })
 })
 
@@ -138,7 +191,7 @@ describe('every mail', () => {
     expect(of('opened', 'de')?.mail.text?.split('\n')[0]).toBe(
       'Man kommt noch durch, sieht aber bei Schritt 2 etwas anderes, als die Anleitung sagt.',
     )
-    expect(of('recovered')?.mail.text).toMatch(/^Right again: Ana approved what is seen now/)
+    expect(of('recovered')?.mail.text).toMatch(/^Approved: Ana approved what is seen now/)
     expect(of('reminder')?.mail.text).toContain('has expired on 5 January 2026')
     expect(of('escalation')?.to).toEqual(['chief@example.org'])
     expect(of('digest')?.mail.text).toContain('comes and goes, so it is only listed here')

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { advance } from '../../src/incident/advance.js'
+import { type Approvals, toChange } from '../../src/incident/approved.js'
 import { acknowledge, endSilence, resolveByApproval, resolveByHand, silence } from '../../src/incident/commands.js'
 import { emptyState, type Incident, type IncidentState, stateSchema, unresolved } from '../../src/incident/incident.js'
 import { isFlapping, isSilenced } from '../../src/incident/tell.js'
@@ -154,12 +155,76 @@ describe('an incident', () => {
   it('is resolved by the approval of all it is about', () => {
     const both = { [A]: BROKEN, 'shop/menu/de-DE-mobile': BROKEN }
     const { state } = follow([both])
-    const by = { by: 'Ana', at: nightAt(0) }
+    const by = { by: 'Ana', at: nightAt(0), guides: 'change' as const }
     const half = resolveByApproval(state, [A], by, POLICY)
     expect(unresolved(half)).toHaveLength(1)
     const whole = resolveByApproval(state, Object.keys(both), by, POLICY)
-    expect(whole.incidents[0]?.resolved).toMatchObject({ how: 'approval', by: 'Ana' })
+    expect(whole.incidents[0]?.resolved).toMatchObject({ how: 'approval', by: 'Ana', guides: 'change' })
     expect(told(state, whole)).toEqual(['recovered 1'])
+  })
+
+  it('of which one part was approved as what guides have to follow, and another as a variant, ends as the former', () => {
+    const { state } = follow([{ [A]: BROKEN, 'shop/menu/fr-FR-desktop': BROKEN }])
+    const half = resolveByApproval(state, [A], { by: 'Ana', at: nightAt(0), guides: 'change' }, POLICY)
+    expect(unresolved(half)).toHaveLength(1)
+    const variant = { by: 'Bernd', at: nightAt(0), guides: 'hold' as const }
+    const whole = resolveByApproval(half, ['shop/menu/fr-FR-desktop'], variant, POLICY)
+    expect(whole.incidents[0]?.resolved).toMatchObject({ how: 'approval', by: 'Ana', guides: 'change' })
+    expect(toChange(whole.incidents[0] as Incident).map(({ language }) => language)).toEqual(['de'])
+    // The other part being right again by itself does not make the first one right.
+    const later = advance(half, night(1, { [A]: 'verified', 'shop/menu/fr-FR-desktop': 'verified' }), POLICY)
+    expect(later.incidents[0]?.resolved).toMatchObject({ how: 'approval', by: 'Ana', guides: 'change' })
+  })
+
+  describe('that is right only because something was changed since it opened', () => {
+    const { state } = follow([{ [A]: BROKEN }])
+    const instructions = { 'shop/menu/arrival': 'shop menu arrival' }
+    const endedBy = (approvals: Approvals) => {
+      const after = advance(state, { ...night(1, { [A]: 'verified' }), approvals }, POLICY)
+      expect(told(state, after)).toEqual(['recovered 1'])
+      return after.incidents[0]?.resolved
+    }
+    const screen = (at: string, oldest = at) => ({ [`${A}@arrival`]: { by: 'Ana', at, oldest } })
+
+    it('ends as approved, and its guides have to be changed', () => {
+      expect(endedBy({ screens: screen(nightAt(0.5)), instructions })).toMatchObject({
+        how: 'approval',
+        by: 'Ana',
+        guides: 'change',
+      })
+    })
+
+    it('ends as approved beside what was there before, where that still counts', () => {
+      expect(endedBy({ screens: screen(nightAt(0.5), nightAt(-9)), instructions })).toMatchObject({
+        how: 'approval',
+        guides: 'hold',
+      })
+    })
+
+    it('or asked for otherwise by its flow, has guides to be changed, too', () => {
+      for (const changed of [{ 'shop/menu/arrival': 'another' }, {}])
+        expect(endedBy({ screens: screen(nightAt(-9)), instructions: changed })).toMatchObject({
+          how: 'approval',
+          by: null,
+          guides: 'change',
+        })
+    })
+
+    it('recovers where nothing was', () => {
+      expect(endedBy({ screens: screen(nightAt(-9)), instructions })).toMatchObject({ how: 'recovery' })
+    })
+
+    it('is no longer approved when it comes back', () => {
+      const after = advance(
+        state,
+        { ...night(1, { [A]: 'verified' }), approvals: { screens: screen(nightAt(0.5)), instructions } },
+        POLICY,
+      )
+      const back = advance(after, night(2, { [A]: BROKEN }), POLICY)
+      const approvals = { screens: screen(nightAt(0.5)), instructions }
+      const again = advance(back, { ...night(3, { [A]: 'verified' }), approvals }, POLICY)
+      expect(again.incidents[0]?.resolved).toMatchObject({ how: 'recovery' })
+    })
   })
 
   it('ends when no flow asks for its walks any more, and is not told as right again', () => {
@@ -339,7 +404,8 @@ describe('whatever happens', () => {
     try {
       if (one.do === 'ack') return acknowledge(state, number, { by: 'x', at, reason: 'y', until })
       if (one.do === 'resolve') return resolveByHand(state, number, { by: 'x', at, reason: 'y' }, POLICY)
-      if (one.do === 'approve') return resolveByApproval(state, [IDS[one.pick] ?? ''], { by: 'x', at }, POLICY)
+      if (one.do === 'approve')
+        return resolveByApproval(state, [IDS[one.pick] ?? ''], { by: 'x', at, guides: 'hold' }, POLICY)
       return silence(state, { incident: null, flow: 'a', account: null, reason: 'y', owner: 'x', from: at, until }, at)
     } catch {
       return state

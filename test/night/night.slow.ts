@@ -128,9 +128,11 @@ describe('a night', () => {
     await approve()
     const [opened, recovered] = mail.inbox
     expect(opened?.mail.text).toContain('guidewatch approve')
-    expect(recovered?.mail.text).toMatch(/^Right again: Ana approved what is seen now/)
+    expect(recovered?.mail.text).toMatch(
+      /^Approved: Ana approved what is seen now\. These guides still have to be changed:/,
+    )
     const all = await guidewatch(['incidents', 'list', '--all', '--config', config])
-    expect(all.stdout).toMatch(/^1\. Changed: .*\n {3}resolved .* \(approval\)/)
+    expect(all.stdout).toMatch(/^1\. Changed: .*\n {3}resolved .* \(approval, guides to be changed\)/)
   })
 
   it('refuses to start on a state that is damaged or newer, before walking', async () => {
