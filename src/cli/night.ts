@@ -1,7 +1,8 @@
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { exitCodeOf } from '../compare/verdict.js'
 import { unresolved } from '../incident/incident.js'
 import type { NightHeld } from '../night/night.js'
+import { firstRunLines } from '../report/first-run.js'
 import { verdictTable } from '../report/table.js'
 import { ping } from '../schedule/ping.js'
 import type { Settings } from '../settings/settings.js'
@@ -69,12 +70,14 @@ function nightLines({ incidents, delivery, published }: NightHeld, { language, a
 }
 
 /** The verdict table, and where everything is. */
-export function runLines({ run, out }: StoredRun, { language }: Settings): readonly string[] {
+export function runLines({ run, out }: StoredRun, { language, state }: Settings): readonly string[] {
   const notWalked = run.notMachineVerified.length
+  const firstRun = firstRunLines(run, language, dirname(out) === join(state, 'runs') ? null : shown(out))
   return [
     verdictTable(run.walks, language, process.stdout.columns ?? 160),
     ...(run.stopped ? ['', 'It was ended early; the walks that are missing were not judged.'] : []),
     ...(notWalked > 0 ? [`${notWalked} routes lead through native apps: not machine-verified.`] : []),
+    ...firstRun.map(({ kind, text }) => (kind === 'command' ? `  ${text}` : `\n${text}`)),
     '',
     `Report:   ${shown(join(out, 'report', 'index.html'))}`,
     `run.json: ${shown(join(out, 'run.json'))}`,

@@ -5,6 +5,7 @@ import { plainMarkdown } from '../text/markdown.js'
 import { findingInWords } from '../words/finding.js'
 import { wordsIn } from '../words/language.js'
 import { proposalInWords } from '../words/proposal.js'
+import { firstRunLines } from './first-run.js'
 
 /** A Markdown summary for `$GITHUB_STEP_SUMMARY` and the like. */
 export function summaryMarkdown(run: Run, language: Language): string {
@@ -21,6 +22,8 @@ export function summaryMarkdown(run: Run, language: Language): string {
     const said = walk.outcome.kind === 'error' ? walk.outcome.message : first ? findingInWords(first, language) : ''
     return `| ${verdicts[walk.verdict].word} | ${walk.flow} | ${plainMarkdown(walk.title)} (${walk.locale}, ${walk.device}) | ${plainMarkdown(said)} |`
   })
+  // Where nothing is approved yet, nothing was found as anybody says it.
+  const isAllNew = rows.length === 0 && firstRunLines(run, language).length > 0
   const table =
     rows.length > 0
       ? [`| ${words.verdict} | ${words.flow} | ${words.route} | ${words.found} |`, '| --- | --- | --- | --- |', ...rows]
@@ -30,8 +33,8 @@ export function summaryMarkdown(run: Run, language: Language): string {
     '',
     `${words.walkedOn} ${run.startedAt} ${run.site === 'live' ? words.live : `${words.standIn} ${run.release}`}: ${counts.join(', ')}.`,
     '',
-    ...table,
-    '',
+    ...firstRunLines(run, language).flatMap(({ kind, text }) => [kind === 'command' ? `    ${text}` : text, '']),
+    ...(isAllNew ? [] : [...table, '']),
     ...proposalLines(run, language),
   ].join('\n')
 }
