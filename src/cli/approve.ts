@@ -1,12 +1,9 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Command, InvalidArgumentError } from 'commander'
-import { resolveByApproval } from '../incident/commands.js'
-import { type GuidesAfter, unresolved } from '../incident/incident.js'
 import { BadInputError } from '../mistake/mistake.js'
 import { alone } from '../night/alone.js'
-import { readIncidents } from '../night/incidents.js'
-import { changeAndTell, policyOf } from '../night/tell.js'
+import { settleApproved } from '../night/settle.js'
 import {
   type Approved,
   type ApproveSelection,
@@ -14,7 +11,6 @@ import {
   approve,
   approveLinks,
   selectWalks,
-  verifiedNow,
 } from '../review/approve.js'
 import { visitAgain } from '../run/visits.js'
 import { loadSettings, type Settings } from '../settings/settings.js'
@@ -66,7 +62,8 @@ export function approveCommand(command: Command): void {
 const APPROVING = 'screens are being approved'
 
 /** Walks again to learn what varies, approves, and resolves what that settles. Returns what to tell. */
-async function approveRun(settings: Settings, { run, out }: StoredRun, options: Options): Promise<string> {
+async function approveRun(settings: Settings, stored: StoredRun, options: Options): Promise<string> {
+  const { run, out } = stored
   const by = options.by ?? whoAmI()
   const mode = options.variant ? 'variant' : 'replace'
   const ids = selectWalks(run, options).judged.map(({ id }) => id)
@@ -82,29 +79,14 @@ async function approveRun(settings: Settings, { run, out }: StoredRun, options: 
     return `${count(approved.known, 'screen')} approved already; nothing was changed.`
   if (approved.screens === 0) throw new BadInputError(nothing(options, approved))
   approveLinks(run, out, settings.snapshots, options, approval)
-  await resolveIncidents(settings, run, out, ids, { by, guides: mode === 'replace' ? 'change' : 'hold' })
+  const guides = mode === 'replace' ? 'change' : 'hold'
+  const { undelivered } = await settleApproved(settings, stored, { walks: ids, by, guides })
+  for (const line of undelivered) process.stderr.write(`Alert not delivered: ${line}\n`)
   const left = approved.selected - approved.walks
   const leftOut =
     left > 0 ? ` ${count(left, 'walk')} could not be judged and ${left === 1 ? 'was' : 'were'} left out.` : ''
   const known = approved.known > 0 ? ` ${count(approved.known, 'screen')} approved already.` : ''
   return `${count(approved.screens, 'screen')} of ${count(approved.walks, 'walk')} approved by ${by} (${run.site}, run ${run.run}).${known}${leftOut}${learned(approved)}`
-}
-
-/** What was reported and is approved now is no incident any more. */
-async function resolveIncidents(
-  settings: Settings,
-  { site }: StoredRun['run'],
-  out: string,
-  ids: readonly string[],
-  approved: { readonly by: string; readonly guides: GuidesAfter },
-): Promise<void> {
-  if (unresolved(readIncidents(settings.state, site)).length === 0) return
-  const verified = await verifiedNow(settings, out, ids)
-  const how = { ...approved, at: new Date().toISOString() }
-  const { report } = await changeAndTell(settings, site, (state) =>
-    resolveByApproval(state, verified, how, policyOf(settings)),
-  )
-  for (const line of report.failed) process.stderr.write(`Alert not delivered: ${line}\n`)
 }
 
 function nothing(options: Options, { selected, walks }: Approved): string {

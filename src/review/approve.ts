@@ -1,10 +1,7 @@
 import { join } from 'node:path'
 import { type Learned, learnVolatile } from '../compare/volatile.js'
 import { resolveLocales } from '../flow/lint.js'
-import { judging } from '../judge/judging.js'
 import type { Screen } from '../screen/screen.js'
-import type { Settings } from '../settings/settings.js'
-import { jobOf } from '../state/job.js'
 import { approveLink } from '../state/links.js'
 import { planFile, readPlan } from '../state/plan.js'
 import type { Run, WalkSummary } from '../state/result.js'
@@ -111,14 +108,6 @@ export function approveLinks(
   for (const { flow, link } of readPlan(planFile(out)).flows) {
     if (arrived.some((walk) => walk.flow === flow)) approveLink(snapshots, run.site, flow, link.url, approved)
   }
-}
-
-/** Judges walks of a run again by what is approved now, and lists those that are verified. */
-export async function verifiedNow(settings: Settings, out: string, ids: readonly string[]): Promise<readonly string[]> {
-  const job = jobOf(readPlan(planFile(out)), settings, out)
-  const walked = job.walks.filter(({ id }) => ids.includes(id))
-  const judged = await judging((judge) => Promise.all(walked.map((planned) => judge(job, planned))))
-  return judged.flatMap(({ id, verdict }) => (verdict === 'verified' ? [id] : []))
 }
 
 /**

@@ -66,6 +66,14 @@ export function readSnapshots(folder: string): Readonly<Record<string, readonly 
   return result
 }
 
+/** Every file that the snapshots of a walk are made of, pictures included, as they lie below the folder of the snapshots. */
+export function snapshotLayout(root: string, folder: string): readonly string[] {
+  const files = existsSync(folder) ? readdirSync(folder).filter((name) => /\.(json|yaml|png)$/.test(name)) : []
+  const own = files.map((name) => join(folder, name))
+  const pictures = own.flatMap((file) => (file.endsWith('.json') ? pictureIn(readFileSync(file, 'utf8')) : []))
+  return [...own, ...[...new Set(pictures)].map((name) => join(root, PICTURES, name))]
+}
+
 function readSnapshot(file: string): StoredSnapshot {
   const parsed = snapshotSchema.safeParse(parseFile(file))
   if (!parsed.success) {
