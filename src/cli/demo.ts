@@ -88,7 +88,7 @@ function onlyWalked(flow: Flow, walked: ReadonlySet<string>): readonly Flow[] {
 async function walkRelease(settings: Settings, options: RunOptions): Promise<StoredRun> {
   const progress = runProgress(settings.language, process.stdout)
   const night = await run(settings, options, progress).finally(progress.end)
-  await writeReports(night, settings.language)
+  await writeReports(night, settings, settings.language)
   return night
 }
 

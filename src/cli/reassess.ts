@@ -18,7 +18,7 @@ export function reassessCommand(command: Command): void {
       const again = () => reassess(settings, stored, new Date(), progress.step)
       const { run: result, rejudged } = await alone(settings, again, 'a run is being judged again')
       progress.done()
-      await writeReports(storedRun(stored.out, result), settings.language)
+      await writeReports(storedRun(stored.out, result), settings, settings.language)
       const lines = rejudged.map(
         ({ id, before, after }) => `${id}: ${before} -> ${after} (technical: the sites were not walked)`,
       )

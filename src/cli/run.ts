@@ -98,7 +98,7 @@ function isEverything(settings: Settings, selection: Selection): boolean {
 export async function runAndReport(settings: Settings, options: RunOptions): Promise<Run> {
   const progress = runProgress(settings.language)
   const stored = await run(settings, options, progress).finally(progress.end)
-  await writeReports(stored, settings.language)
+  await writeReports(stored, settings, settings.language)
   process.stdout.write(`${runLines(stored, settings).join('\n')}\n`)
   return stored.run
 }

@@ -61,7 +61,7 @@ export async function holdNight(
     // What waits since then may be due, and this night may be cut off as well.
     await deliver(settings, 0, options.now)
     const stored = await walk(settings, options, progress)
-    await writeReports(stored, settings.language)
+    await writeReports(stored, settings, settings.language)
     const incidents = await takeIn(settings, stored, options.now)
     const delivery = await deliver(settings, settings.alerts.patience, options.now, progress.waiting)
     const published = await publishNight(settings, stored.run.site, options.now())
@@ -79,7 +79,7 @@ async function finish(settings: Settings, out: string, now: () => Date): Promise
     const wasConcluded = isConcluded(out)
     const stored = wasConcluded ? openRunAt(out) : storedRun(out, await concludeCutOff(settings, out))
     if (!wasConcluded) {
-      await writeReports(stored, settings.language)
+      await writeReports(stored, settings, settings.language)
       const { run, walks } = stored.run
       process.emitWarning(
         `The night ${run} was cut off after ${walks.length} walks, by a crash or a power cut; what they found is taken in now.`,

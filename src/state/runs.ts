@@ -208,7 +208,9 @@ export function wasStopped({ out }: { readonly out: string }): boolean {
 /** What a run writes into its folder, as paths with `/`. Everything else there belongs to somebody else. */
 const OWN_FILES = [
   /^(plan\.json|run\.json|share\.json|junit\.xml|summary\.md|stop|unsettled)$/,
-  /^report\/index(\.[a-z]{2})?\.html$/,
+  /^report\/((index(\.[a-z]{2})?|single)\.html|report\.css|(compare|decide(-[a-z]+)?)\.js|variants\/[0-9a-f]{64}\.png)$/,
+  /^report\/walks\/(index(-\d+)?|[^/]+--[^/]+--[^/]+)(\.[a-z]{2})?\.html$/,
+  /^report\/walks\/(index(-\d+)?|[\w.-]+--[\w.-]+--[\w.-]+?)(\.[a-z]{2})?\.html$/,
   /^((second|keyboard|visits\/\d+)\/)?(stop|plan\.json|\.job\.json|walks\/[^/]+\/[^/]+\/[^/]+\/((walk|judged)\.json|[^/]+\.png))$/,
   /^((second|keyboard|visits\/\d+)\/)?\.engine\//,
 ]

@@ -43,7 +43,7 @@ routes:
   - { id: app, surface: app, title: In der App, steps: [{ click: { role: button, name: Los } }] }
 `,
   })
-  const { walk, approve } = nights(temporaryFolder(), config)
+  const { walk, approve, settings } = nights(temporaryFolder(), config)
   await walk()
   await approve()
   site.pages['/'] = home('Privacy options')
@@ -54,7 +54,7 @@ routes:
     notMachineVerified: [{ flow: 'form', route: 'app', title: 'In der App', guides: [] }],
   }
   night = { ...night, run }
-  report = await writeReports(storedRun(night.out, run), 'en')
+  report = await writeReports(storedRun(night.out, run), settings, 'en')
 })
 afterAll(() => browser.close())
 

@@ -31,13 +31,18 @@ describe('the folder for results', () => {
 
   it('of an earlier run loses what that run wrote, and nothing else', () => {
     const folder = temporaryFolder()
-    const others = ['patches/react+18.patch', 'report/q3.docx', 'walks/notes.txt', 'mine.md']
+    const others = ['patches/react+18.patch', 'report/q3.docx', 'report/walks/mine.html', 'walks/notes.txt', 'mine.md']
     put(folder, Object.fromEntries(others.map((name) => [name, 'x'])))
     put(folder, {
       'run.json': RUN,
       'plan.json': '{}',
       'summary.md': 'x',
       'report/index.html': 'x',
+      'report/report.css': 'x',
+      'report/compare.js': 'x',
+      [`report/variants/${'0'.repeat(64)}.png`]: 'x',
+      'report/walks/index-2.de.html': 'x',
+      'report/walks/shop--menu--de-DE-desktop.html': 'x',
       'walks/shop/menu/de-DE-desktop/walk.json': '{}',
       'walks/shop/menu/de-DE-desktop/open.png': 'x',
     })

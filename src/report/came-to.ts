@@ -1,0 +1,40 @@
+import type { Reviewed } from '../incident/cause.js'
+import type { Language } from '../settings/language.js'
+import type { Run } from '../state/result.js'
+import { wordsIn } from '../words/language.js'
+import { capitalised } from '../words/text.js'
+
+/** What a night came to, in one sentence: what wants a decision, what was in the way, what is right. */
+export function cameTo(
+  { causes, hindrances, notApproved }: Reviewed,
+  { walks }: Pick<Run, 'walks'>,
+  language: Language,
+): string {
+  const { report: words } = wordsIn(language)
+  const accounts = hindrances.filter(isShutOut)
+  const others = hindrances.filter((hindrance) => !isShutOut(hindrance))
+  const notJudged = others.reduce((sum, { walks: ids }) => sum + ids.length, 0)
+  const verified = walks.filter(({ verdict }) => verdict === 'verified').length
+  if (walks.length > 0 && verified === walks.length) return words.nothing
+  const parts = [
+    causes.length > 0 ? words.toDecide(causes.length) : '',
+    accounts.length > 0 ? words.notLetIn(new Set(accounts.map(({ account }) => account)).size) : '',
+    notJudged > 0 ? words.notJudged(notJudged) : '',
+    notApproved.length > 0 ? words.notApproved(notApproved.length) : '',
+    words.verifiedCount(verified),
+  ]
+  return `${capitalised(parts.filter((part) => part !== '').join('; '))}.`
+}
+
+/** A test account that the site does not let in, as opposed to a site that shows nobody anything. */
+function isShutOut({ verdict, account, fact }: Reviewed['hindrances'][number]): boolean {
+  const obstacle = fact?.subject.kind === 'obstacle' ? fact.subject.obstacle : null
+  const asksWho = obstacle === 'login-wall' || obstacle === 'session-missing' || obstacle === 'checkpoint'
+  return verdict === 'blocked' && account !== 'logged-out' && asksWho
+}
+
+/** True when nothing of a run is approved yet: there is nothing to compare with. */
+export function isFirstRun({ notApproved }: Reviewed, { walks }: Pick<Run, 'walks'>): boolean {
+  const judged = walks.filter(({ verdict }) => verdict !== 'blocked' && verdict !== 'error')
+  return judged.length > 0 && notApproved.length >= judged.length
+}

@@ -1,0 +1,73 @@
+import { html } from 'hono/html'
+import { type Html, page } from '../page/frame.js'
+import { LANGUAGES, type Language } from '../settings/language.js'
+import type { Run } from '../state/result.js'
+import { momentOf } from '../words/dates.js'
+import { wordsIn } from '../words/language.js'
+import { capitalised } from '../words/text.js'
+import { languageName } from '../words/value.js'
+import { elsewhere, hindrances, notMachineVerified, varying } from './besides.js'
+import { cameTo, isFirstRun } from './came-to.js'
+import { causeCard } from './cause-card.js'
+import { decideData, decidedBar } from './decide-form.js'
+import type { Shell } from './shell.js'
+import type { ReportView } from './view.js'
+import { openWalks, verifiedWalks } from './walk-tables.js'
+
+/**
+ * The first page of a report: what wants a decision, then what was in the way, then everything else folded. Whatever came
+ * from a page, a flow or a person is escaped by the template, and all of it can be read without script.
+ */
+export function indexPage(view: ReportView, shell: Shell): string {
+  const { run, reviewed, repository } = view
+  const { language, mode, policy, style } = shell
+  const words = wordsIn(language).report
+  const frame = {
+    language,
+    title: `guidewatch: ${words.title}`,
+    policy,
+    style,
+    skip: { to: 'findings', text: words.skip },
+  }
+  return page(
+    frame,
+    html`<header>
+<h1>${words.title}</h1>
+<p class="meta">${whenAndWhere(run, language)}</p>
+${mode === 'single' ? '' : html`<nav aria-label="${words.languages}" class="meta">${otherLanguages(shell)}</nav>`}
+</header>
+<main id="findings" tabindex="-1">
+<p class="lead">${cameTo(reviewed, run, language)}</p>
+${isFirstRun(reviewed, run) ? firstRun(run, language) : ''}
+${reviewed.causes.length > 0 ? html`<h2>${words.causes}</h2>\n<p class="meta">${words.causeText}</p>` : ''}
+${reviewed.causes.map((cause) => causeCard(cause, view, shell))}
+${hindrances(reviewed, language)}
+<section class="folded" aria-label="${words.besides}">
+${openWalks(run.walks, shell)}
+${verifiedWalks(run.walks, shell)}
+${elsewhere(run.walks, language)}
+${notMachineVerified(run, language)}
+${varying(view, language)}
+</section>
+</main>
+${reviewed.causes.length > 0 ? html`${decidedBar(language)}\n${decideData({ mode, reviewed, language, repository })}\n` : ''}${shell.scripts}`,
+  )
+}
+
+function whenAndWhere(run: Run, language: Language): Html {
+  const words = wordsIn(language).report
+  return html`${words.walkedOn} <time datetime="${run.startedAt}">${momentOf(run.startedAt, language)}</time> ${run.site === 'live' ? words.live : html`${words.standIn} ${run.release}`}${run.reassessed ? html` · ${words.reassessed} ${momentOf(run.reassessed.at, language)}` : ''}`
+}
+
+/** Links to the same page in the other languages, each by the name that it has for itself. */
+function otherLanguages({ language, index }: Shell): readonly Html[] {
+  return LANGUAGES.filter((one) => one !== language).map((one, at) => {
+    const name = capitalised(languageName(one, one))
+    return html`${at > 0 ? ' · ' : ''}<a href="${index(one)}" lang="${one}" hreflang="${one}">${name}</a>`
+  })
+}
+
+function firstRun({ run }: Run, language: Language): Html {
+  const words = wordsIn(language).report
+  return html`<div class="notice"><p>${words.nothingApproved}</p><pre><code>guidewatch approve ${run}</code></pre></div>`
+}

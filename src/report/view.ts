@@ -1,0 +1,58 @@
+import type { Cause, CauseMember, Reviewed } from '../incident/cause.js'
+import { reviewed } from '../review/causes.js'
+import type { Settings } from '../settings/settings.js'
+import type { Run, WalkResult } from '../state/result.js'
+import type { StoredRun } from '../state/runs.js'
+import { type PicturePair, pairOf, shownFact } from './pictures.js'
+import { variantsOf } from './variants.js'
+
+/** What a report needs to know of a project. */
+export type ReportSettings = Pick<Settings, 'snapshots' | 'state' | 'alerts'>
+
+/** What the first page of a report shows. */
+export type ReportView = {
+  readonly run: Run
+  readonly reviewed: Reviewed
+  /** By the id of a cause: the pictures that show it best. */
+  readonly evidence: ReadonlyMap<string, PicturePair>
+  /** How many things kept varying over the last nights, by flow. */
+  readonly varying: ReadonlyMap<string, number>
+  /** `owner/name` on GitHub, where decisions can be handed in; `null` when the settings name none. */
+  readonly repository: string | null
+}
+
+/** What a run came to, ready for its first page. The walks of which something wants a decision are read once. */
+export function reportView(
+  stored: StoredRun,
+  settings: ReportSettings,
+  varying: ReportView['varying'] = new Map(),
+): ReportView {
+  const found = reviewed(stored, settings)
+  return {
+    run: stored.run,
+    reviewed: found,
+    evidence: new Map(found.causes.flatMap((cause) => evidenceOf(cause, stored, settings))),
+    varying,
+    repository: settings.alerts.github?.repository ?? null,
+  }
+}
+
+function evidenceOf(
+  { id, members }: Cause,
+  stored: StoredRun,
+  { snapshots }: ReportSettings,
+): readonly (readonly [string, PicturePair])[] {
+  const [best] = members
+  if (!best) return []
+  const walk = stored.walk(best.walk)
+  const pair = pairOfMember(best, walk)
+  if (!pair) return []
+  const variants = variantsOf(stored.out, snapshots, stored.run.site, walk).get(best.step) ?? []
+  return [[id, { ...pair, variants }]]
+}
+
+function pairOfMember(member: CauseMember, walk: WalkResult): PicturePair | null {
+  const step = walk.steps.find(({ id }) => id === member.step)
+  const fact = shownFact(member)
+  return step && fact ? pairOf(walk, step, fact, []) : null
+}
