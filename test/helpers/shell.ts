@@ -32,11 +32,20 @@ export const has = (command: string) => spawnSync('sh', ['-c', `command -v ${com
  * @param behaviour a shell script: what else it does, told its arguments; its exit code is that of guidewatch.
  */
 export function fakeGuidewatch(folder: string, behaviour: string): { readonly path: string; calls: () => string[] } {
+  return fakeCommand('guidewatch', folder, behaviour)
+}
+
+/** The same for another command; several may lie in one folder, each with its own notes. */
+export function fakeCommand(
+  name: string,
+  folder: string,
+  behaviour: string,
+): { readonly path: string; calls: () => string[] } {
   const bin = join(folder, 'bin')
-  const log = join(folder, 'calls')
+  const log = join(folder, name === 'guidewatch' ? 'calls' : `calls-${name}`)
   mkdirSync(bin, { recursive: true })
-  writeFileSync(join(bin, 'guidewatch'), `#!/usr/bin/env bash\necho "$*" >> '${log}'\n${behaviour}\n`)
-  chmodSync(join(bin, 'guidewatch'), 0o755)
+  writeFileSync(join(bin, name), `#!/usr/bin/env bash\necho "$*" >> '${log}'\n${behaviour}\n`)
+  chmodSync(join(bin, name), 0o755)
   return {
     path: `${bin}${delimiter}${process.env.PATH}`,
     calls: () => (existsSync(log) ? readFileSync(log, 'utf8').split('\n').filter(Boolean) : []),
