@@ -1,5 +1,5 @@
 import type { Hindrance } from './cause.js'
-import { hostOf, type JudgedWalk } from './judged.js'
+import { hostAt, type JudgedWalk } from './judged.js'
 
 /** Why walks were not judged, each reason once for an account, those of most walks first. */
 export function hindrancesOf(walks: readonly JudgedWalk[]): readonly Hindrance[] {
@@ -46,7 +46,7 @@ function hostOfStop({ outcome, steps, host }: JudgedWalk): string | null {
     return outcome.why.host
   const at = outcome.kind === 'obstacle' ? steps.find(({ id }) => id === outcome.step)?.url : null
   const last = steps.findLast(({ url }) => url !== null)?.url
-  return hostOf(at ?? last ?? null) ?? host
+  return hostAt(at ?? last ?? null) ?? host
 }
 
 /** A failure without what differs from walk to walk: numbers, addresses and what is quoted. */

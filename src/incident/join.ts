@@ -1,6 +1,6 @@
 import type { Fact } from '../compare/finding.js'
 import { ARRIVAL, type Box } from '../screen/screen.js'
-import { hostOf, languageOf } from './judged.js'
+import { hostAt, languageOf } from './judged.js'
 import { type Met, roleOf, WHOLE } from './met.js'
 
 /**
@@ -38,7 +38,7 @@ function wordKeys({ walk, step, facts: [{ fact }], said: words }: Met): readonly
   const said = isTelling ? words : JSON.stringify([fact.kind, roleOf(fact), step.id])
   const key = (kind: string, where: string) => JSON.stringify([kind, languageOf(walk.locale), where, said])
   // Another form may well have a field of the same name.
-  const host = isTelling && step.id !== ARRIVAL ? hostOf(step.url) : null
+  const host = isTelling && step.id !== ARRIVAL ? hostAt(step.url) : null
   return [key('flow', walk.flow), key('instruction', step.instruction), ...(host !== null ? [key('host', host)] : [])]
 }
 

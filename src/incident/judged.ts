@@ -64,6 +64,6 @@ export function languageOf(locale: string): string {
 }
 
 /** The host of an address; `null` where there is none. */
-export function hostOf(url: string | null): string | null {
+export function hostAt(url: string | null): string | null {
   return url !== null && URL.canParse(url) ? new URL(url).host || null : null
 }

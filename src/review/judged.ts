@@ -1,5 +1,5 @@
 import type { Flow } from '../flow/schema.js'
-import { hostOf, type JudgedWalk } from '../incident/judged.js'
+import { hostAt, type JudgedWalk } from '../incident/judged.js'
 import type { Wording } from '../screen/proposal.js'
 import type { Run, WalkResult } from '../state/result.js'
 import { instructionOf } from './instruction.js'
@@ -28,7 +28,7 @@ export function judgedWalk(walk: WalkResult, run: Pick<Run, 'proposals'>, flow: 
     })),
     confirmation: walk.confirmation,
     guides: walk.guides.map(({ title: name, publisher, url, language }) => ({ title: name, publisher, url, language })),
-    host: hostOf(flow?.link.url ?? null),
+    host: hostAt(flow?.link.url ?? null),
   }
 }
 

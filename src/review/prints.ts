@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { canonical } from '../incident/met.js'
 import type { Settings } from '../settings/settings.js'
 import type { WalkResult } from '../state/result.js'
 import { readRecord, type StoredRun, wasWalked } from '../state/runs.js'
@@ -28,7 +27,7 @@ export function printsOf(
       const screen = walk.steps.find(({ id }) => id === step)?.screen
       const known = (approved[step] ?? []).map((one) => [one.approved.at, one.screen.image.sha256, one.volatile])
       const seen = [screen?.image.sha256 ?? null, trees.get(step) ?? null, known]
-      return [step, createHash('sha256').update(canonical(seen)).digest('hex')]
+      return [step, createHash('sha256').update(JSON.stringify(seen)).digest('hex')]
     }),
   )
 }
