@@ -1,5 +1,11 @@
 // @ts-check
+// Lets every `.comparison` of a page be looked at in five ways, and closer (src/report/comparison.ts writes them). A classic
+// script: pages opened from a disk may not load modules. It writes no style: it sets attributes and custom properties, which
+// src/report/comparison-style.ts knows. Nothing happens to a comparison before it comes near the window.
 ;(() => {
+  // biome-ignore lint/suspicious/noRedundantUseStrict: this is no module
+  'use strict'
+
   /** @typedef {{ x: number, y: number, width: number, height: number }} Box in pixels of a picture */
   /** @typedef {{ svg: SVGSVGElement, excerpt: Box }} Side */
   /**
@@ -7,12 +13,13 @@
    * @property {HTMLElement} root
    * @property {HTMLElement} sides
    * @property {readonly Side[]} stages
+   * @property {Side} main what is seen now
    * @property {Record<string, string>} words
    * @property {readonly string[]} modes
    * @property {Box} all what holds both whole pictures
    * @property {boolean} whole shows the whole screen at first, not the excerpt
    * @property {number} zoom 1 fits
-   * @property {number} x how far the view was moved from where it began, in pixels of a picture
+   * @property {number} x how far the view was moved from where it began, in pixels of a picture; `y` as well
    * @property {number} y
    * @property {() => void} told shows anew what the view is
    * @property {(mode: string) => void} show
@@ -23,7 +30,6 @@
   const BLINK = 800
   const CLOSEST = 8
   const STEP = 1.5
-  const NEAR = '800px 0px'
   const calm = matchMedia('(prefers-reduced-motion: reduce)')
 
   /** The way to compare that was chosen last, for all comparisons of the page. */
@@ -54,31 +60,27 @@
   /** @param {number} value @param {number} least @param {number} most */
   const within = (value, least, most) => Math.max(least, Math.min(value, most))
 
-  // What is in view
-
   /** Where the view begins when nothing was moved. @param {One} one @param {Side} side */
   const base = (one, side) => (one.whole ? one.all : side.excerpt)
 
   /** @param {One} one */
   function furthest(one) {
-    const { width, height } = base(one, /** @type {Side} */ (one.stages.at(-1)))
+    const { width, height } = base(one, one.main)
     return Math.min(1, width / one.all.width, height / one.all.height)
   }
 
-  /** How far the middle of the view can be moved without leaving the pictures. @param {number} from @param {number} shown @param {number} size */
-  function reach(from, shown, size) {
+  /** As far as the middle of the view can be moved without leaving the pictures. @param {number} by @param {number} from @param {number} shown @param {number} size */
+  function reach(by, from, shown, size) {
     const edge = Math.min(shown, size) / 2
-    return [Math.min(0, edge - from), Math.max(0, size - edge - from)]
+    return within(by, Math.min(0, edge - from), Math.max(0, size - edge - from))
   }
 
   /** Keeps the view on the picture and draws it, on both sides alike. @param {One} one */
   function draw(one) {
     one.zoom = within(one.zoom, furthest(one), CLOSEST)
-    const last = base(one, /** @type {Side} */ (one.stages.at(-1)))
-    const [left, right] = reach(last.x + last.width / 2, last.width / one.zoom, one.all.width)
-    const [top, bottom] = reach(last.y + last.height / 2, last.height / one.zoom, one.all.height)
-    one.x = within(one.x, /** @type {number} */ (left), /** @type {number} */ (right))
-    one.y = within(one.y, /** @type {number} */ (top), /** @type {number} */ (bottom))
+    const main = base(one, one.main)
+    one.x = reach(one.x, main.x + main.width / 2, main.width / one.zoom, one.all.width)
+    one.y = reach(one.y, main.y + main.height / 2, main.height / one.zoom, one.all.height)
     for (const side of one.stages) {
       const { x, y, width, height } = base(one, side)
       const [w, h] = [width / one.zoom, height / one.zoom]
@@ -110,21 +112,15 @@
     draw(one)
   }
 
-  /** @param {One} one */
-  function reset(one) {
-    Object.assign(one, { zoom: 1, x: 0, y: 0 })
+  /** @param {One} one @param {boolean} [whole] */
+  function reset(one, whole = one.whole) {
+    Object.assign(one, { whole, zoom: 1, x: 0, y: 0 })
     draw(one)
-  }
-
-  /** @param {One} one @param {boolean} whole */
-  function frame(one, whole) {
-    one.whole = whole
-    reset(one)
   }
 
   /** Moves the view by parts of itself. @param {One} one @param {number} x @param {number} y */
   function move(one, x, y) {
-    const { width, height } = base(one, /** @type {Side} */ (one.stages.at(-1)))
+    const { width, height } = base(one, one.main)
     one.x += (x * width) / one.zoom
     one.y += (y * height) / one.zoom
     draw(one)
@@ -146,27 +142,26 @@
     svg.addEventListener('pointerdown', (event) => {
       if (event.button !== 0) return
       still = down.size === 0
-      down.set(event.pointerId, { x: event.clientX, y: event.clientY })
+      down.set(event.pointerId, { x: event.x, y: event.y })
       svg.setPointerCapture(event.pointerId)
     })
     svg.addEventListener('pointermove', (event) => {
       const last = down.get(event.pointerId)
-      if (!last) return
-      if (still && Math.hypot(event.clientX - last.x, event.clientY - last.y) < 4) return
+      if (!last || (still && Math.hypot(event.x - last.x, event.y - last.y) < 4)) return
       still = false
       const was = middle()
-      down.set(event.pointerId, { x: event.clientX, y: event.clientY })
+      down.set(event.pointerId, { x: event.x, y: event.y })
       const is = middle()
       const { pixel } = onPicture(svg, is)
       one.x -= (is.x - was.x) * pixel
       one.y -= (is.y - was.y) * pixel
+      draw(one)
       if (was.apart > 0 && is.apart > 0) zoom(one, is.apart / was.apart, side, is)
-      else draw(one)
     })
     /** @param {PointerEvent} event */
     const up = (event) => {
       if (!down.delete(event.pointerId) || !still || event.type === 'pointercancel') return
-      const { clientX: x, clientY: y, timeStamp: at } = event
+      const { x, y, timeStamp: at } = event
       const isSecond = at - tapped.at < 350 && Math.hypot(x - tapped.x, y - tapped.y) < 30
       tapped = { at: isSecond ? 0 : at, x, y }
       if (!isSecond) return
@@ -175,12 +170,12 @@
     }
     svg.addEventListener('pointerup', up)
     svg.addEventListener('pointercancel', up)
-    const turn = (/** @type {WheelEvent} */ event) => {
+    const wheel = (/** @type {WheelEvent} */ event) => {
       if (!event.ctrlKey && !event.metaKey) return
       event.preventDefault()
-      zoom(one, within(Math.exp(-event.deltaY / 200), 0.7, 1.4), side, { x: event.clientX, y: event.clientY })
+      zoom(one, within(Math.exp(-event.deltaY / 200), 0.7, 1.4), side, event)
     }
-    svg.addEventListener('wheel', turn, { passive: false })
+    svg.addEventListener('wheel', wheel, { passive: false })
   }
 
   // Keys, where the pictures have the focus
@@ -199,7 +194,7 @@
       '=': () => zoom(one, STEP),
       '-': () => zoom(one, 1 / STEP),
       0: () => reset(one),
-      w: () => frame(one, !one.whole),
+      w: () => reset(one, !one.whole),
       ' ': () => flip(one),
     }
     const act = mode ? () => choose(mode, one) : keys[event.key.length === 1 ? event.key.toLowerCase() : event.key]
@@ -208,21 +203,21 @@
     act()
   }
 
-  // Ways to compare
+  /** @param {HTMLElement} root */
+  const turn = ({ dataset }) => Object.assign(dataset, { shown: dataset.shown === 'before' ? 'after' : 'before' })
 
   /** Shows the other picture, in whatever way they are compared. @param {One} one */
   function flip(one) {
     if (!one.modes.includes('blink')) return
     if (one.root.dataset.mode !== 'blink') choose('blink', one)
     one.root.dataset.blinks = 'no'
-    one.root.dataset.shown = one.root.dataset.shown === 'before' ? 'after' : 'before'
+    turn(one.root)
     one.told()
   }
 
   setInterval(() => {
     for (const { root } of all)
-      if (root.dataset.mode === 'blink' && root.dataset.blinks === 'yes' && !calm.matches)
-        root.dataset.shown = root.dataset.shown === 'before' ? 'after' : 'before'
+      if (root.dataset.mode === 'blink' && root.dataset.blinks === 'yes' && !calm.matches) turn(root)
   }, BLINK)
 
   /** Compares in this way on the whole page; what was pressed stays where it is in the window. @param {string} mode @param {One} by */
@@ -244,14 +239,8 @@
         return [mode, { input, label: make('label', {}, input, make('span', {}, words[mode] ?? mode)) }]
       }),
     )
-    bar.append(
-      make(
-        'fieldset',
-        { class: 'modes' },
-        make('legend', { class: 'unseen' }, words.modes ?? ''),
-        ...[...tabs.values()].map(({ label }) => label),
-      ),
-    )
+    const legend = make('legend', { class: 'unseen' }, words.modes ?? '')
+    bar.append(make('fieldset', { class: 'modes' }, legend, ...[...tabs.values()].map(({ label }) => label)))
     one.show = (mode) => {
       const shown = tabs.has(mode) ? mode : 'side'
       root.dataset.mode = shown
@@ -264,9 +253,7 @@
   /** @param {string} label @param {string} property @param {One} one */
   function range(label, property, one) {
     const input = make('input', { type: 'range', min: '0', max: '100', value: '50', step: '1', 'aria-label': label })
-    const set = () => one.root.style.setProperty(property, input.value)
-    input.addEventListener('input', set)
-    set()
+    input.addEventListener('input', () => one.root.style.setProperty(property, input.value))
     return input
   }
 
@@ -291,7 +278,7 @@
     const { words, root } = one
     const line = range(words.line ?? '', '--split', one)
     one.sides.append(grip(one, line))
-    const turn = button(words.flip ?? '', () => flip(one))
+    const other = button(words.flip ?? '', () => flip(one))
     const halt = button('', () => {
       root.dataset.blinks = root.dataset.blinks === 'yes' ? 'no' : 'yes'
       one.told()
@@ -306,7 +293,7 @@
     one.sides.after(
       make('div', { class: 'controls for-slider' }, line),
       make('div', { class: 'controls for-overlay' }, range(words.opacity ?? '', '--opacity', one)),
-      make('div', { class: 'controls for-blink' }, halt, turn),
+      make('div', { class: 'controls for-blink' }, halt, other),
     )
   }
 
@@ -315,24 +302,19 @@
     const { words } = one
     const percent = new Intl.NumberFormat(document.documentElement.lang || 'en', { style: 'percent' })
     const level = make('output', { 'aria-label': words.zoom ?? '' })
-    const whole = button(words.whole ?? '', () => frame(one, !one.whole))
+    const whole = button(words.whole ?? '', () => reset(one, !one.whole))
     const told = one.told
     one.told = () => {
       level.textContent = percent.format(one.zoom)
       whole.setAttribute('aria-pressed', String(one.whole))
       told()
     }
-    bar.append(
-      make(
-        'div',
-        { class: 'zoom', role: 'group', 'aria-label': words.zoom ?? '' },
-        button(words.further ?? '', () => zoom(one, 1 / STEP), '−'),
-        level,
-        button(words.closer ?? '', () => zoom(one, STEP), '+'),
-        button(words.fit ?? '', () => reset(one)),
-        whole,
-      ),
-    )
+    const further = button(words.further ?? '', () => zoom(one, 1 / STEP), '−')
+    const closer = button(words.closer ?? '', () => zoom(one, STEP), '+')
+    const fit = button(words.fit ?? '', () => reset(one))
+    const group = make('div', { class: 'zoom', role: 'group', 'aria-label': words.zoom ?? '' })
+    group.append(further, level, closer, fit, whole)
+    bar.append(group)
   }
 
   /** Offers what else is approved in the place of what was compared with. @param {One} one */
@@ -342,18 +324,13 @@
     const frame = before?.querySelector('.picture')
     const picture = before?.querySelector('img')
     if (others.length === 0 || !before || !frame || !picture) return
-    const known = [picture, ...others].map((image) =>
-      ['src', 'width', 'height'].map((name) => image.getAttribute(name)),
-    )
+    const known = [/** @type {HTMLImageElement} */ (picture.cloneNode()), ...others]
     const names = [words.approved ?? '', ...others.map(({ alt }) => alt)]
-    const options = names.map((name, index) => make('option', { value: String(index) }, name))
-    const select = make('select', { 'aria-label': words.with ?? '' }, ...options)
+    const select = make('select', { 'aria-label': words.with ?? '' }, ...names.map((name) => make('option', {}, name)))
     select.addEventListener('change', () => {
-      const [src = '', width = '', height = ''] = /** @type {string[]} */ (known[select.selectedIndex])
-      for (const [name, value] of Object.entries({ width, height })) {
-        frame.setAttribute(name, value)
-        picture.setAttribute(name, value)
-      }
+      const { src, width, height } = known[select.selectedIndex] ?? picture
+      for (const element of [frame, picture])
+        for (const [name, value] of Object.entries({ width, height })) element.setAttribute(name, String(value))
       picture.src = src
       before.querySelector('a')?.setAttribute('href', src)
       // Where the changed thing is on another picture is not known.
@@ -363,31 +340,25 @@
   }
 
   /** @param {SVGSVGElement} svg @returns {Side} */
-  function sideOf(svg) {
-    const { x, y, width, height } = svg.viewBox.baseVal
-    return { svg, excerpt: { x, y, width, height } }
-  }
+  const sideOf = (svg) => ({ svg, excerpt: DOMRect.fromRect(svg.viewBox.baseVal) })
 
   /** @param {HTMLElement} root */
   function enhance(root) {
     const sides = /** @type {HTMLElement} */ (root.querySelector('.sides'))
     const bar = /** @type {HTMLElement} */ (root.querySelector('.comparison-bar'))
     const stages = [.../** @type {NodeListOf<SVGSVGElement>} */ (sides.querySelectorAll('.stage'))].map(sideOf)
-    const sizes = [...sides.querySelectorAll('.picture')].map((picture) => ({
-      width: Number(picture.getAttribute('width')),
-      height: Number(picture.getAttribute('height')),
-    }))
-    const width = Math.max(...sizes.map((size) => size.width))
-    const height = Math.max(...sizes.map((size) => size.height))
+    const pictures = [...sides.querySelectorAll('.picture')]
+    const largest = (/** @type {string} */ name) => Math.max(...pictures.map((one) => Number(one.getAttribute(name))))
     const hasMask = sides.querySelector('.mask') !== null
     /** @type {One} */
     const one = {
       root,
       sides,
       stages,
+      main: /** @type {Side} */ (stages.at(-1)),
       words: JSON.parse(root.dataset.words ?? '{}'),
       modes: MODES.filter((mode) => (stages.length > 1 ? mode !== 'difference' || hasMask : mode === 'side')),
-      all: { x: 0, y: 0, width, height },
+      all: { x: 0, y: 0, width: largest('width'), height: largest('height') },
       whole: false,
       zoom: 1,
       x: 0,
@@ -403,12 +374,7 @@
     }
     zoomTools(one, bar)
     variants(one)
-    for (const [name, value] of Object.entries({
-      tabindex: '0',
-      role: 'group',
-      'aria-label': one.words.pictures ?? '',
-    }))
-      sides.setAttribute(name, value)
+    Object.assign(sides, { tabIndex: 0, role: 'group', ariaLabel: one.words.pictures, ariaDescription: one.words.keys })
     bar.title = one.words.keys ?? ''
     sides.addEventListener('keydown', (event) => press(one, event))
     for (const side of stages) follow(one, side)
@@ -418,16 +384,14 @@
   }
 
   function start() {
-    const near = new IntersectionObserver(
-      (entries) => {
-        for (const { isIntersecting, target } of entries) {
-          if (!isIntersecting) continue
-          near.unobserve(target)
-          enhance(/** @type {HTMLElement} */ (target))
-        }
-      },
-      { rootMargin: NEAR },
-    )
+    /** @param {readonly IntersectionObserverEntry[]} entries */
+    const come = (entries) => {
+      for (const { target } of entries.filter(({ isIntersecting }) => isIntersecting)) {
+        near.unobserve(target)
+        enhance(/** @type {HTMLElement} */ (target))
+      }
+    }
+    const near = new IntersectionObserver(come, { rootMargin: '800px 0px' })
     for (const root of document.querySelectorAll('.comparison')) near.observe(root)
   }
 
