@@ -31,6 +31,10 @@ const COMMANDS: Readonly<Record<string, readonly [string, () => Promise<FitOut>]
     'Approve what a run saw: its screens become the snapshots that later nights are compared with.',
     async () => (await import('./approve.js')).approveCommand,
   ],
+  decide: [
+    'Decide on a night: take decisions that the page of its report gave to copy, and make them true.',
+    async () => (await import('./decide.js')).decideCommand,
+  ],
   attest: [
     'Check a route of an app by hand, which no machine can walk: the checklist, and what a person attests.',
     async () => (await import('./attest.js')).attestCommand,

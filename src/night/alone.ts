@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { undoHalfApplied } from '../review/apply.js'
 import type { Settings } from '../settings/settings.js'
 import { withLock } from '../state/lock.js'
 
@@ -17,5 +18,8 @@ const PATIENCE_MS = 30 * 60_000
 export function alone<T>(settings: Settings, work: () => Promise<T> | T, what = NIGHT): Promise<T> {
   const patience = ({ what: other }: { readonly what: string }) =>
     what === NIGHT && other !== NIGHT && other !== 'unknown' ? PATIENCE_MS : 0
-  return withLock(join(settings.state, 'night.lock'), what, patience, work)
+  return withLock(join(settings.state, 'night.lock'), what, patience, () => {
+    undoHalfApplied(settings)
+    return work()
+  })
 }

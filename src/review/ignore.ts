@@ -1,6 +1,7 @@
 import type { Fact } from '../compare/finding.js'
 import { fits, learnVolatile, placeKey, type Volatile } from '../compare/volatile.js'
 import { memberKey } from '../incident/cause.js'
+import type { Taken } from '../incident/decision.js'
 import { DAY } from '../incident/incident.js'
 import { BadInputError } from '../mistake/mistake.js'
 import { sameRenderer } from '../screen/screen.js'
@@ -12,6 +13,11 @@ import type { IgnoredStep } from './screens.js'
 
 /** Days for which what varies is not compared where nobody names the last one. */
 const DAYS = 90
+
+/** The last day on which what varies is not compared. */
+export function lastDayOf({ decision, at }: Taken): string {
+  return decision.until ?? new Date(Date.parse(at) + DAYS * DAY).toISOString().slice(0, 10)
+}
 
 /**
  * What is not compared any more on a screen: what differs there from the approved one, as far as it is what was found.
@@ -43,8 +49,7 @@ export async function ignoredOn(
       `What differs on ${key} cannot be left out of the comparison: it is another page, or more than one thing on it. Decide \`holds\`, \`change\` or \`unsure\`.`,
     )
   const varying = readHistory(state, run.site, member.flow).get(member.walk)?.steps[step]?.varying ?? []
-  const { decision, at } = taken
-  const until = decision.until ?? new Date(Date.parse(at) + DAYS * DAY).toISOString().slice(0, 10)
+  const until = lastDayOf(taken)
   return entries.map((entry) => {
     const values = varying.find((one) => placeKey(one.entry) === placeKey(entry))?.values.length ?? 1
     // The approved one is a value, too.

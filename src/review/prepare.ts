@@ -21,7 +21,7 @@ import { causeOf, decidedMembers } from './members.js'
 import { type ApprovedStep, type Screens, screensOf } from './screens.js'
 
 /** What kind of file a change is of. */
-export type ChangedFile = FileChange & { readonly what: 'snapshot' | 'flow' | 'link' | 'log' | 'draft' }
+export type ChangedFile = FileChange & { readonly what: 'snapshot' | 'flow' | 'link' | 'log' }
 
 /** What decisions come to, before anything is written. */
 export type Prepared = {

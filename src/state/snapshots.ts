@@ -42,6 +42,16 @@ export function snapshotFolder(root: string, site: SiteKind, walkId: string): st
   return join(root, site, ...walkId.split('/'))
 }
 
+/** Which screen a snapshot file is of; `null` for other files, such as pictures. */
+export function snapshotNamed(
+  root: string,
+  file: string,
+): { readonly site: string; readonly walk: string; readonly step: string } | null {
+  const [site, flow, route, way, name, ...more] = relative(root, file).split(/[/\\]/)
+  if (!site || !name || more.length > 0 || !SNAPSHOT.test(name)) return null
+  return { site, walk: `${flow}/${route}/${way}`, step: stepOf(name) }
+}
+
 /** Where the pictures lie that the snapshots of a walk name. */
 function pictureFolder(folder: string): string {
   return join(folder, '..', '..', '..', '..', PICTURES)
