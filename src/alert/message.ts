@@ -2,6 +2,7 @@ import { basename } from 'node:path'
 import { toChange } from '../incident/approved.js'
 import { type ConcernedGuide, distinctGuides, guidesSaying } from '../incident/guides.js'
 import type { Evidence, Incident, Member, Notice } from '../incident/incident.js'
+import { shownMember } from '../incident/shown.js'
 import { anchorOf } from '../page/anchor.js'
 import type { Language } from '../settings/language.js'
 import { dateOf } from '../words/dates.js'
@@ -55,7 +56,7 @@ export function messageOf(notice: Notice, context: AlertContext, language: Langu
   if (notice.kind === 'digest')
     return {
       ...base,
-      ...digest(notice, words, language),
+      ...digest(notice, context, words, language),
       subject: prefix + words.digestSubject(notice.incidents.length),
     }
   if (notice.kind === 'alive')
@@ -82,7 +83,7 @@ export function messageOf(notice: Notice, context: AlertContext, language: Langu
   const experience = experienceOf(incident, shown?.evidence.stepNumber ?? null, language)
   const blocks = [
     ...(shown ? details(incident, shown, context, language) : []),
-    ...nextSteps({ incident, site: notice.site }, shown, context, words),
+    ...nextSteps(notice, incident, shown, context, words),
   ]
   return {
     ...base,
@@ -115,12 +116,6 @@ function leadOf(
   if (!freshness) return experience
   const date = dateOf(freshness.verifiedUntil, language)
   return `${experience} ${freshness.percent >= 100 ? words.expired(date) : words.expires(date)}`
-}
-
-/** The member that shows the incident: of its own class, still failing if any is. */
-function shownMember(incident: Incident): Member | undefined {
-  const rank = (member: Member) => (member.class === incident.class ? 0 : 1) + (member.failing ? 0 : 2)
-  return [...incident.members].sort((a, b) => rank(a) - rank(b))[0]
 }
 
 function details(incident: Incident, shown: Member, context: AlertContext, language: Language): readonly Block[] {
@@ -211,36 +206,62 @@ function guideList(guides: readonly ConcernedGuide[]): readonly Block[] {
   return items.length > 0 ? [{ kind: 'list', items }] : []
 }
 
+/**
+ * Where the report shows what a notice is about: the cause, or the walk where none is known. `null` where the settings do
+ * not say where people find reports.
+ */
+export function reportUrl({ incident, review }: Notice, { alerts }: AlertContext['settings']): string | null {
+  const shown = incident ? shownMember(incident) : undefined
+  const run = review?.run ?? shown?.evidence.run
+  if (alerts.report === undefined || run === undefined) return null
+  const place = review?.cause ? `#c-${review.cause}` : shown ? `#${anchorOf({ id: shown.evidence.walk })}` : ''
+  return alerts.report.replaceAll('{run}', run) + place
+}
+
+/** How many decisions wait, and where the report shows them. */
+function toReport(notice: Notice, run: string, { settings }: AlertContext, words: AlertTexts): readonly Block[] {
+  const { review } = notice
+  const url = reportUrl(notice, settings)
+  const folder = `${basename(settings.state)}/runs/${run}`
+  return [
+    ...(review && review.waiting > 0 ? [paragraph(words.decisions(review.waiting))] : []),
+    ...(url
+      ? [{ kind: 'link' as const, text: review?.cause ? words.reportCause : words.report, url }]
+      : [paragraph(words.reportAt), command(`${folder}/report/index.html`)]),
+    ...(review ? [paragraph(words.decide), command(`guidewatch review ${run}`)] : []),
+  ]
+}
+
 function nextSteps(
-  { incident, site }: { readonly incident: Incident; readonly site: Notice['site'] },
+  notice: Notice,
+  incident: Incident,
   shown: Member | undefined,
-  { settings }: AlertContext,
+  context: AlertContext,
   words: AlertTexts,
 ): readonly Block[] {
-  const does = (text: string, command: string): Block[] => [
-    { kind: 'paragraph', text },
-    { kind: 'command', text: command },
-  ]
-  const standIn = site === 'stand-in' ? ' --stand-in' : ''
+  const does = (text: string, what: string): Block[] => [paragraph(text), command(what)]
+  const standIn = notice.site === 'stand-in' ? ' --stand-in' : ''
   const ack = `guidewatch incidents ack ${incident.number} --until 7d --reason "${words.acknowledgeReason}"${standIn}`
   const acknowledge = does(words.acknowledge, ack)
   if (!shown) return [heading(words.nextSteps), ...acknowledge]
-  const { run, walk, patch } = shown.evidence
-  const folder = `${basename(settings.state)}/runs/${run}`
-  const url = settings.alerts.report?.replaceAll('{run}', run)
+  const { run, patch } = shown.evidence
+  const folder = `${basename(context.settings.state)}/runs/${run}`
   const isApprovable = incident.kind === 'guide' && incident.class === 'changed'
   return [
     heading(words.nextSteps),
-    ...(url
-      ? [{ kind: 'link' as const, text: words.report, url: `${url}#${anchorOf({ id: walk })}` }]
-      : does(words.reportAt, `${folder}/report/index.html`)),
+    ...toReport(notice, notice.review?.run ?? run, context, words),
     ...(patch ? does(words.patch, `git apply ${folder}/${patch}`) : []),
     ...(isApprovable ? does(words.approve, `guidewatch approve ${run} --flow ${shown.flow}`) : []),
     ...acknowledge,
   ]
 }
 
-function digest(notice: Notice, words: AlertTexts, language: Language): Pick<Message, 'lead' | 'blocks'> {
+function digest(
+  notice: Notice,
+  context: AlertContext,
+  words: AlertTexts,
+  language: Language,
+): Pick<Message, 'lead' | 'blocks'> {
   const items = notice.incidents.map(({ incident, muted }) => {
     const state =
       incident.state === 'resolved'
@@ -255,7 +276,8 @@ function digest(notice: Notice, words: AlertTexts, language: Language): Pick<Mes
     ]
     return { text: parts.join(' – ') }
   })
-  return { lead: words.digestLead(items.length), blocks: [{ kind: 'list', items }] }
+  const report = notice.review ? toReport(notice, notice.review.run, context, words) : []
+  return { lead: words.digestLead(items.length), blocks: [{ kind: 'list', items }, ...report] }
 }
 
 function alive(
@@ -272,6 +294,10 @@ function alive(
   const walked = words.walked(number(figures.nights), number(figures.walks), number(figures.verified))
   const items = [walked, words.openNow(number(figures.open)), delivered].map((text) => ({ text }))
   return { lead: words.aliveLead(dateOf(figures.since, language)), blocks: [{ kind: 'list', items }] }
+}
+
+function command(text: string): Block {
+  return { kind: 'command', text }
 }
 
 function paragraph(text: string): Block {

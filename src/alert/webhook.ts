@@ -5,7 +5,7 @@ import { readSecret } from '../settings/secret.js'
 import type { AlertContext, Channel, Rendered } from './channel.js'
 import { mailText } from './format.js'
 import { handOverByHttp } from './http.js'
-import { messageOf } from './message.js'
+import { messageOf, reportUrl } from './message.js'
 
 /**
  * Posts every notice as JSON, signed as Standard Webhooks has it (https://www.standardwebhooks.com): HMAC-SHA256 over
@@ -49,6 +49,7 @@ function render(notice: Notice, context: AlertContext): Rendered {
     timestamp: notice.at,
     subject: message.subject,
     text: mailText(message),
+    report: reportUrl(notice, context.settings),
     notice,
   }
   return {

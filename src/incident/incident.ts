@@ -224,6 +224,8 @@ export const noticeSchema = z.object({
   overdue: z.object({ source: z.string(), generatedAt: z.string().nullable(), why: z.string() }).nullable(),
   /** Of the monthly sign of life. */
   figures: figuresSchema.extend({ since: z.string(), open: z.int() }).nullable(),
+  /** The cause in the report of a run that it is about, and how many decisions on that run wait; absent where none do. */
+  review: z.object({ run: z.string(), cause: z.string().nullable(), waiting: z.int() }).optional(),
 })
 export type Notice = Readonly<z.infer<typeof noticeSchema>>
 

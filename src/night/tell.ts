@@ -6,6 +6,7 @@ import type { Settings } from '../settings/settings.js'
 import { withLock } from '../state/lock.js'
 import type { SiteKind } from '../state/snapshots.js'
 import { changeIncidents, readIncidents, SITES } from './incidents.js'
+import { withReviews } from './reviews.js'
 
 /** What the settings say about when to alert. */
 export function policyOf({ alerts, freshness }: Settings): Policy {
@@ -28,7 +29,7 @@ export async function spoolPending(settings: Settings, site: SiteKind): Promise<
   if (pending.length === 0) return
   const channels = channelsOf(settings)
   const context = { settings, deliveredAt: lastDelivered(settings.state) }
-  for (const notice of pending) await spoolNotice(notice, channels, context)
+  for (const notice of withReviews(pending, settings, site)) await spoolNotice(notice, channels, context)
   const spooled = new Set(pending.map(({ id }) => id))
   await changeIncidents(settings.state, site, (state) => ({
     ...state,

@@ -415,6 +415,12 @@ export const DE: Vocabulary = {
     incident: 'Vorfall',
     nextSteps: 'Was zu tun ist',
     report: 'Den Bericht mit allen Bildern öffnen',
+    reportCause: 'Dies im Bericht öffnen',
+    decisions: (count) =>
+      count === 1
+        ? 'Eine Entscheidung steht aus.'
+        : `${count} Entscheidungen stehen aus; der Bericht zeigt die dringendste zuerst.`,
+    decide: 'Zum Entscheiden, auf dem Rechner, der die Wege gegangen ist:',
     reportAt: 'Der Bericht mit allen Bildern liegt auf dem Rechner, der die Wege gegangen ist:',
     acknowledge: 'Um zu sagen, dass Sie sich kümmern (stellt Erinnerungen für eine Woche ab):',
     acknowledgeReason: 'wer was tut',

@@ -416,6 +416,10 @@ export const EN = {
     incident: 'Incident',
     nextSteps: 'What to do',
     report: 'Open the report with all pictures',
+    reportCause: 'Open this in the report',
+    decisions: (count: number) =>
+      count === 1 ? 'One decision waits.' : `${count} decisions wait; the report shows the most urgent first.`,
+    decide: 'To decide, on the machine that walked:',
     reportAt: 'The report with all pictures is on the machine that walked:',
     acknowledge: 'To say that you take care of it (stops reminders for a week):',
     acknowledgeReason: 'who does what',

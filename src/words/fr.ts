@@ -409,6 +409,12 @@ export const FR: Vocabulary = {
     incident: 'Incident',
     nextSteps: 'Que faire',
     report: 'Ouvrir le rapport avec toutes les images',
+    reportCause: 'Ouvrir ceci dans le rapport',
+    decisions: (count) =>
+      count === 1
+        ? 'Une décision est attendue.'
+        : `${count} décisions sont attendues\u00a0; le rapport montre d’abord la plus urgente.`,
+    decide: 'Pour décider, sur la machine qui a parcouru les chemins\u00a0:',
     reportAt: 'Le rapport avec toutes les images est sur la machine qui a parcouru les chemins\u00a0:',
     acknowledge: 'Pour dire que vous vous en occupez (arrête les rappels pour une semaine)\u00a0:',
     acknowledgeReason: 'qui fait quoi',

@@ -398,6 +398,12 @@ export const IT: Vocabulary = {
     incident: 'Incidente',
     nextSteps: 'Che cosa fare',
     report: 'Aprire il rapporto con tutte le immagini',
+    reportCause: 'Aprire questo nel rapporto',
+    decisions: (count) =>
+      count === 1
+        ? 'Una decisione è in attesa.'
+        : `${count} decisioni sono in attesa; il rapporto mostra per prima la più urgente.`,
+    decide: 'Per decidere, sulla macchina che ha percorso le guide:',
     reportAt: 'Il rapporto con tutte le immagini è sulla macchina che ha percorso le guide:',
     acknowledge: 'Per dire che se ne occupa Lei (ferma i promemoria per una settimana):',
     acknowledgeReason: 'chi fa che cosa',

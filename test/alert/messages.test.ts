@@ -3,10 +3,11 @@ import { join } from 'node:path'
 import { simpleParser } from 'mailparser'
 import { type Browser, chromium } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { mailText } from '../../src/alert/format.js'
+import { mailText, markdown } from '../../src/alert/format.js'
 import { mailChannel } from '../../src/alert/mail.js'
 import { messageOf } from '../../src/alert/message.js'
 import { sampleNotice } from '../../src/alert/sample.js'
+import { webhookChannel } from '../../src/alert/webhook.js'
 import { findBrowser } from '../../src/browser/find.js'
 import type { Incident, Notice } from '../../src/incident/incident.js'
 import { LANGUAGES, type Language } from '../../src/settings/language.js'
@@ -117,6 +118,58 @@ describe('the end of an incident', () => {
     expect(end('recovery', { kind: 'account', label: 'shop' })[0]).toMatch(/^Works again: The test account shop/)
     expect(end('recovery', { kind: 'platform' })[1]).toMatch(/^Vorbei: /)
     expect(end('recovery', { class: 'error' })[1]).toBe('Geht wieder: Diese Anleitung wird wieder geprüft.')
+  })
+})
+
+describe('where something is to be decided', () => {
+  const noticed = async (settings: string, waiting: number) => {
+    const file = join(temporaryFolder(), 'guidewatch.yaml')
+    writeFileSync(file, settings)
+    const loaded = loadSettings(file)
+    const sample = await sampleNotice(loaded, new Date(Date.UTC(2026, 0, 5)))
+    const notice: Notice = { ...sample, kind: 'opened', review: { run: 'r1', cause: '0a1b2c3d4e5f', waiting } }
+    return { notice, context: { settings: loaded, deliveredAt: null } }
+  }
+  const REPORT = 'alerts: { report: "https://reports.example.org/{run}/index.html" }'
+
+  it('a message links to the cause, and says how many decisions wait', async () => {
+    const { notice, context } = await noticed(REPORT, 3)
+    const url = 'https://reports.example.org/r1/index.html#c-0a1b2c3d4e5f'
+    for (const language of LANGUAGES) expect(mailText(messageOf(notice, context, language))).toContain(url)
+    const text = mailText(messageOf(notice, context, 'en'))
+    expect(text).toContain('3 decisions wait; the report shows the most urgent first.')
+    expect(text).toContain('    guidewatch review r1\n')
+    expect(mailText(messageOf(notice, context, 'de'))).toContain('3 Entscheidungen stehen aus')
+    const one = await noticed(REPORT, 1)
+    expect(mailText(messageOf(one.notice, one.context, 'fr'))).toContain('Une décision est attendue.')
+    expect(markdown(messageOf(notice, context, 'en'))).toContain(`](${url})`)
+    const [body] = await webhookChannel({ url: { env: 'X' }, secret: { env: 'Y' } }, '.').render(notice, context)
+    expect(JSON.parse(Buffer.from(body?.content ?? []).toString())).toMatchObject({
+      report: url,
+      notice: { review: { run: 'r1', cause: '0a1b2c3d4e5f', waiting: 3 } },
+    })
+  })
+
+  it('a message names the report and the command where nobody finds reports on the web', async () => {
+    const { notice, context } = await noticed('', 3)
+    const text = mailText(messageOf(notice, context, 'en'))
+    expect(text).toMatch(/state\/runs\/\w+\/report\/index\.html\n/)
+    expect(text).toContain('    guidewatch review ')
+  })
+
+  it('a digest says so at its end', async () => {
+    const { notice, context } = await noticed(REPORT, 2)
+    const incidents = notice.incident ? [{ incident: notice.incident, muted: null }] : []
+    const digest: Notice = {
+      ...notice,
+      kind: 'digest',
+      incident: null,
+      incidents,
+      review: { run: 'r1', cause: null, waiting: 2 },
+    }
+    const text = mailText(messageOf(digest, context, 'en'))
+    expect(text).toContain('2 decisions wait; the report shows the most urgent first.')
+    expect(text).toContain('\nhttps://reports.example.org/r1/index.html\n')
   })
 })
 

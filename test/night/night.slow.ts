@@ -65,6 +65,8 @@ describe('a night', () => {
         'Data and privacy',
         'Example Watch: How to opt out',
         'guidewatch incidents ack 1',
+        'One decision waits.',
+        'guidewatch review ',
       ])
         expect(text).toContain(part)
       expect(english?.attachments.map(({ filename, size }) => [filename, size < 200_000])).toEqual([
