@@ -1,6 +1,7 @@
-import type { Fact, Finding, FindingKind } from '../compare/finding.js'
+import type { Fact, Finding, FindingKind, Value } from '../compare/finding.js'
 import { byImportance } from '../compare/list.js'
 import { verdictOf } from '../compare/verdict.js'
+import { normalise } from '../text/normalise.js'
 import type { SeenFact } from './cause.js'
 import { type JudgedStep, type JudgedWalk, seenTwice } from './judged.js'
 
@@ -76,7 +77,7 @@ function metAt(
   const [main, ...others] = ordered.map(seen)
   if (!main) return []
   const isCompared = (one: Finding) => !WHOLE.has(main.fact.kind) && !isRepeat(one)
-  const own = ordered.filter(isCompared).map((one) => toldOf(factOf(one)))
+  const own = distinct(ordered.filter(isCompared).map((one) => toldOf(factOf(one))))
   const alsoAt = [...new Set(ordered.flatMap((one) => one.alsoAt))].filter((step) => step !== id)
   const step = walk.steps.find((one) => one.id === id) ?? {
     id,
@@ -108,15 +109,21 @@ function factOf({ kind, subject, before, after, count, place, alsoAt }: Finding)
   return { kind, subject, before, after, count, place, alsoAt }
 }
 
+/** What is told once: the flow and the snapshot may name one thing in two spellings. */
+function distinct(told: readonly Told[]): readonly Told[] {
+  return [...new Map([...told].reverse().map((one) => [one.said, one])).values()].reverse()
+}
+
 function toldOf(fact: Fact): Told {
   return { fact, said: saying(fact), like: `${fact.kind} ${fact.count > 1 ? '' : roleOf(fact)}` }
 }
 
-/** What a fact says, in the words of the page: neither how often, nor where else. */
+/** What a fact says, in the words of the page as a reader takes them: neither how often, nor where else. */
 export function saying({ kind, subject, before, after, count, place }: Fact): string {
   // How far everything was pushed depends on the window; of many the examples may differ.
   const about = subject.kind === 'pushed-page' ? [subject.kind] : subject
-  return JSON.stringify(count > 1 ? [kind, place?.role ?? null] : [kind, about, before, after])
+  const read = (one: Value | null) => (typeof one === 'string' ? normalise(one) : one)
+  return JSON.stringify(count > 1 ? [kind, place?.role ?? null] : [kind, about, read(before), read(after)])
 }
 
 /** What a fact is about, in no language. */
