@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
 import { CLOSING, type Html, inlineStyle, opening, policyOf } from '../page/frame.js'
+import type { Language } from '../settings/language.js'
 import { inert } from '../text/inert.js'
 import { plainMarkdown } from '../text/markdown.js'
 import { wordsIn } from '../words/language.js'
@@ -51,6 +52,7 @@ function htmlBlock(block: Block, pictures: readonly MailPicture[], colon: string
     case 'heading':
       return html`<h2>${inert(block.text)}</h2>`
     case 'paragraph':
+    case 'line':
       return html`<p>${inert(block.text)}</p>`
     case 'command':
       return html`<code>${block.text}</code>`
@@ -82,12 +84,23 @@ export function mailText(message: Message): string {
     .replaceAll('\u00A0', ' ')
 }
 
+/** Blocks as plain text. */
+export function blocksAsText(blocks: readonly Block[], language: Language): string {
+  const { colon } = wordsIn(language)
+  return blocks
+    .flatMap((block) => textLines(block, colon))
+    .join('\n')
+    .replaceAll('\u00A0', ' ')
+}
+
 function textLines(block: Block, colon: string): readonly string[] {
   switch (block.kind) {
     case 'heading':
       return ['', `${inert(block.text)}${colon}`]
     case 'paragraph':
       return ['', inert(block.text)]
+    case 'line':
+      return [inert(block.text)]
     case 'command':
       return [`    ${block.text}`]
     case 'quote':
@@ -112,12 +125,19 @@ export function markdown(message: Message): string {
   ].join('\n')
 }
 
+/** Blocks as Markdown that formats and links nothing of what a page says. */
+export function blocksAsMarkdown(blocks: readonly Block[]): string {
+  return blocks.flatMap(markdownLines).join('\n')
+}
+
 function markdownLines(block: Block): readonly string[] {
   switch (block.kind) {
     case 'heading':
       return ['', `### ${safe(block.text)}`, '']
     case 'paragraph':
       return ['', safe(block.text), '']
+    case 'line':
+      return [safe(block.text)]
     case 'command':
       return ['```', block.text, '```']
     case 'quote':

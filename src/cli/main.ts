@@ -47,6 +47,10 @@ const COMMANDS: Readonly<Record<string, readonly [string, () => Promise<FitOut>]
     'Show what is wrong, take care of it, silence or resolve it.',
     async () => (await import('./incidents.js')).incidentsCommand,
   ],
+  letter: [
+    'Write to the editors of the guides that an incident concerns: which sentence is wrong, and what to write instead.',
+    async () => (await import('./letter.js')).letterCommand,
+  ],
   alert: [
     'Try the alerts, and see to those that were not delivered.',
     async () => (await import('./alert.js')).alertCommand,
