@@ -1,20 +1,10 @@
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { z } from 'zod'
 import { BadInputError } from '../mistake/mistake.js'
-import { readJson, reasonOf, WriteError, writeFileAtomically } from '../state/files.js'
+import { reasonOf, WriteError, writeFileAtomically, writePartsAtomically } from '../state/files.js'
+import { type Manifest, manifestParts, pathSchema, readManifest } from './manifest.js'
 import type { PublishedFile } from './schema.js'
-
-/** A path below the folder: no part of it is `..`. */
-const pathSchema = z.string().regex(/^(?!\.\.?(\/|$))[\w.-]+(\/(?!\.\.?(\/|$))[\w.-]+)*$/)
-
-const manifestSchema = z.object({
-  /** Stands for all that the files were made of. */
-  made: z.string(),
-  /** SHA-256 of each file by its path; of the head, which differs every night, there is none. */
-  files: z.record(pathSchema, z.string()),
-})
 
 /** Lists all files of a publication but the head, for mirrors, and for the next night. */
 export const MANIFEST = 'files.json'
@@ -24,16 +14,21 @@ export const STATUS = 'status.json'
 
 /** A folder that is published, while it is brought up to date. */
 export type Folder = {
+  readonly path: string
   /** What its files were made of; `null` while it is empty, or where making it was cut off. */
   readonly made: string | null
-  /** Paths and hashes of the files that are there. */
-  readonly files: ReadonlyMap<string, string>
+  /** What was there when it was opened. */
+  readonly before: Manifest | undefined
   /** Writes files, but for those that are there already with the same content. */
   readonly put: (files: Iterable<PublishedFile>) => void
+  /** Says that files are about to be written, here or in another thread. */
+  readonly begin: () => void
+  /** Takes note of a file that another thread has put there. */
+  readonly note: (path: string, hash: string) => void
   /** Keeps the files of last time as they are. */
   readonly keep: () => void
   /** Deletes what was written earlier and not this time; then writes the last files, the head at the very end. */
-  readonly finish: (made: string, last: readonly PublishedFile[]) => void
+  readonly finish: (made: string, last: readonly PublishedFile[]) => Promise<void>
 }
 
 /**
@@ -43,54 +38,77 @@ export type Folder = {
  */
 export function openFolder(path: string): Folder {
   const file = join(path, MANIFEST)
-  const before = manifestSchema.safeParse(readJson(file)).data
+  const before = readManifest(file)
   if (!before && existsSync(path) && readdirSync(path).some((name) => name !== MANIFEST)) {
     throw new BadInputError(
       `${path} holds other files, and no ${MANIFEST} of an earlier publication. Choose an empty folder, or restore ${MANIFEST}.`,
     )
   }
-  // After a crash nobody knows what is in the files that were being written.
-  const isWhole = Boolean(before?.made)
-  const known = new Map(Object.entries(before?.files ?? {}))
   const files = new Map<string, string>()
-  const folders = new Set<string>()
+  let isKept = false
   let begun = false
   const begin = () => {
     // Cut off from here on, the folder is known to be ours and not to be complete.
-    if (!begun) writeManifest(file, '', known)
+    if (!begun) writeFileAtomically(file, before ? unmade(before) : [...manifestParts('', files)].join(''))
     begun = true
   }
+  const putOne = filePutter(path, before, begin)
   const put = (list: Iterable<PublishedFile>) => {
-    for (const { path: name, content } of list) {
-      const hash = createHash('sha256').update(content).digest('hex')
-      // Several ways may show one picture; it is written once.
-      if (files.get(name) === hash) continue
-      const isNew = (isWhole ? !known.has(name) : !before) && !files.has(name)
-      files.set(pathSchema.parse(name), hash)
-      const target = join(path, name)
-      if (isWhole && known.get(name) === hash && existsSync(target)) continue
-      begin()
-      if (!folders.has(dirname(target))) makeFolder(dirname(target))
-      folders.add(dirname(target))
-      write(target, content, isNew)
+    for (const one of list) {
+      const known = files.get(one.path)
+      files.set(one.path, putOne(one, known))
     }
   }
   return {
+    path,
     made: before?.made || null,
-    files: known,
+    before,
     put,
+    begin,
+    note: (name, hash) => files.set(name, hash),
     keep: () => {
-      for (const [name, hash] of known) files.set(name, hash)
+      isKept = true
     },
-    finish: (made, last) => {
+    finish: async (made, last) => {
       put(last.filter(({ path: name }) => name !== HEAD))
-      const gone = [...known.keys()].filter((name) => !files.has(name))
+      const gone = isKept ? [] : [...(before?.paths() ?? [])].filter((name) => !files.has(name))
       if (gone.length > 0) begin()
       for (const name of gone) rmSync(join(path, name), { force: true })
       for (const folder of new Set(gone.map((name) => dirname(name)))) removeEmpty(path, folder)
       for (const { path: name, content } of last) if (name === HEAD) writeFileAtomically(join(path, name), content)
-      if (begun || made !== before?.made) writeManifest(file, made, files)
+      if (!begun && made === before?.made) return
+      if (isKept) for (const name of before?.paths() ?? []) files.set(name, files.get(name) ?? before?.get(name) ?? '')
+      await writePartsAtomically(file, manifestParts(made, files))
     },
+  }
+}
+
+/**
+ * Writes one file after the other, but for those that are there already with the same content.
+ *
+ * @param begin is called before a file is written.
+ * @returns the hash of what is there then. `known`: that of what was put there this time already, as several ways may show one
+ *   picture.
+ */
+export function filePutter(
+  path: string,
+  before: Manifest | undefined,
+  begin: () => void,
+): (file: PublishedFile, known?: string) => string {
+  // After a crash nobody knows what is in the files that were being written.
+  const isWhole = Boolean(before?.made)
+  const folders = new Set<string>()
+  return ({ path: name, content }, known) => {
+    const hash = createHash('sha256').update(content).digest('hex')
+    if (known === hash) return hash
+    const target = join(path, pathSchema.parse(name))
+    const was = before?.get(name)
+    if (isWhole && was === hash && existsSync(target)) return hash
+    begin()
+    if (!folders.has(dirname(target))) makeFolder(dirname(target))
+    folders.add(dirname(target))
+    write(target, content, known === undefined && (isWhole ? was === undefined : !before))
+    return hash
   }
 }
 
@@ -119,9 +137,10 @@ function makeFolder(folder: string): void {
   }
 }
 
-function writeManifest(file: string, made: string, files: ReadonlyMap<string, string>): void {
-  const sorted = [...files].sort(([a], [b]) => (a < b ? -1 : 1))
-  writeFileAtomically(file, `${JSON.stringify({ made, files: Object.fromEntries(sorted) }, null, 1)}\n`)
+/** The list of before, of files that are no longer known to be whole. */
+function unmade({ bytes }: Manifest): Uint8Array {
+  const list = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  return Buffer.concat([Buffer.from('{\n "made": "",'), list.subarray(list.indexOf('\n', 2))])
 }
 
 function removeEmpty(root: string, folder: string): void {

@@ -11,13 +11,14 @@ import { attestedPictureFile } from '../state/attestations.js'
 import { writeFileAtomically } from '../state/files.js'
 import { type Ledger, readLedger } from '../state/ledger.js'
 import type { SiteKind } from '../state/snapshots.js'
-import { filesOfAll, filesOfLink } from './files.js'
+import { filesOfAll } from './files.js'
 import { type Folder, HEAD, openFolder, STATUS } from './folder.js'
 import { gather, type Previous, pictureFolder } from './gather.js'
 import { pictureFiles } from './guide/pictures.js'
 import { jwks, makeHead, nextSequence, readHead, signHead } from './head.js'
 import { addressWarnings } from './host/addresses.js'
 import { type SigningKey, signingKeys } from './keys.js'
+import { writeLinks } from './links.js'
 import { comparisonFiles, obstacleFiles } from './record/obstacles.js'
 import {
   type Head,
@@ -85,11 +86,11 @@ export async function publish(
   const made = hashOf([VERSION_OF_GUIDEWATCH, head.head.status.sha256, publication.base, policy, head.head.keys])
   const onlyHead = folder.made === made
   if (onlyHead) folder.keep()
-  else writeAll(folder, publication, status, { flows, comparisons, settings })
+  else await writeAll(folder, publication, status, { flows, comparisons, settings })
   const keysText = `${JSON.stringify(jwks(keys), null, 2)}\n`
   // First: cut off here, the next night goes on with this head, and never gives its number to another one.
   keepPublished(settings.state, site, status.bytes, head.text)
-  folder.finish(made, [
+  await folder.finish(made, [
     { path: 'keys.json', content: keysText },
     { path: STATUS, content: status.bytes },
     { path: HEAD, content: head.text },
@@ -169,20 +170,20 @@ async function headWith(made: {
 }
 
 /** Writes everything but status and head. */
-function writeAll(
+async function writeAll(
   folder: Folder,
   publication: Publication,
   status: StatusFile,
   { flows, comparisons, settings }: Pick<LoadedFlows, 'flows' | 'comparisons'> & { readonly settings: Settings },
-): void {
+): Promise<void> {
   const { state } = settings
   const { site } = status.frame
   for (const id of status.ids) {
     const link = status.link(id)
     if (!link) continue
     folder.put(picturesOf(link, state, site))
-    folder.put(filesOfLink(publication, link))
   }
+  await writeLinks(folder, status, publication)
   for (const flow of flows) folder.put(obstacleFiles(flow, site, readEfforts(state, site, flow.flow)))
   folder.put(comparisonFiles(comparisons, site, effortsOf(comparisons, state, site)))
   folder.put(filesOfAll(publication, settings.publish.policy ?? null))

@@ -29,12 +29,13 @@ export type Shown = { readonly url: string; readonly close: () => Promise<void> 
  * @throws BadInputError when the folder is no publication; Error when the port is taken.
  */
 export async function showFolder(folder: string, port: number): Promise<Shown> {
-  const { files } = openFolder(folder)
-  if (files.size === 0) throw new BadInputError(`${folder} was not published yet: \`guidewatch publish\` does that.`)
+  const { before } = openFolder(folder)
+  if (!before || before.size === 0)
+    throw new BadInputError(`${folder} was not published yet: \`guidewatch publish\` does that.`)
   const server = createServer((request, response) => {
     const path = fileOf(request.url ?? '/')
     const file = join(folder, path)
-    const isListed = files.has(path) || path === 'head.json' || path === 'files.json'
+    const isListed = before.get(path) !== undefined || path === 'head.json' || path === 'files.json'
     const found = isListed && existsSync(file)
     const missing = join(folder, '404.html')
     response.statusCode = found ? 200 : 404

@@ -20,7 +20,12 @@ export function statusFile(frame: StatusFrame, links: Iterable<Buffer>): StatusF
   const { links: _, ...rest } = statusSchema.parse({ ...frame, links: [] })
   const parts: Buffer[] = [Buffer.from(JSON.stringify(rest).slice(0, -1)), Buffer.from(START)]
   for (const line of links) parts.push(...(parts.length > 2 ? [NEXT] : []), line)
-  return openStatus(Buffer.concat([...parts, Buffer.from(END)]))
+  parts.push(Buffer.from(END))
+  // Other threads read it where it lies.
+  const bytes = Buffer.from(new SharedArrayBuffer(parts.reduce((sum, { length }) => sum + length, 0)))
+  let at = 0
+  for (const part of parts) at += part.copy(bytes, at)
+  return openStatus(bytes)
 }
 
 /** A link as a line of the status. */
@@ -55,7 +60,8 @@ const START = ',"links":[\n'
 const NEXT = Buffer.from(',\n')
 const END = '\n]}\n'
 
-function openStatus(bytes: Buffer): StatusFile {
+/** The status in these bytes, which {@link statusFile} has made. */
+export function openStatus(bytes: Buffer): StatusFile {
   const start = bytes.indexOf(START)
   const end = bytes.length - END.length
   const frame = statusSchema.parse(JSON.parse(`${bytes.toString('utf8', 0, start)},"links":[]}`))

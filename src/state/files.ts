@@ -60,7 +60,10 @@ export function writeTogether(files: readonly (readonly [file: string, content: 
  *
  * @throws WriteError; the old file is then untouched.
  */
-export async function writePartsAtomically(file: string, parts: AsyncIterable<string>): Promise<void> {
+export async function writePartsAtomically(
+  file: string,
+  parts: AsyncIterable<string> | Iterable<string>,
+): Promise<void> {
   const temporary = join(dirname(file), `.${basename(file)}.${process.pid}.tmp`)
   let handle: number | undefined
   try {
