@@ -11,5 +11,8 @@ export const REPORT_STYLE = `${STYLE.trimStart()}${COMPARISON_STYLE}${DECIDE_STY
 
 /** The scripts of a report: classic ones, because pages that are opened as files may not load modules. */
 export function reportScripts(): readonly { readonly name: string; readonly content: string }[] {
-  return FILES.scripts.map((name) => ({ name, content: readFileSync(join(ROOT, 'client', name), 'utf8') }))
+  return [FILES.compare, ...FILES.decide].map((name) => ({
+    name,
+    content: readFileSync(join(ROOT, 'client', name), 'utf8'),
+  }))
 }

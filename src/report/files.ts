@@ -4,7 +4,10 @@ import type { Language } from '../settings/language.js'
 /** The style and the scripts of all pages of a report, below the folder `report` of a run; scripts in the order they need. */
 export const FILES = {
   style: 'report.css',
-  scripts: ['compare.js', 'decide-words.js', 'decide-store.js', 'decide-form.js', 'decide.js'],
+  /** Of every page with pictures to compare. */
+  compare: 'compare.js',
+  /** Of the first page, where decisions are taken. */
+  decide: ['decide-words.js', 'decide-store.js', 'decide-form.js', 'decide.js'],
 } as const
 
 /** The first page in a language; that of the settings is `index.html`. */

@@ -46,6 +46,7 @@ export function folderShell(
   const [toReport, toRun, toWalks] = place === 'index' ? ['', '../', 'walks/'] : ['../', '../../', '']
   const file = (path: string) => `${toRun}${asAddress(path)}`
   const shown = ({ path, width, height }: Picture): Shown => ({ src: file(path), width, height })
+  const scripts = place === 'index' ? [FILES.compare, ...FILES.decide] : [FILES.compare]
   const own = mode === 'folder' ? "'self' file:" : "'self'"
   return {
     mode,
@@ -58,7 +59,7 @@ export function folderShell(
       ...(mode === 'served' ? { 'connect-src': own } : {}),
     }),
     style: html`<link rel="stylesheet" href="${toReport}${FILES.style}">`,
-    scripts: html`${FILES.scripts.map((name) => html`<script src="${toReport}${name}"></script>\n`)}`,
+    scripts: html`${scripts.map((name) => html`<script src="${toReport}${name}"></script>\n`)}`,
     file,
     pair: (pair) => ({
       ...pair,

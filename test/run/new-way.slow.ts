@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { anchorOf } from '../../src/page/anchor.js'
 import { writeReports } from '../../src/report/write.js'
 import { storedRun } from '../../src/state/runs.js'
 import { temporaryFolder } from '../helpers/cli.js'
@@ -44,15 +45,15 @@ async function siteWithRoute() {
     { 'opt-out.yaml': flow(site.origin) },
     'timeouts: { step: 1, walk: 30 }\nretries: 0\nexplore: { clicks: 2, screens: 12, seconds: 20 }\n',
   )
-  const { walk, approve } = nights(temporaryFolder(), config)
+  const { walk, approve, settings } = nights(temporaryFolder(), config)
   await walk()
   await approve()
-  return { site, folder, walk }
+  return { site, folder, walk, settings }
 }
 
 describe('a control that is gone', () => {
   it('is searched for in the menus; the way found is walked, pictured and proposed as patch and wording', async () => {
-    const { site, folder, walk } = await siteWithRoute()
+    const { site, folder, walk, settings } = await siteWithRoute()
     site.pages['/account'] = page(
       'Account',
       ['Legal information', '/legal'],
@@ -82,9 +83,10 @@ describe('a control that is gone', () => {
     expect(readFileSync(join(out, 'patches', 'opt-out.patch'), 'utf8')).toBe(run.patches[0]?.patch)
     // Only harmless controls were pressed, and nothing was sent.
     expect(site.requests.filter((request) => /delete|logout|POST/.test(request))).toEqual([])
-    await writeReports(storedRun(out, run), 'en')
+    await writeReports(storedRun(out, run), settings, 'en')
     // The report shows it, and the flow itself is untouched.
-    expect(readFileSync(join(out, 'report', 'index.html'), 'utf8')).toContain('Proposed new way')
+    const page = `${anchorOf(run.walks[0] ?? { id: '' })}.html`
+    expect(readFileSync(join(out, 'report', 'walks', page), 'utf8')).toContain('Proposed new way')
     expect(readFileSync(join(out, 'summary.md'), 'utf8')).toContain('add before step 3')
     expect(readFileSync(join(folder, 'flows', 'opt-out.yaml'), 'utf8')).toBe(flow(site.origin))
   })
