@@ -13,7 +13,7 @@ a:focus-visible,summary:focus-visible,.strip:focus-visible,pre:focus-visible,[ta
 .meta{color:var(--soft);margin:.15rem 0}
 h1{font-size:1.35rem;line-height:1.25;margin:.25rem 0}h2{font-size:1.15rem;line-height:1.3;margin:1.75rem 0 .35rem}h3{font-size:1.1rem;line-height:1.35;margin:0}
 header nav a{display:inline-block;padding:.65rem .35rem .65rem 0}
-.around{display:flex;flex-wrap:wrap;gap:0 1rem}.around a,.around span{display:inline-block;padding:.65rem .35rem .65rem 0}
+.to-others{display:flex;flex-wrap:wrap;gap:0 1rem}.to-others a,.to-others span{display:inline-block;padding:.65rem .35rem .65rem 0}
 .lead{font-size:1.15rem;line-height:1.4;margin:.5rem 0;text-wrap:pretty}
 main>.lead:first-child{font-size:1.3rem;font-weight:650;margin:.75rem 0 1rem}
 .badge{display:inline-block;border:2px solid currentColor;border-radius:.4rem;padding:0 .45rem;font-weight:700;font-size:.85rem;line-height:1.5;vertical-align:.06em}

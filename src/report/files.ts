@@ -1,5 +1,6 @@
 import { anchorOf } from '../page/anchor.js'
 import type { Language } from '../settings/language.js'
+import { DECIDE_SCRIPTS } from './decide-form.js'
 
 /** The style and the scripts of all pages of a report, below the folder `report` of a run; scripts in the order they need. */
 export const FILES = {
@@ -7,7 +8,7 @@ export const FILES = {
   /** Of every page with pictures to compare. */
   compare: 'compare.js',
   /** Of the first page, where decisions are taken. */
-  decide: ['decide-words.js', 'decide-store.js', 'decide-form.js', 'decide.js'],
+  decide: DECIDE_SCRIPTS,
 } as const
 
 /** The first page in a language; that of the settings is `index.html`. */

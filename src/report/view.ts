@@ -3,8 +3,8 @@ import { reviewed } from '../review/causes.js'
 import type { Settings } from '../settings/settings.js'
 import type { Run, WalkResult } from '../state/result.js'
 import type { StoredRun } from '../state/runs.js'
+import { knownOf } from './known.js'
 import { type PicturePair, pairOf, shownFact } from './pictures.js'
-import { variantsOf } from './variants.js'
 
 /** What a report needs to know of a project. */
 export type ReportSettings = Pick<Settings, 'snapshots' | 'state' | 'alerts'>
@@ -47,7 +47,7 @@ function evidenceOf(
   const walk = stored.walk(best.walk)
   const pair = pairOfMember(best, walk)
   if (!pair) return []
-  const variants = variantsOf(stored.out, snapshots, stored.run.site, walk).get(best.step) ?? []
+  const variants = knownOf(stored, snapshots, walk).get(best.step)?.variants ?? []
   return [[id, { ...pair, variants }]]
 }
 

@@ -34,12 +34,12 @@ export function listPage(walks: readonly WalkSummary[], number: number, shell: S
   return page(
     frame,
     html`<header>
-<nav class="around" aria-label="${words.around}"><a href="${index(language)}">${words.back}</a></nav>
+<nav class="to-others" aria-label="${words.around}"><a href="${index(language)}">${words.back}</a></nav>
 <h1>${words.allWalks}</h1>
 </header>
 <main id="walks" tabindex="-1">
 ${walkTable(shown, shell)}
-${count > 1 ? html`<nav class="around" aria-label="${words.pages}">${numbers.map((one) => pageLink(one, one === number, list(one), words.page(one)))}</nav>` : ''}
+${count > 1 ? html`<nav class="to-others" aria-label="${words.pages}">${numbers.map((one) => pageLink(one, one === number, list(one), words.page(one)))}</nav>` : ''}
 </main>`,
   )
 }

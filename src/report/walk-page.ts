@@ -63,7 +63,7 @@ function around({ previous, next }: WalkView, { language, index, list, walk }: S
       : ''
   }
   const all = list(1)
-  return html`<nav class="around" aria-label="${words.around}"><a href="${index(language)}">${words.back}</a>${all ? html` <a href="${all}">${words.allWalks}</a>` : ''}${beside(previous, words.previous, 'prev')}${beside(next, words.next, 'next')}</nav>`
+  return html`<nav class="to-others" aria-label="${words.around}"><a href="${index(language)}">${words.back}</a>${all ? html` <a href="${all}">${words.allWalks}</a>` : ''}${beside(previous, words.previous, 'prev')}${beside(next, words.next, 'next')}</nav>`
 }
 
 /** What a second walk said of it, its own or that of others which failed alike. */

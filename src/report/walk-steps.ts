@@ -7,6 +7,7 @@ import { findingInWords } from '../words/finding.js'
 import { wordsIn } from '../words/language.js'
 import { comparison } from './comparison.js'
 import { stepAnchor } from './files.js'
+import { menuAround } from './menu.js'
 import { pairOf } from './pictures.js'
 import type { Shell } from './shell.js'
 import type { WalkView } from './walk-view.js'
@@ -46,15 +47,11 @@ function sameBox(shown: Finding, finding: Finding): boolean {
   return box === null || JSON.stringify(shown.box ?? shown.boxBefore) === JSON.stringify(box)
 }
 
-function evidence(
-  step: StepResult,
-  finding: Finding,
-  id: string,
-  { walk, variants }: WalkView,
-  shell: Shell,
-): Html | '' {
+function evidence(step: StepResult, finding: Finding, id: string, { walk, known }: WalkView, shell: Shell): Html {
   const { language } = shell
-  const pair = pairOf(walk, step, finding, variants.get(step.id) ?? [])
+  const { variants, before, after } = known.get(step.id) ?? { variants: [], before: null, after: null }
+  const pair = pairOf(walk, step, finding, variants)
   const shown = pair && shell.pair(pair)
-  return shown ? comparison({ ...shown, id, what: findingInWords(finding, language), lang: language }, language) : ''
+  return html`${shown ? comparison({ ...shown, id, what: findingInWords(finding, language), lang: language }, language) : ''}
+${menuAround(before, after, finding, language)}`
 }

@@ -2,8 +2,7 @@ import type { Cause } from '../incident/cause.js'
 import { newWalkPast, nightsWith, readHistory, type WalkPast } from '../state/history.js'
 import type { Run, WalkResult, WalkSummary } from '../state/result.js'
 import type { StoredRun } from '../state/runs.js'
-import type { Picture } from './pictures.js'
-import { variantsOf } from './variants.js'
+import { type Known, knownOf } from './known.js'
 import type { ReportSettings } from './view.js'
 
 /** What the page of a walk shows. */
@@ -12,8 +11,8 @@ export type WalkView = {
   readonly walk: WalkResult
   /** What is to be decided of it. */
   readonly causes: readonly Cause[]
-  /** Approved pictures beside those that were compared, by step. */
-  readonly variants: ReadonlyMap<string, readonly Picture[]>
+  /** Of the steps on which readers would meet something. */
+  readonly known: ReadonlyMap<string, Known>
   /** The last nights of the walk, oldest first; this one is the last. */
   readonly nights: WalkPast['nights']
   readonly previous: WalkSummary | undefined
@@ -30,7 +29,7 @@ export function walkViews(
   settings: ReportSettings,
   causes: readonly Cause[],
 ): (index: number) => WalkView {
-  const { run, out } = stored
+  const { run } = stored
   const decided = causesByWalk(causes)
   const nights = nightsOf(settings.state, run)
   return (index) => {
@@ -39,7 +38,7 @@ export function walkViews(
       run,
       walk,
       causes: decided.get(walk.id) ?? [],
-      variants: variantsOf(out, settings.snapshots, run.site, walk),
+      known: knownOf(stored, settings.snapshots, walk),
       nights: nights(walk),
       previous: run.walks[index - 1],
       next: run.walks[index + 1],

@@ -85,8 +85,8 @@ describe('a control that is gone', () => {
     expect(site.requests.filter((request) => /delete|logout|POST/.test(request))).toEqual([])
     await writeReports(storedRun(out, run), settings, 'en')
     // The report shows it, and the flow itself is untouched.
-    const page = `${anchorOf(run.walks[0] ?? { id: '' })}.html`
-    expect(readFileSync(join(out, 'report', 'walks', page), 'utf8')).toContain('Proposed new way')
+    const file = `${anchorOf(run.walks[0] ?? { id: '' })}.html`
+    expect(readFileSync(join(out, 'report', 'walks', file), 'utf8')).toContain('Proposed new way')
     expect(readFileSync(join(out, 'summary.md'), 'utf8')).toContain('add before step 3')
     expect(readFileSync(join(folder, 'flows', 'opt-out.yaml'), 'utf8')).toBe(flow(site.origin))
   })
