@@ -171,7 +171,7 @@ function guidewatchForm(form, cause, desk) {
   })
   acknowledge.addEventListener('click', async () => {
     try {
-      const why = reason.value.trim() || words.choices.unsure
+      const why = reason.value.trim() || words.acknowledgedFor
       for (const incident of cause.incidents) await ask('acknowledge', { incident, days: 7, reason: why })
       say(words.acknowledged)
     } catch (error) {

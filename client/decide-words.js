@@ -11,7 +11,7 @@
 /** @typedef {{ one: string, many: string }} Counted */
 /** @typedef {{ id: string, hash: string, alike: string[], count: number, incidents: number[] }} Cause */
 /** @typedef {import('../src/words/decide/en.js').DecideWords['page'] & { choices: Record<Decision['choice'], string> }} Words */
-/** What the page says of the run. @typedef {{ mode: string, run: string, site: string, repository: string | null, causes: Cause[], words: Words }} Data */
+/** What the page says of the run. @typedef {{ mode: string, run: string, site: string, repository: string | null, causes: Cause[], tag: string, words: Words }} Data */
 
 /** Makes an element of texts and other elements. @template {keyof HTMLElementTagNameMap} T @param {T} tag @param {...(Node | string)} children */
 function guidewatchMake(tag, ...children) {

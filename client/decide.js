@@ -7,7 +7,7 @@
   const data = JSON.parse(holder.textContent ?? '')
   const { words } = data
   const isServed = data.mode === 'served'
-  const texts = guidewatchWords(words, document.documentElement.lang)
+  const texts = guidewatchWords(words, data.tag)
   const { fill, counted, listed } = texts
   const make = guidewatchMake
   const ask = guidewatchAsk(data)
@@ -106,9 +106,9 @@
       if (branch) lines.push(fill(words.branch, { branch }))
       if (pushed) lines.push(words.pushed)
       const details = make('details', make('summary', counted(words.files, files.length)), listed(files))
-      say(make('p', lines.join(' · ')), ...(files.length > 0 ? [details] : []))
       const isFocused = document.activeElement === finish
       update(await store.read())
+      say(make('p', lines.join(' · ')), ...(files.length > 0 ? [details] : []))
       if (isFocused && finish.hidden) said.focus()
     } catch (error) {
       sayFailed(error)

@@ -4,7 +4,7 @@ import { CHOICES, type Choice } from '../incident/decision.js'
 import type { Html } from '../page/frame.js'
 import type { Language } from '../settings/language.js'
 import { decideWordsIn } from '../words/decide.js'
-import { numbersIn } from '../words/text.js'
+import { numbersIn, TAGS } from '../words/text.js'
 
 /** Where the page is: a folder of files, one file, or `guidewatch review`. */
 export type ReportMode = 'folder' | 'single' | 'served'
@@ -91,7 +91,15 @@ export function decideData({ mode, reviewed, language, repository }: DecideData)
     count: alike.length,
   }))
   const choices = Object.fromEntries(CHOICES.map((choice) => [choice, form.choices[choice].name]))
-  const data = { mode, run: reviewed.run, site: reviewed.site, causes, repository, words: { ...page, choices } }
+  const data = {
+    mode,
+    tag: TAGS[language],
+    run: reviewed.run,
+    site: reviewed.site,
+    causes,
+    repository,
+    words: { ...page, choices },
+  }
   // No text in it can end the element, or be taken for a comment within it.
   const json = JSON.stringify(data).replaceAll('<', '\\u003c')
   return html`<script type="application/json" id="guidewatch-run">${raw(json)}</script>`

@@ -36,6 +36,8 @@ export const DECIDE_STYLE = `
 .decide button[type=submit],.decided button[data-finish],.decided button[data-copy]{background:var(--button);color:var(--on-button)}
 .decide button:focus-visible,.decided :focus-visible,.decide textarea:focus-visible,.field input:focus-visible{outline:3px solid var(--accent);outline-offset:2px}
 .decide [hidden],.decided [hidden],.decide[hidden],.decided[hidden]{display:none}
+.decide .quiet{border-color:transparent;padding-inline:.5rem;font-weight:400;text-decoration:underline}
+.decide[data-done] :is(.choices,.field,.members,.consequence){display:none}
 .decided{position:sticky;bottom:0;z-index:5;margin:var(--space-4) -1rem -1rem;padding:.6rem 1rem;border-top:1px solid var(--line);background:var(--card);max-height:60vh;overflow:auto}
 .decided p{margin:0}
 .decided .line{display:flex;flex-wrap:wrap;align-items:center;gap:.5rem .75rem}

@@ -77,7 +77,7 @@ export function heldDesk(reviewed: Reviewed, out: string, page: Desk['page'], by
       const current = taken(decision.cause)
       if (reviewed.causes.every(({ id, hash }) => id !== decision.cause || hash !== decision.hash))
         return conflict('run', current)
-      if ((current?.id ?? null) !== replaces) return conflict('decided', current)
+      if ((current?.id ?? null) !== (replaces[0] ?? null)) return conflict('decided', current)
       take(by, decision)
       return { draft }
     },

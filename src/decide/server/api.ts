@@ -5,9 +5,14 @@ import { BadInputError, Mistake } from '../../mistake/mistake.js'
 import type { Answer, Desk, Desks } from './desk.js'
 import { refused } from './guards.js'
 
-const decideSchema = z.object({ decision: decisionSchema, replaces: z.string().max(300).nullable() })
+const idSchema = z.string().max(300)
+/** `replaces`: the ids of the decisions of the same cause that the person saw. */
+const decideSchema = z.object({
+  decision: decisionSchema,
+  replaces: z.union([idSchema.transform((id) => [id]), z.array(idSchema).max(2000), z.null().transform(() => [])]),
+})
 const consequenceAskedSchema = z.object({ decision: decisionSchema })
-const undoSchema = z.object({ id: z.string().max(300) })
+const undoSchema = z.object({ id: idSchema })
 const acknowledgeSchema = z.object({
   incident: z.int().positive(),
   days: z.int().min(1).max(90),

@@ -42,8 +42,8 @@ export type Desk = {
   readonly out: string
   readonly standing: () => Promise<Standing>
   readonly consequence: (decision: Decision) => Promise<Consequence>
-  /** @param replaces the id of the decision of the same cause that the person saw; `null` when none was there. */
-  readonly decide: (decision: Decision, replaces: string | null) => Promise<Answer>
+  /** @param replaces the ids of the decisions of the same cause that the person saw. */
+  readonly decide: (decision: Decision, replaces: readonly string[]) => Promise<Answer>
   readonly undo: (id: string) => Promise<Answer>
   readonly acknowledge: (incident: number, days: number, reason: string) => Promise<void>
   readonly finish: () => Promise<Ended>
