@@ -1,0 +1,76 @@
+// The report of a night, small and large: seconds, memory and bytes. Walks have eight screens; six causes lie on 14 in a
+// hundred walks. The last line is of the largest night.
+//   npm run bench:report -- [--walks 10,100,1000]
+import { fork } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { writeReports } from '../dist/report/write.js'
+import { loadSettings } from '../dist/settings/settings.js'
+import { openRunAt } from '../dist/state/runs.js'
+import { writeNight } from './report/night.mjs'
+
+if (process.send) process.on('message', (task) => reportOnce(task).then((result) => process.send(result)))
+else await main()
+
+async function main() {
+  const { values } = parseArgs({ options: { walks: { type: 'string', default: '10,100,1000' } } })
+  const rows = []
+  for (const walks of values.walks.split(',').map(Number)) {
+    const folder = mkdtempSync(join(tmpdir(), 'guidewatch-report-'))
+    try {
+      rows.push(await measure(folder, walks))
+      process.stderr.write(`${JSON.stringify(rows.at(-1))}\n`)
+    } finally {
+      rmSync(folder, { recursive: true, force: true })
+    }
+  }
+  console.table(Object.fromEntries(rows.map(({ walks, ...row }) => [`${walks} walks`, row])))
+  const { walks, seconds, peakMb, firstPageKb } = rows.at(-1)
+  console.log(JSON.stringify({ walks, seconds, peakMb, firstPageKb, singleMb: null, clicksToDecide: null }))
+}
+
+/** Reports in a process of its own, whose memory is measured. */
+async function measure(folder, walks) {
+  const config = join(folder, 'guidewatch.yaml')
+  writeFileSync(config, '')
+  const out = await writeNight(loadSettings(config), walks)
+  return { walks, ...(await inChild({ config, out })) }
+}
+
+function inChild(task) {
+  return new Promise((resolve, reject) => {
+    const child = fork(import.meta.filename, [], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+    child.once('message', (result) => {
+      resolve(result)
+      child.disconnect()
+    })
+    child.once('exit', (code) => code && reject(new Error(`reporting ended with ${code}`)))
+    child.send(task)
+  })
+}
+
+async function reportOnce({ config, out }) {
+  const settings = loadSettings(config)
+  const start = performance.now()
+  await writeReports(openRunAt(out), settings, 'en')
+  const seconds = Math.round(performance.now() - start) / 1000
+  const report = join(out, 'report')
+  const sizes = readdirSync(report, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => statSync(join(entry.parentPath, entry.name)).size)
+  const firsts = readdirSync(report).filter((name) => /^index(\.\w+)?\.html$/.test(name))
+  return {
+    seconds,
+    peakMb: peakMb(),
+    pages: sizes.length,
+    pagesMb: Math.round(sizes.reduce((sum, size) => sum + size, 0) / 1e4) / 100,
+    // The largest of the four languages.
+    firstPageKb: Math.round(Math.max(...firsts.map((name) => statSync(join(report, name)).size)) / 1000),
+  }
+}
+
+function peakMb() {
+  return Math.round(Number(/VmHWM:\s+(\d+)/.exec(readFileSync('/proc/self/status', 'utf8'))?.[1] ?? 0) / 1024)
+}
