@@ -1,5 +1,7 @@
 // @ts-check
 // biome-ignore-all lint/correctness/noUnusedVariables: these scripts are one program
+// biome-ignore-all lint/suspicious/noRedundantUseStrict: a classic script, no module
+'use strict'
 
 /** What the forms share. @typedef {{ words: Words, texts: ReturnType<typeof guidewatchWords>, isServed: boolean, ask: ReturnType<typeof guidewatchAsk>, store: Store, standing: () => Standing, update: (now: Standing) => void, say: (...what: (string | Node)[]) => void, sayFailed: (error: unknown) => void }} Desk */
 /** The form of a cause. @typedef {{ show: (standing: Standing) => void, isDecided: (standing: Standing) => boolean }} Form */
@@ -148,6 +150,7 @@ function guidewatchForm(form, cause, desk) {
         store.decide(
           decision(),
           ownOf(standing().taken).map(({ id }) => id),
+          alike,
         ),
       true,
     )
@@ -172,7 +175,8 @@ function guidewatchForm(form, cause, desk) {
   acknowledge.addEventListener('click', async () => {
     try {
       const why = reason.value.trim() || words.acknowledgedFor
-      for (const incident of cause.incidents) await ask('acknowledge', { incident, days: 7, reason: why })
+      for (const incident of standing().incidents[cause.id] ?? [])
+        await ask('acknowledge', { incident, days: 7, reason: why })
       say(words.acknowledged)
     } catch (error) {
       sayFailed(error)
@@ -204,9 +208,10 @@ function guidewatchForm(form, cause, desk) {
   }
 
   form.hidden = false
-  acknowledge.hidden = !isServed || cause.incidents.length === 0
   return {
-    show: ({ taken, finished, supersededBy }) => {
+    show: ({ taken, finished, supersededBy, incidents }) => {
+      acknowledge.hidden = !incidents[cause.id]?.length
+
       const own = ownOf(taken)
       const done = ownOf(finished)
       const now = JSON.stringify([own, done])
@@ -234,9 +239,10 @@ function guidewatchForm(form, cause, desk) {
     isDecided: ({ taken, finished }) => covers([...ownOf(taken), ...ownOf(finished)].map(({ decision: one }) => one)),
   }
 
-  /** Whether all that are alike are decided. @param {readonly Decision[]} decisions */
+  /** Whether all that are alike are decided; who is not sure has decided nothing. @param {readonly Decision[]} decisions */
   function covers(decisions) {
-    const named = new Set(decisions.flatMap((one) => one.members ?? []))
-    return decisions.some((one) => !one.members) || (named.size > 0 && alike.every((key) => named.has(key)))
+    const sure = decisions.filter((one) => one.choice !== 'unsure')
+    const named = new Set(sure.flatMap((one) => one.members ?? []))
+    return sure.some((one) => !one.members) || (named.size > 0 && alike.every((key) => named.has(key)))
   }
 }

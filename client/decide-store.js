@@ -1,9 +1,11 @@
 // @ts-check
 // biome-ignore-all lint/correctness/noUnusedVariables: these scripts are one program
+// biome-ignore-all lint/suspicious/noRedundantUseStrict: a classic script, no module
+'use strict'
 
 // What keeps the decisions: the server of `guidewatch review`, or this tab.
 
-/** Where a run stands, and what is done to it. @typedef {{ read: () => Promise<Standing>, decide: (decision: Decision, replaces: string[]) => Promise<Standing | Conflict>, undo: (id: string) => Promise<Standing | Conflict> }} Store */
+/** Where a run stands, and what is done to it. @typedef {{ read: () => Promise<Standing>, decide: (decision: Decision, replaces: string[], alike: string[]) => Promise<Standing | Conflict>, undo: (id: string) => Promise<Standing | Conflict> }} Store */
 
 /** Asks the server; what it refuses is thrown as its sentence, and a conflict is an answer. @param {Data} data */
 function guidewatchAsk(data) {
@@ -23,17 +25,19 @@ function guidewatchAsk(data) {
 
 /** Keeps decisions on the server. @param {ReturnType<typeof guidewatchAsk>} ask @returns {Store} */
 function guidewatchServed(ask) {
-  /** @type {string | null} */
-  let newer = null
+  /** What only a look at the server tells. @type {Pick<Standing, 'supersededBy' | 'incidents'>} */
+  let told = { supersededBy: null, incidents: {} }
   /** @param {any} answer @returns {Standing | Conflict} */
   const fromDraft = (answer) =>
-    'draft' in answer ? { taken: answer.draft.taken, finished: answer.draft.finished, supersededBy: newer } : answer
+    'draft' in answer ? { taken: answer.draft.taken, finished: answer.draft.finished, ...told } : answer
 
   return {
     read: async () => {
-      const { decided, finished, supersededBy } = await ask('review')
-      newer = supersededBy
-      return { taken: decided, finished, supersededBy }
+      const { decided, finished, supersededBy, causes } = await ask('review')
+      /** @type {readonly { id: string, incidents: readonly number[] }[]} */
+      const followed = causes
+      told = { supersededBy, incidents: Object.fromEntries(followed.map(({ id, incidents }) => [id, incidents])) }
+      return { taken: decided, finished, ...told }
     },
     decide: async (decision, replaces) => fromDraft(await ask('decisions', { decision, replaces })),
     undo: async (id) => fromDraft(await ask('undo', { id })),
@@ -60,16 +64,25 @@ function guidewatchKept(data) {
     } catch {
       // As above.
     }
-    return { taken, finished: [], supersededBy: null }
+    return { taken, finished: [], supersededBy: null, incidents: {} }
   }
   let count = taken.length
   return {
     read: () => keep(taken),
-    decide: (decision, replaces) =>
+    // Members that are decided anew leave the decision that they belonged to.
+    decide: (decision, replaces, alike) =>
       keep([
-        ...taken.filter(({ id }) => !replaces.includes(id)),
+        ...taken.flatMap((one) =>
+          replaces.includes(one.id) ? guidewatchWithout(one, decision.members ?? alike, alike) : [one],
+        ),
         { id: `${++count} ${Math.random()}`, by: null, at: null, decision },
       ]),
     undo: (id) => keep(taken.filter((one) => one.id !== id)),
   }
+}
+
+/** What is left of a decision; nothing when all of its members are decided anew. @param {Taken} taken @param {readonly string[]} anew @param {readonly string[]} alike */
+function guidewatchWithout(taken, anew, alike) {
+  const members = (taken.decision.members ?? alike).filter((key) => !anew.includes(key))
+  return members.length === 0 ? [] : [{ ...taken, decision: { ...taken.decision, members } }]
 }

@@ -1,15 +1,17 @@
 // @ts-check
 // biome-ignore-all lint/correctness/noUnusedVariables: these scripts are one program
+// biome-ignore-all lint/suspicious/noRedundantUseStrict: a classic script, no module
+'use strict'
 
 // What client/decide.js says, put together from the words in the page. Nothing is taken for markup: texts become text nodes.
 
 /** @typedef {import('../src/incident/decision.js').Decision} Decision */
 /** @typedef {import('../src/incident/decision.js').Consequence} Consequence */
-/** @typedef {{ why: import('../src/decide/server/desk.js').Conflict['why'], current: Taken | null, supersededBy: string | null }} Conflict */
+/** @typedef {{ why: 'run' | 'snapshot' | 'decided' | 'superseded', current: Taken | null, supersededBy: string | null }} Conflict */
 /** Who and when are not known of what is kept in a tab. @typedef {{ id: string, by: string | null, at: string | null, decision: Decision }} Taken */
-/** @typedef {{ taken: readonly Taken[], finished: readonly Taken[], supersededBy: string | null }} Standing */
+/** Where a run stands; which incidents follow a cause is known to the server alone. @typedef {{ taken: readonly Taken[], finished: readonly Taken[], supersededBy: string | null, incidents: Record<string, readonly number[]> }} Standing */
 /** @typedef {{ one: string, many: string }} Counted */
-/** @typedef {{ id: string, hash: string, alike: string[], count: number, incidents: number[] }} Cause */
+/** @typedef {{ id: string, hash: string, alike: string[], count: number }} Cause */
 /** @typedef {import('../src/words/decide/en.js').DecideWords['page'] & { choices: Record<Decision['choice'], string> }} Words */
 /** What the page says of the run. @typedef {{ mode: string, run: string, site: string, repository: string | null, causes: Cause[], tag: string, words: Words }} Data */
 

@@ -1,4 +1,6 @@
 // @ts-check
+// biome-ignore-all lint/suspicious/noRedundantUseStrict: a classic script, no module
+'use strict'
 ;(() => {
   const holder = document.getElementById('guidewatch-run')
   const bar = document.getElementById('decided')
@@ -18,7 +20,7 @@
   const LONGEST_ADDRESS = 7500
 
   /** @type {Standing} */
-  let standing = { taken: [], finished: [], supersededBy: null }
+  let standing = { taken: [], finished: [], supersededBy: null, incidents: {} }
 
   const said = /** @type {HTMLElement} */ (guidewatchPart(bar, '.said'))
   /** @param {...(string | Node)} what */
@@ -82,7 +84,8 @@
     const count = forms.filter((form) => form.isDecided(now)).length
     const shown = fill(words.counted, { count, all: forms.length })
     if (line.textContent !== shown) line.textContent = shown
-    finish.hidden = !isServed || now.taken.length === 0 || now.supersededBy !== null
+    const isAnySure = now.taken.some(({ decision }) => decision.choice !== 'unsure')
+    finish.hidden = !isServed || !isAnySure || now.supersededBy !== null
     superseded.hidden = now.supersededBy === null
     if (now.supersededBy !== null) {
       guidewatchPart(superseded, 'span').textContent = words.superseded
@@ -100,11 +103,13 @@
     finish.ariaDisabled = 'true'
     say(words.finishing)
     try {
-      const { decisions, files, commits, branch, pushed } = await ask('finish', {})
+      const { decisions, files, commits, branch, pushed, byHand, undelivered } = await ask('finish', {})
       const lines = [counted(words.finished, decisions)]
       for (const commit of commits) lines.push(fill(words.commit, { commit }))
       if (branch) lines.push(fill(words.branch, { branch }))
       if (pushed) lines.push(words.pushed)
+      if (byHand > 0) lines.push(words.consequence.byHand)
+      for (const what of undelivered) lines.push(fill(words.undelivered, { what }))
       const details = make('details', make('summary', counted(words.files, files.length)), listed(files))
       const isFocused = document.activeElement === finish
       update(await store.read())

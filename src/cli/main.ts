@@ -35,6 +35,10 @@ const COMMANDS: Readonly<Record<string, readonly [string, () => Promise<FitOut>]
     'Decide on a night: take decisions that the page of its report gave to copy, and make them true.',
     async () => (await import('./decide.js')).decideCommand,
   ],
+  review: [
+    'Decide in a browser what the causes of a run mean, and what is done about them.',
+    async () => (await import('./review.js')).reviewCommand,
+  ],
   attest: [
     'Check a route of an app by hand, which no machine can walk: the checklist, and what a person attests.',
     async () => (await import('./attest.js')).attestCommand,

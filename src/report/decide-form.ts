@@ -82,10 +82,9 @@ export type DecideData = {
 /** What client/decide.js works with, as data that no browser runs: `<script type="application/json" id="guidewatch-run">`. */
 export function decideData({ mode, reviewed, language, repository }: DecideData): Html {
   const { page, form } = decideWordsIn(language)
-  const causes = reviewed.causes.map(({ id, hash, members: alike, leftOut, incidents }) => ({
+  const causes = reviewed.causes.map(({ id, hash, members: alike, leftOut }) => ({
     id,
     hash,
-    incidents,
     // Named only where boxes do not: to take in one that is left out, all have to be named.
     alike: areBoxed(alike) || leftOut.length === 0 ? [] : alike.map(memberKey),
     count: alike.length,

@@ -1,4 +1,5 @@
 import type { Conflict, Desk } from '../../src/decide/server/desk.js'
+import { asset } from '../../src/decide/server/open-desk.js'
 import type { Reviewed } from '../../src/incident/cause.js'
 import type { Consequence, Decision, Draft, Taken } from '../../src/incident/decision.js'
 
@@ -37,6 +38,7 @@ export function heldDesk(reviewed: Reviewed, out: string, page: Desk['page'], by
     openedAt: '2027-03-04T07:00:00.000Z',
     taken: [],
     finished: [],
+    undone: [],
   }
   const taken = (id: string) => draft.taken.find(({ decision }) => decision.cause === id) ?? null
   const change = (what: string, next: readonly Taken[], finished = draft.finished) => {
@@ -57,6 +59,7 @@ export function heldDesk(reviewed: Reviewed, out: string, page: Desk['page'], by
     changes: [],
     acknowledged: [],
     page,
+    asset,
     draft: () => draft,
     decideAs: take,
     standing: async () => ({
@@ -66,7 +69,7 @@ export function heldDesk(reviewed: Reviewed, out: string, page: Desk['page'], by
       supersededBy: desk.supersededBy,
       decided: draft.taken,
       finished: draft.finished,
-      causes: reviewed.causes.map(({ id, hash }) => ({ id, hash })),
+      causes: reviewed.causes.map(({ id, hash, incidents }) => ({ id, hash, incidents })),
     }),
     consequence: async ({ choice }) =>
       choice === 'unsure'
@@ -98,7 +101,15 @@ export function heldDesk(reviewed: Reviewed, out: string, page: Desk['page'], by
       const left = draft.taken.filter(({ decision }) => decision.choice === 'unsure')
       change('finish', left, [...draft.finished, ...done])
       const files = ['flows/objection.yaml', 'snapshots/live/objection/menu/de-DE-desktop/click-settings.json']
-      return { decisions: done.length, files, commits: ['4f2a9c1'], branch: null, pushed: false }
+      return {
+        decisions: done.length,
+        files,
+        commits: ['4f2a9c1'],
+        branch: null,
+        pushed: false,
+        byHand: 0,
+        undelivered: [],
+      }
     },
   }
   return desk

@@ -1,13 +1,12 @@
-import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { html } from 'hono/html'
 import type { Cause, Reviewed } from '../../src/incident/cause.js'
 import { page, policyOf } from '../../src/page/frame.js'
-import { STYLE } from '../../src/page/style.js'
+import { REPORT_STYLE, reportScripts } from '../../src/report/assets.js'
 import { DECIDE_SCRIPTS, decideData, decidedBar, decideForm, type ReportMode } from '../../src/report/decide-form.js'
-import { DECIDE_STYLE } from '../../src/report/decide-style.js'
+import { FILES } from '../../src/report/files.js'
 import type { Language } from '../../src/settings/language.js'
-import { ROOT } from '../helpers/cli.js'
 
 /** As much of a report as decisions need: a card of each cause, with its sentence and its form. */
 export function heldPage(reviewed: Reviewed, language: Language, mode: ReportMode): string {
@@ -36,12 +35,12 @@ ${decideForm(cause, language)}
 </article>`
 }
 
-/** Puts what a page of the report loads into the folder of a run, and the page itself where it is opened as a file. */
-export function dressFolder(out: string, pages: Readonly<Record<string, string>> = {}): string {
+/** Puts a page where it is opened as a file, with all that it loads. */
+export function dressFolder(out: string, pages: Readonly<Record<string, string>>): string {
   const report = join(out, 'report')
   mkdirSync(report, { recursive: true })
-  for (const name of DECIDE_SCRIPTS) copyFileSync(join(ROOT, 'client', name), join(report, name))
-  writeFileSync(join(report, 'report.css'), `${STYLE}${DECIDE_STYLE}`)
+  for (const { name, content } of reportScripts()) writeFileSync(join(report, name), content)
+  writeFileSync(join(report, FILES.style), REPORT_STYLE)
   for (const [name, text] of Object.entries(pages)) writeFileSync(join(report, name), text)
   return report
 }

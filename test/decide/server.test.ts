@@ -75,7 +75,7 @@ beforeAll(() => {
   writeFileSync(join(out, WALK, '2-click.png'), 'a picture')
   writeFileSync(join(out, WALK, 'walk.json'), '{"secret":true}')
   writeFileSync(join(out, WALK, '.hidden.png'), 'hidden')
-  writeFileSync(join(out, 'report', 'decide.js'), 'void 0')
+  writeFileSync(join(out, 'report', 'index.html'), 'written by an older guidewatch')
   writeFileSync(join(out, 'run.json'), '{}')
   writeFileSync(join(folder, 'outside.png'), 'outside')
   symlinkSync(join(folder, 'outside.png'), join(out, WALK, 'link.png'))
@@ -288,6 +288,7 @@ describe('looking', () => {
     expect([picture.status, picture.headers['content-type'], picture.body]).toEqual([200, 'image/png', 'a picture'])
     const script = await get(`/runs/${RUN}/report/decide.js`)
     expect(script.headers['content-type']).toMatch(/^text\/javascript/)
+    expect((await get(`/runs/${RUN}/report/report.css`)).headers['content-type']).toMatch(/^text\/css/)
     const head = await ask('HEAD', `/runs/${RUN}/${WALK}/2-click.png`, { headers: { cookie } })
     expect([head.status, head.body]).toEqual([200, ''])
   })
@@ -311,6 +312,8 @@ describe('looking', () => {
     `${WALK}/%`,
     'report/../run.json',
     'report/other.html',
+    'report/other.js',
+    'report/tsconfig.json',
     '',
   ])('gives away nothing else: %s', async (path) => {
     const { status, body } = await get(`/runs/${RUN}/${path}`)

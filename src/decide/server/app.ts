@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Language } from '../../settings/language.js'
 import { decideApi, failed } from './api.js'
 import type { Desks } from './desk.js'
-import { fileOfRun } from './files.js'
+import { pictureOfRun } from './files.js'
 import { inSession, jsonOnly, ownHost, ownOrigin, refused, secured, smallOnly } from './guards.js'
 import type { Session } from './session.js'
 
@@ -49,7 +49,8 @@ export function reviewApp({ desks, run, session, port, language }: ReviewApp): H
       const page = await desk.page(path.slice('report/'.length))
       return page === null ? c.notFound() : c.html(page)
     }
-    const file = fileOfRun(desk.out, path)
+    const [, asset] = /^report\/([^/]+)$/.exec(path) ?? []
+    const file = asset === undefined ? pictureOfRun(desk.out, path) : desk.asset(asset)
     return file ? c.body(file.body, 200, { 'Content-Type': file.type }) : c.notFound()
   })
   return app

@@ -1,4 +1,6 @@
+import type { Cause } from '../../incident/cause.js'
 import type { Consequence, Decision, Draft, Taken } from '../../incident/decision.js'
+import type { Given } from './files.js'
 
 /** Where a run stands: what the page asks for every few seconds. */
 export type Standing = {
@@ -10,7 +12,8 @@ export type Standing = {
   readonly supersededBy: string | null
   readonly decided: readonly Taken[]
   readonly finished: readonly Taken[]
-  readonly causes: readonly { readonly id: string; readonly hash: string }[]
+  /** With the incidents that follow each of them. */
+  readonly causes: readonly Pick<Cause, 'id' | 'hash' | 'incidents'>[]
 }
 
 /** Why a decision was not taken, and what holds instead. */
@@ -34,6 +37,10 @@ export type Ended = {
   readonly commits: readonly string[]
   readonly branch: string | null
   readonly pushed: boolean
+  /** How many of the decisions a person has to carry out in the flow. */
+  readonly byHand: number
+  /** Alerts that could not be delivered, in words. */
+  readonly undelivered: readonly string[]
 }
 
 /** All that the server does on one run; it knows nothing of how. What a person got wrong is thrown as a `Mistake`. */
@@ -49,6 +56,8 @@ export type Desk = {
   readonly finish: () => Promise<Ended>
   /** A page of the report, by its path below `report/`; `null` when there is no such page. */
   readonly page: (path: string) => Promise<string | null>
+  /** What dresses the pages, by its name below `report/`. */
+  readonly asset: (name: string) => Given | null
 }
 
 /** Opens the desk of a run by its id; `null` when there is no such run. */

@@ -73,6 +73,7 @@ export const DE: DecideWords = {
     commit: 'Commit {commit}',
     branch: 'Branch {branch}',
     pushed: 'Gepusht.',
+    undelivered: 'Meldung nicht zugestellt: {what}',
     files: s('Eine Datei geändert', '{count} Dateien geändert'),
     copied: 'Kopiert.',
     copyRefused: 'Der Browser lässt diese Seite nicht kopieren. Der Befehl ist markiert: Kopiere ihn mit der Tastatur.',

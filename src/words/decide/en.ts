@@ -68,6 +68,7 @@ export const EN = {
     commit: 'Commit {commit}',
     branch: 'Branch {branch}',
     pushed: 'Pushed.',
+    undelivered: 'Alert not delivered: {what}',
     files: s('One file changed', '{count} files changed'),
     copied: 'Copied.',
     copyRefused: 'The browser does not let this page copy. The command is selected: copy it with the keyboard.',

@@ -69,6 +69,7 @@ export const FR: DecideWords = {
     commit: 'Commit {commit}',
     branch: 'Branche {branch}',
     pushed: 'Poussé.',
+    undelivered: 'Alerte non remise\u00a0: {what}',
     files: s('Un fichier modifié', '{count} fichiers modifiés'),
     copied: 'Copié.',
     copyRefused:

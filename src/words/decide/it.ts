@@ -69,6 +69,7 @@ export const IT: DecideWords = {
     commit: 'Commit {commit}',
     branch: 'Branch {branch}',
     pushed: 'Inviato con push.',
+    undelivered: 'Avviso non recapitato: {what}',
     files: s('Un file cambiato', '{count} file cambiati'),
     copied: 'Copiato.',
     copyRefused:
