@@ -6,6 +6,7 @@ import type { Html } from '../page/frame.js'
 import { causeInWords, whereInWords } from '../words/cause.js'
 import { findingInWords } from '../words/finding.js'
 import { wordsIn } from '../words/language.js'
+import { noPictures } from './beyond.js'
 import { comparison } from './comparison.js'
 import { decideForm } from './decide-form.js'
 import { causeAnchor } from './files.js'
@@ -28,7 +29,7 @@ export function causeCard(cause: Cause, { run, evidence }: ReportView, shell: Sh
 <p class="meta">${whereInWords(cause, language)}</p>
 ${best ? guideSentence(best, shell) : ''}
 ${guides(cause, shell)}
-${shown && seen && best ? comparison({ ...shown, id: cause.id, what: findingInWords(seen.fact, language), lang: language }, language) : ''}
+${shown && seen && best ? comparison({ ...shown, id: cause.id, what: findingInWords(seen.fact, language), lang: language }, language) : ''}${pair && !shown ? noPictures(language) : ''}
 ${best ? furtherFacts(best, shell) : ''}
 ${alike(cause, shell)}
 ${leftOut(cause, shell)}

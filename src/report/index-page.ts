@@ -7,6 +7,7 @@ import { wordsIn } from '../words/language.js'
 import { capitalised } from '../words/text.js'
 import { languageName } from '../words/value.js'
 import { elsewhere, hindrances, notMachineVerified, varying } from './besides.js'
+import { onlyNamed, wholeReport } from './beyond.js'
 import { cameTo, isFirstRun } from './came-to.js'
 import { causeCard } from './cause-card.js'
 import { decideData, decidedBar } from './decide-form.js'
@@ -22,6 +23,7 @@ export function indexPage(view: ReportView, shell: Shell): string {
   const { run, reviewed, repository } = view
   const { language, mode, policy, style } = shell
   const words = wordsIn(language).report
+  const inFull = reviewed.causes.slice(0, view.inFull ?? reviewed.causes.length)
   const frame = {
     language,
     title: `guidewatch: ${words.title}`,
@@ -40,7 +42,8 @@ ${mode === 'single' ? '' : html`<nav aria-label="${words.languages}" class="meta
 <p class="lead">${cameTo(reviewed, run, language)}</p>
 ${isFirstRun(reviewed, run) ? firstRun(run, language) : ''}
 ${reviewed.causes.length > 0 ? html`<h2>${words.causes}</h2>\n<p class="meta">${words.causeText}</p>` : ''}
-${reviewed.causes.map((cause) => causeCard(cause, view, shell))}
+${inFull.map((cause) => causeCard(cause, view, shell))}
+${onlyNamed(reviewed.causes.slice(inFull.length), shell)}
 ${hindrances(reviewed, language)}
 <section class="folded" aria-label="${words.besides}">
 ${openWalks(run.walks, shell)}
@@ -49,8 +52,9 @@ ${elsewhere(run.walks, language)}
 ${notMachineVerified(run, language)}
 ${varying(view, language)}
 </section>
+${mode === 'single' ? wholeReport(run.run, shell) : ''}
 </main>
-${reviewed.causes.length > 0 ? html`${decidedBar(language)}\n${decideData({ mode, reviewed, language, repository })}\n` : ''}${shell.scripts}`,
+${reviewed.causes.length > 0 ? html`${decidedBar(language)}\n${decideData({ mode, reviewed: { ...reviewed, causes: inFull }, language, repository })}\n` : ''}${shell.scripts}`,
   )
 }
 

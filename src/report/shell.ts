@@ -27,6 +27,8 @@ export type Shell = {
   readonly walk: (id: string, step?: string) => string | null
   /** The address of a page of the list of all walks, counted from 1; `null` where there is none. */
   readonly list: (page: number) => string | null
+  /** Of a page that is one file: where the whole report can be found; `null` where nobody is told. */
+  readonly whole?: string | null
 }
 
 /** Where a page lies: the first one in the report's folder, those of walks one below. */

@@ -17,6 +17,8 @@ export type ReportView = {
   readonly evidence: ReadonlyMap<string, PicturePair>
   /** How many things kept varying over the last nights, by flow. */
   readonly varying: ReadonlyMap<string, number>
+  /** How many causes are shown in full, the others being named; all of them when absent. */
+  readonly inFull?: number
   /** `owner/name` on GitHub, where decisions can be handed in; `null` when the settings name none. */
   readonly repository: string | null
 }

@@ -2,14 +2,16 @@ import { Command } from 'commander'
 import { expect } from 'vitest'
 import { mergeCommand } from '../../src/cli/merge.js'
 import { planCommand } from '../../src/cli/plan.js'
+import { reportCommand } from '../../src/cli/report.js'
 import { runCommand } from '../../src/cli/run.js'
 import type { Invocation } from '../helpers/shell.js'
 
-/** The commands by which schedulers spread a night, and what each may be told. */
+/** The commands by which schedulers spread a night and report it, and what each may be told. */
 const COMMANDS: Readonly<Record<string, readonly string[]>> = {
   plan: optionsOf(planCommand),
   run: optionsOf(runCommand),
   merge: optionsOf(mergeCommand),
+  report: optionsOf(reportCommand),
 }
 
 function optionsOf(fitOut: (command: Command) => void): readonly string[] {
@@ -28,5 +30,6 @@ export function expectToBeUnderstood(invocations: readonly Invocation[]): void {
     if (command === 'plan') expect(options, line).toContain('--out')
     if (command === 'run') expect(options, line).toEqual(['--plan', '--slot', '--out'])
     if (command === 'merge') expect(options, line).toEqual(['--plan'])
+    if (command === 'report') expect(options, line).toEqual(['--single', '--out'])
   }
 }

@@ -89,7 +89,7 @@ describe('the nightly workflow', () => {
     const plain = scripts.map((script) => script.replaceAll(/\$\{\{.*?\}\}/g, '0'))
     expect(plain.map(syntaxErrors).join('')).toBe('')
     const invocations = plain.flatMap(invocationsIn)
-    expect(invocations.map(({ command }) => command)).toEqual(['plan', 'run', 'plan', 'run', 'merge'])
+    expect(invocations.map(({ command }) => command)).toEqual(['plan', 'run', 'plan', 'run', 'merge', 'report'])
     expectToBeUnderstood(invocations)
   })
 
@@ -224,6 +224,67 @@ describe('the nightly workflow', () => {
     mkdirSync(join(folder, 'shares', 'walk-1-0-1'), { recursive: true })
     merge()
     expect(fake.calls()).toEqual(['merge --plan plan.json', 'merge --plan plan.json shares/walk-1-0-1'])
+  })
+})
+
+describe('the report in one file', () => {
+  const steps = jobNamed('merge').steps
+  const script = scriptOf(steps, 'Report in one file')
+  const RUNS = ['2027-03-03T02-23-00-000Z', '2027-03-04T02-23-00-000Z', '2027-03-05T02-23-00-000Z']
+
+  function written(runs: readonly string[], behaviour = '') {
+    const folder = temporaryFolder()
+    const fake = fakeGuidewatch(folder, behaviour)
+    for (const run of runs) {
+      mkdirSync(join(folder, 'state', 'runs', run), { recursive: true })
+      // The last one was cut off.
+      if (run !== RUNS[2]) writeFileSync(join(folder, 'state', 'runs', run, 'run.json'), '{}')
+    }
+    const output = join(folder, 'output')
+    writeFileSync(output, '')
+    const env = { PATH: fake.path, GITHUB_OUTPUT: output, GITHUB_RUN_ATTEMPT: '2' }
+    const { code } = bash(script, { cwd: folder, env })
+    return { code, calls: fake.calls(), put: read(output) }
+  }
+
+  it('is of the newest night that was held, and called by it and by the attempt', () => {
+    const { code, calls, put } = written(RUNS)
+    const file = `report-${RUNS[1]}-2.html`
+    expect({ code, calls, put }).toEqual({
+      code: 0,
+      calls: [`report ${RUNS[1]} --single --out ${file}`],
+      put: `file=${file}\n`,
+    })
+    // As decisions-fetch.sh looks for it.
+    expect(file).toMatch(/^report-([0-9TZ-]+Z)-([0-9]+)\.html$/)
+  })
+
+  it('is not there when no night was held, or it could not be written', () => {
+    expect(written([])).toEqual({ code: 0, calls: [], put: '' })
+    expect(written(RUNS, 'exit 70')).toMatchObject({ code: 70, put: '' })
+  })
+
+  it('is an artefact of its own, not archived, to which the summary links before all else', () => {
+    const single = steps.find(({ id }) => id === 'single')
+    expect(single?.uses).toBe('actions/upload-artifact@v7')
+    // Without an archive it is the name of the file that counts, which no other artefact of the run has.
+    expect(single?.with).toMatchObject({ path: github('steps.report.outputs.file'), archive: false })
+    const folder = temporaryFolder()
+    mkdirSync(join(folder, 'state', 'runs', 'a'), { recursive: true })
+    writeFileSync(join(folder, 'state', 'runs', 'a', 'summary.md'), '## Night\n')
+    for (const [url, text] of [
+      [
+        'https://github.com/o/r/actions/runs/1/artifacts/2',
+        '[Report](https://github.com/o/r/actions/runs/1/artifacts/2)',
+      ],
+      ['', '## Night\n'],
+    ] as const) {
+      const summary = join(folder, `summary${url.length}`)
+      const env = { REPORT_URL: url, GITHUB_STEP_SUMMARY: summary }
+      expect(bash(scriptOf(steps, 'Summary'), { cwd: folder, env }).code).toBe(0)
+      expect(read(summary).startsWith(text)).toBe(true)
+      expect(read(summary)).toContain('## Night')
+    }
   })
 })
 

@@ -1,0 +1,105 @@
+import { mkdirSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { Mistake } from '../mistake/mistake.js'
+import type { Language } from '../settings/language.js'
+import { writeFileAtomically } from '../state/files.js'
+import type { StoredRun } from '../state/runs.js'
+import { indexPage } from './index-page.js'
+import type { PicturePair, ShownPair } from './pictures.js'
+import { inlinePictures, MOST_PICTURES } from './single-pictures.js'
+import { singleShell } from './single-shell.js'
+import { type ReportSettings, type ReportView, reportView } from './view.js'
+
+/** Bytes of the whole file, whatever the night: a phone loads it over its own network. */
+export const MOST_BYTES = 5_000_000
+
+/** Bytes of everything but pictures, and causes in full. A page of more is slow on a phone; causes after these are named. */
+const MOST_TEXT = 1_500_000
+const MOST_IN_FULL = 60
+
+/**
+ * The first page of a run's report as one file that needs no other: the most urgent causes with their pictures, as many as
+ * there is room for, and all that is decided there.
+ *
+ * @throws Mistake when even the words of the night take more than {@link MOST_BYTES}.
+ */
+export async function singleReport(stored: StoredRun, settings: ReportSettings, language: Language): Promise<string> {
+  return singlePage(reportView(stored, settings), stored.out, urlOf(stored, settings), language)
+}
+
+/**
+ * The same of a view.
+ *
+ * @param out the folder of the run, in which the pictures lie.
+ * @param url where the whole report can be found.
+ */
+export async function singlePage(
+  view: ReportView,
+  out: string,
+  url: string | null,
+  language: Language,
+): Promise<string> {
+  const { causes } = view.reviewed
+  const pageOf = (inFull: number, pictures: (pair: PicturePair) => ShownPair | null) =>
+    indexPage({ ...view, inFull }, singleShell(language, url, pictures))
+  const inFull = fitting(Math.min(causes.length, MOST_IN_FULL), (count) => pageOf(count, () => null))
+  const wanted = causes
+    .slice(0, inFull)
+    .flatMap(({ id }) => view.evidence.get(id) ?? [])
+    .slice(0, MOST_PICTURES)
+  const framed = new Set(wanted)
+  const frames = pageOf(inFull, (pair) => (framed.has(pair) ? frameOf(pair) : null))
+  const made = await inlinePictures(
+    wanted.map((pair) => ({
+      ...pair,
+      before: pair.before && join(out, pair.before.path),
+      after: join(out, pair.after.path),
+    })),
+    MOST_BYTES - Buffer.byteLength(frames) - SLACK,
+  )
+  const pictures = new Map(wanted.map((pair, index) => [pair, made[index] ?? null]))
+  const page = pageOf(inFull, (pair) => {
+    const inlined = pictures.get(pair)
+    return inlined ? { ...inlined, difference: null, variants: [] } : null
+  })
+  if (Buffer.byteLength(page) <= MOST_BYTES) return page
+  throw new Mistake('The words of this night alone take more than 5 MB. Open the report in the folder of the run.')
+}
+
+/** For numbers that have more digits around a picture than around its frame. */
+const SLACK = 20_000
+
+/** The place of pictures without them: what a page takes before there are any. */
+function frameOf(pair: PicturePair): ShownPair {
+  const empty = ({ width, height }: { readonly width: number; readonly height: number }) => ({ src: '', width, height })
+  return {
+    ...pair,
+    before: pair.before && empty(pair.before),
+    after: empty(pair.after),
+    difference: null,
+    variants: [],
+  }
+}
+
+/** How many causes are shown in full, so that the words stay within their share. */
+function fitting(most: number, pageOf: (count: number) => string): number {
+  let count = most
+  while (count > 0 && Buffer.byteLength(pageOf(count)) > MOST_TEXT) count = Math.floor(count / 2)
+  return count
+}
+
+function urlOf({ run }: StoredRun, { alerts }: ReportSettings): string | null {
+  return alerts.report?.replaceAll('{run}', run.run) ?? null
+}
+
+/** Writes the report in one file. @throws WriteError, and as {@link singleReport}. */
+export async function writeSingleReport(
+  stored: StoredRun,
+  settings: ReportSettings,
+  language: Language,
+  file: string,
+): Promise<void> {
+  const page = await singleReport(stored, settings, language)
+  mkdirSync(dirname(file), { recursive: true })
+  writeFileAtomically(file, page)
+}
