@@ -38,7 +38,13 @@ export function reportCommand(command: Command): void {
         return
       }
       const file = out ?? join(stored.out, 'report', 'single.html')
-      await writeSingleReport(stored, settings, language, file)
+      await writeSingleReport(stored, settings, language, { file, repository: repositoryHere() })
       process.stdout.write(`${shown(file)} (${(statSync(file).size / 1e6).toFixed(1)} MB)\n`)
     })
+}
+
+/** The repository whose workflow this runs in, as GitHub says; `null` anywhere else. */
+function repositoryHere(): string | null {
+  const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository } = process.env
+  return server === 'https://github.com' && repository ? repository : null
 }

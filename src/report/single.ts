@@ -17,21 +17,39 @@ export const MOST_BYTES = 5_000_000
 const MOST_TEXT = 1_500_000
 const MOST_IN_FULL = 60
 
-/**
- * The first page of a run's report as one file that needs no other: the most urgent causes with their pictures, as many as
- * there is room for, and all that is decided there.
- *
- * @throws Mistake when even the words of the night take more than {@link MOST_BYTES}.
- */
-export async function singleReport(stored: StoredRun, settings: ReportSettings, language: Language): Promise<string> {
-  return singlePage(reportView(stored, settings), stored.out, urlOf(stored, settings), language)
+/** Where a report in one file goes, and what is known there. */
+type Place = {
+  readonly file: string
+  /** `owner/name` on GitHub, where decisions can be handed in when the settings name none. */
+  readonly repository: string | null
 }
 
 /**
- * The same of a view.
+ * Writes the first page of a run's report as one file that needs no other, see {@link singlePage}.
+ *
+ * @throws WriteError, and Mistake when even the words of the night take more than {@link MOST_BYTES}.
+ */
+export async function writeSingleReport(
+  stored: StoredRun,
+  settings: ReportSettings,
+  language: Language,
+  { file, repository }: Place,
+): Promise<void> {
+  const view = reportView(stored, settings)
+  const url = settings.alerts.report?.replaceAll('{run}', stored.run.run) ?? null
+  const here = { ...view, repository: view.repository ?? repository }
+  const page = await singlePage(here, stored.out, url, language)
+  mkdirSync(dirname(file), { recursive: true })
+  writeFileAtomically(file, page)
+}
+
+/**
+ * A night as one page: the most urgent causes with their pictures, as many as there is room for, and all that is decided
+ * of them.
  *
  * @param out the folder of the run, in which the pictures lie.
- * @param url where the whole report can be found.
+ * @param url where the whole report can be found; `null` where nobody is told.
+ * @throws Mistake when even the words of the night take more than {@link MOST_BYTES}.
  */
 export async function singlePage(
   view: ReportView,
@@ -86,20 +104,4 @@ function fitting(most: number, pageOf: (count: number) => string): number {
   let count = most
   while (count > 0 && Buffer.byteLength(pageOf(count)) > MOST_TEXT) count = Math.floor(count / 2)
   return count
-}
-
-function urlOf({ run }: StoredRun, { alerts }: ReportSettings): string | null {
-  return alerts.report?.replaceAll('{run}', run.run) ?? null
-}
-
-/** Writes the report in one file. @throws WriteError, and as {@link singleReport}. */
-export async function writeSingleReport(
-  stored: StoredRun,
-  settings: ReportSettings,
-  language: Language,
-  file: string,
-): Promise<void> {
-  const page = await singleReport(stored, settings, language)
-  mkdirSync(dirname(file), { recursive: true })
-  writeFileAtomically(file, page)
 }

@@ -97,6 +97,11 @@ describe('the workflow that decides', () => {
         'github.event.repository.default_branch',
       ]),
     )
+    const [propose, keep] = ['Propose', 'Keep the state'].map((name) =>
+      workflow.jobs.propose?.steps.find((step) => step.name === name),
+    )
+    expect(keep?.if).toContain('steps.propose.outputs.url')
+    expect([propose, keep].every((step) => existsSync(join(ROOT, step?.run?.split(' ')[0] ?? '')))).toBe(true)
     for (const name of readdirSync(SCRIPTS)) {
       const content = readFileSync(join(SCRIPTS, name), 'utf8')
       expect(syntaxErrors(content), name).toBe('')
@@ -117,7 +122,7 @@ describe('the workflow that decides', () => {
     expect(workflow.jobs.propose).toMatchObject({ needs: 'read', if: `\${{ needs.read.outputs.decisions != '' }}` })
     expect(text).not.toContain('secrets.')
     const names = workflow.jobs.propose?.steps.flatMap(({ name }) => name ?? [])
-    expect(names).toEqual(['Fetch the night', 'Apply', 'Check', 'Propose', 'Say why not'])
+    expect(names).toEqual(['Fetch the night', 'Apply', 'Check', 'Propose', 'Keep the state', 'Say why not'])
   })
 
   it('is fed by its form, whose field a report fills in by address', () => {

@@ -290,7 +290,7 @@ describe('the report in one file', () => {
 
 describe('the state between nights', () => {
   const fetch = scriptOf(action.runs.steps, 'Fetch the state')
-  const keep = scriptOf(jobNamed('merge').steps, 'Keep the state')
+  const keep = scriptOf(jobNamed('merge').steps, 'Keep the state').replace('.github', join(ROOT, '.github'))
 
   /** A repository with a remote one, as the runner checks it out: nobody has told git who one is. */
   function checkout() {
