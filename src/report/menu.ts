@@ -7,7 +7,7 @@ import type { Language } from '../settings/language.js'
 import { wordsIn } from '../words/language.js'
 import { numbersIn } from '../words/text.js'
 import { called, nounOf, short } from '../words/value.js'
-import { type Entry, menuOf } from './menu-entries.js'
+import { type Entry, type Menu, menuOf } from './menu-entries.js'
 
 /** So many entries are shown, those around the changed one. */
 const SHOWN = 12
@@ -26,14 +26,23 @@ export function menuAround(
   language: Language,
 ): Html | '' {
   const menu = before && after && menuOf(before.tree, after.tree, fact)
-  if (!menu || menu.entries.length < 2) return ''
+  return menu ? menuInWords(menu, after.language, language) : ''
+}
+
+/**
+ * A menu in words; '' where there is nothing around.
+ *
+ * @param written the language of the page, as a tag; '' where it is not known.
+ */
+export function menuInWords(menu: Menu, written: string, language: Language): Html | '' {
+  if (menu.entries.length < 2) return ''
   const { comparison: words, colon } = wordsIn(language)
   const { entries, about, place } = menu
   const from = Math.max(0, Math.min(about - SHOWN / 2, entries.length - SHOWN))
   const shown = entries.slice(from, from + SHOWN)
   const title = place ? `${words.around}${colon} ${called(place, language)}` : words.around
   const usual = entries[about]?.item.role
-  return html`<div class="around"><p>${foreign(title)}</p><ul${after.language ? html` lang="${after.language}"` : ''}>${more(from, language)}${shown.map(
+  return html`<div class="around"><p>${foreign(title)}</p><ul${written ? html` lang="${written}"` : ''}>${more(from, language)}${shown.map(
     (entry, index) => line(entry, from + index === about, usual, language),
   )}${more(entries.length - from - shown.length, language)}</ul></div>`
 }

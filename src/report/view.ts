@@ -3,7 +3,7 @@ import { reviewed } from '../review/causes.js'
 import type { Settings } from '../settings/settings.js'
 import type { Run, WalkResult } from '../state/result.js'
 import type { StoredRun } from '../state/runs.js'
-import { knownOf } from './known.js'
+import { variantsAt } from './known.js'
 import { type PicturePair, pairOf, shownFact } from './pictures.js'
 
 /** What a report needs to know of a project. */
@@ -49,7 +49,7 @@ function evidenceOf(
   const walk = stored.walk(best.walk)
   const pair = pairOfMember(best, walk)
   if (!pair) return []
-  const variants = knownOf(stored, snapshots, walk).get(best.step)?.variants ?? []
+  const variants = variantsAt(stored, snapshots, walk, best.step)
   return [[id, { ...pair, variants }]]
 }
 

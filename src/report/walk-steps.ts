@@ -7,7 +7,8 @@ import { findingInWords } from '../words/finding.js'
 import { wordsIn } from '../words/language.js'
 import { comparison } from './comparison.js'
 import { stepAnchor } from './files.js'
-import { menuAround } from './menu.js'
+import { menuInWords } from './menu.js'
+import type { Menu } from './menu-entries.js'
 import { pairOf } from './pictures.js'
 import type { Shell } from './shell.js'
 import type { WalkView } from './walk-view.js'
@@ -49,9 +50,10 @@ function sameBox(shown: Finding, finding: Finding): boolean {
 
 function evidence(step: StepResult, finding: Finding, id: string, { walk, known }: WalkView, shell: Shell): Html {
   const { language } = shell
-  const { variants, before, after } = known.get(step.id) ?? { variants: [], before: null, after: null }
+  const { variants, menus } = known.get(step.id) ?? { variants: [], menus: new Map<Finding, Menu>() }
   const pair = pairOf(walk, step, finding, variants)
   const shown = pair && shell.pair(pair)
+  const menu = menus.get(finding)
   return html`${shown ? comparison({ ...shown, id, what: findingInWords(finding, language), lang: language }, language) : ''}
-${menuAround(before, after, finding, language)}`
+${menu ? menuInWords(menu, step.screen?.language ?? '', language) : ''}`
 }

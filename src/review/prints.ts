@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Settings } from '../settings/settings.js'
 import type { WalkResult } from '../state/result.js'
-import { readRecord, type StoredRun, wasWalked } from '../state/runs.js'
+import { readScreens, type StoredRun } from '../state/runs.js'
 import { readSnapshots, snapshotFolder } from '../state/snapshots.js'
 
 /**
@@ -18,10 +18,8 @@ export function printsOf(
   steps: ReadonlySet<string>,
 ): ReadonlyMap<string, string> {
   if (steps.size === 0) return new Map()
-  const approved = readSnapshots(snapshotFolder(snapshots, run.site, walk.id))
-  const trees = new Map(
-    (wasWalked(out, walk.id) ? readRecord(out, walk.id).screens : []).map(({ step, tree }) => [step, tree]),
-  )
+  const approved = readSnapshots(snapshotFolder(snapshots, run.site, walk.id), steps)
+  const trees = new Map(readScreens(out, walk.id, steps).map(({ step, tree }) => [step, tree]))
   return new Map(
     [...steps].map((step) => {
       const screen = walk.steps.find(({ id }) => id === step)?.screen

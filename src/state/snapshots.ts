@@ -62,13 +62,17 @@ const PICTURES = 'pictures'
 /**
  * Reads the approved screens of a walk, per step, variants in the order of their approval.
  *
+ * @param steps which; those of all steps when absent.
  * @throws SnapshotError naming the file and what to do.
  */
-export function readSnapshots(folder: string): Readonly<Record<string, readonly StoredSnapshot[]>> {
+export function readSnapshots(
+  folder: string,
+  steps?: ReadonlySet<string>,
+): Readonly<Record<string, readonly StoredSnapshot[]>> {
   if (!existsSync(folder)) return {}
   const result: Record<string, StoredSnapshot[]> = {}
   for (const name of readdirSync(folder)
-    .filter((entry) => SNAPSHOT.test(entry))
+    .filter((entry) => SNAPSHOT.test(entry) && (steps?.has(stepOf(entry)) ?? true))
     .sort(byVariant)) {
     const snapshot = readSnapshot(join(folder, name))
     result[snapshot.screen.step] = [...(result[snapshot.screen.step] ?? []), snapshot]

@@ -132,7 +132,7 @@ function fullRun(): StoredRun {
 /** What is to be read on a page. */
 function readable(html: string): string {
   return html
-    .replace(/<style>[\s\S]*?<\/style>|<code>[\s\S]*?<\/code>/g, '')
+    .replace(/<script[\s\S]*?<\/script>|<style>[\s\S]*?<\/style>|<code>[\s\S]*?<\/code>/g, '')
     .replace(/<[^>]*?(?:alt|aria-label)="([^"]*)"[^>]*>|<[^>]*>/g, ' $1 ')
 }
 
