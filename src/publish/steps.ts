@@ -3,7 +3,9 @@ import { actionOf, type Route, type Step } from '../flow/schema.js'
 import { ARRIVAL } from '../screen/screen.js'
 import type { PlannedWalk } from '../state/plan.js'
 import { readSnapshots, type StoredSnapshot } from '../state/snapshots.js'
-import { textFor } from '../text/local.js'
+import { sameLabel } from '../text/labels.js'
+import { textFor, textsFor } from '../text/local.js'
+import { quotes } from '../text/quoted.js'
 import type { PictureMaker } from './guide/pictures.js'
 import type { PublishedStep } from './schema.js'
 
@@ -39,7 +41,7 @@ export async function stepsOf(
     return {
       id: step.id,
       action: actionOf(step),
-      says: textFor(step.says, locale) ?? null,
+      says: saysOf(step, locale, one?.snapshot),
       target: targetOf(step, locale, one?.snapshot),
       url: step.open ?? null,
       picture: one?.picture ?? null,
@@ -53,6 +55,16 @@ export async function stepsOf(
     steps: [...steps, ...arrival],
     evidence: found.map(({ snapshot }) => snapshot.screen.image.sha256),
   }
+}
+
+/** The guide's words, unless they quote a label that the approved screen no longer shows: those would lead readers astray. */
+function saysOf(step: Step, locale: string, snapshot: StoredSnapshot | undefined): string | null {
+  const says = textFor(step.says, locale)
+  const labels = textsFor((step.click ?? step.fill ?? step.choose)?.name, locale)
+  const seen = snapshot?.screen.target?.name
+  const isRenamed = Boolean(seen) && labels.every((label) => !sameLabel(label, seen ?? ''))
+  const quotesOld = says !== undefined && isRenamed && labels.some((label) => quotes(says, label))
+  return quotesOld ? null : (says ?? null)
 }
 
 /** What is used, as the approved screen calls it, else as the guide does. */
