@@ -1,7 +1,6 @@
 import { LANGUAGES, type Language } from '../../settings/language.js'
-import { dateOf } from '../../words/dates.js'
+import { dateOf, shortDateOf } from '../../words/dates.js'
 import { publishedWords } from '../../words/published.js'
-import { TAGS } from '../../words/text.js'
 import type { LinkOutline, Publication, PublishedFile } from '../schema.js'
 import { saidIn, stateSince, validityOf } from '../standing.js'
 import { type Badge, badgeSvg, COLOURS } from './badge-svg.js'
@@ -37,16 +36,16 @@ export function badgeOf({ status, night }: Publication, link: LinkOutline, langu
     if (link.state === 'verified' && valid) {
       const until = badge.until(dateOf(valid.until, language))
       return {
-        message: badge.verified(shortDate(valid.at, language)),
+        message: badge.verified(shortDateOf(valid.at, language)),
         meaning: [badge.verifiedOn(dateOf(valid.at, language)), until],
       }
     }
     const last = valid ? [badge.lastVerified(dateOf(valid.at, language))] : []
     if (link.state === 'unknown' && valid)
-      return { message: badge.unknown(shortDate(valid.at, language)), meaning: [state, ...last] }
+      return { message: badge.unknown(shortDateOf(valid.at, language)), meaning: [state, ...last] }
     if (since) {
       return {
-        message: badge.since(state, shortDate(since, language)),
+        message: badge.since(state, shortDateOf(since, language)),
         meaning: [badge.since(state, dateOf(since, language)), ...last],
       }
     }
@@ -70,16 +69,4 @@ export function badgeOf({ status, night }: Publication, link: LinkOutline, langu
 function shieldsOf({ state, label, message }: Badge): string {
   const found = { schemaVersion: 1, label, message, color: COLOURS[state].slice(1), cacheSeconds: 300 }
   return `${JSON.stringify(found)}\n`
-}
-
-const SHORT = new Map(
-  LANGUAGES.map((language) => [
-    language,
-    new Intl.DateTimeFormat(TAGS[language], { dateStyle: 'medium', timeZone: 'UTC' }),
-  ]),
-)
-
-/** `26 Nov 2026` */
-function shortDate(iso: string, language: Language): string {
-  return SHORT.get(language)?.format(new Date(iso)) ?? iso
 }
