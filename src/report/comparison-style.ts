@@ -46,7 +46,7 @@ export const COMPARISON_STYLE = `.comparison{margin:.75rem 0;--split:50;--opacit
 .comparison .zoom button[title]{font-size:1.25rem;line-height:1}
 .comparison .zoom output{min-width:3.6rem;text-align:center;font-size:.9rem;font-variant-numeric:tabular-nums}
 .comparison:has(.variants) .side>figcaption{min-height:2.75rem}
-.comparison .side>figcaption:has(select){align-items:center}
+.comparison:has(.variants) .side>figcaption{align-items:center}
 .comparison .controls{display:none;min-height:2.75rem;gap:.5rem;align-items:center;justify-content:center}
 .comparison[data-mode=slider] .for-slider,.comparison[data-mode=overlay] .for-overlay,.comparison[data-mode=blink] .for-blink{display:flex}
 .comparison .controls input{width:100%;height:2.75rem;margin:0;accent-color:var(--button)}
@@ -55,7 +55,8 @@ export const COMPARISON_STYLE = `.comparison{margin:.75rem 0;--split:50;--opacit
 .comparison[data-mode]:not([data-mode=side]) .sides{column-gap:0}
 .comparison[data-mode]:not([data-mode=side]) .stage{grid-area:2/1/3/3}
 .comparison:is([data-mode=slider],[data-mode=overlay],[data-mode=blink],[data-mode=difference]) :is(.sides,.controls){max-width:48rem;margin-inline:auto}
-.comparison[data-mode]:is([data-mode=slider],[data-mode=overlay]) .after>figcaption{flex-direction:row-reverse}
+.comparison:is([data-mode=slider],[data-mode=overlay],[data-mode=blink]) .side>figcaption a{display:none}
+.comparison:is([data-mode=slider],[data-mode=overlay],[data-mode=blink]) .after>figcaption{justify-content:end}
 .comparison[data-mode=slider] .after>.stage{clip-path:inset(0 0 0 calc(var(--split)*1%))}
 .comparison[data-mode=slider] .line{display:block;grid-area:2/1/3/3;position:relative;width:2.75rem;margin-inline-start:calc(var(--split)*1% - 1.375rem);cursor:ew-resize;touch-action:none}
 .comparison .line::before{content:"";position:absolute;inset:0 auto 0 calc(50% - 1.5px);width:3px;background:${MARK_COLOUR};box-shadow:0 0 0 1px #fff}
@@ -74,7 +75,7 @@ export const COMPARISON_STYLE = `.comparison{margin:.75rem 0;--split:50;--opacit
 .around ul{margin:0;padding:0;list-style:none;border:1px solid var(--line);border-radius:.5rem;max-width:34rem;overflow:hidden}
 .around li{display:flex;flex-wrap:wrap;gap:.1rem .5rem;align-items:baseline;padding:.3rem .75rem .3rem 2.25rem;position:relative;border-top:1px solid var(--line)}
 .around li:first-child{border-top:0}
-.around li.about{background:var(--card);font-weight:700}
+.around li.about{background:var(--paper);font-weight:700}
 .around [data-sign]::before{content:attr(data-sign);position:absolute;left:.75rem;width:1rem;text-align:center;font-weight:700}
 .around ins{text-decoration-thickness:2px;text-underline-offset:.2em}
 .around del{color:var(--soft)}
@@ -90,10 +91,9 @@ export const COMPARISON_STYLE = `.comparison{margin:.75rem 0;--split:50;--opacit
 .comparison .zoom{flex:1 1 100%;justify-content:space-between;flex-wrap:nowrap}
 .comparison .zoom button{padding:0 .6rem}
 .comparison .zoom output{position:absolute;width:1px;min-width:0;height:1px;overflow:hidden;clip-path:inset(50%)}
-.comparison[data-mode]:not([data-mode=side]) .side>figcaption a{display:none}
 .comparison .stage{border-inline:0}
 }
-@media (max-width:40rem) and (pointer:coarse){.comparison.comparison.comparison :is(.sides,.modes){margin-inline:calc(50% - 50vw);max-width:none}.comparison .side>figcaption{padding-inline:1rem}.comparison .modes{border-inline:0;border-radius:0;flex-basis:100vw}.comparison .controls{padding-inline:.25rem}}
+@media (max-width:40rem) and (pointer:coarse){.comparison.comparison.comparison :is(.sides,.modes,.controls){margin-inline:calc(50% - 50vw);max-width:none}.comparison .side>figcaption{padding-inline:1rem}.comparison .modes{border-inline:0;border-radius:0;flex-basis:100vw}.comparison .controls input{margin-inline:.25rem}}
 @media (forced-colors:active){.comparison .modes :checked+span,.comparison button[aria-pressed=true]{outline:3px solid;outline-offset:-3px}}
 @media print{.comparison-bar,.comparison .controls,.comparison .line{display:none!important}}
 `
