@@ -64,7 +64,7 @@ td a{display:inline-block;padding:.2rem 0}
 @media (min-width:60rem){body{padding:1.25rem 2rem}.cause{padding:1.25rem 1.5rem}h3{font-size:1.2rem}}
 @media (max-width:40rem){
 .cause{border-width:1px 0;border-radius:0;margin-inline:calc(-1*var(--space-3))}
-.cause figure.comparison .sides{margin-inline:calc(-1*var(--space-3))}
+.comparison .modes{flex-wrap:wrap}
 .stack thead{display:none}.stack tr{display:block;border-top:1px solid var(--line);padding:.4rem 0}.stack td{display:block;border:0;padding:.1rem 0}
 td a,.hindrances li{padding-block:.6rem}}
 @media print{body{max-width:none;background:#fff;color:#000}.cause{break-inside:avoid;background:#fff}.strip{flex-wrap:wrap;overflow:visible}nav,.skip{display:none}}
