@@ -128,15 +128,14 @@ async function settle(
   settings: Settings,
   stored: StoredRun,
   reviewed: Reviewed,
-  { incidents, taken, byHand, flows }: AppliedBundle,
+  { incidents, taken, byHand }: AppliedBundle,
   by: string,
 ) {
   const changing = membersWhere(reviewed, taken, 'change')
   const others = [...membersWhere(reviewed, taken, 'holds'), ...membersWhere(reviewed, taken, 'varies')]
   const walks = [...new Set([...changing, ...others].map(({ walk }) => walk))]
   const guides = changing.length > 0 ? 'change' : 'hold'
-  const edited = flows.map((flow) => flow.edited)
-  const settled = await settleApproved(settings, stored, { walks, by, guides }, edited)
+  const settled = await settleApproved(settings, stored, { walks, by, guides })
   const left = incidents.filter((number) => !settled.resolved.includes(number))
   const [first] = byHand
   const acknowledged = first

@@ -6,7 +6,14 @@ import { Mistake } from '../mistake/mistake.js'
 import { printable } from '../text/inert.js'
 
 /** Git cannot do what was asked; the message says why, in git's own words where it has some. */
-export class GitError extends Mistake {}
+export class GitError extends Mistake {
+  /** What git ended with; `null` where it was not asked. */
+  readonly code: number | null
+  constructor(message: string, code: number | null = null) {
+    super(message)
+    this.code = code
+  }
+}
 
 /** Where a change is committed: the folder of the work tree, the branch, and the remote that it is pushed to. */
 export type Repository = {
@@ -78,10 +85,17 @@ export async function requireClean({ root }: Repository, files: readonly string[
   const paths = pathsIn(root, files)
   for (let from = 0; from < paths.length; from += AT_ONCE) {
     const some = paths.slice(from, from + AT_ONCE)
-    const ignored = await git(root, ['check-ignore', '-z', '--', ...some]).catch(() => '')
+    // It ends with 1 where nothing is ignored.
+    const own = some.map((path) => `./${path}`).join('\0')
+    const ignored = await git(root, ['check-ignore', '-z', '--stdin'], own).catch((error: unknown) => {
+      if (error instanceof GitError && error.code === 1) return ''
+      throw error
+    })
     const [first] = ignored.split('\0')
     if (first)
-      throw new GitError(`git is told to ignore ${first}, so the change cannot be committed. Nothing was changed.`)
+      throw new GitError(
+        `git is told to ignore ${first.replace(/^\.\//, '')}, so the change cannot be committed. Nothing was changed.`,
+      )
     const status = await git(root, ['status', '--porcelain', '-z', '--untracked-files=all', '--', ...some])
     const [changed] = status.split('\0')
     if (changed)
@@ -160,13 +174,18 @@ function holds(root: string, args: readonly string[]): Promise<boolean> {
 }
 
 /** Runs git without a shell; it never asks at the terminal, and takes paths for nothing but paths. */
-function git(folder: string, args: readonly string[]): Promise<string> {
-  const env = { ...process.env, GIT_LITERAL_PATHSPECS: '1', GIT_TERMINAL_PROMPT: '0' }
+function git(folder: string, args: readonly string[], input = ''): Promise<string> {
+  // The one command that knows no patterns, and refuses to be told to use none.
+  const literal = args[0] === 'check-ignore' ? '0' : '1'
+  const env = { ...process.env, GIT_LITERAL_PATHSPECS: literal, GIT_TERMINAL_PROMPT: '0' }
   return new Promise((resolve, reject) => {
-    execFile('git', [...args], { cwd: folder, env, maxBuffer: 64_000_000 }, (error, stdout, stderr) => {
+    const child = execFile('git', [...args], { cwd: folder, env, maxBuffer: 64_000_000 }, (error, stdout, stderr) => {
       if (!error) return resolve(stdout.replace(/\n$/, ''))
       const said = `${stderr}${stdout}`.split('\n').map(printable).join('\n').trim()
-      reject(new GitError(`git ${args[0]} failed:\n${said || error.message}`))
+      const code = typeof error.code === 'number' ? error.code : null
+      reject(new GitError(`git ${args[0]} failed:\n${said || error.message}`, code))
     })
+    // A git that ended early reads no more, and says itself why.
+    child.stdin?.on('error', () => {}).end(input)
   })
 }

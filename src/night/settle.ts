@@ -1,6 +1,7 @@
+import { loadFlows } from '../flow/load.js'
 import { acknowledge, resolveByApproval } from '../incident/commands.js'
 import { DAY, type GuidesAfter, unresolved } from '../incident/incident.js'
-import { judgeAgain, type Supposed } from '../review/judge-again.js'
+import { judgeAgain } from '../review/judge-again.js'
 import type { Settings } from '../settings/settings.js'
 import type { StoredRun } from '../state/runs.js'
 import { readIncidents } from './incidents.js'
@@ -16,22 +17,21 @@ export type ApprovedWalks = {
   readonly guides: GuidesAfter
 }
 
-/**
- * Ends the incidents of which nothing is left after an approval, and tells it at once.
- *
- * @param flows those that ask for something else than the plan of the run did.
- */
+/** Ends the incidents of which nothing is left by what is approved and asked for now, and tells it at once. */
 export async function settleApproved(
   settings: Settings,
   stored: StoredRun,
   { walks, by, guides }: ApprovedWalks,
-  flows: Supposed['flows'] = [],
 ): Promise<Settled> {
   const { site } = stored.run
   const open = unresolved(readIncidents(settings.state, site))
   const followed = new Set(open.flatMap(({ members }) => members.flatMap((member) => member.walks)))
   const asked = walks.filter((id) => followed.has(id))
   if (asked.length === 0) return { resolved: [], undelivered: [] }
+  const { flows } = loadFlows(settings.flows, {
+    accounts: Object.keys(settings.accounts),
+    devices: Object.keys(settings.devices),
+  })
   const judged = await judgeAgain(settings, stored, asked, { changes: [], flows })
   const verified = judged.flatMap(({ id, verdict }) => (verdict === 'verified' ? [id] : []))
   const how = { by, guides, at: new Date().toISOString() }

@@ -23,7 +23,7 @@ export type Supposed = { readonly changes: readonly FileChange[]; readonly flows
  * Judges stored walks of a run by what is approved and asked for now, or would be. Neither the run nor a snapshot is
  * touched: it happens in a folder of its own, which is gone afterwards.
  *
- * @param ids of the walks; those that left no record are not judged.
+ * @param ids of the walks; those that left no record, or whose route a flow does not ask for any more, are not judged.
  */
 export async function judgeAgain(
   settings: Settings,
@@ -32,7 +32,10 @@ export async function judgeAgain(
   { changes, flows }: Supposed = { changes: [], flows: [] },
 ): Promise<readonly WalkSummary[]> {
   const plan = readPlan(planFile(out))
-  const walks = plan.walks.filter(({ id }) => ids.includes(id) && wasWalked(out, id))
+  const wanted = new Set(ids)
+  const isAsked = ({ flow, route }: PlannedWalk) =>
+    flows.find((one) => one.flow === flow)?.routes.some(({ id }) => id === route) ?? true
+  const walks = plan.walks.filter((walk) => wanted.has(walk.id) && isAsked(walk) && wasWalked(out, walk.id))
   if (walks.length === 0) return []
   const place = mkdtempSync(join(tmpdir(), 'guidewatch-supposed-'))
   try {
