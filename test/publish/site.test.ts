@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { CLOSING, page, policyHeader, policyOf, rendered } from '../../src/page/frame.js'
 import type { PublishedLink, Status } from '../../src/publish/schema.js'
 import { fill } from '../../src/publish/site/fill.js'
+import { sitePages } from '../../src/publish/site/site.js'
 import { siteWordsIn } from '../../src/words/site.js'
 import { sampleLink, samplePublication, siteFiles, type Whole } from './sample.js'
 
@@ -49,6 +50,30 @@ describe('the site', () => {
     const publication = publicationOf([link, sampleLink('b', 'verified')])
     expect(siteFiles(publication).map(({ path }) => path)).not.toContain('de/a.html')
     expect(file('de/index.html', publication)).toContain('<a href="../en/a.html" hreflang="en">')
+  })
+
+  it('many links are on several pages, by their titles; each is on one, and every page leads to its first link', () => {
+    const links = Array.from({ length: 501 }, (_, index) =>
+      sampleLink(`link-${index}`, 'verified', { titles: { de: `${index % 2 ? 'Zug' : 'Äther'} ${index}` } }),
+    )
+    const publication = publicationOf(links)
+    const pages = [...sitePages(publication)].filter(({ path }) => /^de\/index.*\.html$/.test(path))
+    expect(pages.map(({ path }) => path)).toEqual(['de/index.html', 'de/index_2.html', 'de/index_3.html'])
+    const listed = pages.map(({ content }) =>
+      [...String(content).matchAll(/<p data-link="([^"]+)"/g)].map(([, id]) => id),
+    )
+    expect(listed.map(({ length }) => length)).toEqual([200, 200, 101])
+    expect(new Set(listed.flat()).size).toBe(501)
+    expect(listed.map(([first]) => first)).toEqual(['link-0', 'link-400', 'link-299'])
+    const [, second] = pages.map(({ content }) => String(content))
+    expect(second).toContain('<title>Geht das noch? Seite 2 von 3 – ')
+    expect(second).toContain('<a href="../de/index_2.html" aria-current="page"><bdi>Äther 400</bdi></a>')
+    expect(second).toContain('<a href="../de/index_3.html"><bdi>Zug 299</bdi></a>')
+    expect(second).toContain('<a rel="prev" href="../de/index.html">Vorherige Seite</a>')
+    expect(second).toContain('<a rel="next" href="../de/index_3.html">Nächste Seite</a>')
+    // The pages of another language are sorted otherwise.
+    expect(second).toContain('<a href="../en/index.html" lang="en" hreflang="en">')
+    expect(file('de/index.html', publicationOf(links.slice(1)))).not.toContain('index_2.html')
   })
 
   it('before any link there is a site that says so', () => {

@@ -15,7 +15,8 @@ export const FILES = {
   atom: (link: string, language: Language) => `feeds/${language}/${link}.atom`,
   json: (link: string, language: Language) => `feeds/${language}/${link}.json`,
   badge: (link: string, language: Language) => `badges/${language}/${link}.svg`,
-  overview: (language: Language) => `${language}/index.html`,
+  /** Its first page, or a further one; no link has an underscore in its name. */
+  overview: (language: Language, page = 1) => `${language}/index${page === 1 ? '' : `_${page}`}.html`,
 } as const
 
 /** An address for this page: relative, so that the folder can lie anywhere. */

@@ -3,7 +3,7 @@ import { siteWordsIn } from '../../words/site.js'
 import type { Publication, PublishedFile, PublishedLink } from '../schema.js'
 import { FILES } from './addresses.js'
 import { linkPage } from './link-page.js'
-import { overviewPage } from './overview-page.js'
+import { overviewPages } from './overview-page.js'
 import { chooserPage, missingPage } from './plain-pages.js'
 import { SITE_SCRIPT } from './script.js'
 import { SITE_STYLE } from './style.js'
@@ -22,8 +22,7 @@ export function* sitePages(publication: Publication): Generator<PublishedFile> {
   // It is shown at any address, so that its own ones begin at the host.
   const root = publication.base === null ? '/' : new URL(publication.base).pathname
   yield { path: '404.html', content: missingPage({ ...view, up: root }) }
-  for (const language of view.languages)
-    yield { path: FILES.overview(language), content: overviewPage(viewed(view, language, '../')) }
+  for (const language of view.languages) yield* overviewPages(viewed(view, language, '../'))
 }
 
 /** The pages of a link, one in each of its languages. */

@@ -29,6 +29,11 @@ export const DE: SiteWords = {
     changed: 'zuletzt wie beschrieben am {at}, gilt bis {until}',
     last: 'ging zuletzt am {at}',
     never: 'wurde noch nie bestätigt',
+    pages: 'Seiten',
+    page: (page, pages) => `Seite ${page} von ${pages}`,
+    previous: 'Vorherige Seite',
+    next: 'Nächste Seite',
+    index: 'Alle Seiten, jede mit ihrem ersten Link',
   },
   question: 'Geht das noch?',
   states: {

@@ -27,6 +27,11 @@ export const EN = {
     changed: 'last as described on {at}, counts until {until}',
     last: 'last worked on {at}',
     never: 'not seen to work yet',
+    pages: 'Pages',
+    page: (page: number, pages: number) => `Page ${page} of ${pages}`,
+    previous: 'Previous page',
+    next: 'Next page',
+    index: 'All pages, each by its first link',
   },
   question: 'Does this still work?',
   states: {

@@ -29,6 +29,11 @@ export const FR: SiteWords = {
     changed: 'comme décrit, pour la dernière fois, le {at}, valable jusqu’au {until}',
     last: 'marchait encore le {at}',
     never: 'jamais encore vérifié',
+    pages: 'Pages',
+    page: (page, pages) => `Page ${page} sur ${pages}`,
+    previous: 'Page précédente',
+    next: 'Page suivante',
+    index: 'Toutes les pages, chacune par son premier lien',
   },
   question: 'Est-ce que cela marche encore\u00a0?',
   states: {

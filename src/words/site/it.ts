@@ -29,6 +29,11 @@ export const IT: SiteWords = {
     changed: 'com’è descritto, l’ultima volta, il {at}, vale fino al {until}',
     last: 'funzionava ancora il {at}',
     never: 'mai ancora verificato',
+    pages: 'Pagine',
+    page: (page, pages) => `Pagina ${page} di ${pages}`,
+    previous: 'Pagina precedente',
+    next: 'Pagina successiva',
+    index: 'Tutte le pagine, ognuna con il suo primo link',
   },
   question: 'Funziona ancora?',
   states: {
