@@ -7,8 +7,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findBrowser } from '../../src/browser/find.js'
 import { MOST_BYTES, singlePage } from '../../src/report/single.js'
 import type { Language } from '../../src/settings/language.js'
+import { writeRun } from '../../src/state/runs.js'
 import { axeViolations } from '../helpers/axe.js'
-import { temporaryFolder } from '../helpers/cli.js'
+import { guidewatch, temporaryFolder } from '../helpers/cli.js'
+import { nights } from '../helpers/night.js'
+import { document as documentOf, project, serveSite } from '../helpers/site.js'
 import { nightOf } from './single-night.js'
 
 const HOSTILE =
@@ -116,5 +119,47 @@ describe('the report in one file, opened on a phone', () => {
     expect(requests.filter((url) => url.includes('evil'))).toEqual([])
     expect(complaints).toEqual([])
     for (const one of [plain.page, page]) await one.context().close()
+  })
+
+  it('is written of a night by guidewatch report, beside the report itself', async () => {
+    const home = (name: string) => documentOf(`<nav><a href="/there">${name}</a></nav>`)
+    const there = documentOf(
+      '<h1>There</h1><form method="post"><label>Why <input></label><button>Object</button></form>',
+    )
+    const site = await serveSite({ '/': home('Privacy settings'), '/there': there })
+    const flow = `flow: way
+link: ${site.origin}/there
+destination: { heading: There, fields: [{ label: Why, role: textbox }], submit: Object }
+routes: [{ id: only, steps: [{ open: "${site.origin}/" }, { click: { role: link, name: Privacy settings } }] }]
+`
+    const { config } = project({ 'way.yaml': flow })
+    const { walk, approve } = nights(temporaryFolder(), config)
+    await walk()
+    await approve()
+    site.pages['/'] = home('Privacy options')
+    const { out, run } = await walk()
+    writeRun(out, run)
+    const file = join(temporaryFolder(), 'of', 'tonight.html')
+    const env = { GITHUB_SERVER_URL: 'https://github.com', GITHUB_REPOSITORY: 'who/what' }
+    const written = await guidewatch(['report', out, '--config', config, '--single', '--out', file], { env })
+    expect(written).toMatchObject({
+      code: 0,
+      stderr: '',
+      stdout: expect.stringMatching(/tonight\.html \(0\.\d MB\)\n$/),
+    })
+    const { page, requests, complaints } = await opened(file)
+    expect(await page.locator('article.cause h3').allInnerTexts()).toEqual([
+      expect.stringContaining('"Privacy settings" is now called "Privacy options"'),
+    ])
+    expect(await page.locator('.comparison img').count()).toBe(2)
+    expect(await missingPictures(page)).toBe(0)
+    expect(await page.locator('#guidewatch-run').textContent()).toContain('"repository":"who/what"')
+    expect({ complaints, requests: requests.filter((url) => !url.startsWith('data:')).length }).toEqual({
+      complaints: [],
+      requests: 1,
+    })
+    await page.context().close()
+    const again = await guidewatch(['report', out, '--config', config, '--language', 'de'])
+    expect(again).toMatchObject({ code: 0, stdout: expect.stringMatching(/report\/index\.html\n$/) })
   })
 })
