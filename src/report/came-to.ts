@@ -14,16 +14,19 @@ export function cameTo(
   const accounts = hindrances.filter(isShutOut)
   const others = hindrances.filter((hindrance) => !isShutOut(hindrance))
   const notJudged = others.reduce((sum, { walks: ids }) => sum + ids.length, 0)
-  const verified = walks.filter(({ verdict }) => verdict === 'verified').length
+  // Until something is approved, a walk that arrived has only shown that it can be walked.
+  const unknown = new Set(notApproved)
+  const verified = walks.filter(({ id, verdict }) => verdict === 'verified' && !unknown.has(id)).length
   if (walks.length > 0 && verified === walks.length) return words.nothing
   const parts = [
     causes.length > 0 ? words.toDecide(causes.length) : '',
     accounts.length > 0 ? words.notLetIn(new Set(accounts.map(({ account }) => account)).size) : '',
     notJudged > 0 ? words.notJudged(notJudged) : '',
     notApproved.length > 0 ? words.notApproved(notApproved.length) : '',
-    words.verifiedCount(verified),
+    verified > 0 ? words.verifiedCount(verified) : '',
   ]
-  return `${capitalised(parts.filter((part) => part !== '').join('; '))}.`
+  const said = parts.filter((part) => part !== '')
+  return `${capitalised((said.length > 0 ? said : [words.verifiedCount(0)]).join('; '))}.`
 }
 
 /** A test account that the site does not let in, as opposed to a site that shows nobody anything. */
@@ -31,10 +34,4 @@ function isShutOut({ verdict, account, fact }: Reviewed['hindrances'][number]): 
   const obstacle = fact?.subject.kind === 'obstacle' ? fact.subject.obstacle : null
   const asksWho = obstacle === 'login-wall' || obstacle === 'session-missing' || obstacle === 'checkpoint'
   return verdict === 'blocked' && account !== 'logged-out' && asksWho
-}
-
-/** True when nothing of a run is approved yet: there is nothing to compare with. */
-export function isFirstRun({ notApproved }: Reviewed, { walks }: Pick<Run, 'walks'>): boolean {
-  const judged = walks.filter(({ verdict }) => verdict !== 'blocked' && verdict !== 'error')
-  return judged.length > 0 && notApproved.length >= judged.length
 }

@@ -8,9 +8,10 @@ import { capitalised } from '../words/text.js'
 import { languageName } from '../words/value.js'
 import { elsewhere, hindrances, notMachineVerified, varying } from './besides.js'
 import { onlyNamed, wholeReport } from './beyond.js'
-import { cameTo, isFirstRun } from './came-to.js'
+import { cameTo } from './came-to.js'
 import { causeCard } from './cause-card.js'
 import { decideData, decidedBar } from './decide-form.js'
+import { firstRunLines } from './first-run.js'
 import type { Shell } from './shell.js'
 import type { ReportView } from './view.js'
 import { openWalks, verifiedWalks } from './walk-tables.js'
@@ -40,7 +41,7 @@ ${mode === 'single' ? '' : html`<nav aria-label="${words.languages}" class="meta
 </header>
 <main id="findings" tabindex="-1">
 <p class="lead">${cameTo(reviewed, run, language)}</p>
-${isFirstRun(reviewed, run) ? firstRun(run, language) : ''}
+${firstRun(run, language)}
 ${reviewed.causes.length > 0 ? html`<h2>${words.causes}</h2>\n<p class="meta">${words.causeText}</p>` : ''}
 ${inFull.map((cause) => causeCard(cause, view, shell))}
 ${onlyNamed(reviewed.causes.slice(inFull.length), shell)}
@@ -71,7 +72,9 @@ function otherLanguages({ language, index }: Shell): readonly Html[] {
   })
 }
 
-function firstRun({ run }: Run, language: Language): Html {
-  const words = wordsIn(language).report
-  return html`<div class="notice"><p>${words.nothingApproved}</p><pre><code>guidewatch approve ${run}</code></pre></div>`
+/** Walks of which nothing is approved yet: that it is so, and what to do. */
+function firstRun(run: Run, language: Language): Html | '' {
+  const lines = firstRunLines(run, language)
+  if (lines.length === 0) return ''
+  return html`<div class="notice">${lines.map(({ kind, text }) => (kind === 'command' ? html`<pre tabindex="0"><code>${text}</code></pre>` : html`<p>${text}</p>`))}</div>`
 }

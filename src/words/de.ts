@@ -350,8 +350,6 @@ export const DE: Vocabulary = {
     target: 'Umrandet ist, was Leserinnen und Leser benutzen.',
     varyingTitle: 'Was immer wieder anders war',
     besides: 'Alles Weitere',
-    nothingApproved:
-      'Noch ist nichts freigegeben, womit sich spätere Nächte vergleichen lassen. Sieh dir die Wege unten an; zeigen sie, was die Anleitungen sagen, dann gib sie frei:',
   },
   alerts: {
     place: (step) => (step === null ? 'am Ziel' : `Schritt ${step}`),

@@ -350,8 +350,6 @@ export const EN = {
     target: 'What the reader uses is outlined.',
     varyingTitle: 'What kept varying',
     besides: 'Everything else',
-    nothingApproved:
-      'Nothing is approved yet, so there is nothing to compare later nights with. Look at the walks below; where they show what the guides say, approve them:',
   },
   alerts: {
     place: (step: number | null) => (step === null ? 'at its end' : `step ${step}`),

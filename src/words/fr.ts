@@ -344,8 +344,6 @@ export const FR: Vocabulary = {
     target: 'Ce que le lecteur utilise est entouré.',
     varyingTitle: 'Ce qui a changé sans cesse',
     besides: 'Tout le reste',
-    nothingApproved:
-      'Rien n’est encore approuvé\u00a0: il n’y a rien à quoi comparer les nuits suivantes. Regardez les chemins ci-dessous\u00a0; s’ils montrent ce que disent les guides, approuvez-les\u00a0:',
   },
   alerts: {
     place: (step) => (step === null ? 'à l’arrivée' : `étape ${step}`),

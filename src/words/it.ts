@@ -334,8 +334,6 @@ export const IT: Vocabulary = {
     target: 'È contornato ciò che il lettore usa.',
     varyingTitle: 'Ciò che è cambiato di continuo',
     besides: 'Tutto il resto',
-    nothingApproved:
-      'Niente è ancora approvato: non c’è nulla con cui confrontare le notti seguenti. Guarda i percorsi qui sotto; se mostrano ciò che dicono le guide, approvali:',
   },
   alerts: {
     place: (step) => (step === null ? 'all’arrivo' : `passo ${step}`),
