@@ -178,9 +178,7 @@
     svg.addEventListener('wheel', wheel, { passive: false })
   }
 
-  // Keys, where the pictures have the focus
-
-  /** @param {One} one @param {KeyboardEvent} event */
+  /** Keys work where the pictures have the focus. @param {One} one @param {KeyboardEvent} event */
   function press(one, event) {
     if (event.target !== one.sides || event.ctrlKey || event.metaKey || event.altKey) return
     const mode = one.modes.find((name) => event.key === String(MODES.indexOf(name) + 1))
@@ -328,11 +326,12 @@
     const names = [words.approved ?? '', ...others.map(({ alt }) => alt)]
     const select = make('select', { 'aria-label': words.with ?? '' }, ...names.map((name) => make('option', {}, name)))
     select.addEventListener('change', () => {
-      const { src, width, height } = known[select.selectedIndex] ?? picture
-      for (const element of [frame, picture])
-        for (const [name, value] of Object.entries({ width, height })) element.setAttribute(name, String(value))
-      picture.src = src
-      before.querySelector('a')?.setAttribute('href', src)
+      const image = known[select.selectedIndex] ?? picture
+      // The size of a picture that is not shown is told by its attributes alone.
+      for (const name of ['width', 'height'])
+        for (const element of [frame, picture]) element.setAttribute(name, image.getAttribute(name) ?? '')
+      picture.src = image.src
+      before.querySelector('a')?.setAttribute('href', image.src)
       // Where the changed thing is on another picture is not known.
       before.querySelector('.marks')?.toggleAttribute('hidden', select.selectedIndex > 0)
     })
