@@ -53,8 +53,9 @@ export function changeTogether(journal: string, changes: readonly FileChange[]):
     for (const folder of new Set(noted.map(({ file }) => dirname(file)))) if (existsSync(folder)) flushFolder(folder)
     writeJson(journal, { schema: 1, done: true, changes: noted } satisfies Journal)
   } catch (error) {
-    if (existsSync(journal)) undoUnfinished(journal)
-    else tidy(noted)
+    if (!existsSync(journal)) tidy(noted)
+    // What failed may have been no more than to see that it is on the disk.
+    else if (undoUnfinished(journal) === 'made') return
     if (error instanceof WriteError) throw error
     throw new WriteError(`The change could not be made, and nothing was changed: ${reasonOf(error)}`)
   }
@@ -65,10 +66,11 @@ export function changeTogether(journal: string, changes: readonly FileChange[]):
 /**
  * Takes back what a change left half done; nothing where there is none.
  *
+ * @returns whether the change was taken back, or had been made.
  * @throws WriteError when not even that is possible now; it can be tried again.
  */
-export function undoUnfinished(journal: string): void {
-  if (!existsSync(journal)) return
+export function undoUnfinished(journal: string): 'none' | 'undone' | 'made' {
+  if (!existsSync(journal)) return 'none'
   const parsed = journalSchema.safeParse(readJson(journal))
   if (!parsed.success)
     throw new WriteError(
@@ -87,6 +89,7 @@ export function undoUnfinished(journal: string): void {
   }
   tidy(changes)
   rmSync(journal, { force: true })
+  return done ? 'made' : 'undone'
 }
 
 function tidy(noted: Journal['changes']): void {

@@ -60,7 +60,7 @@ describe('a change as a whole or not at all', () => {
     const folder = prepared()
     const impossible = { file: join(folder, 'kept.json', 'below-a-file.json'), content: 'new' }
     const changes = [{ file: join(folder, 'gone.json'), content: null }, impossible]
-    expect(() => changeTogether(join(folder, 'unfinished.json'), changes)).toThrow('is a file, not a folder')
+    expect(() => changeTogether(join(folder, 'unfinished.json'), changes)).toThrow('could not be written')
     expect(found(folder)).toEqual(OLD)
   })
 
