@@ -6,7 +6,7 @@ import { XmlDocument, type XmlElement } from 'libxml2-wasm'
 import { parseAllHeaders } from 'netlify-headers-parser'
 import { parseAllRedirects } from 'netlify-redirect-parser'
 import { afterAll, describe, expect, it } from 'vitest'
-import { addresses, addressWarnings } from '../../src/publish/host/addresses.js'
+import { addresses, addressOfLink, addressWarnings } from '../../src/publish/host/addresses.js'
 import { LIMITS } from '../../src/publish/host/hosted.js'
 import { portable, targetOf } from '../../src/publish/host/targets.js'
 import { LINK_STATES, type Publication, type PublishedLink, publishedLinkSchema } from '../../src/publish/schema.js'
@@ -109,9 +109,10 @@ describe('a stable address', () => {
   it('cannot have an id that is anything but a name; if it had, it would stay one', () => {
     const id = '../x" {} $uri\n* /'
     expect(publishedLinkSchema.shape.id.safeParse(id).success).toBe(false)
-    const files = addresses(publicationOf([{ ...sampleLink('one', 'verified'), id }]))
-    expect(files[0]?.path).toBe('go/..%2Fx%22%20%7B%7D%20%24uri%0A*%20%2F/index.html')
-    expect(files[1]?.content).toContain('\n/go/..%2Fx%22%20%7B%7D%20%24uri%0A%2A%20%2F/ https://')
+    const link = { ...sampleLink('one', 'verified'), id }
+    const publication = publicationOf([link])
+    expect(addressOfLink(publication, link).path).toBe('go/..%2Fx%22%20%7B%7D%20%24uri%0A*%20%2F/index.html')
+    expect(addresses(publication)[0]?.content).toContain('\n/go/..%2Fx%22%20%7B%7D%20%24uri%0A%2A%20%2F/ https://')
   })
 
   it('whatever its address holds, is one line and means the same', async () => {
@@ -222,7 +223,8 @@ function publicationOf(links: readonly PublishedLink[]): Publication {
 }
 
 function fileOf(publication: Publication, path: string): string {
-  return String(addresses(publication).find((file) => file.path === path)?.content)
+  const pages = publication.status.links.map((link) => addressOfLink(publication, link))
+  return String([...addresses(publication), ...pages].find((file) => file.path === path)?.content)
 }
 
 function pageAt(publication: Publication, id: string): XmlElement {
