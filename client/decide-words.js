@@ -5,8 +5,8 @@
 
 // What client/decide.js says, put together from the words in the page. Nothing is taken for markup: texts become text nodes.
 
-/** @typedef {import('../src/incident/decision.js').Decision} Decision */
-/** @typedef {import('../src/incident/decision.js').Consequence} Consequence */
+/** @typedef {import('../src/cause/decision.js').Decision} Decision */
+/** @typedef {import('../src/cause/decision.js').Consequence} Consequence */
 /** @typedef {{ why: 'run' | 'snapshot' | 'decided' | 'superseded', current: Taken | null, supersededBy: string | null }} Conflict */
 /** Who and when are not known of what is kept in a tab. @typedef {{ id: string, by: string | null, at: string | null, decision: Decision }} Taken */
 /** Where a run stands; which incidents follow a cause is known to the server alone. @typedef {{ taken: readonly Taken[], finished: readonly Taken[], supersededBy: string | null, incidents: Record<string, readonly number[]> }} Standing */

@@ -9,7 +9,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['flow'],
   ['screen', 'settings'],
   ['browser', 'compare', 'stand-in'],
-  ['incident', 'propose', 'site', 'state', 'walk'],
+  ['cause', 'incident', 'propose', 'site', 'state', 'walk'],
   ['effort', 'engine', 'judge', 'words'],
   ['page', 'review', 'run'],
   ['alert', 'publish', 'report'],
@@ -21,7 +21,7 @@ const FLOORS: readonly (readonly string[])[] = [
 const isLanguage = (name: string) => /^words[/\\](en|de|fr|it)\.ts$/.test(name)
 const floorOf = (folder: string) => FLOORS.findIndex((floor) => floor.includes(folder))
 /** These take values and give values: no files, no network, no browser, no clock. */
-const PURE = ['mistake', 'text', 'screen', 'compare', 'verdict', 'propose', 'incident', 'words']
+const PURE = ['mistake', 'text', 'screen', 'compare', 'verdict', 'propose', 'cause', 'incident', 'words']
 
 const files = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.ts'))

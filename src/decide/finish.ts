@@ -1,6 +1,6 @@
 import { relative } from 'node:path'
-import { type Cause, memberKey, type Reviewed } from '../incident/cause.js'
-import type { Taken } from '../incident/decision.js'
+import { type Cause, memberKey, type Reviewed } from '../cause/cause.js'
+import type { Taken } from '../cause/decision.js'
 import { unresolved } from '../incident/incident.js'
 import { BadInputError, Mistake } from '../mistake/mistake.js'
 import { alone } from '../night/alone.js'

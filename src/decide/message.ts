@@ -1,5 +1,5 @@
-import type { Reviewed } from '../incident/cause.js'
-import type { Choice, Taken } from '../incident/decision.js'
+import type { Reviewed } from '../cause/cause.js'
+import type { Choice, Taken } from '../cause/decision.js'
 import { distinctGuides, guidesSaying } from '../incident/guides.js'
 import { causeOf, decidedMembers } from '../review/members.js'
 import { oneLine } from '../text/line.js'

@@ -1,11 +1,10 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import type { Reviewed } from '../incident/cause.js'
-import { draftSchema } from '../incident/decision.js'
-import type { Notice } from '../incident/incident.js'
-import { runOf, withReview } from '../incident/shown.js'
+import type { Reviewed } from '../cause/cause.js'
+import type { Draft } from '../cause/decision.js'
+import type { Member, Notice } from '../incident/incident.js'
+import { runOf, shownMember } from '../incident/shown.js'
 import { Mistake } from '../mistake/mistake.js'
 import { reviewed } from '../review/causes.js'
+import { readDraft } from '../review/draft.js'
 import type { Settings } from '../settings/settings.js'
 import { isConcluded, openRunAt, runFolder } from '../state/runs.js'
 import type { SiteKind } from '../state/snapshots.js'
@@ -37,14 +36,41 @@ function reviewOf(run: string, settings: Settings, site: SiteKind) {
 }
 
 /** Ids of the causes that somebody has decided on; who is not sure has not decided. */
-function decidedOf(run: string, { state }: Settings, site: SiteKind): ReadonlySet<string> {
-  let draft: unknown
-  try {
-    draft = JSON.parse(readFileSync(join(state, 'review', site, `${run}.json`), 'utf8'))
-  } catch {
-    return new Set()
-  }
-  const { data } = draftSchema.safeParse(draft)
-  const taken = data ? [...data.taken, ...data.finished] : []
+function decidedOf(run: string, settings: Settings, site: SiteKind): ReadonlySet<string> {
+  const draft = readDraftOrNot(settings, { run, site })
+  const taken = draft ? [...draft.taken, ...draft.finished] : []
   return new Set(taken.flatMap(({ decision }) => (decision.choice === 'unsure' ? [] : [decision.cause])))
+}
+
+/** A damaged draft is told to whoever decides; an alert is not kept back for it. */
+function readDraftOrNot(...about: Parameters<typeof readDraft>): Draft | null {
+  try {
+    return readDraft(...about)
+  } catch {
+    return null
+  }
+}
+
+/**
+ * A notice with the cause that it is about, and how many decisions wait.
+ *
+ * @param reviewed what its run came to.
+ * @param decided ids of the causes that somebody has decided on already.
+ */
+export function withReview(
+  notice: Notice,
+  { run, causes }: Pick<Reviewed, 'run' | 'causes'>,
+  decided: ReadonlySet<string>,
+): Notice {
+  const waiting = causes.filter(({ id }) => !decided.has(id)).length
+  const shown = notice.incident && shownMember(notice.incident)
+  const cause = shown && causes.find((one) => isOf(shown, one))
+  return waiting === 0 && !cause ? notice : { ...notice, review: { run, cause: cause?.id ?? null, waiting } }
+}
+
+/** True when a cause holds a screen on which a member fails. */
+function isOf({ walks, step }: Member, { members, leftOut }: Reviewed['causes'][number]): boolean {
+  return [...members, ...leftOut.map(({ member }) => member)].some(
+    (screen) => walks.includes(screen.walk) && (screen.step === step || screen.alsoAt.includes(step)),
+  )
 }

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { STYLE } from '../page/style.js'
 import { ROOT } from '../settings/root.js'
-import { COMPARISON_STYLE } from './comparison-style.js'
-import { DECIDE_STYLE } from './decide-style.js'
+import { COMPARISON_STYLE } from './comparison/comparison-style.js'
+import { DECIDE_STYLE } from './deciding/style.js'
 import { FILES } from './files.js'
 
 /** The whole style of all pages of a report. */

@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import type { Reviewed } from '../incident/cause.js'
+import type { Reviewed } from '../cause/cause.js'
 import type { Html } from '../page/frame.js'
 import type { Language } from '../settings/language.js'
 import type { Run, WalkSummary } from '../state/result.js'

@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import type { Cause } from '../incident/cause.js'
+import type { Cause } from '../cause/cause.js'
 import type { Html } from '../page/frame.js'
 import type { Language } from '../settings/language.js'
 import { causeInWords } from '../words/cause.js'

@@ -1,4 +1,4 @@
-import type { Reviewed } from '../incident/cause.js'
+import type { Reviewed } from '../cause/cause.js'
 import type { Language } from '../settings/language.js'
 import type { Run } from '../state/result.js'
 import { wordsIn } from '../words/language.js'

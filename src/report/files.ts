@@ -1,6 +1,6 @@
 import { anchorOf } from '../page/anchor.js'
 import type { Language } from '../settings/language.js'
-import { DECIDE_SCRIPTS } from './decide-form.js'
+import { DECIDE_SCRIPTS } from './deciding/form.js'
 
 /** The style and the scripts of all pages of a report, below the folder `report` of a run; scripts in the order they need. */
 export const FILES = {

@@ -10,11 +10,11 @@ import { elsewhere, hindrances, notMachineVerified, varying } from './besides.js
 import { onlyNamed, wholeReport } from './beyond.js'
 import { cameTo } from './came-to.js'
 import { causeCard } from './cause-card.js'
-import { decideData, decidedBar } from './decide-form.js'
+import { decideData, decidedBar } from './deciding/form.js'
 import { firstRunLines } from './first-run.js'
 import type { Shell } from './shell.js'
 import type { ReportView } from './view.js'
-import { openWalks, verifiedWalks } from './walk-tables.js'
+import { openWalks, verifiedWalks } from './walk/walk-tables.js'
 
 /**
  * The first page of a report: what wants a decision, then what was in the way, then everything else folded. Whatever came

@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import type { Cause, CauseMember } from '../incident/cause.js'
+import type { Cause, CauseMember } from '../cause/cause.js'
 import type { Html } from '../page/frame.js'
 import { leftOutInWords } from '../words/cause.js'
 import { wordsIn } from '../words/language.js'

@@ -4,9 +4,9 @@ import type { StoredRun } from '../state/runs.js'
 import { indexPage } from './index-page.js'
 import { folderShell } from './shell.js'
 import { type ReportSettings, reportView } from './view.js'
-import { listPage, listPages } from './walk-list.js'
-import { walkPage } from './walk-page.js'
-import { walkViews } from './walk-view.js'
+import { listPage, listPages } from './walk/walk-list.js'
+import { walkPage } from './walk/walk-page.js'
+import { walkViews } from './walk/walk-view.js'
 
 /**
  * A page of the report as `guidewatch review` serves it: made anew each time, so that it shows what is approved now.

@@ -1,4 +1,4 @@
-import type { CauseMember, SeenFact } from '../incident/cause.js'
+import type { CauseMember, SeenFact } from '../cause/cause.js'
 import type { Box } from '../screen/screen.js'
 import type { StepResult, WalkResult } from '../state/result.js'
 

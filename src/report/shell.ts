@@ -2,7 +2,7 @@ import { html } from 'hono/html'
 import { asAddress } from '../page/escape.js'
 import { type Html, policyOf } from '../page/frame.js'
 import type { Language } from '../settings/language.js'
-import type { ReportMode } from './decide-form.js'
+import type { ReportMode } from './deciding/form.js'
 import { FILES, indexFile, listFile, stepAnchor, walkFile } from './files.js'
 import type { Picture, PicturePair, Shown, ShownPair } from './pictures.js'
 

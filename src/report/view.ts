@@ -1,10 +1,10 @@
-import type { Cause, CauseMember, Reviewed } from '../incident/cause.js'
+import type { Cause, CauseMember, Reviewed } from '../cause/cause.js'
 import { reviewed } from '../review/causes.js'
 import type { Settings } from '../settings/settings.js'
 import type { Run, WalkResult } from '../state/result.js'
 import type { StoredRun } from '../state/runs.js'
-import { variantsAt } from './known.js'
 import { type PicturePair, pairOf, shownFact } from './pictures.js'
+import { variantsAt } from './walk/known.js'
 
 /** What a report needs to know of a project. */
 export type ReportSettings = Pick<Settings, 'snapshots' | 'state' | 'alerts'>

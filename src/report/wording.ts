@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import type { CauseMember } from '../incident/cause.js'
+import type { CauseMember } from '../cause/cause.js'
 import type { Html } from '../page/frame.js'
 import type { Wording } from '../screen/proposal.js'
 import type { Language } from '../settings/language.js'

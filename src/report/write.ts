@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Cause } from '../incident/cause.js'
+import type { Cause } from '../cause/cause.js'
 import { LANGUAGES, type Language } from '../settings/language.js'
 import { writeFileAtomically } from '../state/files.js'
 import type { WalkSummary } from '../state/result.js'
@@ -12,9 +12,9 @@ import { junitXml } from './junit.js'
 import { folderShell } from './shell.js'
 import { summaryMarkdown } from './summary.js'
 import { type ReportSettings, reportView } from './view.js'
-import { listPage, listPages } from './walk-list.js'
-import { walkPage } from './walk-page.js'
-import { walkViews } from './walk-view.js'
+import { listPage, listPages } from './walk/walk-list.js'
+import { walkPage } from './walk/walk-page.js'
+import { walkViews } from './walk/walk-view.js'
 
 /**
  * Everything a run leaves for people and for CI, beside its `run.json`: the report in all languages, JUnit and a summary.

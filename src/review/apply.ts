@@ -1,6 +1,6 @@
 import { join, relative } from 'node:path'
-import { memberKey, type Reviewed } from '../incident/cause.js'
-import type { Draft, Logged, Taken } from '../incident/decision.js'
+import { memberKey, type Reviewed } from '../cause/cause.js'
+import type { Draft, Logged, Taken } from '../cause/decision.js'
 import { Mistake } from '../mistake/mistake.js'
 import type { Settings } from '../settings/settings.js'
 import { changeTogether, undoUnfinished } from '../state/change.js'

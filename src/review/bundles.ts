@@ -1,5 +1,5 @@
-import type { Reviewed } from '../incident/cause.js'
-import type { Taken } from '../incident/decision.js'
+import type { Reviewed } from '../cause/cause.js'
+import type { Taken } from '../cause/decision.js'
 import { causeOf } from './members.js'
 
 /** Decisions that are made true together or not at all: those on the causes of one incident, or on those without one. */

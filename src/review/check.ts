@@ -1,6 +1,6 @@
+import { type Cause, type CauseMember, memberKey } from '../cause/cause.js'
+import type { Decision } from '../cause/decision.js'
 import type { FindingKind } from '../compare/finding.js'
-import { type Cause, type CauseMember, memberKey } from '../incident/cause.js'
-import type { Decision } from '../incident/decision.js'
 import { BadInputError } from '../mistake/mistake.js'
 import { decidedMembers, membersOf } from './members.js'
 

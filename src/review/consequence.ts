@@ -1,5 +1,5 @@
-import { memberKey, type Reviewed } from '../incident/cause.js'
-import type { Consequence, Decision, Taken } from '../incident/decision.js'
+import { memberKey, type Reviewed } from '../cause/cause.js'
+import type { Consequence, Decision, Taken } from '../cause/decision.js'
 import { distinctGuides, guidesSaying } from '../incident/guides.js'
 import type { Settings } from '../settings/settings.js'
 import { jobOf } from '../state/job.js'

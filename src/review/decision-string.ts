@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { type DecisionString, decisionStringSchema } from '../incident/decision.js'
+import { type DecisionString, decisionStringSchema } from '../cause/decision.js'
 import { BadInputError } from '../mistake/mistake.js'
 
 /** What the text begins with; another number is another shape. */

@@ -1,5 +1,5 @@
+import { hostAt, type JudgedWalk } from '../cause/judged.js'
 import type { Flow } from '../flow/schema.js'
-import { hostAt, type JudgedWalk } from '../incident/judged.js'
 import type { Wording } from '../screen/proposal.js'
 import type { Run, WalkResult } from '../state/result.js'
 import { instructionOf } from './instruction.js'

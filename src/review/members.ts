@@ -1,5 +1,5 @@
-import { type Cause, type CauseMember, memberKey, type Reviewed } from '../incident/cause.js'
-import type { Decision, Taken } from '../incident/decision.js'
+import { type Cause, type CauseMember, memberKey, type Reviewed } from '../cause/cause.js'
+import type { Decision, Taken } from '../cause/decision.js'
 
 /** All members of a cause, those that are left out last. */
 export function membersOf({ members, leftOut }: Cause): readonly CauseMember[] {

@@ -1,5 +1,5 @@
-import { type Cause, type CauseMember, memberKey, type Reviewed } from '../incident/cause.js'
-import type { Choice, Taken } from '../incident/decision.js'
+import { type Cause, type CauseMember, memberKey, type Reviewed } from '../cause/cause.js'
+import type { Choice, Taken } from '../cause/decision.js'
 import { causeOf, decidedMembers, decisionOn, membersOf, stepsOf } from './members.js'
 
 /** A screen of a run that becomes a snapshot. */

@@ -1,6 +1,6 @@
+import type { Cause, CauseMember, Hindrance, LeftOut } from '../cause/cause.js'
+import { languageOf } from '../cause/judged.js'
 import type { Fact, FindingKind } from '../compare/finding.js'
-import type { Cause, CauseMember, Hindrance, LeftOut } from '../incident/cause.js'
-import { languageOf } from '../incident/judged.js'
 import type { Language } from '../settings/language.js'
 import { DE } from './cause/de.js'
 import { type CauseWords, EN } from './cause/en.js'

@@ -1,4 +1,4 @@
-import type { Consequence } from '../incident/decision.js'
+import type { Consequence } from '../cause/decision.js'
 import type { Language } from '../settings/language.js'
 import { wordsIn } from './language.js'
 import { numbersIn } from './text.js'

@@ -1,7 +1,7 @@
+import type { Reviewed } from '../../src/cause/cause.js'
+import type { Consequence, Decision, Draft, Taken } from '../../src/cause/decision.js'
 import type { Conflict, Desk } from '../../src/decide/server/desk.js'
 import { asset } from '../../src/decide/server/open-desk.js'
-import type { Reviewed } from '../../src/incident/cause.js'
-import type { Consequence, Decision, Draft, Taken } from '../../src/incident/decision.js'
 
 /** What a decision comes to when nothing else is said. */
 export const CONSEQUENCE: Consequence = {

@@ -1,10 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { html } from 'hono/html'
-import type { Cause, Reviewed } from '../../src/incident/cause.js'
+import type { Cause, Reviewed } from '../../src/cause/cause.js'
 import { page, policyOf } from '../../src/page/frame.js'
 import { REPORT_STYLE, reportScripts } from '../../src/report/assets.js'
-import { DECIDE_SCRIPTS, decideData, decidedBar, decideForm, type ReportMode } from '../../src/report/decide-form.js'
+import { DECIDE_SCRIPTS, decideData, decidedBar, decideForm, type ReportMode } from '../../src/report/deciding/form.js'
 import { FILES } from '../../src/report/files.js'
 import type { Language } from '../../src/settings/language.js'
 

@@ -1,7 +1,7 @@
 import { indexPage } from '../../src/report/index-page.js'
 import { folderShell } from '../../src/report/shell.js'
 import { reportView } from '../../src/report/view.js'
-import { walkPage } from '../../src/report/walk-page.js'
+import { walkPage } from '../../src/report/walk/walk-page.js'
 import type { Language } from '../../src/settings/language.js'
 import type { Settings } from '../../src/settings/settings.js'
 import { type Run, summaryOf, type WalkResult } from '../../src/state/result.js'

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { advance } from '../../src/incident/advance.js'
 import { emptyState, type Notice } from '../../src/incident/incident.js'
-import { runOf, withReview } from '../../src/incident/shown.js'
+import { runOf } from '../../src/incident/shown.js'
+import { withReview } from '../../src/night/reviews.js'
 import { night, POLICY } from '../helpers/incidents.js'
 import { SAMPLE } from '../review/sample.js'
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Fact } from '../../src/compare/finding.js'
 import { rendered } from '../../src/page/frame.js'
-import { menuAround } from '../../src/report/menu.js'
+import { menuAround } from '../../src/report/comparison/menu.js'
 import type { AriaNode } from '../../src/screen/screen.js'
 import { LANGUAGES, type Language } from '../../src/settings/language.js'
 import { englishIn } from '../words/leaks.js'

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import sharp from 'sharp'
-import type { Cause, CauseMember } from '../../src/incident/cause.js'
+import type { Cause, CauseMember } from '../../src/cause/cause.js'
 import type { PicturePair } from '../../src/report/pictures.js'
 import type { ReportView } from '../../src/report/view.js'
 import type { WalkSummary } from '../../src/state/result.js'

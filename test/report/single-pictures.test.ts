@@ -2,8 +2,8 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
-import { excerptsOf } from '../../src/report/single-excerpts.js'
-import { type Inlined, inlinePictures, MOST_PICTURES, type Pictured } from '../../src/report/single-pictures.js'
+import { excerptsOf } from '../../src/report/single/excerpts.js'
+import { type Inlined, inlinePictures, MOST_PICTURES, type Pictured } from '../../src/report/single/pictures.js'
 import { temporaryFolder } from '../helpers/cli.js'
 
 const folder = temporaryFolder()

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { MOST_BYTES, singlePage } from '../../src/report/single.js'
+import { MOST_BYTES, singlePage } from '../../src/report/single/single.js'
 import { nightOf } from './single-night.js'
 
 const sourceOf = (content: string) => `'sha256-${createHash('sha256').update(content).digest('base64')}'`

@@ -1,4 +1,4 @@
-import type { Cause, CauseMember, Reviewed } from '../../src/incident/cause.js'
+import type { Cause, CauseMember, Reviewed } from '../../src/cause/cause.js'
 
 /** A night of three causes: a menu entry renamed in seven walks, a form reversed, and an account that is not let in. */
 

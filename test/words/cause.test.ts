@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Cause, CauseMember } from '../../src/incident/cause.js'
+import type { Cause, CauseMember } from '../../src/cause/cause.js'
 import { LANGUAGES } from '../../src/settings/language.js'
 import {
   causeInWords,

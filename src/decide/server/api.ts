@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
-import { decisionSchema } from '../../incident/decision.js'
+import { decisionSchema } from '../../cause/decision.js'
 import { BadInputError, Mistake } from '../../mistake/mistake.js'
 import type { Answer, Desk, Desks } from './desk.js'
 import { refused } from './guards.js'

@@ -1,5 +1,5 @@
-import type { Cause } from '../../incident/cause.js'
-import type { Consequence, Decision, Draft, Taken } from '../../incident/decision.js'
+import type { Cause } from '../../cause/cause.js'
+import type { Consequence, Decision, Draft, Taken } from '../../cause/decision.js'
 import type { Given } from './files.js'
 
 /** Where a run stands: what the page asks for every few seconds. */

@@ -1,4 +1,4 @@
-import type { Reviewed } from '../../incident/cause.js'
+import type { Reviewed } from '../../cause/cause.js'
 import { acknowledge } from '../../incident/commands.js'
 import { unresolved } from '../../incident/incident.js'
 import { changeIncidents, readIncidents } from '../../night/incidents.js'

@@ -1,4 +1,4 @@
-import type { LeftOut } from '../../incident/cause.js'
+import type { LeftOut } from '../../cause/cause.js'
 import { numbersIn } from '../text.js'
 
 // All that is said of causes in English.

@@ -1,4 +1,4 @@
-import { MARK_COLOUR } from '../page/tokens.js'
+import { MARK_COLOUR } from '../../page/tokens.js'
 
 /**
  * The part of a style sheet that comparisons and menus need (comparison.ts, menu.ts), on top of the colours of

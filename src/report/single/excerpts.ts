@@ -1,5 +1,5 @@
-import { around } from '../page/crop.js'
-import type { Box } from '../screen/screen.js'
+import { around } from '../../page/crop.js'
+import type { Box } from '../../screen/screen.js'
 
 type Size = { readonly width: number; readonly height: number }
 

@@ -1,10 +1,10 @@
 import { html, raw } from 'hono/html'
-import { type Cause, type CauseMember, memberKey, type Reviewed } from '../incident/cause.js'
-import { CHOICES, type Choice } from '../incident/decision.js'
-import type { Html } from '../page/frame.js'
-import type { Language } from '../settings/language.js'
-import { decideWordsIn } from '../words/decide.js'
-import { numbersIn, TAGS } from '../words/text.js'
+import { type Cause, type CauseMember, memberKey, type Reviewed } from '../../cause/cause.js'
+import { CHOICES, type Choice } from '../../cause/decision.js'
+import type { Html } from '../../page/frame.js'
+import type { Language } from '../../settings/language.js'
+import { decideWordsIn } from '../../words/decide.js'
+import { numbersIn, TAGS } from '../../words/text.js'
 
 /** Where the page is: a folder of files, one file, or `guidewatch review`. */
 export type ReportMode = 'folder' | 'single' | 'served'

@@ -1,6 +1,6 @@
 import sharp, { type OutputInfo } from 'sharp'
-import type { Box } from '../screen/screen.js'
-import { boxWithin, excerptsOf, type Marked } from './single-excerpts.js'
+import type { Box } from '../../screen/screen.js'
+import { boxWithin, excerptsOf, type Marked } from './excerpts.js'
 
 /** The pictures of a difference as they lie on disk, redacted when they were captured. */
 export type Pictured = Marked & {

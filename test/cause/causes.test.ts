@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { type Cause, type CauseMember, memberKey, reviewedSchema } from '../../src/cause/cause.js'
+import { causesOf } from '../../src/cause/causes.js'
+import type { JudgedWalk } from '../../src/cause/judged.js'
 import type { Finding } from '../../src/compare/finding.js'
-import { type Cause, type CauseMember, memberKey, reviewedSchema } from '../../src/incident/cause.js'
-import { causesOf } from '../../src/incident/causes.js'
-import type { JudgedWalk } from '../../src/incident/judged.js'
 import { finding, judged, renamed, row } from './judged-sample.js'
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')

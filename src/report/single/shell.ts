@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import { html, raw } from 'hono/html'
-import { webAddress } from '../page/escape.js'
-import { type Html, inlineStyle, policyOf } from '../page/frame.js'
-import type { Language } from '../settings/language.js'
-import { REPORT_STYLE, reportScripts } from './assets.js'
-import type { Shell } from './shell.js'
+import { webAddress } from '../../page/escape.js'
+import { type Html, inlineStyle, policyOf } from '../../page/frame.js'
+import type { Language } from '../../settings/language.js'
+import { REPORT_STYLE, reportScripts } from '../assets.js'
+import type { Shell } from '../shell.js'
 
 /**
  * The shell of a page that is one file: style and scripts within it, each allowed by its hash and nothing else; pictures

@@ -1,5 +1,5 @@
-import { around } from '../page/crop.js'
-import type { Box } from '../screen/screen.js'
+import { around } from '../../page/crop.js'
+import type { Box } from '../../screen/screen.js'
 
 /** A picture as it lies beside the page: where, and its size in its own pixels. */
 export type Shown = { readonly src: string; readonly width: number; readonly height: number }

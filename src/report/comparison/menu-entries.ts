@@ -1,8 +1,8 @@
-import type { Control, Fact, Value } from '../compare/finding.js'
-import { diffTrees, type TreeDiff } from '../compare/tree.js'
-import type { Screen } from '../screen/screen.js'
-import { flatten, type Item, LANDMARKS } from '../screen/tree.js'
-import { normalise } from '../text/normalise.js'
+import type { Control, Fact, Value } from '../../compare/finding.js'
+import { diffTrees, type TreeDiff } from '../../compare/tree.js'
+import type { Screen } from '../../screen/screen.js'
+import { flatten, type Item, LANDMARKS } from '../../screen/tree.js'
+import { normalise } from '../../text/normalise.js'
 
 /**
  * One entry of a menu, and what became of it. `was` is the approved one: of what was renamed, or became another control.

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Finding } from '../compare/finding.js'
-import type { Screen } from '../screen/screen.js'
-import { writeFileAtomically } from '../state/files.js'
-import type { StepResult, WalkResult } from '../state/result.js'
-import { readScreens, type StoredRun } from '../state/runs.js'
-import { readSnapshots, type StoredSnapshot, snapshotFolder } from '../state/snapshots.js'
-import { type Menu, menuOf } from './menu-entries.js'
-import type { Picture } from './pictures.js'
+import type { Finding } from '../../compare/finding.js'
+import type { Screen } from '../../screen/screen.js'
+import { writeFileAtomically } from '../../state/files.js'
+import type { StepResult, WalkResult } from '../../state/result.js'
+import { readScreens, type StoredRun } from '../../state/runs.js'
+import { readSnapshots, type StoredSnapshot, snapshotFolder } from '../../state/snapshots.js'
+import { type Menu, menuOf } from '../comparison/menu-entries.js'
+import type { Picture } from '../pictures.js'
 
 /** What is known of a step beside what was judged. */
 export type Known = {

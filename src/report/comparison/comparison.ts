@@ -1,11 +1,11 @@
 import { html } from 'hono/html'
-import { outline } from '../page/crop.js'
-import { foreign } from '../page/escape.js'
-import type { Html } from '../page/frame.js'
-import type { Box } from '../screen/screen.js'
-import type { Language } from '../settings/language.js'
-import { printable } from '../text/inert.js'
-import { wordsIn } from '../words/language.js'
+import { outline } from '../../page/crop.js'
+import { foreign } from '../../page/escape.js'
+import type { Html } from '../../page/frame.js'
+import type { Box } from '../../screen/screen.js'
+import type { Language } from '../../settings/language.js'
+import { printable } from '../../text/inert.js'
+import { wordsIn } from '../../words/language.js'
 import { excerpts, type Shown } from './excerpts.js'
 
 /** One screen as it was approved and as it is seen now. */

@@ -1,14 +1,14 @@
 import { mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { Mistake } from '../mistake/mistake.js'
-import type { Language } from '../settings/language.js'
-import { writeFileAtomically } from '../state/files.js'
-import type { StoredRun } from '../state/runs.js'
-import { indexPage } from './index-page.js'
-import type { PicturePair, ShownPair } from './pictures.js'
-import { inlinePictures, MOST_PICTURES } from './single-pictures.js'
-import { singleShell } from './single-shell.js'
-import { type ReportSettings, type ReportView, reportView } from './view.js'
+import { Mistake } from '../../mistake/mistake.js'
+import type { Language } from '../../settings/language.js'
+import { writeFileAtomically } from '../../state/files.js'
+import type { StoredRun } from '../../state/runs.js'
+import { indexPage } from '../index-page.js'
+import type { PicturePair, ShownPair } from '../pictures.js'
+import { type ReportSettings, type ReportView, reportView } from '../view.js'
+import { inlinePictures, MOST_PICTURES } from './pictures.js'
+import { singleShell } from './shell.js'
 
 /** Bytes of the whole file, whatever the night: a phone loads it over its own network. */
 export const MOST_BYTES = 5_000_000

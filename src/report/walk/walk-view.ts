@@ -1,9 +1,9 @@
-import type { Cause } from '../incident/cause.js'
-import { newWalkPast, nightsWith, readHistory, type WalkPast } from '../state/history.js'
-import type { Run, WalkResult, WalkSummary } from '../state/result.js'
-import type { StoredRun } from '../state/runs.js'
+import type { Cause } from '../../cause/cause.js'
+import { newWalkPast, nightsWith, readHistory, type WalkPast } from '../../state/history.js'
+import type { Run, WalkResult, WalkSummary } from '../../state/result.js'
+import type { StoredRun } from '../../state/runs.js'
+import type { ReportSettings } from '../view.js'
 import { type Known, knownOf } from './known.js'
-import type { ReportSettings } from './view.js'
 
 /** What the page of a walk shows. */
 export type WalkView = {

@@ -1,10 +1,10 @@
 import { html } from 'hono/html'
-import { bySeverity } from '../compare/verdict.js'
-import type { Html } from '../page/frame.js'
-import type { WalkSummary } from '../state/result.js'
-import { wordsIn } from '../words/language.js'
-import { numbersIn } from '../words/text.js'
-import type { Shell } from './shell.js'
+import { bySeverity } from '../../compare/verdict.js'
+import type { Html } from '../../page/frame.js'
+import type { WalkSummary } from '../../state/result.js'
+import { wordsIn } from '../../words/language.js'
+import { numbersIn } from '../../words/text.js'
+import type { Shell } from '../shell.js'
 
 /** With more walks than this the first page names no verified one, and no more than this of the others. */
 const MOST_ROWS = 200

@@ -1,10 +1,10 @@
 import { html } from 'hono/html'
-import type { Verdict } from '../compare/verdict.js'
-import type { Html } from '../page/frame.js'
-import type { Language } from '../settings/language.js'
-import type { WalkPast } from '../state/history.js'
-import { dateOf } from '../words/dates.js'
-import { wordsIn } from '../words/language.js'
+import type { Verdict } from '../../compare/verdict.js'
+import type { Html } from '../../page/frame.js'
+import type { Language } from '../../settings/language.js'
+import type { WalkPast } from '../../state/history.js'
+import { dateOf } from '../../words/dates.js'
+import { wordsIn } from '../../words/language.js'
 
 /** A sign for each verdict: none is told by its colour alone. */
 const SIGNS: Readonly<Record<Verdict, string>> = { verified: '✓', changed: '≠', broken: '✕', blocked: '–', error: '!' }

@@ -1,5 +1,5 @@
+import type { JudgedStep, JudgedWalk } from '../../src/cause/judged.js'
 import type { Fact, Finding } from '../../src/compare/finding.js'
-import type { JudgedStep, JudgedWalk } from '../../src/incident/judged.js'
 import type { Box } from '../../src/screen/screen.js'
 
 /** Walks as if they had been judged, for tests of what caused their verdicts. */

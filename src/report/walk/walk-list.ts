@@ -1,8 +1,8 @@
 import { html } from 'hono/html'
-import { type Html, page } from '../page/frame.js'
-import type { WalkSummary } from '../state/result.js'
-import { wordsIn } from '../words/language.js'
-import type { Shell } from './shell.js'
+import { type Html, page } from '../../page/frame.js'
+import type { WalkSummary } from '../../state/result.js'
+import { wordsIn } from '../../words/language.js'
+import type { Shell } from '../shell.js'
 import { bySeverityThenOrder, walkTable } from './walk-tables.js'
 
 /** Walks on one page of the list. */

@@ -1,11 +1,11 @@
 import { html } from 'hono/html'
-import type { Html } from '../page/frame.js'
-import { shot } from '../page/shot.js'
-import { ARRIVAL } from '../screen/screen.js'
-import type { StepResult, WalkResult } from '../state/result.js'
-import { wordsIn } from '../words/language.js'
-import { pictureOf } from './pictures.js'
-import type { Shell } from './shell.js'
+import type { Html } from '../../page/frame.js'
+import { shot } from '../../page/shot.js'
+import { ARRIVAL } from '../../screen/screen.js'
+import type { StepResult, WalkResult } from '../../state/result.js'
+import { wordsIn } from '../../words/language.js'
+import { pictureOf } from '../pictures.js'
+import type { Shell } from '../shell.js'
 
 /** The whole way, screen by screen, with what the reader uses outlined and what the guide says below. */
 export function filmStrip(walk: WalkResult, shell: Shell): Html | '' {
