@@ -4,7 +4,7 @@ import type { StepFile } from '../flow/schema.js'
 import { derivedId } from '../flow/step-id.js'
 import { allTexts, type LocalText } from '../text/local.js'
 import { normalise } from '../text/normalise.js'
-import { renamedLabel, renamedSays } from './renamed.js'
+import { labelBeside, renamedLabel, renamedSays } from './renamed.js'
 import { type Path, parsed, valueAt, withEntry, withText } from './yaml-text.js'
 
 /** A change of a flow file, by the path of keys and positions that YAML has it at. */
@@ -19,6 +19,8 @@ export type Edit =
       readonly locales: readonly string[]
       /** The id that the step keeps, by which its snapshots are known, where it was derived from its label. */
       readonly id?: string
+      /** The new text is another alternative, the last one: what guides print stays, and what they say. */
+      readonly beside?: true
     }
   | {
       readonly kind: 'steps'
@@ -54,10 +56,11 @@ export function patchFlow(file: string, source: string, edits: readonly Edit[]):
 }
 
 /** Gives a label its new name, and then the sentences that quote it. */
-function renamed(source: string, { at, texts, locales, id }: Rename): string {
+function renamed(source: string, { at, texts, locales, id, beside }: Rename): string {
   const flow = parsed(source)
   const label = textAt(flow, at)
   if (label === undefined) return source
+  if (beside) return withText(source, at, label, labelBeside(label, texts, locales))
   const relabelled = withText(source, at, label, renamedLabel(label, texts, locales))
   if (relabelled === source) return source
   const retold = saysOf(flow, at, label).reduce((text, path) => {

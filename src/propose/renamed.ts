@@ -25,6 +25,19 @@ export function renamedLabel(
   })
 }
 
+/** A label with further names behind those that it has, in the locales in which they were seen; see {@link renamedLabel}. */
+export function labelBeside(
+  label: LocalText,
+  names: Readonly<Record<string, string>>,
+  locales: readonly string[],
+): LocalText {
+  return perLocale(label, locales, (text, locale) => {
+    const known = typeof text === 'string' ? [text] : text
+    const name = names[locale]
+    return name === undefined || known.includes(name) ? text : [...known, name]
+  })
+}
+
 /**
  * What a guide says, with the new names where it quotes the old ones. A sentence for all languages quotes the label of
  * one: the others have no say in it.

@@ -1,4 +1,4 @@
-import { isMap, isPair, isScalar, type Node, parseDocument, type Scalar } from 'yaml'
+import { isMap, isPair, isScalar, isSeq, type Node, parseDocument, type Scalar } from 'yaml'
 import type { LocalText } from '../text/local.js'
 import { escapeRegExp } from '../text/normalise.js'
 
@@ -47,6 +47,13 @@ export function withText(source: string, path: Path, before: LocalText, after: L
       if (had !== undefined) return withText(text, [...path, key], had, own)
       return known === undefined ? text : withEntry(text, path, key, own)
     }, source)
+  }
+  if (isList(after)) {
+    const more = after.slice(isList(before) ? before.length : 1)
+    return firstThatHolds(source, path, after, (node) => [
+      ...appended(node, source, more),
+      ...splicesOf(node, written(after)),
+    ])
   }
   return firstThatHolds(source, path, after, (node) => splicesOf(node, `{ ${entriesOf(after)} }`))
 }
@@ -153,6 +160,20 @@ function occurrences(source: string, words: string): readonly { readonly from: n
   return [...source.matchAll(new RegExp(pattern.join('\\s+'), 'g'))]
     .slice(0, MOST_TRIED)
     .map(({ index, 0: found }) => ({ from: index, to: index + found.length }))
+}
+
+/** Further texts behind the last of a list, or behind one that becomes the first of a list; plain where that will do. */
+function appended(node: unknown, source: string, more: readonly string[]): readonly Splice[] {
+  const last = isSeq(node) ? node.items.at(-1) : node
+  if (!isScalar(last) || !last.range) return []
+  const [from, to] = last.range
+  const line = source.slice(source.lastIndexOf('\n', from - 1) + 1, from)
+  return [(text: string) => text, quoted].flatMap((style): readonly Splice[] => {
+    const texts = more.map(style)
+    if (!isSeq(node)) return [{ from, to, text: `[${[source.slice(from, to), ...texts].join(', ')}]` }]
+    const next = node.flow ? ', ' : `${source.includes('\r\n') ? '\r\n' : '\n'}${line}`
+    return [{ from: to, to, text: texts.map((text) => next + text).join('') }]
+  })
 }
 
 function splicesOf(node: unknown, text: string): readonly Splice[] {

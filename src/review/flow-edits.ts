@@ -32,7 +32,8 @@ export class FlowEditError extends Mistake {}
  * counts, not what they said when the run was planned: what a person has changed since stays.
  *
  * @param flows those of the plan, with absolute paths.
- * @param members whose guide must change.
+ * @param changing members whose guide must change.
+ * @param holding members whose guide still holds: a new name of a control is one more that the flow knows it by.
  * @returns the files that become others.
  * @throws FlowEditError when a file has problems, before or after.
  */
@@ -40,16 +41,23 @@ export function editFlows(
   settings: Settings,
   stored: StoredRun,
   flows: readonly Flow[],
-  members: readonly CauseMember[],
+  changing: readonly CauseMember[],
+  holding: readonly CauseMember[] = [],
 ): readonly EditedFlow[] {
   return flows.flatMap((planned) => {
-    const own = members.filter(({ flow }) => flow === planned.flow)
+    const isOfFlow = ({ flow }: CauseMember) => flow === planned.flow
+    const [own, beside] = [changing.filter(isOfFlow), holding.filter(isOfFlow)]
     // The plan of a run from elsewhere names no file but a flow's.
     const isOwn = !relative(settings.flows, planned.file).startsWith('..')
-    if (own.length === 0 || !isOwn || !existsSync(planned.file)) return []
+    if (own.length + beside.length === 0 || !isOwn || !existsSync(planned.file)) return []
     const source = readFileSync(planned.file, 'utf8')
     const flow = loaded(settings, planned.file, source)
-    const edits = chosen(stored, flow, own).flatMap(({ edit }) => edit ?? [])
+    const edits = [
+      ...chosen(stored, flow, own, false).flatMap(({ edit }) => edit ?? []),
+      ...chosen(stored, flow, beside, true).flatMap(({ edit }) =>
+        edit?.kind === 'rename' ? [{ ...edit, beside: true as const }] : [],
+      ),
+    ]
     const patch = edits.length > 0 ? patchFlow(portablePath(settings.root, planned.file), source, edits) : undefined
     const text = patch === undefined ? source : applyPatch(source, patch)
     if (text === false) throw new FlowEditError(`The change of ${planned.file} could not be made. Change it by hand.`)
@@ -59,8 +67,12 @@ export function editFlows(
   })
 }
 
-/** What the run proposes for the steps that were decided, as those walks saw them that the decision is on. */
-function chosen(stored: StoredRun, flow: Flow, members: readonly CauseMember[]): readonly Proposed[] {
+/**
+ * What the run proposes for the steps that were decided, as those walks saw them that the decision is on.
+ *
+ * @param alone asks nobody else: a name that is one more takes nothing from those who see the old one.
+ */
+function chosen(stored: StoredRun, flow: Flow, members: readonly CauseMember[], alone: boolean): readonly Proposed[] {
   const results = stored.run.walks.filter((walk) => walk.flow === flow.flow).map(({ id }) => stored.walk(id))
   return flow.routes.flatMap((route) => {
     const seen = walksSeen(stored, route, results)
@@ -73,7 +85,7 @@ function chosen(stored: StoredRun, flow: Flow, members: readonly CauseMember[]):
       // A walk that saw it but was left out has no say; one that did not see it may hold it back.
       const hasSeen = ({ locale, device }: (typeof seen)[number]) =>
         here.some((text) => text.locale === locale && text.devices.includes(device))
-      const own = seen.filter((walk) => decided.has(walk.id) || !hasSeen(walk))
+      const own = seen.filter((walk) => decided.has(walk.id) || !(alone || hasSeen(walk)))
       return proposalsFor(flow, route, own).filter(({ proposal }) => proposal.step === step)
     })
   })

@@ -14,7 +14,7 @@ import type { WalkSummary } from '../state/result.js'
 import { readRecord, type StoredRun, walkFolder, wasWalked, writeRecord } from '../state/runs.js'
 import { snapshotFolder, snapshotLayout } from '../state/snapshots.js'
 import { sameLabel } from '../text/labels.js'
-import { textFor } from '../text/local.js'
+import { textsFor } from '../text/local.js'
 
 /** What is otherwise than it lies on the disk: files of the snapshots, and flows. */
 export type Supposed = { readonly changes: readonly FileChange[]; readonly flows: readonly Flow[] }
@@ -81,8 +81,9 @@ function layOut(from: string, to: string, { id, locale, device, route }: Planned
 function asAsked(record: WalkRecord, steps: ReturnType<typeof stepsFor>, locale: string): WalkRecord {
   const relocations = record.relocations.map((relocation) => {
     const step = steps.find(({ id }) => id === relocation.step)
-    const name = step && textFor(step[actionOf(step) as 'click']?.name, locale)
-    return name !== undefined && sameLabel(name, relocation.after) ? { ...relocation, before: name } : relocation
+    const names = step ? textsFor(step[actionOf(step) as 'click']?.name, locale) : []
+    const before = names.find((name) => sameLabel(name, relocation.after))
+    return before === undefined ? relocation : { ...relocation, before }
   })
   return { ...record, relocations }
 }

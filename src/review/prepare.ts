@@ -83,8 +83,8 @@ export async function prepare(
     ignored += own.length
     if (!replaced.has(key)) changes.push(...volatileChanges(folderOf(member.walk), step, own).changes)
   }
-  const changing = membersWhere(reviewed, taken, 'change')
-  const flows = editFlows(settings, stored, job.flows, changing)
+  const [changing, holding] = (['change', 'holds'] as const).map((choice) => membersWhere(reviewed, taken, choice))
+  const flows = editFlows(settings, stored, job.flows, changing ?? [], holding)
   const links = arrivedFlows(stored, screens.approved).flatMap(({ flow, by, at }) => {
     const url = job.flows.find((one) => one.flow === flow)?.link.url
     return url === undefined ? [] : linkChanges(settings.snapshots, site, flow, url, { by, at })

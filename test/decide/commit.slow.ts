@@ -9,11 +9,8 @@ import { encodeDecisions } from '../../src/review/decision-string.js'
 import { decide, readDraft } from '../../src/review/draft.js'
 import { guidewatch } from '../helpers/cli.js'
 import { night as madeUp } from '../helpers/incidents.js'
-import type { Night } from '../helpers/night.js'
-import { commitAll, decisionOf, reviewedOf, WHO, watched } from './watched.js'
+import { ALL, commitAll, decisionOf, reviewedOf, verdicts, WHO, watched } from './watched.js'
 
-const verdicts = ({ walks }: Night) => walks.map(({ verdict }) => verdict)
-const ALL = ['verified', 'verified', 'verified', 'verified']
 const anew = { ...WHO, replaces: null }
 
 describe('finishing decisions', () => {
@@ -70,7 +67,7 @@ describe('finishing decisions', () => {
       { how: 'approval', guides: 'change' },
     ])
     expect(verdicts(await night({ entry: 'Data', note: 'Rainy' }))).toEqual(ALL)
-  }, 60_000)
+  }, 150_000)
 
   it('by one text at the command line: tried, done, and refused in one sentence', async () => {
     const { settings, night, folder, config } = await watched()
@@ -97,5 +94,5 @@ describe('finishing decisions', () => {
     expect(twice).toMatchObject({ code: 2, stdout: '' })
     expect(twice.stderr.trimEnd().split('\n')).toHaveLength(1)
     expect(existsSync(join(settings.state, 'review', 'unfinished.json'))).toBe(false)
-  }, 60_000)
+  }, 150_000)
 })

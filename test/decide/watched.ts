@@ -103,4 +103,17 @@ export function commitAll(folder: string): (...args: readonly string[]) => strin
   return git
 }
 
+/** The one cause of a night. */
+export function only(settings: Settings, night: Night): { readonly reviewed: Reviewed; readonly cause: Cause } {
+  const all = reviewedOf(settings, night)
+  const [cause] = all.causes
+  if (!cause || all.causes.length !== 1) throw new Error(`${all.causes.length} causes`)
+  return { reviewed: all, cause }
+}
+
+export const verdicts = ({ walks }: Night) => walks.map(({ verdict }) => verdict)
+
+/** The verdicts of a night on which everything is right. */
+export const ALL = ['verified', 'verified', 'verified', 'verified']
+
 export const WHO = { by: 'Ana', at: '2026-01-05T08:00:00.000Z' }

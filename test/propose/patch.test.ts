@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { type Edit, patchFlow } from '../../src/propose/patch.js'
+import { withText } from '../../src/propose/yaml-text.js'
 import { temporaryFolder } from '../helpers/cli.js'
 
 const SOURCE = `flow: form # the id
@@ -48,6 +49,24 @@ describe('patching a flow file', () => {
   it('renames the first of several alternatives, and the destination', () => {
     const edits = [rename(name(1), { 'en-GB': 'Legal' }), rename(['destination', 'submit'], { 'de-DE': 'Weiter' })]
     expect(applied(edits)).toBe(SOURCE.replace('[Privacy,', '[Legal,').replace('Senden', 'Weiter'))
+  })
+
+  it('adds a name beside those that a label has, and leaves what guides print and say', () => {
+    const beside = (at: Edit['at'], texts: Record<string, string>): Edit =>
+      ({ ...rename(at, texts), beside: true }) as Edit
+    expect(applied([beside(name(1), { 'en-GB': 'Legal' })])).toBe(
+      SOURCE.replace('[Privacy, Privacy policy]', '[Privacy, Privacy policy, Legal]'),
+    )
+    expect(applied([beside(name(1), { 'de-DE': 'Rechtliches' })])).toContain('["Datenschutz, Recht", Rechtliches]')
+    const both = applied([beside(name(2), { 'de-DE': 'No', 'en-GB': 'No' })])
+    expect(both).toContain('name: [Opt out, No]')
+    expect(both).toContain('says: Click "Opt out".')
+    expect(applied([beside(name(2), { 'en-GB': 'No, thanks' })])).toContain('en: ["Opt out", "No, thanks"]')
+    expect(applied([beside(name(1), { 'en-GB': 'Privacy' })])).toBeUndefined()
+    const block = 'name:\n  - One # the first\n  - Two # the last\nrest: 1\n'
+    expect(withText(block, ['name'], ['One', 'Two'], ['One', 'Two', 'Three: 3'])).toBe(
+      'name:\n  - One # the first\n  - Two\n  - "Three: 3" # the last\nrest: 1\n',
+    )
   })
 
   it('gives a text for all languages one per language when only some changed', () => {
