@@ -7,7 +7,14 @@ import {
   withNight,
 } from '../../src/compare/nights.js'
 import { compareScreens } from '../../src/compare/screens.js'
-import { generalise, learnVolatile, newVariations } from '../../src/compare/volatile.js'
+import {
+  generalise,
+  inForce,
+  learnVolatile,
+  newVariations,
+  type Volatile,
+  withEntries,
+} from '../../src/compare/volatile.js'
 import type { AriaNode, Screen } from '../../src/screen/screen.js'
 
 const box = { x: 0, y: 0, width: 10, height: 10 }
@@ -78,6 +85,21 @@ describe('learning what varies', () => {
     const { volatile } = await learn(page(3, '10° in Kiel', advertisement), page(3, '10° in Kiel'))
     expect(volatile).toMatchObject([{ name: 'Buy a bicycle', varies: ['presence'] }])
     expect(compareScreens(page(3, '10° in Kiel'), page(3, '10° in Kiel', advertisement), volatile)).toEqual([])
+  })
+
+  it('ends on its day, and is compared from the next one on', () => {
+    const entry: Volatile = { role: 'link', name: 'Help', within: 'list', after: null, before: null, varies: ['name'] }
+    const until = (day: string): Volatile => ({ ...entry, until: day })
+    expect(inForce([until('2026-01-05'), entry], '2026-01-05')).toHaveLength(2)
+    expect(inForce([until('2026-01-05'), entry], '2026-01-06')).toEqual([entry])
+    expect(withEntries([entry], [until('2026-02-01')])).toEqual({ all: [entry], added: 0 })
+    expect(withEntries([until('2026-02-01')], [until('2026-01-01')])).toEqual({ all: [until('2026-02-01')], added: 0 })
+    const longer: Volatile = { ...until('2026-03-01'), varies: ['presence'], count: 3 }
+    expect(withEntries([{ ...until('2026-02-01'), count: 2 }], [longer])).toEqual({
+      all: [{ ...longer, varies: ['name', 'presence'] }],
+      added: 1,
+    })
+    expect(withEntries([until('2026-02-01')], [entry])).toEqual({ all: [entry], added: 1 })
   })
 
   it('never takes the target for noise: a visit without it saw another screen', async () => {
