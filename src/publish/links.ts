@@ -34,6 +34,9 @@ const PROGRAM = join(ROOT, 'dist', 'publish', 'links-thread.js')
 
 /** From so many links on, a second thread is worth its while. */
 const MANY = 500
+/** What is made of a link is gone at once: more room would only be filled. */
+const YOUNG_MB = 8
+
 /** So many links are told of at once. */
 const TOLD = 100
 
@@ -69,7 +72,7 @@ export async function writeLinks(
 
 function inThread(sent: Sent, take: (written: Written) => void): Promise<void> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(PROGRAM, { workerData: sent })
+    const worker = new Worker(PROGRAM, { workerData: sent, resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB } })
     worker.on('message', (written: Written) => {
       try {
         take(written)

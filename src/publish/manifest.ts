@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs'
 import { z } from 'zod'
+import { readShared } from '../state/files.js'
 
 /** A path below the folder: no part of it is `..`. */
 export const pathSchema = z.string().regex(/^(?!\.\.?(\/|$))[\w.-]+(\/(?!\.\.?(\/|$))[\w.-]+)*$/)
@@ -27,10 +27,8 @@ export type Manifest = {
 /** The list in a file; `undefined` where there is none, or one that no publication can have written. */
 export function readManifest(file: string): Manifest | undefined {
   try {
-    const read = readFileSync(file)
-    const bytes = Buffer.from(new SharedArrayBuffer(read.length))
-    read.copy(bytes)
-    return manifestOf(bytes) ?? formatted(read.toString('utf8'))
+    const bytes = readShared(file)
+    return bytes && (manifestOf(bytes) ?? formatted(bytes.toString('utf8')))
   } catch {
     return undefined
   }

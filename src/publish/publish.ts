@@ -8,7 +8,7 @@ import { BadInputError } from '../mistake/mistake.js'
 import { VERSION_OF_GUIDEWATCH } from '../settings/root.js'
 import type { Settings } from '../settings/settings.js'
 import { attestedPictureFile } from '../state/attestations.js'
-import { writeFileAtomically } from '../state/files.js'
+import { readShared, writeFileAtomically } from '../state/files.js'
 import { type Ledger, readLedger } from '../state/ledger.js'
 import type { SiteKind } from '../state/snapshots.js'
 import { filesOfAll } from './files.js'
@@ -120,7 +120,7 @@ function readPublished(
       )
     }
   }
-  const bytes = (name: string) => (existsSync(file(name)) ? readFileSync(file(name)) : null)
+  const bytes = (name: string) => readShared(file(name)) ?? null
   const [statusBytes, headBytes] = [bytes(STATUS), bytes(HEAD)]
   const status = statusBytes && intact(STATUS, () => readStatus(statusBytes))
   const link = (id: string) =>

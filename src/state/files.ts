@@ -2,10 +2,12 @@ import {
   appendFileSync,
   closeSync,
   existsSync,
+  fstatSync,
   fsyncSync,
   mkdirSync,
   openSync,
   readFileSync,
+  readSync,
   renameSync,
   rmSync,
   writeSync,
@@ -130,6 +132,19 @@ export function flushFolder(folder: string): void {
   const handle = openSync(folder, 'r')
   try {
     fsyncSync(handle)
+  } finally {
+    closeSync(handle)
+  }
+}
+
+/** What a file holds, where other threads can read it without a copy; `undefined` when it is missing. */
+export function readShared(file: string): Buffer | undefined {
+  if (!existsSync(file)) return undefined
+  const handle = openSync(file, 'r')
+  try {
+    const bytes = Buffer.from(new SharedArrayBuffer(fstatSync(handle).size))
+    for (let read = 1, at = 0; at < bytes.length && read > 0; at += read) read = readSync(handle, bytes, { offset: at })
+    return bytes
   } finally {
     closeSync(handle)
   }
