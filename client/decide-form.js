@@ -3,7 +3,7 @@
 // biome-ignore-all lint/suspicious/noRedundantUseStrict: a classic script, no module
 'use strict'
 
-/** What the forms share. @typedef {{ words: Words, texts: ReturnType<typeof guidewatchWords>, isServed: boolean, ask: ReturnType<typeof guidewatchAsk>, store: Store, standing: () => Standing, update: (now: Standing) => void, say: (...what: (string | Node)[]) => void, sayFailed: (error: unknown) => void }} Desk */
+/** What the forms share. @typedef {{ words: Words, texts: ReturnType<typeof guidewatchWords>, isServed: boolean, ask: ReturnType<typeof guidewatchAsk>, store: Store, standing: () => Standing, update: (now: Standing) => void, say: (...what: (string | Node)[]) => void, sayFailed: (error: unknown) => void, failure: (error: unknown) => string }} Desk */
 /** The form of a cause. @typedef {{ show: (standing: Standing) => void, isDecided: (standing: Standing) => boolean }} Form */
 
 /** Milliseconds that a person rests before the consequence of their choice is asked for. */
@@ -17,7 +17,7 @@ function guidewatchPart(within, selector) {
 }
 /** @param {HTMLFormElement} form @param {Cause} cause @param {Desk} desk @returns {Form} */
 function guidewatchForm(form, cause, desk) {
-  const { words, isServed, ask, store, standing, update, say, sayFailed } = desk
+  const { words, isServed, ask, store, standing, update, say, sayFailed, failure } = desk
   const { told, inWords } = desk.texts
   const make = guidewatchMake
   const choices = /** @type {HTMLInputElement[]} */ ([...form.querySelectorAll('[name=choice]')])
@@ -35,6 +35,8 @@ function guidewatchForm(form, cause, desk) {
   const all = cause.count + boxes.filter((box) => !box.defaultChecked).length
   /** Chosen here and not handed in. */
   let isOpen = false
+  /** Handed in and not answered yet: pressing twice decides once. */
+  let isHanding = false
   let shown = ''
   let asking = new AbortController()
   let timer = 0
@@ -84,6 +86,10 @@ function guidewatchForm(form, cause, desk) {
       field.hidden = !chosen || !field.dataset.for?.split(' ').includes(chosen)
   }
 
+  /** What differs is not always a thing that can vary; only the server can tell. @param {unknown} error */
+  const refusal = (error) =>
+    choice() === 'varies' && error instanceof Error && error.cause === 400 ? words.neverVaries : null
+
   /** Asks what would follow, once the person rests; an answer to an earlier question is not waited for. */
   function askConsequence() {
     asking.abort()
@@ -96,12 +102,9 @@ function guidewatchForm(form, cause, desk) {
       const slow = setTimeout(() => consequence.replaceChildren(make('p', words.working)), GUIDEWATCH_RESTS)
       try {
         const answer = await ask('consequence', { decision: decision() }, signal)
-        if (!signal.aborted) consequence.replaceChildren('why' in answer ? make('p', words.changed) : inWords(answer))
+        if (!signal.aborted) consequence.replaceChildren(inWords(answer))
       } catch (error) {
-        if (!signal.aborted)
-          consequence.replaceChildren(
-            make('p', error instanceof TypeError ? words.silent : error instanceof Error ? error.message : ''),
-          )
+        if (!signal.aborted) consequence.replaceChildren(make('p', refusal(error) ?? failure(error)))
       } finally {
         clearTimeout(slow)
       }
@@ -128,6 +131,8 @@ function guidewatchForm(form, cause, desk) {
 
   /** @param {() => Promise<Standing | Conflict>} change @param {boolean} settles */
   async function hand(change, settles) {
+    if (isHanding) return
+    isHanding = true
     try {
       const answer = await change()
       if ('why' in answer) {
@@ -141,7 +146,11 @@ function guidewatchForm(form, cause, desk) {
       say()
       update(answer)
     } catch (error) {
-      sayFailed(error)
+      const told = refusal(error)
+      if (told === null) sayFailed(error)
+      else say(told)
+    } finally {
+      isHanding = false
     }
   }
   const handIn = () =>
@@ -211,7 +220,6 @@ function guidewatchForm(form, cause, desk) {
   return {
     show: ({ taken, finished, supersededBy, incidents }) => {
       acknowledge.hidden = !incidents[cause.id]?.length
-
       const own = ownOf(taken)
       const done = ownOf(finished)
       const now = JSON.stringify([own, done])
@@ -229,7 +237,9 @@ function guidewatchForm(form, cause, desk) {
         else if (!isFirst && conflict.hidden)
           showConflict({ why: 'decided', current: own.at(-1) ?? null, supersededBy })
       }
-      const isOver = supersededBy !== null || covers(done.map(({ decision: one }) => one))
+      const isDone = covers(done.map(({ decision: one }) => one))
+      form.toggleAttribute('data-done', isDone)
+      const isOver = supersededBy !== null || isDone
       for (const control of /** @type {NodeListOf<HTMLFieldSetElement>} */ (
         form.querySelectorAll('fieldset, .field :is(input, textarea)')
       ))

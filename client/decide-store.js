@@ -17,7 +17,7 @@ function guidewatchAsk(data) {
       ...(signal && { signal }),
     })
     const value = await answer.json().catch(() => ({ error: answer.statusText }))
-    if (!answer.ok && answer.status !== 409) throw new Error(value.error)
+    if (!answer.ok && answer.status !== 409) throw new Error(value.error, { cause: answer.status })
     return value
   }
   return ask
@@ -29,15 +29,17 @@ function guidewatchServed(ask) {
   let told = { supersededBy: null, incidents: {} }
   /** @param {any} answer @returns {Standing | Conflict} */
   const fromDraft = (answer) =>
-    'draft' in answer ? { taken: answer.draft.taken, finished: answer.draft.finished, ...told } : answer
+    'draft' in answer
+      ? { taken: answer.draft.taken, finished: answer.draft.finished, revision: answer.draft.revision, ...told }
+      : answer
 
   return {
     read: async () => {
-      const { decided, finished, supersededBy, causes } = await ask('review')
+      const { revision, decided, finished, supersededBy, causes } = await ask('review')
       /** @type {readonly { id: string, incidents: readonly number[] }[]} */
       const followed = causes
       told = { supersededBy, incidents: Object.fromEntries(followed.map(({ id, incidents }) => [id, incidents])) }
-      return { taken: decided, finished, ...told }
+      return { revision, taken: decided, finished, ...told }
     },
     decide: async (decision, replaces) => fromDraft(await ask('decisions', { decision, replaces })),
     undo: async (id) => fromDraft(await ask('undo', { id })),
@@ -47,6 +49,7 @@ function guidewatchServed(ask) {
 /** Keeps decisions in this tab, for as long as it is open. @param {Data} data @returns {Store} */
 function guidewatchKept(data) {
   const name = `guidewatch ${data.site} ${data.run}`
+  let changes = 0
   /** @type {Taken[]} */
   let taken = []
   try {
@@ -64,7 +67,7 @@ function guidewatchKept(data) {
     } catch {
       // As above.
     }
-    return { taken, finished: [], supersededBy: null, incidents: {} }
+    return { revision: ++changes, taken, finished: [], supersededBy: null, incidents: {} }
   }
   let count = taken.length
   return {

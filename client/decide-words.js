@@ -9,7 +9,7 @@
 /** @typedef {import('../src/cause/decision.js').Consequence} Consequence */
 /** @typedef {{ why: 'run' | 'snapshot' | 'decided' | 'superseded', current: Taken | null, supersededBy: string | null }} Conflict */
 /** Who and when are not known of what is kept in a tab. @typedef {{ id: string, by: string | null, at: string | null, decision: Decision }} Taken */
-/** Where a run stands; which incidents follow a cause is known to the server alone. @typedef {{ taken: readonly Taken[], finished: readonly Taken[], supersededBy: string | null, incidents: Record<string, readonly number[]> }} Standing */
+/** Where a run stands; which incidents follow a cause is known to the server alone. @typedef {{ revision: number, taken: readonly Taken[], finished: readonly Taken[], supersededBy: string | null, incidents: Record<string, readonly number[]> }} Standing */
 /** @typedef {{ one: string, many: string }} Counted */
 /** @typedef {{ id: string, hash: string, alike: string[], count: number }} Cause */
 /** @typedef {import('../src/words/decide/en.js').DecideWords['page'] & { choices: Record<Decision['choice'], string> }} Words */

@@ -20,18 +20,16 @@
   const LONGEST_ADDRESS = 7500
 
   /** @type {Standing} */
-  let standing = { taken: [], finished: [], supersededBy: null, incidents: {} }
+  let standing = { revision: 0, taken: [], finished: [], supersededBy: null, incidents: {} }
 
   const said = /** @type {HTMLElement} */ (guidewatchPart(bar, '.said'))
   /** @param {...(string | Node)} what */
   const say = (...what) => said.replaceChildren(...what)
+  /** What went wrong, for a person: `fetch` fails with a TypeError when nobody answers. @param {unknown} error */
+  const failure = (error) => (error instanceof TypeError ? words.silent : error instanceof Error ? error.message : '')
   /** @param {unknown} error */
   const sayFailed = (error) =>
-    say(
-      error instanceof TypeError
-        ? words.silent
-        : fill(words.failed, { error: error instanceof Error ? error.message : String(error) }),
-    )
+    say(error instanceof TypeError ? words.silent : fill(words.failed, { error: failure(error) }))
 
   // The bar
 
@@ -70,7 +68,7 @@
   }
 
   /** @type {Desk} */
-  const desk = { words, texts, isServed, ask, store, standing: () => standing, update, say, sayFailed }
+  const desk = { words, texts, isServed, ask, store, standing: () => standing, update, say, sayFailed, failure }
   /** @type {readonly Form[]} */
   const forms = data.causes.flatMap((cause) => {
     const form = document.querySelector(`form.decide[data-cause="${CSS.escape(cause.id)}"]`)
@@ -79,6 +77,8 @@
 
   /** Shows where the run stands. @param {Standing} now */
   function update(now) {
+    // An answer that was overtaken by a later one.
+    if (now.revision < standing.revision) return
     standing = now
     for (const form of forms) form.show(now)
     const count = forms.filter((form) => form.isDecided(now)).length

@@ -23,6 +23,8 @@ export type HeldDesk = Desk & {
   readonly decideAs: (by: string, decision: Decision) => void
   /** A newer night is there from now on. */
   supersededBy: string | null
+  /** What finishing waits for before it answers. */
+  held: Promise<unknown>
   readonly draft: () => Draft
   /** What was asked of it that changes something, in order. */
   readonly changes: string[]
@@ -56,6 +58,7 @@ export function heldDesk(reviewed: Reviewed, out: string, page: Desk['page'], by
   const desk: HeldDesk = {
     out,
     supersededBy: null,
+    held: Promise.resolve(),
     changes: [],
     acknowledged: [],
     page,
@@ -100,6 +103,7 @@ export function heldDesk(reviewed: Reviewed, out: string, page: Desk['page'], by
       const done = draft.taken.filter(({ decision }) => decision.choice !== 'unsure')
       const left = draft.taken.filter(({ decision }) => decision.choice === 'unsure')
       change('finish', left, [...draft.finished, ...done])
+      await desk.held
       const files = ['flows/objection.yaml', 'snapshots/live/objection/menu/de-DE-desktop/click-settings.json']
       return {
         decisions: done.length,

@@ -418,6 +418,17 @@ describe('deciding', () => {
   })
 })
 
+it('ends at once where nothing is asked, and answers first what was', { timeout: 10_000 }, async () => {
+  const silent = connect(server.port, '127.0.0.1')
+  await new Promise((resolve) => silent.once('connect', resolve))
+  desk.held = new Promise((resolve) => setTimeout(resolve, 500))
+  const answer = post(`${API}/finish`, {})
+  await expect.poll(() => desk.changes).toEqual(['finish'])
+  await server.close()
+  expect((await answer).status).toBe(200)
+  await new Promise((resolve) => (silent.destroyed ? resolve(null) : silent.once('close', resolve)))
+})
+
 it('says which port is taken', async () => {
   await expect(serveReview({ desks: () => null, run: RUN, language: 'en' }, server.port)).rejects.toThrow(
     `Port ${server.port} is taken: choose another --port, or leave it out to take any that is free.`,

@@ -66,7 +66,14 @@ export function openDesk(settings: Settings, { run: { run, site }, out }: Stored
       }
     },
     consequence: (decision) => consequenceOf(settings, stored(), recent(), [decision]),
-    decide: (decision, replaces) => answer(() => decide(settings, fresh(), decision, { ...who(), replaces })),
+    decide: (decision, replaces) =>
+      answer(async () => {
+        const now = fresh()
+        // Only trying it tells whether what differs can be left out of the comparison.
+        if (decision.choice === 'varies' && now.causes.some(({ hash }) => hash === decision.hash))
+          await consequenceOf(settings, stored(), now, [decision])
+        return decide(settings, now, decision, { ...who(), replaces })
+      }),
     undo: (id) => answer(() => undo(settings, { run, site }, id, who())),
     acknowledge: async (incident, days, reason) => {
       const { by, at } = who()

@@ -1,4 +1,6 @@
+import type { EventEmitter } from 'node:events'
 import type { AddressInfo } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
 import { BadInputError } from '../../mistake/mistake.js'
@@ -16,6 +18,7 @@ export type ServedReview = {
 
 /** How long an answer under way may take when the server is ended, in milliseconds. */
 const PATIENCE_MS = 60_000
+const LOOK_EVERY_MS = 20
 
 /**
  * Serves a review on this machine alone.
@@ -33,6 +36,11 @@ export async function serveReview(
     server.once('listening', resolve)
     server.once('error', (error: NodeJS.ErrnoException) => reject(new BadInputError(notListening(error, port))))
   })
+  const underWay = new Set<unknown>()
+  server.on('request', (_: unknown, answer: EventEmitter) => {
+    underWay.add(answer)
+    answer.once('close', () => underWay.delete(answer))
+  })
   // Only now is the port known that a request has to name.
   const taken = (server.address() as AddressInfo).port
   const session = newSession(taken)
@@ -40,13 +48,14 @@ export async function serveReview(
   return {
     port: taken,
     url: `http://127.0.0.1:${taken}/#${session.token}`,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve())
-        if ('closeIdleConnections' in server) server.closeIdleConnections()
-        const end = () => 'closeAllConnections' in server && server.closeAllConnections()
-        setTimeout(end, PATIENCE_MS).unref()
-      }),
+    close: async () => {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+      const late = Date.now() + PATIENCE_MS
+      while (underWay.size > 0 && Date.now() < late) await sleep(LOOK_EVERY_MS)
+      // A browser keeps connections that it has asked nothing by; the server would wait for them.
+      if ('closeAllConnections' in server) server.closeAllConnections()
+      await closed
+    },
   }
 }
 

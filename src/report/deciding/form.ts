@@ -60,7 +60,7 @@ export function decidedBar(language: Language): Html {
   return html`<section class="decided" id="decided" aria-labelledby="decided-title" hidden>
 <h2 id="decided-title" class="unseen">${form.title}</h2>
 <p class="superseded" role="status" hidden><span></span> <a>${form.newest}</a></p>
-<p class="line"><output class="counted" aria-live="polite"></output>
+<p class="tally"><output class="counted" aria-live="polite"></output>
 <button type="button" data-finish hidden>${form.finish}</button>
 <button type="button" data-copy hidden>${form.copy}</button>
 <a data-issue rel="noreferrer" hidden>${form.issue}</a>

@@ -4,7 +4,9 @@ export const DECIDE_STYLE = `
 .decide{border-top:1px solid var(--line);margin-top:var(--space-3);padding-top:var(--space-3)}
 .decide fieldset{border:0;margin:0;padding:0;min-width:0}
 .decide legend{font-weight:700;padding:0;margin-bottom:var(--space-2)}
-.choices{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,16rem),1fr));gap:var(--space-2)}
+.choices{display:grid;gap:var(--space-2)}
+@media (min-width:40rem){.choices{grid-template-columns:1fr 1fr}}
+@media (min-width:64rem){.choices{grid-template-columns:repeat(4,1fr)}}
 .choice{display:flex;gap:var(--space-2);align-items:flex-start;min-height:44px;padding:.6rem .75rem;border:2px solid var(--line);border-radius:.5rem;background:var(--paper);cursor:pointer}
 .choice:hover{border-color:var(--soft)}
 .choice:has(:checked){border-color:var(--accent)}
@@ -38,9 +40,10 @@ export const DECIDE_STYLE = `
 .decide [hidden],.decided [hidden],.decide[hidden],.decided[hidden]{display:none}
 .decide .quiet{border-color:transparent;padding-inline:.5rem;font-weight:400;text-decoration:underline}
 .decide[data-done] :is(.choices,.field,.members,.consequence){display:none}
+html:has(.decided:not([hidden])){scroll-padding-bottom:6rem}
 .decided{position:sticky;bottom:0;z-index:5;margin:var(--space-4) -1rem -1rem;padding:.6rem 1rem;border-top:1px solid var(--line);background:var(--card);max-height:60vh;overflow:auto}
 .decided p{margin:0}
-.decided .line{display:flex;flex-wrap:wrap;align-items:center;gap:.5rem .75rem}
+.decided .tally{display:flex;flex-wrap:wrap;align-items:center;gap:.5rem .75rem}
 .decided .counted{font-weight:700;margin-right:auto}
 .decided .superseded{margin-bottom:.5rem;color:var(--changed);font-weight:600}
 .decided .command{margin-top:.25rem}.decided .command textarea{font:.85rem/1.4 var(--mono);max-width:none}

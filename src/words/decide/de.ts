@@ -61,6 +61,8 @@ export const DE: DecideWords = {
     needsReason: 'Sag, warum du nicht sicher bist.',
     needsMember: 'Nimm mindestens einen Bildschirm hinein.',
     needsDay: 'Nenne einen Tag, der noch kommt.',
+    neverVaries:
+      'Das lässt sich nicht vom Vergleich ausnehmen: Die Anleitung nennt es, oder mehr als eine Sache ist anders. Entscheide anders.',
     otherwise: '{by} hat inzwischen entschieden: {choice}.',
     undoneMeanwhile: 'Die Entscheidung wurde inzwischen rückgängig gemacht.',
     changed:

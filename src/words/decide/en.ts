@@ -57,6 +57,8 @@ export const EN = {
     needsReason: 'Say why you are not sure.',
     needsMember: 'Take in at least one screen.',
     needsDay: 'Name a day that is still to come.',
+    neverVaries:
+      'This cannot be left out of the comparison: the guide names it, or more than one thing differs. Decide otherwise.',
     otherwise: '{by} decided meanwhile: {choice}.',
     undoneMeanwhile: 'The decision was undone meanwhile.',
     changed: 'What is decided here has changed since the page was loaded. Nothing was decided.',

@@ -58,6 +58,8 @@ export const FR: DecideWords = {
     needsReason: 'Dites pourquoi vous n’êtes pas sûr.',
     needsMember: 'Retenez au moins un écran.',
     needsDay: 'Indiquez un jour à venir.',
+    neverVaries:
+      'Cela ne peut pas être exclu de la comparaison\u00a0: le guide le nomme, ou plus d’une chose diffère. Décidez autrement.',
     otherwise: '{by} a décidé entre-temps\u00a0: {choice}.',
     undoneMeanwhile: 'La décision a été annulée entre-temps.',
     changed: 'Ce dont il est question a changé depuis le chargement de la page. Rien n’a été décidé.',

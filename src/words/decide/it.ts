@@ -58,6 +58,8 @@ export const IT: DecideWords = {
     needsReason: 'Scrivi perché non lo sai.',
     needsMember: 'Includi almeno una schermata.',
     needsDay: 'Indica un giorno futuro.',
+    neverVaries:
+      'Questo non si può escludere dal confronto: la guida lo nomina, oppure è diversa più di una cosa. Decidi altrimenti.',
     otherwise: '{by} ha deciso nel frattempo: {choice}.',
     undoneMeanwhile: 'La decisione è stata annullata nel frattempo.',
     changed: 'Ciò su cui si decide è cambiato da quando la pagina è stata caricata. Non è stato deciso nulla.',
