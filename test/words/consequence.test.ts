@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Consequence } from '../../src/incident/decision.js'
+import type { Consequence } from '../../src/cause/decision.js'
 import { LANGUAGES } from '../../src/settings/language.js'
 import { consequenceInWords } from '../../src/words/consequence.js'
 
