@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { cameTo } from '../../src/report/came-to.js'
 import { indexPage } from '../../src/report/index-page.js'
-import { nightStrip } from '../../src/report/night-strip.js'
+import { nightStrip } from '../../src/report/walk/night-strip.js'
 import { folderShell } from '../../src/report/shell.js'
 import type { ReportView } from '../../src/report/view.js'
 import { listPage, listPages } from '../../src/report/walk/walk-list.js'
