@@ -86,7 +86,7 @@ async function measure({ plan: recorded, screens, place }) {
   })
   const start = performance.now()
   const run = conclude(plan, results, { isNight: false, stopped: false, durationMs: 0 })
-  await writeReports(storedRun(plan.out, run), 'en')
+  await writeReports(storedRun(plan.out, run), plan.settings, 'en')
   const reportMs = performance.now() - start
   highest = Math.max(highest, memory())
   const verdicts = {}

@@ -5,7 +5,11 @@ import { fork } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
+import { chromium } from 'playwright'
+import { findBrowser } from '../dist/browser/find.js'
+import { writeSingleReport } from '../dist/report/single/single.js'
 import { writeReports } from '../dist/report/write.js'
 import { loadSettings } from '../dist/settings/settings.js'
 import { openRunAt } from '../dist/state/runs.js'
@@ -27,8 +31,8 @@ async function main() {
     }
   }
   console.table(Object.fromEntries(rows.map(({ walks, ...row }) => [`${walks} walks`, row])))
-  const { walks, seconds, peakMb, firstPageKb } = rows.at(-1)
-  console.log(JSON.stringify({ walks, seconds, peakMb, firstPageKb, singleMb: null, clicksToDecide: null }))
+  const { walks, seconds, peakMb, firstPageKb, singleMb, clicksToDecide } = rows.at(-1)
+  console.log(JSON.stringify({ walks, seconds, peakMb, firstPageKb, singleMb, clicksToDecide }))
 }
 
 /** Reports in a process of its own, whose memory is measured. */
@@ -36,7 +40,7 @@ async function measure(folder, walks) {
   const config = join(folder, 'guidewatch.yaml')
   writeFileSync(config, '')
   const out = await writeNight(loadSettings(config), walks)
-  return { walks, ...(await inChild({ config, out })) }
+  return { walks, ...(await inChild({ config, out })), ...(await inBrowser(join(out, 'report', 'index.html'))) }
 }
 
 function inChild(task) {
@@ -63,6 +67,8 @@ async function reportOnce({ config, out }) {
     .filter((entry) => entry.isFile())
     .map((entry) => statSync(join(entry.parentPath, entry.name)).size)
   const firsts = readdirSync(report).filter((name) => /^index(\.\w+)?\.html$/.test(name))
+  const single = join(report, 'single.html')
+  await writeSingleReport(openRunAt(out), settings, 'en', { file: single, repository: null })
   return {
     seconds,
     // Of the processor: what a machine that does other things as well does not change.
@@ -70,8 +76,36 @@ async function reportOnce({ config, out }) {
     peakMb: peakMb(),
     pages: sizes.length,
     pagesMb: Math.round(sizes.reduce((sum, size) => sum + size, 0) / 1e4) / 100,
+    singleMb: Math.round(statSync(single).size / 1e4) / 100,
     // The largest of the four languages.
     firstPageKb: Math.round(Math.max(...firsts.map((name) => statSync(join(report, name)).size)) / 1000),
+  }
+}
+
+/** Opens the first page and decides on each of its causes: milliseconds until it is there, and how many clicks that took. */
+async function inBrowser(file) {
+  const browser = await chromium.launch({ executablePath: (await findBrowser()).path, chromiumSandbox: false })
+  try {
+    const page = await browser.newPage()
+    const start = performance.now()
+    await page.goto(pathToFileURL(file).href, { waitUntil: 'load' })
+    await page.locator('article.cause').first().waitFor()
+    const opensMs = Math.round(performance.now() - start)
+    const forms = page.locator('form.decide')
+    const causes = await forms.count()
+    let clicks = 0
+    for (let index = 0; index < causes; index += 1) {
+      const form = forms.nth(index)
+      for (const control of [form.locator('input[value=change]'), form.locator('button[type=submit]')]) {
+        await control.click()
+        clicks += 1
+      }
+    }
+    const said = await page.locator('#decided').innerText()
+    if (!said.includes(`${causes} of ${causes}`)) throw new Error(`Not all was decided: ${said}`)
+    return { opensMs, causes, clicksToDecide: clicks }
+  } finally {
+    await browser.close()
   }
 }
 

@@ -327,7 +327,7 @@ async function mergeOnce({ config, plan, shares }) {
   const [merged, mergeSeconds] = await timed(() => mergeShares(settings, plan, shares, [], () => STARTED))
   const mergePeakMb = peakMb()
   const stored = openRunAt(merged.out)
-  const [, reportSeconds] = await timed(() => writeReports(stored, 'en'))
+  const [, reportSeconds] = await timed(() => writeReports(stored, settings, 'en'))
   const flows = loadValidFlows(settings)
   const [state, incidentSeconds] = await timed(() =>
     advance(emptyState('live'), observe(stored, flows), policyOf(settings)),

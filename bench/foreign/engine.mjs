@@ -122,7 +122,7 @@ export async function openProject(dist, folder, flows, settings) {
       const { writeReports } = await from('report/write.js')
       const run = runOf(plan, walk)
       writeRun(plan.out, run)
-      await writeReports(storedRun(plan.out, run), 'en')
+      await writeReports(storedRun(plan.out, run), plan.settings, 'en')
     },
     async close() {
       await keeper?.close()

@@ -140,7 +140,7 @@ ${steps.map((step) => `      - { ${step} }\n`).join('')}`,
     const record = await walkPlanned(whole, planned, keeper)
     const result = await judgeWalk(whole, planned)
     const run = conclude(whole, [kept(whole, result)], { isNight: false, stopped: false, durationMs: 1 })
-    await writeReports(storedRun(whole.out, run), 'en')
+    await writeReports(storedRun(whole.out, run), settings, 'en')
     writeFileSync(join(whole.out, 'table.txt'), verdictTable([result], 'en', 200))
     return record
   }

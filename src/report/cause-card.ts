@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import type { Cause, CauseMember } from '../cause/cause.js'
+import { type Cause, type CauseMember, memberKey } from '../cause/cause.js'
 import type { Fact } from '../compare/finding.js'
 import { foreign, webAddress } from '../page/escape.js'
 import type { Html } from '../page/frame.js'
@@ -13,16 +13,16 @@ import { causeAnchor } from './files.js'
 import { alike, leftOut } from './members.js'
 import { shownFact } from './pictures.js'
 import type { Shell } from './shell.js'
-import type { ReportView } from './view.js'
+import { chiefOf, type ReportView } from './view.js'
 import { guideSentence } from './wording.js'
 
 /** A cause in the order in which a person decides: what happened, where, what guides now say wrongly, and what shows it. */
 export function causeCard(cause: Cause, { run, evidence }: ReportView, shell: Shell): Html {
   const { language } = shell
   const { verdicts } = wordsIn(language)
-  const [best] = cause.members
+  const best = chiefOf(cause, language)
   const seen = best && shownFact(best)
-  const pair = evidence.get(cause.id)
+  const pair = best && evidence.get(memberKey(best))
   const shown = pair ? shell.pair(pair) : null
   return html`<article class="cause" id="${causeAnchor(cause)}" tabindex="-1" data-cause="${cause.id}" data-hash="${cause.hash}" aria-labelledby="${causeAnchor(cause)}-title">
 <h3 id="${causeAnchor(cause)}-title"><span class="badge ${cause.verdict}">${verdicts[cause.verdict].word}</span> ${causeInWords(cause, language)}</h3>

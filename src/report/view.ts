@@ -1,8 +1,10 @@
-import type { Cause, CauseMember, Reviewed } from '../cause/cause.js'
+import { type Cause, type CauseMember, memberKey, type Reviewed } from '../cause/cause.js'
 import { reviewed } from '../review/causes.js'
+import { LANGUAGES, type Language } from '../settings/language.js'
 import type { Settings } from '../settings/settings.js'
 import type { Run, WalkResult } from '../state/result.js'
 import type { StoredRun } from '../state/runs.js'
+import { languageOf } from '../text/local.js'
 import { type PicturePair, pairOf, shownFact } from './pictures.js'
 import { variantsAt } from './walk/known.js'
 
@@ -13,7 +15,7 @@ export type ReportSettings = Pick<Settings, 'snapshots' | 'state' | 'alerts'>
 export type ReportView = {
   readonly run: Run
   readonly reviewed: Reviewed
-  /** By the id of a cause: the pictures that show it best. */
+  /** By the key of a member that shows a cause, see {@link chiefOf}: its pictures. */
   readonly evidence: ReadonlyMap<string, PicturePair>
   /** How many things kept varying over the last nights, by flow. */
   readonly varying: ReadonlyMap<string, number>
@@ -39,18 +41,23 @@ export function reportView(
   }
 }
 
+/** The member that shows a cause to readers of a language: one of their own, where there is one. */
+export function chiefOf({ members }: Cause, language: Language): CauseMember | undefined {
+  return members.find(({ locale }) => languageOf(locale) === language) ?? members[0]
+}
+
 function evidenceOf(
-  { id, members }: Cause,
+  cause: Cause,
   stored: StoredRun,
   { snapshots }: ReportSettings,
 ): readonly (readonly [string, PicturePair])[] {
-  const [best] = members
-  if (!best) return []
-  const walk = stored.walk(best.walk)
-  const pair = pairOfMember(best, walk)
-  if (!pair) return []
-  const variants = variantsAt(stored, snapshots, walk, best.step)
-  return [[id, { ...pair, variants }]]
+  const chiefs = new Set(LANGUAGES.flatMap((language) => chiefOf(cause, language) ?? []))
+  return [...chiefs].flatMap((chief) => {
+    const walk = stored.walk(chief.walk)
+    const pair = pairOfMember(chief, walk)
+    if (!pair) return []
+    return [[memberKey(chief), { ...pair, variants: variantsAt(stored, snapshots, walk, chief.step) }] as const]
+  })
 }
 
 function pairOfMember(member: CauseMember, walk: WalkResult): PicturePair | null {

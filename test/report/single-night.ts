@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import sharp from 'sharp'
-import type { Cause, CauseMember } from '../../src/cause/cause.js'
+import { type Cause, type CauseMember, memberKey } from '../../src/cause/cause.js'
 import type { PicturePair } from '../../src/report/pictures.js'
 import type { ReportView } from '../../src/report/view.js'
 import type { WalkSummary } from '../../src/state/result.js'
@@ -79,7 +79,9 @@ export async function nightOf(
         ...{ notMachineVerified: [], walks: made.flatMap(({ members }) => members.map(summaryOf)) },
       } as ReportView['run'],
       reviewed: { ...SAMPLE, causes: made },
-      evidence: new Map(made.map(({ id }) => [id, { ...pair }])),
+      evidence: new Map(
+        made.flatMap(({ members }) => members.map((member) => [memberKey(member), { ...pair }] as const)),
+      ),
       varying: new Map(),
       repository: 'o/r',
     },

@@ -1,12 +1,13 @@
 import { mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { type Cause, memberKey } from '../../cause/cause.js'
 import { Mistake } from '../../mistake/mistake.js'
 import type { Language } from '../../settings/language.js'
 import { writeFileAtomically } from '../../state/files.js'
 import type { StoredRun } from '../../state/runs.js'
 import { indexPage } from '../index-page.js'
 import type { PicturePair, ShownPair } from '../pictures.js'
-import { type ReportSettings, type ReportView, reportView } from '../view.js'
+import { chiefOf, type ReportSettings, type ReportView, reportView } from '../view.js'
 import { inlinePictures, MOST_PICTURES } from './pictures.js'
 import { singleShell } from './shell.js'
 
@@ -63,7 +64,7 @@ export async function singlePage(
   const inFull = fitting(Math.min(causes.length, MOST_IN_FULL), (count) => pageOf(count, () => null))
   const wanted = causes
     .slice(0, inFull)
-    .flatMap(({ id }) => view.evidence.get(id) ?? [])
+    .flatMap((cause) => pairFor(cause, view, language) ?? [])
     .slice(0, MOST_PICTURES)
   const framed = new Set(wanted)
   const frames = pageOf(inFull, (pair) => (framed.has(pair) ? frameOf(pair) : null))
@@ -82,6 +83,11 @@ export async function singlePage(
   })
   if (Buffer.byteLength(page) <= MOST_BYTES) return page
   throw new Mistake('The words of this night alone take more than 5 MB. Open the report in the folder of the run.')
+}
+
+function pairFor(cause: Cause, { evidence }: ReportView, language: Language): PicturePair | undefined {
+  const chief = chiefOf(cause, language)
+  return chief && evidence.get(memberKey(chief))
 }
 
 /** For numbers that have more digits around a picture than around its frame. */
