@@ -35,7 +35,7 @@ describe('what a decision comes to, in words', () => {
   it('names all of it, in every language of its own', () => {
     const all = LANGUAGES.map((language) => consequenceInWords(of(1234), language))
     for (const lines of all) {
-      expect(lines).toHaveLength(12)
+      expect(lines).toHaveLength(11)
       const text = lines.join('\n')
       for (const part of ['flow', 'claim', 'title', 'publisher', 'old', 'new', 'added', 'file'])
         expect(text).toContain(`‹${part}›`)
