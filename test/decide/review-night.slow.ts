@@ -143,7 +143,7 @@ describe('guidewatch review, of a night that was walked', () => {
     await formOf(page, cause).locator('[value=change]').check()
     const lines = formOf(page, cause).locator('.consequence')
     await lines.getByText('4 walks are verified again.').waitFor()
-    expect(await lines.textContent()).toContain('“Choose "Privacy".” becomes “Choose "Data".”')
+    expect(await lines.textContent()).toContain('Choose "Privacy". becomes Choose "Data".')
     expect(git('status', '--porcelain')).toBe('')
     await decideButton(page, cause).click()
     await page.getByText('1 of 1 decided').waitFor()

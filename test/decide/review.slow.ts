@@ -83,7 +83,7 @@ describe('deciding in a browser', () => {
     const lines = formOf(page, RENAME).locator('.consequence li')
     await lines.first().waitFor()
     expect(await lines.allTextContents()).toEqual([
-      '“Wähle „Einstellungen“.” becomes “Wähle „Optionen“.”',
+      'Wähle „Einstellungen“. becomes Wähle „Optionen“.',
       '6 screens are approved.',
       '2 walks are verified again.',
       'One guide has to follow: KI-Training widersprechen (Verbraucherschutz e. V.)',

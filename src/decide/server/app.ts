@@ -36,6 +36,8 @@ export function reviewApp({ desks, run, session, port, language }: ReviewApp): H
     if (cookie === null) return refused(c, 403, 'This address does not count, or was used already.')
     return c.body(null, 204, { 'Set-Cookie': cookie })
   })
+  // Browsers ask for it by themselves.
+  app.get('/favicon.ico', (c) => c.body(null, 204))
   app.use(inSession(session, language))
 
   app.get('/session', (c) => c.body(null, 204))

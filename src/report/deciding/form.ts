@@ -25,8 +25,8 @@ export function decideForm(cause: Cause, language: Language): Html {
 <fieldset class="choices"><legend>${form.legend}</legend>
 ${SHOWN.map((choice) => html`<label class="choice"><input type="radio" name="choice" value="${choice}"><span><strong>${form.choices[choice].name}</strong> <small>${form.choices[choice].does}</small></span></label>\n`)}</fieldset>
 <p class="field" data-for="varies" hidden><label>${form.until} <input type="date" name="until"></label></p>
-<p class="field" data-for="${CHOICES.join(' ')}" hidden><label>${form.reason} <textarea name="reason" rows="2" maxlength="500"></textarea></label></p>
-${members(cause, language)}<output class="consequence" aria-live="polite"></output>
+<output class="consequence" aria-live="polite"></output>
+${members(cause, language)}<p class="field" data-for="${CHOICES.join(' ')}" hidden><label>${form.reason} <textarea name="reason" rows="2" maxlength="500"></textarea></label></p>
 <ul class="taken" hidden></ul>
 <div class="conflict" role="alert" hidden><p></p><button type="button" data-take-over>${form.takeOver}</button> <button type="button" data-keep>${form.keep}</button> <button type="button" data-reload>${form.reload}</button></div>
 <p class="buttons"><button type="submit">${form.decide}</button> <button type="button" data-undo hidden>${form.undo}</button> <button type="button" class="quiet" data-acknowledge hidden>${form.acknowledge}</button></p>
