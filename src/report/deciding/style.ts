@@ -33,7 +33,7 @@ export const DECIDE_STYLE = `
 .taken li::before{content:"✓"/"";position:absolute;left:.2rem;color:var(--verified);font-weight:700}
 .conflict{margin-top:var(--space-3);padding:.6rem .8rem;border:2px solid var(--changed);border-radius:.5rem}
 .conflict p{margin:0 0 .5rem}
-.buttons{display:flex;flex-wrap:wrap;gap:var(--space-2);margin:var(--space-3) 0 0}
+.decide .buttons{display:flex;flex-wrap:wrap;gap:var(--space-2);margin:var(--space-3) 0 0}
 .decide button,.decided button,.decided a[data-issue],.decided a[data-workflow]{min-height:44px;padding:.5rem 1.1rem;border-radius:.5rem;border:2px solid var(--button);background:transparent;color:var(--accent);font:600 1rem/1.3 var(--sans);cursor:pointer;text-decoration:none}
 .decide button[type=submit],.decided button[data-finish],.decided button[data-copy]{background:var(--button);color:var(--on-button)}
 .decide button:focus-visible,.decided :focus-visible,.decide textarea:focus-visible,.field input:focus-visible{outline:3px solid var(--accent);outline-offset:2px}
