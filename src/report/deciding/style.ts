@@ -15,7 +15,7 @@ export const DECIDE_STYLE = `
 .choice strong{display:block;line-height:1.3}
 .decide small{color:var(--soft);font-size:.875rem;line-height:1.35}
 .choice small{display:block;margin-top:.15rem}
-.field{margin:var(--space-2) 0 0}
+.decide .field{margin:var(--space-2) 0 0}
 .field label{display:block;font-size:.9rem;color:var(--soft)}
 .field input,.field textarea,.command textarea{display:block;width:100%;max-width:40rem;margin-top:.2rem;padding:.55rem .6rem;border:1px solid var(--soft);border-radius:.4rem;background:var(--paper);color:var(--ink);font:1rem/1.4 var(--sans)}
 .field input{max-width:14rem;min-height:44px}
