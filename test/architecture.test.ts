@@ -5,7 +5,7 @@ import { ROOT } from './helpers/cli.js'
 
 /** From the lowest floor up: a file may import from its own folder and from folders on lower floors. */
 const FLOORS: readonly (readonly string[])[] = [
-  ['mistake', 'network', 'text'],
+  ['collection', 'mistake', 'network', 'text'],
   ['flow'],
   ['screen', 'settings'],
   ['browser', 'compare', 'stand-in'],
@@ -21,7 +21,7 @@ const FLOORS: readonly (readonly string[])[] = [
 const isLanguage = (name: string) => /^words[/\\](en|de|fr|it)\.ts$/.test(name)
 const floorOf = (folder: string) => FLOORS.findIndex((floor) => floor.includes(folder))
 /** These take values and give values: no files, no network, no browser, no clock. */
-const PURE = ['mistake', 'text', 'screen', 'compare', 'verdict', 'propose', 'cause', 'incident', 'words']
+const PURE = ['collection', 'mistake', 'text', 'screen', 'compare', 'verdict', 'propose', 'cause', 'incident', 'words']
 
 const files = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.ts'))

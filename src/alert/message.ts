@@ -1,4 +1,5 @@
 import { basename } from 'node:path'
+import { grouped } from '../collection/grouped.js'
 import { toChange } from '../incident/approved.js'
 import { type ConcernedGuide, distinctGuides, guidesSaying } from '../incident/guides.js'
 import type { Evidence, Incident, Member, Notice } from '../incident/incident.js'
@@ -174,12 +175,9 @@ function whereOf({ class: how, evidence, language }: Member, words: AlertTexts):
 /** The guides concerned; where they still print what was there before, what they say, and what they should. */
 function endBlocks(incident: Incident, language: Language): readonly Block[] {
   const { alerts: words, report } = wordsIn(language)
-  const groups = new Map<string, readonly Member[]>()
-  for (const member of toChange(incident)) {
-    const { says, proposals, locale } = member.evidence
-    const key = JSON.stringify([locale, says, proposals])
-    groups.set(key, [...(groups.get(key) ?? []), member])
-  }
+  const groups = grouped(toChange(incident), ({ evidence: { says, proposals, locale } }) =>
+    JSON.stringify([locale, says, proposals]),
+  )
   if (groups.size === 0) return aboutGuides(incident.members, words)
   return [...groups.values()].flatMap((members): readonly Block[] => {
     const [{ evidence }] = members as [Member]

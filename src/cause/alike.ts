@@ -1,3 +1,4 @@
+import { grouped } from '../collection/grouped.js'
 import type { LeftOut } from './cause.js'
 import { isConfirmed, languageOf } from './judged.js'
 import type { Met, Told } from './met.js'
@@ -85,12 +86,5 @@ function mostCommon(screens: readonly Met[], keyOf: (met: Met) => string): Met {
 }
 
 function byLanguage(screens: readonly Met[]): ReadonlyMap<string, readonly Met[]> {
-  const groups = new Map<string, Met[]>()
-  for (const met of screens) {
-    const language = languageOf(met.walk.locale)
-    const group = groups.get(language)
-    if (group) group.push(met)
-    else groups.set(language, [met])
-  }
-  return groups
+  return grouped(screens, ({ walk }) => languageOf(walk.locale))
 }

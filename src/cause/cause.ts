@@ -84,6 +84,11 @@ export const causeSchema = z
   .meta({ id: 'cause' })
 export type Cause = Readonly<z.infer<typeof causeSchema>>
 
+/** All members of a cause, those that are left out last. */
+export function membersOf({ members, leftOut }: Pick<Cause, 'members' | 'leftOut'>): readonly CauseMember[] {
+  return [...members, ...leftOut.map(({ member }) => member)]
+}
+
 /** Why a walk was not judged, told once for all walks that it holds for. */
 export const hindranceSchema = z.object({
   verdict: z.enum(['blocked', 'error']),

@@ -1,7 +1,7 @@
 import { mostSevere } from '../compare/verdict.js'
 import { ARRIVAL } from '../screen/screen.js'
 import { type Sorted, sorted } from './alike.js'
-import { type Cause, type CauseMember, memberKey, type Reviewed } from './cause.js'
+import { type Cause, type CauseMember, memberKey, membersOf, type Reviewed } from './cause.js'
 import { hindrancesOf } from './hindrances.js'
 import { joined } from './join.js'
 import { isConfirmed, type JudgedWalk } from './judged.js'
@@ -129,8 +129,8 @@ function byUrgency(a: Cause, b: Cause): number {
 }
 
 /** How many walks met it, those included that are left out. */
-function walksOf({ members, leftOut }: Cause): number {
-  return new Set([...members, ...leftOut.map(({ member }) => member)].map(({ walk }) => walk)).size
+function walksOf(cause: Cause): number {
+  return new Set(membersOf(cause).map(({ walk }) => walk)).size
 }
 
 /** True when no screen of a walk has an approved one to be compared with. */

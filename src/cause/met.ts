@@ -1,3 +1,4 @@
+import { grouped } from '../collection/grouped.js'
 import type { Fact, Finding, FindingKind, Value } from '../compare/finding.js'
 import { byImportance } from '../compare/list.js'
 import { verdictOf } from '../compare/verdict.js'
@@ -45,12 +46,7 @@ export function screensOf(walk: JudgedWalk): readonly Met[] {
   const onTheWay = new Set(near.flatMap((one) => (one.relevance === 'route' ? [saying(one)] : [])))
   // In a menu that stays open a step shows again what another one was told to use.
   const isRepeat = (one: Finding) => one.relevance === 'menu' && onTheWay.has(saying(one))
-  const byStep = new Map<string, Finding[]>()
-  for (const one of near) {
-    const known = byStep.get(one.step)
-    if (known) known.push(one)
-    else byStep.set(one.step, [one])
-  }
+  const byStep = grouped(near, ({ step }) => step)
   const places = new Map(walk.steps.map(({ id }, index) => [id, index]))
   const placeOf = (step: string) => places.get(step) ?? walk.steps.length
   return [...byStep]

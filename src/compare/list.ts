@@ -1,3 +1,4 @@
+import { grouped } from '../collection/grouped.js'
 import { includesReading, type Reading, readingOf } from '../text/reading.js'
 import { BREAKING, type Finding, type FindingKind, isSame, nowhere, SILENT, type Value } from './finding.js'
 
@@ -87,11 +88,9 @@ function distinct(differences: readonly Finding[]): readonly Finding[] {
 
 /** What one finding says already is not told again as another kind. */
 function withoutRepeats(all: readonly Finding[]): readonly Finding[] {
-  const byStep = new Map<string, Finding[]>()
   // What is elsewhere comes from one comparison of two trees, which tells nothing twice.
-  for (const one of all.filter(({ relevance }) => relevance !== 'elsewhere').slice(0, MOST_WEIGHED)) {
-    byStep.set(one.step, [...(byStep.get(one.step) ?? []), one])
-  }
+  const weighed = all.filter(({ relevance }) => relevance !== 'elsewhere').slice(0, MOST_WEIGHED)
+  const byStep = grouped(weighed, ({ step }) => step)
   // Every part is held against every whole, and a text is read once.
   const readings = new Map<string, Reading>()
   const readingFor = (text: string) => {

@@ -1,3 +1,4 @@
+import { grouped } from '../collection/grouped.js'
 import { CLICKABLE, type Item, keyOf } from '../screen/tree.js'
 import { similarity } from '../text/similarity.js'
 import { align } from './align.js'
@@ -209,16 +210,6 @@ function without(removed: readonly Loose[], added: readonly Loose[], taken: Read
     removed: removed.filter((entry) => !gone.has(entry)),
     added: added.filter((entry) => !taken.has(entry)),
   }
-}
-
-function grouped<T>(entries: readonly T[], key: (entry: T) => string): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>()
-  for (const entry of entries) {
-    const group = groups.get(key(entry))
-    if (group) group.push(entry)
-    else groups.set(key(entry), [entry])
-  }
-  return groups
 }
 
 function hasName({ item }: Loose): boolean {

@@ -1,5 +1,5 @@
 import { test as base } from 'playwright/test'
-import type { PlannedWalk } from '../state/plan.js'
+import { grouped } from '../collection/grouped.js'
 import { wasStopped } from '../state/runs.js'
 import { type BrowserKeeper, keepBrowser } from './browser-keeper.js'
 import { JOB_VARIABLE, readJob } from './plan.js'
@@ -24,12 +24,8 @@ const test = base.extend<object, { keeper: BrowserKeeper }>({
   ],
 })
 
-const groups = new Map<string, PlannedWalk[]>()
-for (const planned of job.walks) {
-  // One test account is never walked twice at once; nobody minds how often a logged-out visitor comes.
-  const group = planned.account === 'logged-out' ? planned.id : planned.account
-  groups.set(group, [...(groups.get(group) ?? []), planned])
-}
+// One test account is never walked twice at once; nobody minds how often a logged-out visitor comes.
+const groups = grouped(job.walks, ({ id, account }) => (account === 'logged-out' ? id : account))
 
 for (const [group, walks] of groups) {
   test.describe(group, () => {

@@ -1,3 +1,4 @@
+import { grouped } from '../collection/grouped.js'
 import type { Verdict } from '../compare/verdict.js'
 import type { Incident, Trouble } from './incident.js'
 
@@ -34,7 +35,7 @@ export function groupsOf(troubles: readonly Trouble[], walks: readonly WalkSeen[
   }
   const accounts = lockedOut(troubles, walks)
   const flows = new Set(walks.map(({ flow }) => flow)).size
-  for (const [label, alike] of groupBy(troubles, failureOf)) {
+  for (const [label, alike] of grouped(troubles, failureOf)) {
     const failing = new Set(alike.map(({ flow }) => flow)).size
     const ofOneAccount = alike.every(({ account }) => account === alike[0]?.account && accounts.has(account))
     if (failing >= FLOWS_ALIKE && failing > flows * SHARE_ALIKE && !ofOneAccount) take('platform', label, alike)
@@ -91,14 +92,4 @@ function connected(troubles: readonly Trouble[]): readonly (readonly Trouble[])[
 /** The same for troubles of copies of one guide. */
 export function instructionKey({ class: how, instruction }: Pick<Trouble, 'class' | 'instruction'>): string {
   return `${how} ${instruction}`
-}
-
-function groupBy<T>(entries: readonly T[], key: (entry: T) => string): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>()
-  for (const entry of entries) {
-    const group = groups.get(key(entry))
-    if (group) group.push(entry)
-    else groups.set(key(entry), [entry])
-  }
-  return groups
 }

@@ -1,4 +1,4 @@
-import type { Reviewed } from '../cause/cause.js'
+import { type Cause, membersOf, type Reviewed } from '../cause/cause.js'
 import type { Draft } from '../cause/decision.js'
 import type { Member, Notice } from '../incident/incident.js'
 import { runOf, shownMember } from '../incident/shown.js'
@@ -69,8 +69,8 @@ export function withReview(
 }
 
 /** True when a cause holds a screen on which a member fails. */
-function isOf({ walks, step }: Member, { members, leftOut }: Reviewed['causes'][number]): boolean {
-  return [...members, ...leftOut.map(({ member }) => member)].some(
+function isOf({ walks, step }: Member, cause: Cause): boolean {
+  return membersOf(cause).some(
     (screen) => walks.includes(screen.walk) && (screen.step === step || screen.alsoAt.includes(step)),
   )
 }

@@ -1,3 +1,4 @@
+import { grouped } from '../collection/grouped.js'
 import type { Finding } from '../compare/finding.js'
 import { actionOf, type Flow, type Route, type Step } from '../flow/schema.js'
 import type { Proposal } from '../screen/proposal.js'
@@ -104,11 +105,7 @@ function renamesSeen(flow: Flow, route: Route, walk: WalkSeen): readonly Rename[
 function newWays(flow: Flow, route: Route, walks: readonly WalkSeen[]): readonly Proposed[] {
   const found = walks.flatMap((walk) => (walk.proposed ? [{ walk, way: walk.proposed }] : []))
   // Walks in several languages that found the same way make one proposal.
-  const groups = new Map<string, typeof found>()
-  for (const one of found) {
-    const shape = JSON.stringify([one.way.after, one.way.next, one.way.clicks.map(({ role }) => role)])
-    groups.set(shape, [...(groups.get(shape) ?? []), one])
-  }
+  const groups = grouped(found, ({ way }) => JSON.stringify([way.after, way.next, way.clicks.map(({ role }) => role)]))
   return [...groups.values()].flatMap((group) => {
     const [example] = group
     const lost = example && lostStep(example.walk, example.way)

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
+import { grouped } from '../collection/grouped.js'
 import { readEfforts } from '../effort/store.js'
 import { planWalks } from '../engine/plan.js'
 import type { Flow } from '../flow/schema.js'
@@ -47,7 +48,7 @@ export async function gather(
   previous: Previous | null,
   now: Date,
 ): Promise<Gathered> {
-  const planned = byFlow(planWalks(flows, {}))
+  const planned = grouped(planWalks(flows, {}), ({ flow }) => flow)
   const pictures = pictureMaker(pictureFolder(settings.state, site))
   const attestations = readAttestations(settings.state, site)
   const linkIds = new Map(flows.map(({ flow, link }) => [flow, link.id]))
@@ -123,12 +124,6 @@ function withPublishedPictures(attestation: Attestation | null): Attestation | n
   if (!attestation) return null
   const steps = attestation.steps.map((step) => ({ ...step, picture: step.picture && attestedPath(step.picture) }))
   return { ...attestation, steps }
-}
-
-function byFlow(walks: readonly PlannedWalk[]): ReadonlyMap<string, readonly PlannedWalk[]> {
-  const map = new Map<string, PlannedWalk[]>()
-  for (const walk of walks) map.set(walk.flow, [...(map.get(walk.flow) ?? []), walk])
-  return map
 }
 
 /** The address under which a link is published: the approved one, as far as it may be published at all. */

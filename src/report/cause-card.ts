@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
-import { type Cause, type CauseMember, memberKey } from '../cause/cause.js'
+import { type Cause, type CauseMember, memberKey, membersOf } from '../cause/cause.js'
 import type { Fact } from '../compare/finding.js'
+import { distinctGuides } from '../incident/guides.js'
 import { foreign, webAddress } from '../page/escape.js'
 import type { Html } from '../page/frame.js'
 import { causeInWords, whereInWords } from '../words/cause.js'
@@ -40,10 +41,9 @@ ${decideForm(cause, language)}
 }
 
 /** Which guides carry the sentence, each once. */
-function guides({ members, leftOut: others }: Cause, { language }: Shell): Html | '' {
+function guides(cause: Cause, { language }: Shell): Html | '' {
   const { report: words, colon } = wordsIn(language)
-  const all = [...members, ...others.map(({ member }) => member)].flatMap((member) => member.guides)
-  const once = [...new Map(all.map((guide) => [`${guide.publisher} ${guide.title}`, guide])).values()]
+  const once = distinctGuides(membersOf(cause).flatMap((member) => member.guides))
   if (once.length === 0) return ''
   return html`<p class="guides">${words.inGuides}${colon} ${once.map((guide, index) => html`${index > 0 ? '; ' : ''}${linked(guide)} (${foreign(guide.publisher)})`)}</p>`
 }

@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
 import type { Cause, CauseMember } from '../cause/cause.js'
+import { grouped } from '../collection/grouped.js'
 import type { Html } from '../page/frame.js'
 import { leftOutInWords } from '../words/cause.js'
 import { wordsIn } from '../words/language.js'
@@ -35,13 +36,9 @@ function more(count: number, { language, list }: Shell): Html | '' {
 }
 
 function byWording(members: readonly CauseMember[]): ReadonlyMap<string, readonly CauseMember[]> {
-  const groups = new Map<string, CauseMember[]>()
-  for (const member of members) {
-    const { locale, flow, says, proposals } = member
-    const key = JSON.stringify([locale, flow, says, proposals.map(({ sentences }) => sentences)])
-    groups.set(key, [...(groups.get(key) ?? []), member])
-  }
-  return groups
+  return grouped(members, ({ locale, flow, says, proposals }) =>
+    JSON.stringify([locale, flow, says, proposals.map(({ sentences }) => sentences)]),
+  )
 }
 
 function wordingItem(group: readonly CauseMember[], shell: Shell): Html | '' {

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import type { Cause, CauseMember, Reviewed } from '../cause/cause.js'
-import { memberKey } from '../cause/cause.js'
+import { type Cause, type CauseMember, memberKey, membersOf, type Reviewed } from '../cause/cause.js'
 import { causesOf } from '../cause/causes.js'
 import type { JudgedWalk } from '../cause/judged.js'
 import type { Flow } from '../flow/schema.js'
@@ -68,8 +67,7 @@ function followed(causes: readonly Cause[], incidents: readonly Incident[]): Cau
     }
   }
   return causes.map((cause) => {
-    const all = [...cause.members, ...cause.leftOut.map(({ member }) => member)]
-    const numbers = new Set(all.flatMap((member) => [...(byScreen.get(memberKey(member)) ?? [])]))
+    const numbers = new Set(membersOf(cause).flatMap((member) => [...(byScreen.get(memberKey(member)) ?? [])]))
     return { ...cause, incidents: [...numbers].sort((a, b) => a - b) }
   })
 }

@@ -1,8 +1,8 @@
-import { type Cause, type CauseMember, memberKey } from '../cause/cause.js'
+import { type Cause, type CauseMember, memberKey, membersOf } from '../cause/cause.js'
 import type { Decision } from '../cause/decision.js'
 import type { FindingKind } from '../compare/finding.js'
 import { BadInputError } from '../mistake/mistake.js'
-import { decidedMembers, membersOf } from './members.js'
+import { decidedMembers } from './members.js'
 
 /** What the guide names by its words; its look alone may vary. */
 const LOOKS: ReadonlySet<FindingKind> = new Set(['appearance-only', 'icon-changed', 'label-in-picture'])

@@ -5,7 +5,6 @@ import type { Settings } from '../settings/settings.js'
 import { jobOf } from '../state/job.js'
 import { planFile, portablePath, readPlan } from '../state/plan.js'
 import type { StoredRun } from '../state/runs.js'
-import { readSnapshots, type SiteKind, snapshotFolder } from '../state/snapshots.js'
 import { readDraft } from './draft.js'
 import { judgeAgain } from './judge-again.js'
 import { causeOf, decidedMembers } from './members.js'
@@ -77,15 +76,6 @@ export async function consequenceOf(
     ignored: own.ignored,
     byHand: own.byHand.length > 0,
   }
-}
-
-/** How many screens are approved of a member's step: from three on, what varies is better not compared at all. */
-export function variantsOf(
-  { snapshots }: Pick<Settings, 'snapshots'>,
-  site: SiteKind,
-  { walk, step }: { readonly walk: string; readonly step: string },
-): number {
-  return readSnapshots(snapshotFolder(snapshots, site, walk))[step]?.length ?? 0
 }
 
 /** True of a decision that is still of what is there. */

@@ -1,6 +1,6 @@
 import { linkSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Cause, memberKey, type Reviewed } from '../cause/cause.js'
+import { type Cause, memberKey, membersOf, type Reviewed } from '../cause/cause.js'
 import { type Decision, type Draft, decisionSchema, draftSchema, type Taken } from '../cause/decision.js'
 import { BadInputError, Mistake } from '../mistake/mistake.js'
 import type { Settings } from '../settings/settings.js'
@@ -9,7 +9,7 @@ import { withLock } from '../state/lock.js'
 import { isConcluded, openRunAt, runFolder } from '../state/runs.js'
 import { readSnapshots, snapshotFolder } from '../state/snapshots.js'
 import { checkDecision } from './check.js'
-import { causeOf, decidedMembers, membersOf, stepsOf } from './members.js'
+import { causeOf, decidedMembers, stepsOf } from './members.js'
 import { supersededBy } from './superseded.js'
 
 type Of = Pick<Reviewed, 'run' | 'site'>

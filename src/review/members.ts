@@ -1,10 +1,5 @@
-import { type Cause, type CauseMember, memberKey, type Reviewed } from '../cause/cause.js'
+import { type Cause, type CauseMember, memberKey, membersOf, type Reviewed } from '../cause/cause.js'
 import type { Decision, Taken } from '../cause/decision.js'
-
-/** All members of a cause, those that are left out last. */
-export function membersOf({ members, leftOut }: Cause): readonly CauseMember[] {
-  return [...members, ...leftOut.map(({ member }) => member)]
-}
 
 /** The members that a decision is on: those it names, else all that are alike. */
 export function decidedMembers(cause: Cause, { members }: Decision): readonly CauseMember[] {

@@ -1,6 +1,6 @@
-import { type Cause, type CauseMember, memberKey, type Reviewed } from '../cause/cause.js'
+import { type Cause, type CauseMember, memberKey, membersOf, type Reviewed } from '../cause/cause.js'
 import type { Choice, Taken } from '../cause/decision.js'
-import { causeOf, decidedMembers, decisionOn, membersOf, stepsOf } from './members.js'
+import { causeOf, decidedMembers, decisionOn, stepsOf } from './members.js'
 
 /** A screen of a run that becomes a snapshot. */
 export type ApprovedStep = {

@@ -1,13 +1,13 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { z } from 'zod'
-import type { Reviewed } from '../cause/cause.js'
+import { membersOf, type Reviewed } from '../cause/cause.js'
 import type { Decision } from '../cause/decision.js'
 import type { Settings } from '../settings/settings.js'
 import { readJson } from '../state/files.js'
 import { planFile } from '../state/plan.js'
 import { isConcluded, runFolder } from '../state/runs.js'
-import { causeOf, membersOf } from './members.js'
+import { causeOf } from './members.js'
 
 const headSchema = z.object({
   run: z.string(),

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { grouped } from '../collection/grouped.js'
 import { verdictOf } from '../compare/verdict.js'
 import { walkAll } from '../engine/engine.js'
 import type { Flow } from '../flow/schema.js'
@@ -50,12 +51,10 @@ export function groupsAlike(
   flows: readonly Flow[],
   walks: readonly WalkSummary[],
 ): readonly (readonly WalkSummary[])[] {
-  const groups = new Map<string, WalkSummary[]>()
-  for (const walk of walks) {
+  const groups = grouped(walks, (walk) => {
     const flow = flows.find((one) => one.flow === walk.flow)
-    const key = JSON.stringify([walk.account, flow && new URL(flow.link.url).host, ...likenessOf(walk, flow)])
-    groups.set(key, [...(groups.get(key) ?? []), walk])
-  }
+    return JSON.stringify([walk.account, flow && new URL(flow.link.url).host, ...likenessOf(walk, flow)])
+  })
   return [...groups.values()]
 }
 

@@ -1,5 +1,6 @@
 import type { Cause, CauseMember, Hindrance, LeftOut } from '../cause/cause.js'
 import { languageOf } from '../cause/judged.js'
+import { grouped } from '../collection/grouped.js'
 import type { Fact, FindingKind } from '../compare/finding.js'
 import type { Language } from '../settings/language.js'
 import { DE } from './cause/de.js'
@@ -93,9 +94,9 @@ const MOST_TOPICS = 2
 export function whereInWords({ members }: Cause, language: Language): string {
   const { moreTopics } = WORDS[language]
   const { colon } = wordsIn(language)
-  const flows = [...groupBy(members, ({ flow }) => flow).values()]
+  const flows = [...grouped(members, ({ flow }) => flow).values()]
   const topics = flows.slice(0, MOST_TOPICS).map((own) => {
-    const routes = [...groupBy(own, ({ route }) => route).values()].map(
+    const routes = [...grouped(own, ({ route }) => route).values()].map(
       (ofRoute) => ownOf(ofRoute, language)?.routeTitle,
     )
     return `${ownOf(own, language)?.flowTitle}${colon} ${shortList(
@@ -149,19 +150,4 @@ export function hindranceInWords({ account, hosts, walks, fact, failure }: Hindr
   const [line = ''] = (failure ?? '').split('\n')
   const cause = line.length > MOST_OF_FAILURE ? `${line.slice(0, MOST_OF_FAILURE - 1)}…` : line
   return `${head} ${failed}${cause && `${colon} ${cause}`}`
-}
-
-/** That nothing is approved yet of so many walks, and what to do; the command to type goes after it. */
-export function notApprovedInWords(walks: number, language: Language): string {
-  return `${WORDS[language].notApproved(walks)}${wordsIn(language).colon}`
-}
-
-function groupBy<T>(entries: readonly T[], key: (entry: T) => string): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>()
-  for (const entry of entries) {
-    const group = groups.get(key(entry))
-    if (group) group.push(entry)
-    else groups.set(key(entry), [entry])
-  }
-  return groups
 }

@@ -1,13 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Cause, CauseMember } from '../../src/cause/cause.js'
 import { LANGUAGES } from '../../src/settings/language.js'
-import {
-  causeInWords,
-  hindranceInWords,
-  leftOutInWords,
-  notApprovedInWords,
-  whereInWords,
-} from '../../src/words/cause.js'
+import { causeInWords, hindranceInWords, leftOutInWords, whereInWords } from '../../src/words/cause.js'
 import { SAMPLE } from '../review/sample.js'
 import { englishIn } from './leaks.js'
 import { FACTS } from './samples.js'
@@ -98,15 +92,5 @@ describe('what kept walks from being judged, in a line', () => {
     expect(said).not.toContain('\n')
     expect(said.length).toBeLessThan(300)
     expect(said).toContain('guidewatch lui-même a échoué\u00a0: xxx')
-  })
-})
-
-describe('that nothing is approved yet', () => {
-  it.each(LANGUAGES)('is said in %s, with what to do', (language) => {
-    for (const count of [1, 2500]) {
-      const said = notApprovedInWords(count, language)
-      expect(said).toMatch(/:$/)
-      if (language !== 'en') expect(englishIn(said)).toEqual([])
-    }
   })
 })

@@ -1,4 +1,4 @@
-import type { Cause } from '../../cause/cause.js'
+import { type Cause, membersOf } from '../../cause/cause.js'
 import { newWalkPast, nightsWith, readHistory, type WalkPast } from '../../state/history.js'
 import type { Run, WalkResult, WalkSummary } from '../../state/result.js'
 import type { StoredRun } from '../../state/runs.js'
@@ -49,7 +49,7 @@ export function walkViews(
 function causesByWalk(causes: readonly Cause[]): ReadonlyMap<string, readonly Cause[]> {
   const found = new Map<string, Cause[]>()
   for (const cause of causes) {
-    const walks = [...cause.members, ...cause.leftOut.map(({ member }) => member)].map(({ walk }) => walk)
+    const walks = membersOf(cause).map(({ walk }) => walk)
     for (const id of new Set(walks)) found.set(id, [...(found.get(id) ?? []), cause])
   }
   return found

@@ -21,6 +21,4 @@ export const DE: CauseWords = {
   withoutAccount: ' ohne Konto',
   at: (hosts) => ` auf ${hosts}`,
   failed: 'guidewatch selbst ist gescheitert',
-  notApproved: (count) =>
-    `Von ${count === 1 ? 'einem Weg' : `${n(count)} Wegen`} ist noch nichts freigegeben, deshalb gibt es nichts zum Vergleichen. Sieh dir die Bilder an; zeigen sie, was die Anleitungen sagen, dann gib sie frei mit`,
 }

@@ -22,8 +22,6 @@ export const EN = {
   withoutAccount: ' without an account',
   at: (hosts: string) => ` at ${hosts}`,
   failed: 'guidewatch itself failed',
-  notApproved: (count: number) =>
-    `Nothing is approved yet of ${walks(count)}, so there is nothing to compare ${count === 1 ? 'it' : 'them'} with. Look at the pictures; where they show what the guides say, approve them with`,
 }
 
 /** All that is said of causes in a language. */

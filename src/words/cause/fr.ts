@@ -21,6 +21,4 @@ export const FR: CauseWords = {
   withoutAccount: ' sans compte',
   at: (hosts) => ` sur ${hosts}`,
   failed: 'guidewatch lui-même a échoué',
-  notApproved: (count) =>
-    `Rien n’est encore approuvé pour ${walks(count)}\u00a0; il n’y a donc rien à quoi comparer. Regardez les images\u00a0; si elles montrent ce que disent les guides, approuvez-les avec`,
 }

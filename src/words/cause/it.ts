@@ -21,6 +21,4 @@ export const IT: CauseWords = {
   withoutAccount: ' senza account',
   at: (hosts) => ` su ${hosts}`,
   failed: 'guidewatch stesso non ce l’ha fatta',
-  notApproved: (count) =>
-    `Per ${walks(count)} non è ancora approvato niente, quindi non c’è nulla con cui fare un confronto. Guarda le immagini; se mostrano quello che dicono le guide, approvale con`,
 }
