@@ -93,7 +93,7 @@ export const IT: Vocabulary = {
     'appearance-only': ({ it }) => `È cambiato solo l’aspetto: ${it}.`,
     obstacle: ({ it, after }) => (it && after ? `${it} (${after})` : it || after),
     'ab-test-suspected': () =>
-      'Da alcune notti questo si alterna fra due schermate, come in un test A/B. Se sono giuste entrambe, approvi l’altra con `guidewatch approve --variant`.',
+      'Da alcune notti questo si alterna fra due schermate, come in un test A/B. Se sono giuste entrambe, approva l’altra con `guidewatch approve --variant`.',
     'not-approved': () => 'Nessuno ha ancora approvato questa schermata; non c’è nulla con cui confrontarla.',
     'more-elsewhere': () => 'È cambiato dell’altro in altri punti delle pagine.',
     'renderer-changed': ({ before, after }) =>
@@ -127,7 +127,7 @@ export const IT: Vocabulary = {
   },
   obstacles: {
     'login-wall': 'Il sito chiede di accedere; non è stato possibile verificare.',
-    'session-missing': 'L’account di prova non ha effettuato l’accesso: esegua `guidewatch login`.',
+    'session-missing': 'L’account di prova non ha effettuato l’accesso: esegui `guidewatch login`.',
     checkpoint: 'Il sito vuole sapere a chi appartiene l’account di prova; deve confermarlo una persona.',
     captcha: 'Il sito chiede di risolvere un enigma (CAPTCHA); guidewatch non ne risolve.',
     'rate-limit': 'Il sito chiede di rallentare; riprovi più tardi.',
@@ -135,7 +135,7 @@ export const IT: Vocabulary = {
     'not-found': 'La pagina non esiste più.',
     unavailable: 'Il sito non era raggiungibile.',
     'unknown-dialog':
-      'Una finestra di dialogo con pulsanti sconosciuti sbarra la strada; aggiunga la scelta che la rifiuta sotto `interruptions`.',
+      'Una finestra di dialogo con pulsanti sconosciuti sbarra la strada; aggiungi la scelta che la rifiuta sotto `interruptions`.',
     'request-stopped': 'Forse alla pagina serve una richiesta che è stata fermata.',
     unreadable: 'La pagina non si può esaminare: è troppo grande, troppo annidata o mai ferma.',
   },
@@ -179,7 +179,7 @@ export const IT: Vocabulary = {
     'dialog-not-closed': ({ dialog }) => `non è stato possibile chiudere la finestra di dialogo ${q(dialog)}`,
     'dialog-stayed': ({ dialog }) => `la finestra di dialogo ${q(dialog)} non si è chiusa`,
     'needs-reads': ({ lines }) =>
-      `Non giudicato: forse alla pagina servono qui richieste che sono state fermate perché potrebbero inviare qualcosa. Se leggono soltanto, aggiunga al flow: ${readsLine(lines)}`,
+      `Non giudicato: forse alla pagina servono qui richieste che sono state fermate perché potrebbero inviare qualcosa. Se leggono soltanto, aggiungi al flow: ${readsLine(lines)}`,
     'held-typed': ({ request }) =>
       `Non giudicato: forse alla pagina serve qui una richiesta che è stata fermata perché conteneva ciò che è stato digitato: ${request}`,
     'too-many-nodes': ({ most }) => `ha più di ${n(most)} elementi e testi`,
@@ -258,7 +258,7 @@ export const IT: Vocabulary = {
     standIn: 'Replica',
     experience: {
       account: (account, guides) =>
-        `L’account di prova ${account} non ha accesso; ${guides} delle Sue guide non si possono verificare. I lettori probabilmente non ne risentono.`,
+        `L’account di prova ${account} non ha accesso; ${guides} delle tue guide non si possono verificare. I lettori probabilmente non ne risentono.`,
       platform: (guides) =>
         `${guides} guide falliscono allo stesso modo. Probabilmente è cambiata l’intera piattaforma, o la verifica è guasta.`,
       broken: (step) =>
@@ -321,8 +321,8 @@ export const IT: Vocabulary = {
     reportAt: 'Il rapporto con tutte le immagini è sulla macchina che ha percorso le guide:',
     acknowledge: 'Per dire che te ne occupi tu (ferma i promemoria per una settimana):',
     acknowledgeReason: 'chi fa che cosa',
-    patch: 'Quando la guida è stata aggiornata, adegui il suo flow:',
-    approve: 'Se ciò che si vede ora è giusto e la guida è stata aggiornata, lo approvi:',
+    patch: 'Quando la guida è stata aggiornata, adegua il suo flow:',
+    approve: 'Se ciò che si vede ora è giusto e la guida è stata aggiornata, approvalo:',
     digestSubject: (count) => `Riepilogo settimanale: ${count} in sospeso`,
     digestLead: (count) => (count === 1 ? 'Un punto è aperto.' : `${count} punti sono aperti.`),
     openSince: (date, count) => `aperto dal ${date}, visto per ${nights(count)}`,
@@ -333,7 +333,7 @@ export const IT: Vocabulary = {
     acknowledgedBy: (by, until) => `se ne occupa ${by} fino al ${until}`,
     resolvedState: 'al momento giusto',
     aliveSubject: 'guidewatch è vivo',
-    aliveLead: (date) => `guidewatch verifica le Sue guide. Dal ${date}:`,
+    aliveLead: (date) => `guidewatch verifica le tue guide. Dal ${date}:`,
     walked: (night, walks, verified) => `${night} notti, ${walks} passaggi, di cui ${verified} verificati`,
     openNow: (open) => `incidenti aperti ora: ${open}`,
     delivered: (date) => `ultimo messaggio consegnato il ${date}`,
@@ -343,11 +343,11 @@ export const IT: Vocabulary = {
       `guidewatch non pubblica nulla dal ${date}. Finché non riprende, nessuno verifica le guide.`,
     overdueUnknown: 'Ciò che pubblica guidewatch non è leggibile. Nessuno sa se verifica ancora le guide.',
     overdueAdvice:
-      'Controlli la macchina o la pianificazione CI che percorre le guide di notte, e chieda a guidewatch stesso:',
+      'Controlla la macchina o la pianificazione CI che percorre le guide di notte, e chiedi a guidewatch stesso:',
     testSubject: 'Questa è una prova',
     testLead:
       'Questa è una prova dei messaggi di guidewatch. Non c’è nulla di rotto; le righe qui sotto sono un esempio.',
-    footer: 'Inviato da guidewatch, che percorre le Sue guide ogni notte.',
+    footer: 'Inviato da guidewatch, che percorre le tue guide ogni notte.',
     thread: (incident) => `Incidente ${incident}; il seguito arriverà in questa conversazione.`,
   },
   comparison: COMPARISON,
