@@ -130,7 +130,7 @@ export const IT: Vocabulary = {
     'session-missing': 'L’account di prova non ha effettuato l’accesso: esegui `guidewatch login`.',
     checkpoint: 'Il sito vuole sapere a chi appartiene l’account di prova; deve confermarlo una persona.',
     captcha: 'Il sito chiede di risolvere un enigma (CAPTCHA); guidewatch non ne risolve.',
-    'rate-limit': 'Il sito chiede di rallentare; riprovi più tardi.',
+    'rate-limit': 'Il sito chiede di rallentare; riprova più tardi.',
     'region-notice': 'Il sito dice che questo non esiste nella regione.',
     'not-found': 'La pagina non esiste più.',
     unavailable: 'Il sito non era raggiungibile.',
