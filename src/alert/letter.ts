@@ -103,9 +103,12 @@ function correction({ says, stepNumber, proposals, findings, locale }: Evidence,
   const seen = [...new Set(findings.map((finding) => findingInWords(finding, language)))]
   return [
     ...(says ? [paragraph(words.says(stepNumber)), quote(says)] : []),
-    ...(wordings.length > 0 ? wordings : [paragraph(words.noWording)]),
+    ...(wordings.length > 0 || !says ? wordings : [paragraph(words.noWording)]),
     ...(seen.length > 0
-      ? [paragraph(words.seen), { kind: 'list' as const, items: seen.map((text) => ({ text })) }]
+      ? [
+          paragraph(says ? words.seen : words.seenAt(stepNumber)),
+          { kind: 'list' as const, items: seen.map((text) => ({ text })) },
+        ]
       : []),
   ]
 }

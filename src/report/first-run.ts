@@ -15,11 +15,7 @@ export function firstRunLines(
   // What was blocked or failed shows nothing that could be approved.
   const judged = run.walks.filter(({ verdict }) => verdict !== 'blocked' && verdict !== 'error')
   const unapproved = judged.filter(isNotApproved).length
-  return firstRunInWords(
-    { unapproved, all: judged.length },
-    { name: tried ?? run.run, isTried: tried !== null },
-    language,
-  )
+  return firstRunInWords({ unapproved, all: judged.length }, tried ?? run.run, language)
 }
 
 function isNotApproved({ findings, steps }: WalkSummary): boolean {

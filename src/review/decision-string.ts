@@ -25,7 +25,7 @@ export function decodeDecisions(text: string): DecisionString {
   const version = /^gw(\d+)\./.exec(bare)?.[0]
   if (version !== undefined && version !== PREFIX)
     throw new BadInputError(`These decisions were written by a newer guidewatch (${version}). Update guidewatch.`)
-  if (version === undefined) throw wrong(`it does not begin with ${PREFIX}`)
+  if (version === undefined) throw wrong(`it does not begin with \`${PREFIX}\``)
   const body = bare.slice(PREFIX.length)
   if (!/^[A-Za-z0-9_-]+$/.test(body)) throw wrong('it holds letters that do not belong there')
   const parsed = decisionStringSchema.safeParse(jsonIn(Buffer.from(body, 'base64url')))

@@ -6,11 +6,8 @@ type Texts = {
   readonly nothing: string
   /** Of some; both numbers are 1 or more. */
   readonly some: (walks: number, all: number) => string
-  /** Before the command that shows them, and before the one that approves them. */
-  readonly look: string
+  /** Before the command that approves them. */
   readonly approve: string
-  /** The same where they cannot be decided on one by one. */
-  readonly approveTried: string
 }
 
 const TEXTS: Readonly<Record<Language, Texts>> = {
@@ -19,36 +16,28 @@ const TEXTS: Readonly<Record<Language, Texts>> = {
       'Nothing is approved yet: every screen was walked and is in the report, but there is nothing to compare it with. Later nights can only tell what changes once it is approved.',
     some: (walks, all) =>
       `Nothing is approved yet of ${walks} of ${all} walks: their screens are in the report, but there is nothing to compare them with.`,
-    look: 'Look at them and decide:',
-    approve: 'Or, if all of them show what the guides say, approve them at once:',
-    approveTried: 'If all of them show what the guides say, approve them:',
+    approve: 'If all of them show what the guides say, approve them:',
   },
   de: {
     nothing:
       'Noch ist nichts freigegeben: Jeder Bildschirm wurde abgegangen und steht im Bericht, aber es gibt nichts, womit er sich vergleichen ließe. Erst nach der Freigabe können spätere Nächte sagen, was sich ändert.',
     some: (walks, all) =>
       `Von ${walks} der ${all} Wege ist noch nichts freigegeben: Ihre Bildschirme stehen im Bericht, aber es gibt nichts, womit sie sich vergleichen ließen.`,
-    look: 'Ansehen und entscheiden:',
-    approve: 'Oder, wenn sie alle zeigen, was die Anleitungen sagen, auf einmal freigeben:',
-    approveTried: 'Wenn sie alle zeigen, was die Anleitungen sagen, freigeben:',
+    approve: 'Wenn sie alle zeigen, was die Anleitungen sagen, freigeben:',
   },
   fr: {
     nothing:
       'Rien n’est encore approuvé\u00a0: chaque écran a été parcouru et se trouve dans le rapport, mais il n’y a rien à quoi le comparer. Les nuits suivantes ne pourront dire ce qui change qu’une fois les écrans approuvés.',
     some: (walks, all) =>
       `Rien n’est encore approuvé pour ${walks} parcours sur ${all}\u00a0: leurs écrans se trouvent dans le rapport, mais il n’y a rien à quoi les comparer.`,
-    look: 'Pour les regarder et décider\u00a0:',
-    approve: 'Ou, s’ils montrent tous ce que disent les guides, pour les approuver d’un coup\u00a0:',
-    approveTried: 'S’ils montrent tous ce que disent les guides, pour les approuver\u00a0:',
+    approve: 'S’ils montrent tous ce que disent les guides, pour les approuver\u00a0:',
   },
   it: {
     nothing:
       'Niente è ancora approvato: ogni schermata è stata percorsa ed è nel rapporto, ma non c’è nulla con cui confrontarla. Solo dopo l’approvazione le notti seguenti potranno dire che cosa cambia.',
     some: (walks, all) =>
       `Di ${walks} percorsi su ${all} niente è ancora approvato: le loro schermate sono nel rapporto, ma non c’è nulla con cui confrontarle.`,
-    look: 'Per guardarle e decidere:',
-    approve: 'Oppure, se mostrano tutte ciò che dicono le guide, per approvarle in una volta:',
-    approveTried: 'Se mostrano tutte ciò che dicono le guide, per approvarle:',
+    approve: 'Se mostrano tutte ciò che dicono le guide, per approvarle:',
   },
 }
 
@@ -59,24 +48,18 @@ export type FirstRunLine = { readonly kind: 'text' | 'command'; readonly text: s
  * What to do with walks of which nothing is approved; nothing where there are none.
  *
  * @param unapproved how many of all walks that could be judged.
- * @param run its id; its folder, if it was only tried and lies elsewhere: then it can be approved, but not reviewed.
+ * @param run its id; its folder, if it lies elsewhere than the others.
  */
 export function firstRunInWords(
   { unapproved, all }: { readonly unapproved: number; readonly all: number },
-  run: { readonly name: string; readonly isTried: boolean },
+  run: string,
   language: Language,
 ): readonly FirstRunLine[] {
   if (unapproved === 0) return []
-  const { nothing, some, look, approve, approveTried } = TEXTS[language]
+  const { nothing, some, approve } = TEXTS[language]
   return [
     { kind: 'text', text: unapproved >= all ? nothing : some(unapproved, all) },
-    ...(run.isTried
-      ? []
-      : [
-          { kind: 'text' as const, text: look },
-          { kind: 'command' as const, text: `guidewatch review ${run.name}` },
-        ]),
-    { kind: 'text', text: run.isTried ? approveTried : approve },
-    { kind: 'command', text: `guidewatch approve ${run.name}` },
+    { kind: 'text', text: approve },
+    { kind: 'command', text: `guidewatch approve ${run}` },
   ]
 }

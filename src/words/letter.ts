@@ -13,6 +13,8 @@ export type LetterWords = {
   readonly write: string
   readonly noWording: string
   readonly seen: string
+  /** The same of a place of which no sentence of the guide was quoted. */
+  readonly seenAt: (step: number | null) => string
   /** Whether a place is marked on it. */
   readonly picture: (isMarked: boolean) => string
   /** `nights` is `null` where nobody counted them. */
@@ -36,6 +38,7 @@ const EN: LetterWords = {
   write: 'Please change it to:',
   noWording: 'We have no new wording to propose.',
   seen: 'What is there now:',
+  seenAt: (step) => (step === null ? 'At the end of the way, there is now:' : `At step ${step}, there is now:`),
   picture: (isMarked) => `The picture shows the page as it is now${isMarked ? '; the place is marked' : ''}.`,
   since: (date, nights) =>
     `First seen on ${date}${nights !== null && nights > 1 ? `, on ${nights} nights so far` : ''}. We write only of what two separate walks have seen.`,
@@ -60,6 +63,8 @@ const DE: LetterWords = {
   write: 'Richtig wäre jetzt:',
   noWording: 'Einen neuen Wortlaut können wir nicht vorschlagen.',
   seen: 'Was jetzt dort zu sehen ist:',
+  seenAt: (step) =>
+    step === null ? 'Am Ende des Wegs ist jetzt zu sehen:' : `Bei Schritt ${step} ist jetzt zu sehen:`,
   picture: (isMarked) => `Das Bild zeigt die Seite, wie sie jetzt ist${isMarked ? '; die Stelle ist umrandet' : ''}.`,
   since: (date, nights) =>
     `Zuerst gesehen am ${date}${nights !== null && nights > 1 ? `, bisher in ${nights} Nächten` : ''}. Wir schreiben nur von dem, was zwei getrennte Durchgänge gesehen haben.`,
@@ -82,6 +87,8 @@ const FR: LetterWords = {
   write: 'Il faudrait désormais écrire\u00a0:',
   noWording: 'Nous n’avons pas de nouvelle formulation à proposer.',
   seen: 'Ce que l’on y voit maintenant\u00a0:',
+  seenAt: (step) =>
+    step === null ? 'À la fin du parcours, on voit maintenant\u00a0:' : `À l’étape ${step}, on voit maintenant\u00a0:`,
   picture: (isMarked) =>
     `L’image montre la page telle qu’elle est maintenant${isMarked ? '\u00a0; l’endroit est encadré' : ''}.`,
   since: (date, nights) =>
@@ -107,6 +114,7 @@ const IT: LetterWords = {
   write: 'Ora bisognerebbe scrivere:',
   noWording: 'Non abbiamo un nuovo testo da proporre.',
   seen: 'Ciò che si vede adesso:',
+  seenAt: (step) => (step === null ? 'Alla fine del percorso ora si vede:' : `Al passo ${step} ora si vede:`),
   picture: (isMarked) => `L’immagine mostra la pagina com’è adesso${isMarked ? '; il punto è incorniciato' : ''}.`,
   since: (date, nights) =>
     `Visto per la prima volta il ${date}${nights !== null && nights > 1 ? `, finora in ${nights} notti` : ''}. Scriviamo solo di ciò che due percorsi distinti hanno visto.`,
