@@ -57,13 +57,14 @@ function guidewatchWords(words, language) {
   const listed = (lines) => make('ul', ...lines.map((line) => make('li', line)))
 
   /** What a decision would come to. @param {Consequence} consequence */
-  function inWords({ screens, waiting, verified, links, claims, guides, sentences, files, ignored, byHand }) {
+  function inWords({ screens, waiting, verified, stays, links, claims, guides, sentences, files, ignored, byHand }) {
     const told = words.consequence
     /** @type {(string | Node)[]} */
     const lines = byHand ? [told.byHand] : []
     for (const { locale, before, after } of sentences) lines.push(rewritten(locale, before, after))
     if (screens > 0) lines.push(counted(told.screens, screens))
     if (verified.length > 0) lines.push(counted(told.verified, verified.length))
+    if (stays.length > 0) lines.push(counted(told.stays, stays.length))
     if (links.length > 0) lines.push(counted(told.links, links.length, links))
     if (guides.length > 0)
       lines.push(

@@ -77,6 +77,8 @@ export const consequenceSchema = z.object({
   waiting: z.array(z.object({ member: z.string(), cause: z.string() })),
   /** Walks that would be verified. */
   verified: z.array(z.string()),
+  /** Walks of which all is decided, and which would still be changed or broken: their flow says otherwise. */
+  stays: z.array(z.string()),
   /** Flows of which every walk would be verified. */
   links: z.array(z.string()),
   /** Claims that would be published as not kept: flow, and the sentence of the guide, in the language of the walk. */

@@ -5,7 +5,7 @@ import { derivedId } from '../flow/step-id.js'
 import { allTexts, type LocalText } from '../text/local.js'
 import { normalise } from '../text/normalise.js'
 import { labelBeside, renamedLabel, renamedSays } from './renamed.js'
-import { type Path, parsed, valueAt, withEntry, withText } from './yaml-text.js'
+import { type Path, parsed, valueAt, withEntry, withFlag, withText } from './yaml-text.js'
 
 /** A change of a flow file, by the path of keys and positions that YAML has it at. */
 export type Edit =
@@ -31,6 +31,12 @@ export type Edit =
       /** The step itself and all after it are left out. */
       readonly replaceRest: boolean
     }
+  | {
+      readonly kind: 'flag'
+      /** Where `true` or `false` stands, such as `['destination', 'fields', 0, 'required']`. */
+      readonly at: Path
+      readonly value: boolean
+    }
 type Rename = Extract<Edit, { kind: 'rename' }>
 type NewSteps = Extract<Edit, { kind: 'steps' }>
 type Splice = { readonly from: number; readonly to: number; readonly text: string }
@@ -48,11 +54,16 @@ export function patchFlow(file: string, source: string, edits: readonly Edit[]):
     relabelled,
     edits.filter((edit) => edit.kind === 'steps').filter((edit) => !renames.some(({ at }) => isReplaced(at, edit))),
   )
-  if (changed === source) return undefined
-  return createTwoFilesPatch(`a/${file}`, `b/${file}`, source, changed, undefined, undefined, { context: 3 }).replace(
+  const flagged = edits.filter((edit) => edit.kind === 'flag').reduce(withFlagOf, changed)
+  if (flagged === source) return undefined
+  return createTwoFilesPatch(`a/${file}`, `b/${file}`, source, flagged, undefined, undefined, { context: 3 }).replace(
     /^=+\n/,
     '',
   )
+}
+
+function withFlagOf(source: string, { at, value }: Extract<Edit, { kind: 'flag' }>): string {
+  return withFlag(source, at, value)
 }
 
 /** Gives a label its new name, and then the sentences that quote it. */

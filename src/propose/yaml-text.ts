@@ -73,13 +73,20 @@ export function withEntry(source: string, path: Path, key: string, value: string
   })
 }
 
+/** A YAML source with `true` or `false` at a path where the other one stands. */
+export function withFlag(source: string, path: Path, value: boolean): string {
+  return firstThatHolds(source, path, value, (node) =>
+    isScalar(node) && node.range ? [{ from: node.range[0], to: node.range[1], text: String(value) }] : [],
+  )
+}
+
 type Splice = { readonly from: number; readonly to: number; readonly text: string }
 
 /** Tries one way of writing after the other, until the file says what it shall and nothing else is another. */
 function firstThatHolds(
   source: string,
   path: Path,
-  value: LocalText,
+  value: LocalText | boolean,
   ways: (node: unknown, parent: unknown) => readonly Splice[],
 ): string {
   const before = parsed(source)
@@ -105,7 +112,7 @@ function nodeAt(root: Node | null, path: Path): unknown {
   )
 }
 
-function withValue(value: unknown, path: Path, wanted: LocalText): unknown {
+function withValue(value: unknown, path: Path, wanted: LocalText | boolean): unknown {
   const [key, ...rest] = path
   if (key === undefined) return wanted
   if (Array.isArray(value)) return value.map((one, index) => (index === key ? withValue(one, rest, wanted) : one))

@@ -1,9 +1,10 @@
-import { memberKey, type Reviewed } from '../cause/cause.js'
+import { memberKey, membersOf, type Reviewed } from '../cause/cause.js'
 import type { Consequence, Decision, Taken } from '../cause/decision.js'
 import { distinctGuides, guidesSaying } from '../incident/guides.js'
 import type { Settings } from '../settings/settings.js'
 import { jobOf } from '../state/job.js'
 import { planFile, portablePath, readPlan } from '../state/plan.js'
+import type { WalkResult } from '../state/result.js'
 import type { StoredRun } from '../state/runs.js'
 import { readDraft } from './draft.js'
 import { judgeAgain } from './judge-again.js'
@@ -46,11 +47,16 @@ export async function consequenceOf(
     flows: all.flows.map(({ edited }) => edited),
   })
   const verified = new Set(judged.flatMap(({ id, verdict }) => (verdict === 'verified' ? [id] : [])))
+  const open = walksOpen(reviewed, [...finished, ...others, ...taken])
   const flows = [...new Set(judged.map(({ flow }) => flow))]
   return {
     screens: own.screens.approved.length,
     waiting: [...own.screens.waiting],
     verified: [...verified].sort(),
+    stays: judged
+      .filter(({ id, verdict, outcome }) => isWrong(verdict) && outcome.kind === 'arrived' && !open.has(id))
+      .map(({ id }) => id)
+      .sort(),
     links: flows.filter((flow) =>
       stored.run.walks.every((walk) => walk.flow !== flow || walk.verdict === 'verified' || verified.has(walk.id)),
     ),
@@ -76,6 +82,22 @@ export async function consequenceOf(
     ignored: own.ignored,
     byHand: own.byHand.length > 0,
   }
+}
+
+/** Walks on which something is not decided yet. */
+function walksOpen(reviewed: Reviewed, taken: readonly Taken[]): ReadonlySet<string> {
+  const decided = new Set(
+    taken.flatMap(({ decision }) => {
+      const cause = decision.choice === 'unsure' ? undefined : causeOf(reviewed, decision.cause)
+      return cause ? decidedMembers(cause, decision).map(memberKey) : []
+    }),
+  )
+  const open = reviewed.causes.flatMap(membersOf).filter((member) => !decided.has(memberKey(member)))
+  return new Set(open.map(({ walk }) => walk))
+}
+
+function isWrong(verdict: WalkResult['verdict']): boolean {
+  return verdict === 'changed' || verdict === 'broken'
 }
 
 /** True of a decision that is still of what is there. */

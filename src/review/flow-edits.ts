@@ -7,8 +7,10 @@ import type { Flow } from '../flow/schema.js'
 import { formatProblem } from '../flow/yaml.js'
 import { walksSeen } from '../judge/proposals.js'
 import { Mistake } from '../mistake/mistake.js'
+import { fieldEdits } from '../propose/fields.js'
 import { patchFlow } from '../propose/patch.js'
 import { type Proposed, proposalsFor } from '../propose/propose.js'
+import { ARRIVAL } from '../screen/screen.js'
 import type { Settings } from '../settings/settings.js'
 import { portablePath } from '../state/plan.js'
 import type { StoredRun } from '../state/runs.js'
@@ -57,6 +59,7 @@ export function editFlows(
       ...chosen(stored, flow, beside, true).flatMap(({ edit }) =>
         edit?.kind === 'rename' ? [{ ...edit, beside: true as const }] : [],
       ),
+      ...(own.some((member) => stepsOf(member).includes(ARRIVAL)) ? fieldEdits(flow, seenOn(stored, flow)) : []),
     ]
     const patch = edits.length > 0 ? patchFlow(portablePath(settings.root, planned.file), source, edits) : undefined
     const text = patch === undefined ? source : applyPatch(source, patch)
@@ -65,6 +68,12 @@ export function editFlows(
       ? []
       : [{ flow: flow.flow, file: planned.file, text, edited: loaded(settings, planned.file, text) }]
   })
+}
+
+/** All that the run's walks of a flow have to say. */
+function seenOn(stored: StoredRun, flow: Flow) {
+  const results = stored.run.walks.filter((walk) => walk.flow === flow.flow).map(({ id }) => stored.walk(id))
+  return flow.routes.flatMap((route) => walksSeen(stored, route, results))
 }
 
 /**

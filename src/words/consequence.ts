@@ -9,7 +9,7 @@ export function consequenceInWords(consequence: Consequence, language: Language)
   const told = decideWordsIn(language).page.consequence
   const { quoted } = wordsIn(language)
   const lists = new Intl.ListFormat(language, { type: 'conjunction' })
-  const { screens, waiting, verified, links, claims, sentences, files, guides, ignored, byHand } = consequence
+  const { screens, waiting, verified, stays, links, claims, sentences, files, guides, ignored, byHand } = consequence
   const counted = ({ one, many }: (typeof told)['screens'], count: number, list: readonly string[] = []) => {
     if (count === 0) return []
     return [filled(count === 1 ? one : many, { count: numbersIn(language)(count), list: lists.format(list) })]
@@ -24,6 +24,7 @@ export function consequenceInWords(consequence: Consequence, language: Language)
     ),
     ...counted(told.screens, screens),
     ...counted(told.verified, verified.length),
+    ...counted(told.stays, stays.length),
     ...listed(told.links, links),
     ...listed(
       told.guides,

@@ -43,6 +43,29 @@ describe('deciding', () => {
     ])
   }, 150_000)
 
+  it('that the guide must change where a field has become required: the flow says so, too', async () => {
+    const { settings, night, flowFile } = await watched()
+    const required = { field: '<label>Why <input required></label>' }
+    const asked = await night(required)
+    const { reviewed, cause } = only(settings, asked)
+    const foretold = await consequenceOf(settings, asked.stored, reviewed, [decisionOf(cause, 'change')])
+    expect(foretold).toMatchObject({ verified: { length: 4 }, stays: [], files: ['flows/form.yaml'] })
+    await decide(settings, reviewed, decisionOf(cause, 'change'), anew)
+    await finish(settings, asked.stored, { by: 'Ana' })
+    expect(readFileSync(flowFile, 'utf8')).toContain('{ label: Why, role: textbox, required: true }')
+    expect(verdicts(await night(required))).toEqual(ALL)
+    // Should it be as it was, that is told as well.
+    expect(verdicts(await night({}))).not.toContain('verified')
+  }, 150_000)
+
+  it('what no decision can settle, because the flow says otherwise: that is foretold', async () => {
+    const { settings, night } = await watched()
+    const gone = await night({ field: '' })
+    const { reviewed, cause } = only(settings, gone)
+    const foretold = await consequenceOf(settings, gone.stored, reviewed, [decisionOf(cause, 'change')])
+    expect(foretold).toMatchObject({ verified: [], stays: { length: 4 } })
+  }, 150_000)
+
   it('that the guide still holds: both variants are verified', async () => {
     const { settings, night } = await watched()
     const other = await night({ other: 'Support' })

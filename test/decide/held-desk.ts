@@ -7,6 +7,7 @@ import { asset } from '../../src/decide/server/open-desk.js'
 export const CONSEQUENCE: Consequence = {
   screens: 6,
   waiting: [{ member: 'objection/menu/de-DE-desktop@arrival', cause: 'f0e1d2c3b4a5' }],
+  stays: [],
   verified: ['objection/menu/en-US-desktop', 'objection/menu/it-IT-desktop'],
   links: [],
   claims: [{ flow: 'objection', says: 'Das Textfeld kann leer bleiben.', locale: 'de-DE' }],

@@ -20,16 +20,24 @@ export type Said = {
   /** A word on the page of the form, within its content. */
   readonly note: string
   readonly heading: string
+  /** The field of the form, as HTML. */
+  readonly field: string
   /** On phones something else stands there instead. */
   readonly otherOnPhones?: string
 }
-export const AS_APPROVED: Said = { entry: 'Privacy', other: 'Help', note: 'Sunny', heading: 'Object' }
+export const AS_APPROVED: Said = {
+  entry: 'Privacy',
+  other: 'Help',
+  note: 'Sunny',
+  heading: 'Object',
+  field: '<label>Why <input></label>',
+}
 
 const flow = (origin: string, id: string) => `flow: ${id}
 link: ${origin}/form?${id}
 devices: [desktop, mobile]
 locales: [en-US]
-destination: { heading: Object }
+destination: { heading: Object, fields: [{ label: Why, role: textbox, required: false }] }
 guides: { leaflet: { title: Leaflet, publisher: Ana, language: en } }
 routes:
   - id: menu
@@ -66,7 +74,7 @@ export async function watched(flows: readonly string[] = ['form'], settingsText 
   return { folder, config, settings, night, site, flowFile: join(folder, 'flows', `${flows[0]}.yaml`) }
 }
 
-function showOn(site: Site, { entry, other, note, heading, otherOnPhones }: Said): void {
+function showOn(site: Site, { entry, other, note, heading, field, otherOnPhones }: Said): void {
   const menu: Site['pages'][string] = (request, response) => {
     const isPhone = /Mobile/.test(request.headers['user-agent'] ?? '')
     const beside = isPhone ? (otherOnPhones ?? other) : other
@@ -79,7 +87,9 @@ function showOn(site: Site, { entry, other, note, heading, otherOnPhones }: Said
   }
   site.pages['/'] = menu
   site.pages['/side'] = menu
-  site.pages['/form'] = document(`<main><h1>${heading}</h1><p>${note}</p><button>Send</button></main>`)
+  site.pages['/form'] = document(
+    `<main><h1>${heading}</h1><p>${note}</p><form>${field}<button>Send</button></form></main>`,
+  )
 }
 
 /** What a run came to, with the incidents that follow it. */

@@ -7,6 +7,7 @@ const NOTHING: Consequence = {
   screens: 0,
   waiting: [],
   verified: [],
+  stays: [],
   links: [],
   claims: [],
   guides: [],
@@ -19,6 +20,7 @@ const of = (count: number): Consequence => ({
   screens: count,
   waiting: Array.from({ length: count }, () => ({ member: 'm', cause: 'c' })),
   verified: Array.from({ length: count }, () => 'w'),
+  stays: Array.from({ length: count }, () => 'w'),
   links: ['‹flow›'],
   claims: [{ flow: 'f', says: '‹claim›', locale: 'de-DE' }],
   guides: [{ title: '‹title›', publisher: '‹publisher›', url: null, language: 'de' }],
@@ -35,11 +37,11 @@ describe('what a decision comes to, in words', () => {
   it('names all of it, in every language of its own', () => {
     const all = LANGUAGES.map((language) => consequenceInWords(of(1234), language))
     for (const lines of all) {
-      expect(lines).toHaveLength(11)
+      expect(lines).toHaveLength(12)
       const text = lines.join('\n')
       for (const part of ['flow', 'claim', 'title', 'publisher', 'old', 'new', 'added', 'file'])
         expect(text).toContain(`‹${part}›`)
-      expect(text.match(/1\D?234/g)).toHaveLength(4)
+      expect(text.match(/1\D?234/g)).toHaveLength(5)
     }
     const [english = [], ...others] = all
     for (const lines of others) for (const line of lines) expect(english).not.toContain(line)

@@ -84,6 +84,10 @@ export const DE: DecideWords = {
     consequence: {
       screens: s('Ein Bildschirm wird freigegeben.', '{count} Bildschirme werden freigegeben.'),
       verified: s('Ein Weg ist wieder bestätigt.', '{count} Wege sind wieder bestätigt.'),
+      stays: s(
+        'Ein Weg stimmt dann noch nicht: Sein Flow sagt etwas anderes, und jemand muss ihn von Hand ändern.',
+        '{count} Wege stimmen dann noch nicht: Ihr Flow sagt etwas anderes, und jemand muss ihn von Hand ändern.',
+      ),
       links: s('Als Ganzes bestätigt: {list}', 'Als Ganzes bestätigt: {list}'),
       sentence: 'Aus {before} wird {after}',
       sentenceNew: 'Neuer Satz: {after}',

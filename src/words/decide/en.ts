@@ -80,6 +80,10 @@ export const EN = {
     consequence: {
       screens: s('One screen is approved.', '{count} screens are approved.'),
       verified: s('One walk is verified again.', '{count} walks are verified again.'),
+      stays: s(
+        'One walk still differs: its flow says otherwise, and somebody has to change it by hand.',
+        '{count} walks still differ: their flow says otherwise, and somebody has to change it by hand.',
+      ),
       links: s('Verified as a whole: {list}', 'Verified as a whole: {list}'),
       sentence: '{before} becomes {after}',
       sentenceNew: 'New sentence: {after}',

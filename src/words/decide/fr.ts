@@ -81,6 +81,10 @@ export const FR: DecideWords = {
     consequence: {
       screens: s('Un écran est approuvé.', '{count} écrans sont approuvés.'),
       verified: s('Un chemin est de nouveau vérifié.', '{count} chemins sont de nouveau vérifiés.'),
+      stays: s(
+        'Un chemin diffère encore\u00a0: son flow dit autre chose, et quelqu’un doit le modifier à la main.',
+        '{count} chemins diffèrent encore\u00a0: leur flow dit autre chose, et quelqu’un doit le modifier à la main.',
+      ),
       links: s('Entièrement vérifié\u00a0: {list}', 'Entièrement vérifiés\u00a0: {list}'),
       sentence: '{before} devient {after}',
       sentenceNew: 'Nouvelle phrase\u00a0: {after}',

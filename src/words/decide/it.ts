@@ -81,6 +81,10 @@ export const IT: DecideWords = {
     consequence: {
       screens: s('Una schermata viene approvata.', '{count} schermate vengono approvate.'),
       verified: s('Un percorso è di nuovo verificato.', '{count} percorsi sono di nuovo verificati.'),
+      stays: s(
+        'Un percorso è ancora diverso: il suo flow dice altro, e qualcuno deve modificarlo a mano.',
+        '{count} percorsi sono ancora diversi: il loro flow dice altro, e qualcuno deve modificarlo a mano.',
+      ),
       links: s('Verificato per intero: {list}', 'Verificati per intero: {list}'),
       sentence: '{before} diventa {after}',
       sentenceNew: 'Nuova frase: {after}',
