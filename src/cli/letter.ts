@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Command, Option } from 'commander'
 import {
@@ -117,7 +116,6 @@ async function hand(
     return
   }
   const name = `letter-${incident.number}-${guidesToTell(incident).indexOf(letter.guide) + 1}`
-  mkdirSync(out, { recursive: true })
   const leave = (file: string, content: Buffer | string) => {
     writeFileAtomically(join(out, file), content)
     process.stdout.write(`${shown(join(out, file))}\n`)

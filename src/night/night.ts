@@ -78,8 +78,9 @@ async function finish(settings: Settings, out: string, now: () => Date): Promise
   try {
     const wasConcluded = isConcluded(out)
     const stored = wasConcluded ? openRunAt(out) : storedRun(out, await concludeCutOff(settings, out))
+    // It may have been cut off while they were written.
+    await writeReports(stored, settings, settings.language)
     if (!wasConcluded) {
-      await writeReports(stored, settings, settings.language)
       const { run, walks } = stored.run
       process.emitWarning(
         `The night ${run} was cut off after ${walks.length} walks, by a crash or a power cut; what they found is taken in now.`,

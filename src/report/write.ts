@@ -1,8 +1,7 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Cause } from '../cause/cause.js'
 import { LANGUAGES, type Language } from '../settings/language.js'
-import { writeFileAtomically } from '../state/files.js'
+import { writeFileAtomically, writeUnflushed } from '../state/files.js'
 import type { WalkSummary } from '../state/result.js'
 import type { StoredRun } from '../state/runs.js'
 import { REPORT_STYLE, reportScripts } from './assets.js'
@@ -26,7 +25,6 @@ import { walkViews } from './walk/walk-view.js'
 export async function writeReports(stored: StoredRun, settings: ReportSettings, language: Language): Promise<string> {
   const { run, out } = stored
   const report = join(out, 'report')
-  mkdirSync(join(report, 'walks'), { recursive: true })
   writeFileAtomically(join(report, FILES.style), REPORT_STYLE)
   for (const { name, content } of reportScripts()) writeFileAtomically(join(report, name), content)
   const view = reportView(stored, settings)
@@ -60,7 +58,7 @@ function writeWalks(
   for (const [index, { id, flow }] of run.walks.entries()) {
     const view = views(index)
     for (const shell of shells)
-      writeFileSync(join(out, 'report', 'walks', walkFile({ id }, shell.language, first)), walkPage(view, shell))
+      writeUnflushed(join(out, 'report', 'walks', walkFile({ id }, shell.language, first)), walkPage(view, shell))
     const count = view.walk.steps.reduce((sum, { volatile }) => sum + volatile.length, 0)
     if (count > 0) varying.set(flow, (varying.get(flow) ?? 0) + count)
   }
@@ -71,6 +69,6 @@ function writeLists(walks: readonly WalkSummary[], report: string, first: Langua
   for (const language of LANGUAGES) {
     const shell = folderShell(language, first, 'walks')
     for (let number = 1; number <= listPages(walks); number += 1)
-      writeFileSync(join(report, 'walks', listFile(number, language, first)), listPage(walks, number, shell))
+      writeUnflushed(join(report, 'walks', listFile(number, language, first)), listPage(walks, number, shell))
   }
 }

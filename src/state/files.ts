@@ -10,6 +10,7 @@ import {
   readSync,
   renameSync,
   rmSync,
+  writeFileSync,
   writeSync,
 } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
@@ -83,6 +84,20 @@ export async function writePartsAtomically(
     throw error instanceof Error && 'code' in error
       ? new WriteError(`${file} could not be written: ${reasonOf(error)}`)
       : error
+  }
+}
+
+/**
+ * Writes a file that can be made again, of which there are thousands: without waiting for the disk, and in the place of the old one.
+ *
+ * @throws WriteError as {@link writeFileAtomically}; the file may be half written then.
+ */
+export function writeUnflushed(file: string, content: string): void {
+  try {
+    mkdirSync(dirname(file), { recursive: true })
+    writeFileSync(file, content)
+  } catch (error) {
+    throw new WriteError(`${file} could not be written: ${reasonOf(error)}`)
   }
 }
 

@@ -1,3 +1,4 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'vitest'
 import { readIncidents } from '../../src/night/incidents.js'
@@ -37,6 +38,10 @@ export async function surviveAt(
   }
   const second = await replayNight(folder, later(1))
   expect(second.delivery).toMatchObject({ waiting: [], failed: [] })
+  // What was concluded is reported, wherever its report was cut off.
+  for (const id of readdirSync(join(state, 'runs')))
+    if (existsSync(join(state, 'runs', id, 'run.json')))
+      expect(readFileSync(join(state, 'runs', id, 'report', 'index.html'), 'utf8')).toMatch(/<\/html>\s*$/)
   see('verified')
   await replayNight(folder, later(2))
   const { incidents, pending } = readIncidents(state, 'live')

@@ -1,5 +1,4 @@
-import { mkdirSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { type Cause, memberKey } from '../../cause/cause.js'
 import { Mistake } from '../../mistake/mistake.js'
 import type { Language } from '../../settings/language.js'
@@ -40,7 +39,6 @@ export async function writeSingleReport(
   const url = settings.alerts.report?.replaceAll('{run}', stored.run.run) ?? null
   const here = { ...view, repository: view.repository ?? repository }
   const page = await singlePage(here, stored.out, url, language)
-  mkdirSync(dirname(file), { recursive: true })
   writeFileAtomically(file, page)
 }
 
