@@ -44,7 +44,7 @@ describe('decisions as a text', () => {
     const bad: readonly (readonly [string, string])[] = [
       [text.slice(0, -9), 'a part of it is missing'],
       ['gw2.abc', 'newer guidewatch'],
-      ['abc', 'does not begin with gw1.'],
+      ['abc', 'does not begin with `gw1.`'],
       ['gw1.', 'do not belong there'],
       ['gw1.a$(id)', 'do not belong there'],
       [`gw1.${'A'.repeat(70_000)}`, 'longer than 65535'],
