@@ -1,6 +1,7 @@
 // The report of a night, small and large: seconds, memory and bytes. Walks have eight screens; six causes lie on 14 in a
 // hundred walks. The last line is of the largest night.
-//   npm run bench:report -- [--walks 10,100,1000]
+//   npm run bench:report -- [--walks 10,100,1000] [--peers]
+// `--peers` shows the same screens in the reports of two other tools, see report/peers.mjs.
 import { fork } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -14,12 +15,15 @@ import { writeReports } from '../dist/report/write.js'
 import { loadSettings } from '../dist/settings/settings.js'
 import { openRunAt } from '../dist/state/runs.js'
 import { writeNight } from './report/night.mjs'
+import { comparePeers } from './report/peers.mjs'
 
 if (process.send) process.on('message', (task) => reportOnce(task).then((result) => process.send(result)))
 else await main()
 
 async function main() {
-  const { values } = parseArgs({ options: { walks: { type: 'string', default: '10,100,1000' } } })
+  const { values } = parseArgs({
+    options: { walks: { type: 'string', default: '10,100,1000' }, peers: { type: 'boolean' } },
+  })
   const rows = []
   for (const walks of values.walks.split(',').map(Number)) {
     const folder = mkdtempSync(join(tmpdir(), 'guidewatch-report-'))
@@ -31,6 +35,7 @@ async function main() {
     }
   }
   console.table(Object.fromEntries(rows.map(({ walks, ...row }) => [`${walks} walks`, row])))
+  if (values.peers) await comparePeers(Number(values.walks.split(',').at(-1)))
   const { walks, seconds, peakMb, firstPageKb, singleMb, clicksToDecide } = rows.at(-1)
   console.log(JSON.stringify({ walks, seconds, peakMb, firstPageKb, singleMb, clicksToDecide }))
 }
@@ -62,6 +67,7 @@ async function reportOnce({ config, out }) {
   await writeReports(openRunAt(out), settings, 'en')
   const seconds = Math.round(performance.now() - start) / 1000
   const { user, system } = process.cpuUsage(before)
+  const peak = peakMb()
   const report = join(out, 'report')
   const sizes = readdirSync(report, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -73,7 +79,7 @@ async function reportOnce({ config, out }) {
     seconds,
     // Of the processor: what a machine that does other things as well does not change.
     cpuSeconds: Math.round((user + system) / 1e4) / 100,
-    peakMb: peakMb(),
+    peakMb: peak,
     pages: sizes.length,
     pagesMb: Math.round(sizes.reduce((sum, size) => sum + size, 0) / 1e4) / 100,
     singleMb: Math.round(statSync(single).size / 1e4) / 100,

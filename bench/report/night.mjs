@@ -21,23 +21,24 @@ const APPROVED = '2027-01-01T00:00:00.000Z'
 const BOX = { x: 40, y: 220, width: 180, height: 24 }
 
 /**
- * Writes a night of so many walks of eight screens, with six causes.
+ * Writes a night of so many walks of eight screens.
  *
+ * @param causes how many there are, on how many walks; six on fourteen of a hundred walks where nothing is said.
  * @returns the folder of the run.
  */
-export async function writeNight(settings, count) {
+export async function writeNight(settings, count, { causes = CAUSES, changed = most(count) } = {}) {
   const out = runFolder(settings, RUN)
   const pictures = await drawn(join(settings.state, 'pictures'))
-  const changed = Math.max(CAUSES, Math.round(count * CHANGED))
   const walks = Array.from({ length: count }, (_, at) =>
-    judged(at, at < changed ? Math.floor((at * CAUSES) / changed) : null),
+    judged(at, at < changed ? Math.floor((at * causes) / changed) : null),
   )
   for (const walk of walks) {
     const folder = walkFolder(out, walk.id)
     mkdirSync(folder, { recursive: true })
     for (const [step, { id }] of walk.steps.entries()) {
-      linked(pictures[step], join(folder, `${id}.png`))
-      if (walk.steps[step].approvedImage) linked(pictures[step], join(folder, `${id}.approved.png`))
+      const isChanged = walk.steps[step].approvedImage !== null
+      linked((isChanged ? pictures.changed : pictures.approved)[step], join(folder, `${id}.png`))
+      if (isChanged) linked(pictures.approved[step], join(folder, `${id}.approved.png`))
     }
     writeResult(out, walk)
     if (walk.verdict === 'changed') writeTrees(settings, folder, walk, pictures)
@@ -58,16 +59,26 @@ export async function writeNight(settings, count) {
   return out
 }
 
-/** Eight pictures that differ; every walk has links to them. */
+function most(count) {
+  return Math.max(CAUSES, Math.round(count * CHANGED))
+}
+
+/** Pictures of eight screens, and of each with another name of one entry; every walk has links to them. */
 async function drawn(folder) {
   mkdirSync(folder, { recursive: true })
-  const files = Array.from({ length: SCREENS }, (_, step) => join(folder, `${step}.png`))
-  for (const [step, file] of files.entries()) {
-    const lines = Array.from({ length: 14 }, (_, at) => `<text x="44" y="${80 + at * 40}">Entry ${step} ${at}</text>`)
+  const draw = async (step, name) => {
+    const label = (at) => (at === 4 ? name : `Entry ${step} ${at}`)
+    const lines = Array.from({ length: 14 }, (_, at) => `<text x="44" y="${80 + at * 40}">${label(at)}</text>`)
     const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="1280" height="720" font-size="24"><rect width="1280" height="720" fill="white"/>${lines.join('')}</svg>`
+    const file = join(folder, `${step}-${name}.png`)
     writeFileSync(file, await sharp(Buffer.from(svg)).png().toBuffer())
+    return file
   }
-  return files
+  const steps = Array.from({ length: SCREENS }, (_, step) => step)
+  return {
+    approved: await Promise.all(steps.map((step) => draw(step, 'Entry'))),
+    changed: await Promise.all(steps.map((step) => draw(step, 'Item'))),
+  }
 }
 
 /** A file has some ten thousand names at most. */
@@ -216,7 +227,7 @@ function writeTrees(settings, folder, walk, pictures) {
   mkdirSync(place, { recursive: true })
   for (const [step, screen] of screens.entries()) {
     const file = `${String(step).repeat(64)}.png`
-    copyFileSync(pictures[step], join(place, file))
+    copyFileSync(pictures.approved[step], join(place, file))
     const approved = { by: 'Bench', at: APPROVED, run: 'bench' }
     const before = { ...screen, image: { ...screen.image, file }, tree: tree(step, `Entry ${step} ${locale}`) }
     const snapshot = { schema: 1, approved, screen: before, captures: 1, volatile: [] }
