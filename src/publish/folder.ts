@@ -99,16 +99,16 @@ export function filePutter(
   const isWhole = Boolean(before?.made)
   const folders = new Set<string>()
   return ({ path: name, content }, known) => {
-    const bytes = typeof content === 'string' ? Buffer.from(content) : content
-    const sha256 = hash('sha256', bytes)
+    const sha256 = hash('sha256', content)
     if (known === sha256) return sha256
     const target = join(path, pathSchema.parse(name))
     const was = before?.get(name)
     if (isWhole && was === sha256 && existsSync(target)) return sha256
     begin()
-    if (!folders.has(dirname(target))) makeFolder(dirname(target))
-    folders.add(dirname(target))
-    write(target, bytes, known === undefined && (isWhole ? was === undefined : !before))
+    const folder = dirname(target)
+    if (!folders.has(folder)) makeFolder(folder)
+    folders.add(folder)
+    write(target, content, known === undefined && (isWhole ? was === undefined : !before))
     return sha256
   }
 }
@@ -118,7 +118,7 @@ export function filePutter(
  *
  * @param isNew it is not to be there yet: somebody else's would be overwritten.
  */
-function write(file: string, content: Buffer, isNew: boolean): void {
+function write(file: string, content: string | Uint8Array, isNew: boolean): void {
   try {
     // Whoever reads meanwhile reads the old one, or the new one.
     writeFileSync(isNew ? file : `${file}.tmp`, content, { flag: isNew ? 'wx' : 'w' })
