@@ -3,8 +3,9 @@ import type { Command } from 'commander'
 import { launchForPerson } from '../browser/launch.js'
 import { BadInputError } from '../mistake/mistake.js'
 import { loadValidFlows } from '../run/prepare.js'
+import { storageStateSchema } from '../screen/session.js'
 import { loadSettings } from '../settings/settings.js'
-import { PASSPHRASE_VARIABLE, SessionError, writeSession } from '../state/sessions.js'
+import { latestGeneration, requireSeal, sealOf, writeSession } from '../state/sessions.js'
 import { CONFIG_OPTION, settingsFile } from './options.js'
 
 export function loginCommand(command: Command): void {
@@ -18,8 +19,8 @@ export function loginCommand(command: Command): void {
         throw new BadInputError(
           `${settings.file} has no account \`${name}\`; its accounts are: ${Object.keys(settings.accounts).join(', ') || 'none'}.`,
         )
-      const passphrase = process.env[PASSPHRASE_VARIABLE]
-      if (!passphrase) throw new SessionError(`Set ${PASSPHRASE_VARIABLE} first: the session is encrypted with it.`)
+      const seal = sealOf(settings)
+      requireSeal(seal)
       const flow = loadValidFlows(settings).find(
         (one) => one.account === name || one.routes.some((route) => route.account === name),
       )
@@ -38,27 +39,26 @@ export function loginCommand(command: Command): void {
         'Name, e-mail address and whatever else must never be shown, separated by commas: ',
       )
       terminal.close()
-      const { cookies, origins } = await context.storageState()
       const session = {
         private: details
           .split(',')
           .map((entry) => entry.trim())
           .filter(Boolean),
-        storageState: {
-          cookies: cookies.map(({ name: cookie, value, domain, path, expires, httpOnly, secure, sameSite }) => ({
-            name: cookie,
-            value,
-            domain,
-            path,
-            expires,
-            httpOnly,
-            secure,
-            sameSite,
-          })),
-          origins,
-        },
+        storageState: storageStateSchema.parse(await context.storageState({ indexedDB: true })),
       }
-      await writeSession(account.session, session, passphrase)
+      const now = Date.now()
+      await writeSession(
+        account.session,
+        {
+          account: name,
+          session,
+          base: latestGeneration(account.session),
+          signedInAt: new Date(now).toISOString(),
+          savedBy: 'login',
+          now,
+        },
+        seal,
+      )
       await browser.close()
       process.stdout.write(`The session of \`${name}\` is stored in ${account.session}.\n`)
     })

@@ -11,7 +11,7 @@ import { readSecret } from '../settings/secret.js'
 import type { Settings } from '../settings/settings.js'
 import { discard, writeFileAtomically } from '../state/files.js'
 import { countRuns } from '../state/runs.js'
-import { PASSPHRASE_VARIABLE, readSession } from '../state/sessions.js'
+import { readSession, sessionKeys } from '../state/sessions.js'
 
 /** One thing that was looked at: how it is, and what to do about it. */
 export type Finding = {
@@ -121,7 +121,7 @@ async function sessions(settings: Settings) {
       const login = `\`guidewatch login ${name}\``
       if (!existsSync(session))
         return warning(`${name}: there is none, so its walks are blocked. Sign in with ${login}.`)
-      await readSession(session, process.env[PASSPHRASE_VARIABLE])
+      await readSession(session, sessionKeys(), name)
       const days = Math.floor((Date.now() - statSync(session).mtimeMs) / 86_400_000)
       return days > OLD_SESSION_DAYS
         ? warning(`${name}: ${days} days old; sites end sessions after a while. Sign in again with ${login}.`)

@@ -7,7 +7,7 @@ import { standInSession } from '../site/site.js'
 import { type Job, partsOf } from '../state/job.js'
 import type { PlannedWalk } from '../state/plan.js'
 import { walkFolder, writeRecord } from '../state/runs.js'
-import { PASSPHRASE_VARIABLE, readSession } from '../state/sessions.js'
+import { readSession, sessionKeys } from '../state/sessions.js'
 import { readSnapshots, snapshotFolder } from '../state/snapshots.js'
 import { walk } from '../walk/walk.js'
 import type { BrowserKeeper } from './browser-keeper.js'
@@ -71,7 +71,7 @@ async function sessionOf(job: Job, account: string): Promise<Session | undefined
   if (!file || !existsSync(file)) return undefined
   // Turning a passphrase into a key takes more than a second, by design; a worker does it once.
   const key = `${file} ${statSync(file).mtimeMs}`
-  const session = sessions.get(key) ?? readSession(file, process.env[PASSPHRASE_VARIABLE])
+  const session = sessions.get(key) ?? readSession(file, sessionKeys(), account).then((stored) => stored?.session)
   sessions.set(key, session)
   return session
 }

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { dirname, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { z } from 'zod'
 import { targetSchema } from '../flow/schema.js'
 import { check, formatProblem, parseYaml } from '../flow/yaml.js'
@@ -8,6 +8,7 @@ import { alertsSchema } from './alerts.js'
 import { freshnessSchema } from './freshness.js'
 import { languageSchema } from './language.js'
 import { publishSchema } from './publish.js'
+import { sessionsSchema } from './recipients.js'
 import { isTimezone, scheduleSchema } from './schedule.js'
 
 const seconds = z.number().positive().max(3600)
@@ -104,9 +105,9 @@ export const settingsSchema = z.strictObject({
     .default({}),
   accounts: z
     .record(
-      z.string(),
+      z.string().regex(/^(?!\.)[^/\\\p{Cc}]{1,100}$/u, 'use a name without slashes that begins with no dot'),
       z.strictObject({
-        session: z.string().describe('The encrypted session file.'),
+        session: z.string().optional().describe('The sealed session file. Default: `sessions/NAME.json` in the state.'),
         mark: targetSchema
           .optional()
           .describe(
@@ -116,6 +117,7 @@ export const settingsSchema = z.strictObject({
     )
     .default({})
     .describe('Test accounts; `guidewatch login ACCOUNT` makes the session file.'),
+  sessions: sessionsSchema.prefault({}),
   freshness: freshnessSchema.prefault({}),
   retention: z
     .strictObject({
@@ -131,7 +133,14 @@ export const settingsSchema = z.strictObject({
 export type Device = Readonly<z.infer<typeof deviceSchema>>
 
 /** The settings of one installation, with absolute paths and the built-in devices added. */
-export type Settings = Readonly<z.infer<typeof settingsSchema>> & { readonly file: string; readonly root: string }
+export type Settings = Readonly<Omit<z.infer<typeof settingsSchema>, 'accounts'>> & {
+  readonly accounts: Readonly<Record<string, Account>>
+  readonly file: string
+  readonly root: string
+}
+
+/** A test account; its session lies at an absolute path. */
+export type Account = Readonly<z.infer<typeof settingsSchema>['accounts'][string]> & { readonly session: string }
 
 /** The settings file is missing or wrong; the message lists every problem, one per line. */
 export class SettingsError extends Mistake {}
@@ -152,19 +161,23 @@ export function loadSettings(file: string): Settings {
   const settings = yaml.problems.length === 0 ? check(settingsSchema, yaml) : undefined
   if (!settings) throw new SettingsError(yaml.problems.map(formatProblem).join('\n'))
   const root = dirname(path)
+  const state = resolve(root, settings.state)
   return {
     ...settings,
     file: path,
     root,
     flows: resolve(root, settings.flows),
     snapshots: resolve(root, settings.snapshots),
-    state: resolve(root, settings.state),
+    state,
     publish: { ...settings.publish, folder: resolve(root, settings.publish.folder) },
     devices: { ...BUILT_IN_DEVICES, ...settings.devices },
     accounts: Object.fromEntries(
       Object.entries(settings.accounts).map(([name, account]) => [
         name,
-        { ...account, session: resolve(root, account.session) },
+        {
+          ...account,
+          session: account.session ? resolve(root, account.session) : join(state, 'sessions', `${name}.json`),
+        },
       ]),
     ),
   }

@@ -2,6 +2,7 @@ import {
   appendFileSync,
   closeSync,
   existsSync,
+  fchmodSync,
   fstatSync,
   fsyncSync,
   mkdirSync,
@@ -23,10 +24,11 @@ export class WriteError extends Mistake {}
  * Writes a file so that a crash leaves either the old content or the new: to a temporary file beside it, flushed to
  * the disk, then renamed.
  *
+ * @param mode who may read and write it, from the first byte on; without it, what the process's mask says.
  * @throws WriteError when the disk is full, the folder is read-only, and the like; the old file is then untouched.
  */
-export function writeFileAtomically(file: string, content: string | Uint8Array): void {
-  writeTogether([[file, content]])
+export function writeFileAtomically(file: string, content: string | Uint8Array, mode?: number): void {
+  writeTogether([[file, content]], mode)
 }
 
 /**
@@ -35,7 +37,10 @@ export function writeFileAtomically(file: string, content: string | Uint8Array):
  *
  * @throws WriteError as {@link writeFileAtomically}; no file has changed then, unless a rename failed.
  */
-export function writeTogether(files: readonly (readonly [file: string, content: string | Uint8Array])[]): void {
+export function writeTogether(
+  files: readonly (readonly [file: string, content: string | Uint8Array])[],
+  mode?: number,
+): void {
   const drafts = files.map(([file, content]) => ({
     file,
     content,
@@ -45,7 +50,7 @@ export function writeTogether(files: readonly (readonly [file: string, content: 
   try {
     for (const { file, content, temporary } of drafts) {
       current = file
-      writeDraft(temporary, content)
+      writeDraft(temporary, content, mode)
     }
     for (const { file, temporary } of drafts) {
       current = file
@@ -106,11 +111,13 @@ function writeWhole(handle: number, bytes: Uint8Array): void {
   for (let written = 0; written < bytes.length; ) written += writeSync(handle, bytes, written)
 }
 
-function writeDraft(temporary: string, content: string | Uint8Array): void {
+function writeDraft(temporary: string, content: string | Uint8Array, mode: number | undefined): void {
   mkdirSync(dirname(temporary), { recursive: true })
   const bytes = typeof content === 'string' ? Buffer.from(content) : content
-  const handle = openSync(temporary, 'w')
+  const handle = openSync(temporary, 'w', mode)
   try {
+    // A draft that a crash left behind keeps the mode that it was made with.
+    if (mode !== undefined) fchmodSync(handle, mode)
     writeWhole(handle, bytes)
     fsyncSync(handle)
   } finally {

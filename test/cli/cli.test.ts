@@ -4,8 +4,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, it } from 'vitest'
 import { SCHEMA_NAMES, schemaText } from '../../src/cli/schema.js'
 import { RELEASES } from '../../src/stand-in/releases.js'
-import { readSession, writeSession } from '../../src/state/sessions.js'
-import { guidewatch, ROOT, readRunFile, temporaryFolder } from '../helpers/cli.js'
+import { guidewatch, ROOT, readRunFile } from '../helpers/cli.js'
 import { document, project, serveSite } from '../helpers/site.js'
 
 const flow = (origin: string) => `flow: f
@@ -127,16 +126,6 @@ describe('the command line', () => {
     const validate = new Ajv2020({ strict: false }).compile(JSON.parse(stdout))
     validate(readRunFile(join(folder, 'out')))
     expect(validate.errors).toBeNull()
-  })
-
-  it('stores sessions so that only the passphrase opens them', async () => {
-    const file = join(temporaryFolder(), 's.age')
-    const session = { private: ['Kim'], storageState: { cookies: [], origins: [] } }
-    await writeSession(file, session, 'right')
-    expect(readFileSync(file, 'latin1')).not.toContain('Kim')
-    expect(await readSession(file, 'right')).toEqual(session)
-    await expect(readSession(file, 'wrong')).rejects.toThrow(/cannot be decrypted/)
-    await expect(readSession(file, undefined)).rejects.toThrow(/GUIDEWATCH_SESSION_PASSPHRASE/)
   })
 })
 

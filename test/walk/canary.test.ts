@@ -81,8 +81,15 @@ routes:
     }
     await writeSession(
       join(folder, 'tester.age'),
-      { private: [CANARIES.name, CANARIES.email], storageState: { cookies: [cookie], origins: [] } },
-      'correct horse',
+      {
+        account: 'tester',
+        session: { private: [CANARIES.name, CANARIES.email], storageState: { cookies: [cookie], origins: [] } },
+        base: 0,
+        signedInAt: new Date().toISOString(),
+        savedBy: 'login',
+        now: Date.now(),
+      },
+      { recipients: [], keys: { identities: [], passphrase: 'correct horse' } },
     )
     const night = await guidewatch(['run', '--config', config], { env })
     expect(night.code).toBe(1)
