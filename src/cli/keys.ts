@@ -1,11 +1,12 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Command } from 'commander'
 import { BadInputError } from '../mistake/mistake.js'
 import { HeadError, readHead } from '../publish/head.js'
 import { keyFile, newKey, type PrivateJwk, privateKeys, publicPart } from '../publish/keys.js'
 import { loadSettings, type Settings } from '../settings/settings.js'
 import { CONFIG_OPTION, settingsFile, shown } from './options.js'
+import { writePrivateFile } from './private-file.js'
 
 type Options = { config?: string; out?: string }
 const OUT = ['-o, --out <file>', 'where to (default: a new file here, named by the key)'] as const
@@ -139,24 +140,8 @@ function list(keys: readonly PrivateJwk[], settings: Settings): readonly string[
     : [`${first.kid}  signs`]
 }
 
-/** Writes private keys for their owner alone; never over a file that is there. */
 function writeKeys(out: string, keys: readonly PrivateJwk[]): string {
-  const file = resolve(out)
-  try {
-    mkdirSync(dirname(file), { recursive: true })
-    const handle = openSync(file, 'wx', 0o600)
-    writeSync(handle, keyFile(keys))
-    fsyncSync(handle)
-    closeSync(handle)
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
-    throw new BadInputError(
-      code === 'EEXIST' && existsSync(file)
-        ? `${file} is there already, and a key is never overwritten: it may be the only copy. Name another file with --out.`
-        : `${file} could not be written (${code}). Name another file with --out.`,
-    )
-  }
-  return file
+  return writePrivateFile(out, keyFile(keys), 'a key')
 }
 
 function print(lines: readonly string[]): void {

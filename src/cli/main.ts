@@ -96,6 +96,10 @@ const COMMANDS: Readonly<Record<string, readonly [string, () => Promise<FitOut>]
     'Open a browser in which a person signs in a test account once; the session is stored encrypted.',
     async () => (await import('./login.js')).loginCommand,
   ],
+  sessions: [
+    'Show the sessions of test accounts, who can open them, and until when they last; seal them anew, carry and revoke them.',
+    async () => (await import('./sessions.js')).sessionsCommand,
+  ],
   keys: [
     'Make, show and replace the keys that what is published is signed with.',
     async () => (await import('./keys.js')).keysCommand,

@@ -9,6 +9,7 @@ import { discoverySchema, headSchema, statusSchema } from '../publish/schema.js'
 import { settingsSchema } from '../settings/settings.js'
 import { planSchema } from '../state/plan.js'
 import { runSchema, walkResultSchema } from '../state/result.js'
+import { sessionListSchema } from '../state/session-list.js'
 import { answersSchema } from './attest-answers.js'
 
 const SCHEMAS = {
@@ -28,6 +29,7 @@ const SCHEMAS = {
   link: () => jsonSchema(linkFileSchema, 'urn:guidewatch:schema:link:1', 'guidewatch link.json'),
   guide: () => jsonSchema(illustratedGuideSchema, 'urn:guidewatch:schema:guide:1', 'a guide in words and pictures'),
   obstacles: () => jsonSchema(obstaclesSchema, 'urn:guidewatch:schema:obstacles:1', 'the obstacle record of a link'),
+  sessions: () => jsonSchema(sessionListSchema, 'urn:guidewatch:schema:sessions:1', 'guidewatch sessions list --json'),
   comparisons: () => jsonSchema(comparisonsSchema, 'urn:guidewatch:schema:comparisons:1', 'ways side by side'),
 }
 

@@ -53,6 +53,8 @@ export type SessionToWrite = {
   readonly savedBy: SessionHeader['savedBy']
   /** Milliseconds since 1970. */
   readonly now: number
+  /** The generation of the copy it was brought in from, which may be further on than what lies here. */
+  readonly after?: number
   /** What it was made of, where that can be read: it shows which cookies the site renews. */
   readonly before?: StoredSession | undefined
 }
@@ -126,32 +128,42 @@ export async function readSession(
  * @throws SessionError when there is nobody to seal for; WriteError when the disk is full and the like.
  */
 export async function writeSession(file: string, toWrite: SessionToWrite, seal: Seal): Promise<SessionHeader> {
-  const { account, session, base, signedInAt, savedBy, now, before } = toWrite
+  const { account, session, base, signedInAt, savedBy, now, before, after = 0 } = toWrite
   const renewed = before
     ? [...new Set([...before.renewed, ...renewedBetween(before.session.storageState, session.storageState)])]
     : []
   const header: SessionHeader = {
     schema: 1,
     account,
-    generation: base + 1,
+    generation: Math.max(base, after) + 1,
     signedInAt,
     savedAt: new Date(now).toISOString(),
     savedBy,
     ...predictedEnd(session.storageState, signedInAt, now, renewed),
     recipients: [...new Set(seal.recipients)],
   }
-  const content: Sealed = { header: { ...header, recipients: [...header.recipients] }, renewed, ...session }
-  const text = JSON.stringify(content)
-  if (text.length > LONGEST)
-    throw new SessionError(
-      `The session of \`${account}\` takes ${Math.round(text.length / 1e6)} MB, and 16 are kept at most: the site keeps more in the browser than a session.`,
-    )
-  const sealed = formatSessionFile(header, await sealText(text, { ...seal, recipients: header.recipients }))
+  const sealed = await sealSession({ header, session, renewed }, seal)
   await withLock(`${file}.lock`, 'a session is being written', PATIENCE_MS, () => {
     refuseConflict(file, toWrite)
     writeFileAtomically(file, sealed, MODE)
   })
   return header
+}
+
+/**
+ * The text of a session file.
+ *
+ * @param seal its recipients are those that the header names.
+ * @throws SessionError when there is nobody to seal for, or the session is none but a site's store of data.
+ */
+export async function sealSession({ header, session, renewed }: StoredSession, seal: Seal): Promise<string> {
+  const content: Sealed = { header, renewed: [...renewed], ...session }
+  const text = JSON.stringify(content)
+  if (text.length > LONGEST)
+    throw new SessionError(
+      `The session of \`${header.account}\` takes ${Math.round(text.length / 1e6)} MB, and 16 are kept at most: the site keeps more in the browser than a session.`,
+    )
+  return formatSessionFile(header, await sealText(text, { ...seal, recipients: header.recipients }))
 }
 
 /** The generation that a session made anew follows: also that of a file that is damaged otherwise. */
