@@ -240,6 +240,16 @@ describe('redaction leaves words alone', () => {
     expect(redact.text([...token].reverse().join(''))).toBe('[private]')
   })
 
+  it('finds what a page keeps in a database of the browser, however deep', () => {
+    const records = [{ key: 'a', value: { auth: { refresh: 'dbTok3nAbC9x8Y7z6' } } }]
+    const indexedDB = [{ name: 'app', version: 1, stores: [{ name: 'keys', records }] }]
+    const session = {
+      private: [],
+      storageState: { cookies: [], origins: [{ origin: 'https://a.test', localStorage: [], indexedDB }] },
+    }
+    expect(redactor(secretsOf(session)).text('token dbTok3nAbC9x8Y7z6 here')).not.toContain('dbTok3n')
+  })
+
   it('hides stored tokens and numbers of an account, inside JSON, too', () => {
     const redact = redactor(secretsOf(sessionOf([], ['{"uid":100012345678901,"t":"abC9x8Y7z6"}'])))
     expect(redact.text('id 100012345678901, abC9x8Y7z6')).toBe('id [private], [private]')

@@ -26,8 +26,10 @@ export function secretsOf(session: Session): readonly Secret[] {
     ...nameWords(entry).map((text): Secret => ({ text, kind: 'name' })),
   ])
   const cookies = session.storageState.cookies.map((cookie) => cookie.value)
-  const stored = session.storageState.origins.flatMap((origin) => origin.localStorage.map((entry) => entry.value))
-  const tokens = [...cookies, ...stored].flatMap(leavesOf).filter(tellsWho)
+  const { origins } = session.storageState
+  const stored = origins.flatMap((origin) => origin.localStorage.map((entry) => entry.value))
+  const databases = origins.flatMap((origin) => origin.indexedDB ?? []).flatMap(leavesIn)
+  const tokens = [...cookies, ...stored, ...databases].flatMap(leavesOf).filter(tellsWho)
   return [...listed, ...tokens.map((text): Secret => ({ text, kind: 'token' }))]
 }
 
@@ -54,18 +56,23 @@ function leavesOf(value: string): readonly string[] {
 }
 
 function jsonLeaves(text: string): readonly string[] | undefined {
-  const leaves: string[] = []
-  const visit = (value: unknown, depth: number): void => {
-    if (leaves.length >= 200 || depth > 20) return
-    if (typeof value === 'string' || typeof value === 'number') leaves.push(String(value))
-    else if (value && typeof value === 'object') for (const one of Object.values(value)) visit(one, depth + 1)
-  }
   try {
-    visit(JSON.parse(text), 0)
-    return leaves
+    return leavesIn(JSON.parse(text))
   } catch {
     return undefined
   }
+}
+
+/** Texts and numbers within a value; of a database that is larger than any log-in, the first ones. */
+function leavesIn(value: unknown): readonly string[] {
+  const leaves: string[] = []
+  const visit = (part: unknown, depth: number): void => {
+    if (leaves.length >= 200 || depth > 20) return
+    if (typeof part === 'string' || typeof part === 'number') leaves.push(String(part))
+    else if (part && typeof part === 'object') for (const one of Object.values(part)) visit(one, depth + 1)
+  }
+  visit(value, 0)
+  return leaves
 }
 
 function decodePercent(value: string): string {
