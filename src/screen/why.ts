@@ -48,6 +48,14 @@ export const whySchema = z
     because('asks-to-log-in'),
     /** What only members see. */
     because('mark-absent', { name: text }),
+    // What the page says of the account.
+    because('offers-log-in'),
+    because('asks-to-confirm'),
+    because('says-suspended'),
+    because('says-objected'),
+    because('says-too-many'),
+    /** Language tags such as `de`. */
+    because('other-language', { wanted: text, shown: text }),
     // Dialogs, by their name or, where the flow knows them, their id.
     because('dialog-no-refusal', { dialog: text }),
     because('dialog-none-known', { dialog: text }),

@@ -1,10 +1,9 @@
 import type { Browser, BrowserContext, Page, Request } from 'playwright'
 import { reachable, type StandInAddress } from '../browser/launch.js'
 import { originAllowed } from '../flow/origins.js'
-import type { Flow } from '../flow/schema.js'
 import type { Gate, Pass } from '../network/gate.js'
 import { type Asked, type Decision, intercept } from './interception.js'
-import { type Restraint, restraint } from './restraint.js'
+import { type Bounds, type Restraint, restraint } from './restraint.js'
 import type { TakeNote } from './task.js'
 
 /** What watches over a walk, and what it lets pass. */
@@ -30,7 +29,7 @@ export type Guard = Pick<Restraint, 'typed' | 'allowLogIn' | 'endLogIn' | 'stopp
  */
 export async function guard(
   { browser, context, gate }: { readonly browser: Browser; readonly context: BrowserContext; readonly gate: Gate },
-  flow: Flow,
+  flow: Bounds,
   standIn: StandInAddress | undefined,
   note: TakeNote,
 ): Promise<Guard> {

@@ -70,6 +70,17 @@ export function scoreLogIn(form: AskingForm, url: string, wasSentHere: boolean):
   return points.reduce((sum, [holds, weight]) => sum + (holds ? weight : 0), 0)
 }
 
+/** True for the name of a control that leads to a log-in: "Log in", "Sign in to Example"; not for "Log-in history". */
+export function saysLogIn(name: string): boolean {
+  const trimmed = name.trim()
+  const [found] = LOG_IN.exec(trimmed) ?? []
+  return (
+    found !== undefined &&
+    trimmed.startsWith(found) &&
+    /^(?:$|\s*[/|&]|\s+(?:to|or|with|oder|bei|mit|ou|à|avec|o|con|a)\s)/u.test(trimmed.slice(found.length))
+  )
+}
+
 /** True when the page asks to log in where something else was expected. */
 export async function asksToLogIn(page: Page, wasSentHere: boolean): Promise<boolean> {
   const forms = await page.evaluate(readAskingForms).catch(() => [])

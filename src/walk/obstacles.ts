@@ -40,7 +40,7 @@ const CAPTCHA_TEXT = [
 ]
 
 /** The obstacle an address alone gives away, so that nothing on the page is mistaken for the guide's screen. */
-export function obstacleByUrl(flow: Flow, url: string): ObstacleFound | undefined {
+export function obstacleByUrl(flow: Pick<Flow, 'obstacles'>, url: string): ObstacleFound | undefined {
   const found = flow.obstacles.find((obstacle) => obstacle.url.some((pattern) => new RegExp(pattern, 'iu').test(url)))
   return found && { kind: found.kind, why: { kind: 'known-address', id: found.id } }
 }

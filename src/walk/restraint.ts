@@ -40,8 +40,11 @@ const OWN = /^(?:user-agent|accept|accept-encoding|accept-language|sec-.*|upgrad
 /** A typed value; one that logged in is known to the origin it logged in to, unless it is the password. */
 type Typed = { readonly canary: Canary; readonly value: string; readonly password: boolean; knownTo?: string }
 
+/** What of a flow says where its walk may go. */
+export type Bounds = Pick<Flow, 'hosts' | 'reads' | 'link' | 'routes'>
+
 /** The rules of a walk, apart from any browser. */
-export function restraint(flow: Flow, note: TakeNote): Restraint {
+export function restraint(flow: Bounds, note: TakeNote): Restraint {
   const ownAddresses = [flow.link.url, ...flow.routes.flatMap(({ steps }) => steps.flatMap(({ open }) => open ?? []))]
   const reads = new Set(flow.reads)
   let phase: 'walk' | 'explore' | 'closed' = 'walk'

@@ -1,5 +1,4 @@
 import type { Browser, BrowserContext, Page } from 'playwright'
-import { devices } from 'playwright'
 import { originAllowed } from '../flow/origins.js'
 import type { Keys, Note, Outcome, ProposedRoute, Relocation, WalkRecord } from '../screen/record.js'
 import type { Screen } from '../screen/screen.js'
@@ -7,6 +6,7 @@ import { ARRIVAL } from '../screen/screen.js'
 import { mapTexts } from '../screen/why.js'
 import { arrive } from './arrive.js'
 import { makeDeterministic } from './calm.js'
+import { contextOptions } from './context.js'
 import { explore } from './explore.js'
 import { type Guard, guard } from './guard.js'
 import { type KeyCount, newKeyCount } from './key-count.js'
@@ -46,7 +46,9 @@ export async function walk(browser: Browser, task: WalkTask, means: WalkMeans): 
   } else {
     let step = task.steps[0]?.id ?? ARRIVAL
     const run = async (): Promise<Outcome> => {
-      context = await browser.newContext(contextOptions(browser, task, means))
+      const { device, locale, settings } = task
+      const visitor = { device, locale, timezone: settings.timezone, storageState: means.session?.storageState }
+      context = await browser.newContext(contextOptions(browser, visitor))
       const note: TakeNote = (remark) => {
         const index = notes.push({ step, times: 1, ...mapTexts(remark, redact.text) }) - 1
         return (times) => {
@@ -156,25 +158,6 @@ async function withinMs<T>(work: Promise<T>, ms: number): Promise<T | undefined>
     timer = setTimeout(() => resolve(undefined), ms)
   })
   return Promise.race([work, late]).finally(() => clearTimeout(timer))
-}
-
-function contextOptions(browser: Browser, task: WalkTask, means: WalkMeans) {
-  const { width, height, scale, mobile } = task.device
-  // Playwright's phones claim the browser version of its own build; the real one must be told (see self-check.ts).
-  const phone = devices['Pixel 7']?.userAgent.replace(/Chrome\/[\d.]+/, `Chrome/${browser.version()}`)
-  return {
-    locale: task.locale,
-    timezoneId: task.settings.timezone,
-    viewport: { width, height },
-    deviceScaleFactor: scale,
-    isMobile: mobile,
-    hasTouch: mobile,
-    ...(mobile && phone ? { userAgent: phone } : {}),
-    acceptDownloads: true,
-    serviceWorkers: 'block' as const,
-    reducedMotion: 'reduce' as const,
-    ...(means.session ? { storageState: means.session.storageState } : {}),
-  }
 }
 
 /**

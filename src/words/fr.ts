@@ -145,6 +145,11 @@ export const FR: Vocabulary = {
     checkpoint: 'Le site veut savoir à qui appartient le compte de test\u00a0; une personne doit le confirmer.',
     captcha: 'Le site demande de résoudre une énigme (CAPTCHA)\u00a0; guidewatch n’en résout pas.',
     'rate-limit': 'Le site demande de ralentir\u00a0; réessayez plus tard.',
+    suspended: 'Le site a suspendu ou bloqué le compte de test\u00a0; une personne doit vérifier.',
+    'already-objected':
+      'Le compte de test s’est déjà opposé et le site affiche une confirmation au lieu du formulaire\u00a0; utilisez un compte qui ne s’est pas opposé.',
+    'another-language':
+      'Le site affiche une autre langue au compte de test\u00a0; réglez-la dans les paramètres du compte.',
     'region-notice': 'Le site dit que cela n’existe pas dans cette région.',
     'not-found': 'La page n’existe plus.',
     unavailable: 'Le site n’a pas pu être joint.',
@@ -185,6 +190,12 @@ export const FR: Vocabulary = {
     'asks-for-human': () => 'la page demande de prouver que le visiteur est humain',
     'asks-to-log-in': () => 'un formulaire de connexion se trouve là où autre chose était attendu',
     'mark-absent': ({ name }) => `${q(name)}, que seuls les membres voient, n’est pas là`,
+    'offers-log-in': () => 'la page propose de se connecter',
+    'asks-to-confirm': () => 'la page demande de confirmer à qui appartient le compte',
+    'says-suspended': () => 'la page dit que le compte est suspendu ou bloqué',
+    'says-objected': () => 'la page dit que cela a déjà été envoyé',
+    'says-too-many': () => 'la page dit qu’il y a eu trop de requêtes',
+    'other-language': ({ wanted, shown }) => `la langue de la page est ${shown}, et non ${wanted}`,
     'dialog-no-refusal': ({ dialog }) =>
       `la boîte de dialogue ${q(dialog)} n’offre aucun choix qui la refuse ou la ferme`,
     'dialog-none-known': ({ dialog }) => `la boîte de dialogue ${q(dialog)} n’offre aucun des choix de refus connus`,

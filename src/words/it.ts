@@ -131,6 +131,11 @@ export const IT: Vocabulary = {
     checkpoint: 'Il sito vuole sapere a chi appartiene l’account di prova; deve confermarlo una persona.',
     captcha: 'Il sito chiede di risolvere un enigma (CAPTCHA); guidewatch non ne risolve.',
     'rate-limit': 'Il sito chiede di rallentare; riprova più tardi.',
+    suspended: 'Il sito ha sospeso o bloccato l’account di prova; una persona deve controllare.',
+    'already-objected':
+      'L’account di prova si è già opposto e il sito mostra una conferma al posto del modulo; usa un account che non si è opposto.',
+    'another-language':
+      'Il sito mostra all’account di prova un’altra lingua; cambiala nelle impostazioni dell’account.',
     'region-notice': 'Il sito dice che questo non esiste nella regione.',
     'not-found': 'La pagina non esiste più.',
     unavailable: 'Il sito non era raggiungibile.',
@@ -171,6 +176,12 @@ export const IT: Vocabulary = {
     'asks-for-human': () => 'la pagina chiede di dimostrare che il visitatore è umano',
     'asks-to-log-in': () => 'un modulo di accesso si trova dove si attendeva altro',
     'mark-absent': ({ name }) => `${q(name)}, che vedono solo gli iscritti, non c’è`,
+    'offers-log-in': () => 'la pagina offre di accedere',
+    'asks-to-confirm': () => 'la pagina chiede di confermare di chi è l’account',
+    'says-suspended': () => 'la pagina dice che l’account è sospeso o bloccato',
+    'says-objected': () => 'la pagina dice che è già stato inviato',
+    'says-too-many': () => 'la pagina dice che le richieste sono state troppe',
+    'other-language': ({ wanted, shown }) => `la lingua della pagina è ${shown}, non ${wanted}`,
     'dialog-no-refusal': ({ dialog }) =>
       `la finestra di dialogo ${q(dialog)} non offre alcuna scelta che la rifiuti o la chiuda`,
     'dialog-none-known': ({ dialog }) =>

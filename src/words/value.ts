@@ -29,6 +29,10 @@ export function valueInWords(value: Value | null, language: Language, feminine =
       return words.states[value.state](value.is, feminine)
     case 'language':
       return languageName(value.language, language)
+    case 'other-language': {
+      const [wanted, shown] = [value.wanted, value.shown].map((code) => languageName(code, language))
+      return words.values['other-language']({ ...value, wanted: wanted ?? '', shown: shown ?? '' }, feminine)
+    }
     default: {
       const say = words.values[value.kind] as (value: Value, feminine: boolean) => string
       return say(mapTexts(value, short), feminine)

@@ -1,0 +1,32 @@
+import { type Browser, type BrowserContextOptions, devices } from 'playwright'
+import type { Session } from '../screen/session.js'
+import type { Device } from '../settings/settings.js'
+
+/** As what kind of visitor a page is opened. */
+export type Visitor = {
+  readonly device: Device
+  readonly locale: string
+  readonly timezone: string
+  /** Of a visitor who is signed in. */
+  readonly storageState?: Session['storageState'] | undefined
+}
+
+/** The options of a context in which a page is opened, by a walk or by a probe. */
+export function contextOptions(browser: Browser, visitor: Visitor): BrowserContextOptions {
+  const { width, height, scale, mobile } = visitor.device
+  // Playwright's phones claim the browser version of its own build; the real one must be told (see self-check.ts).
+  const phone = devices['Pixel 7']?.userAgent.replace(/Chrome\/[\d.]+/, `Chrome/${browser.version()}`)
+  return {
+    locale: visitor.locale,
+    timezoneId: visitor.timezone,
+    viewport: { width, height },
+    deviceScaleFactor: scale,
+    isMobile: mobile,
+    hasTouch: mobile,
+    ...(mobile && phone ? { userAgent: phone } : {}),
+    acceptDownloads: true,
+    serviceWorkers: 'block',
+    reducedMotion: 'reduce',
+    ...(visitor.storageState ? { storageState: visitor.storageState } : {}),
+  }
+}
