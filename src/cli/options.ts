@@ -5,16 +5,24 @@ import { join, relative } from 'node:path'
 import { BadInputError } from '../mistake/mistake.js'
 import { ROOT } from '../settings/root.js'
 
-/** `--config`, else `guidewatch.yaml` of the folder one is in, else guidewatch's own with the Meta flows. */
-export function settingsFile(config: string | undefined): string {
+/**
+ * `--config`, else `guidewatch.yaml` of the folder one is in. Within guidewatch's own checkout that is the one with the Meta
+ * flows; elsewhere these are not taken for those of somebody who only forgot where their own are.
+ *
+ * @throws BadInputError when there is none.
+ */
+export function settingsFile(config: string | undefined, folder = process.cwd()): string {
   if (config) return config
-  return existsSync('guidewatch.yaml') ? 'guidewatch.yaml' : join(ROOT, 'guidewatch.yaml')
+  if (existsSync(join(folder, SETTINGS))) return join(folder, SETTINGS)
+  if (!relative(ROOT, folder).startsWith('..')) return join(ROOT, SETTINGS)
+  throw new BadInputError(
+    `There is no ${SETTINGS} in ${folder}: go to the folder that has it, name it with --config, or make one with \`guidewatch new\`.`,
+  )
 }
 
-export const CONFIG_OPTION = [
-  '-c, --config <file>',
-  'settings file (default: guidewatch.yaml here, else guidewatch’s own)',
-] as const
+const SETTINGS = 'guidewatch.yaml'
+
+export const CONFIG_OPTION = ['-c, --config <file>', 'settings file (default: guidewatch.yaml here)'] as const
 
 /** Who sits at the keyboard: git’s user name, else the system’s. */
 export function whoAmI(): string {
