@@ -85,7 +85,8 @@ export function parcelsIn(
   for (const name of existsSync(folder) ? readdirSync(folder) : []) {
     const file = join(folder, name, 'parcel.json')
     const parsed = parcelSchema.safeParse(parseJson(file))
-    if (parsed.success && existsSync(join(folder, name, parsed.data.content))) parcels.push(parsed.data)
+    const isWhole = parsed.success && (place === 'sent' || existsSync(join(folder, name, parsed.data.content)))
+    if (isWhole) parcels.push(parsed.data)
     else damaged.push(file)
   }
   return {
@@ -99,13 +100,17 @@ export function contentOf(state: string, parcel: Parcel): Buffer {
   return readFileSync(join(spoolFolder(state, 'waiting', parcel.id), parcel.content))
 }
 
-/** Notes how a delivery went; a parcel of which nothing is left to deliver leaves the waiting ones. */
+/**
+ * Notes how a delivery went; a parcel of which nothing is left to deliver leaves the waiting ones. What everybody has is not kept
+ * any longer: with its pictures it is by far the largest of what a state holds, where that is kept night by night.
+ */
 export function note(state: string, parcel: Parcel): void {
   const folder = spoolFolder(state, 'waiting', parcel.id)
   writeJson(join(folder, 'parcel.json'), parcel)
   if (parcel.deliveries.some((delivery) => delivery.state === 'waiting')) return
   const place = parcel.deliveries.every((delivery) => delivery.state === 'delivered') ? 'sent' : 'failed'
   move(folder, spoolFolder(state, place, parcel.id))
+  if (place === 'sent') discard(join(spoolFolder(state, place, parcel.id), parcel.content))
 }
 
 /** Tries again what was refused or given up; who has it already is not sent it twice. */
@@ -125,10 +130,10 @@ export function retryFailed(state: string): number {
   return parcels.length
 }
 
-/** Deletes what was delivered before a moment. */
+/** Deletes what was delivered before a moment, and of what came later the messages: earlier versions kept them, or a crash did. */
 export function pruneSent(state: string, before: Date): void {
-  for (const { id, createdAt } of parcelsIn(state, 'sent').parcels) {
-    if (createdAt < before.toISOString()) discard(spoolFolder(state, 'sent', id))
+  for (const { id, createdAt, content } of parcelsIn(state, 'sent').parcels) {
+    discard(spoolFolder(state, 'sent', createdAt < before.toISOString() ? id : join(id, content)))
   }
 }
 

@@ -52,6 +52,10 @@ describe('delivery by mail', () => {
     expect(await box.after(1)).toEqual({ delivered: 0, waiting: [], failed: [] })
     await box.add()
     expect(await box.after(1)).toMatchObject({ delivered: 0 })
+    // Who has what was sent, and when, is remembered; the message with its pictures is not.
+    const { parcels, damaged } = parcelsIn(box.state, 'sent')
+    expect({ sent: parcels.length, damaged }).toEqual({ sent: 1, damaged: [] })
+    expect(readdirSync(join(box.state, 'outbox', 'sent', parcels[0]?.id ?? ''))).toEqual(['parcel.json'])
     const [one, two] = server.inbox
     expect([one?.to, two?.to]).toEqual(['ana@example.org', 'bernd@example.org'])
     expect(one?.raw).toBe(two?.raw)
