@@ -75,6 +75,18 @@ export function messageOf(notice: Notice, context: AlertContext, language: Langu
       ],
     }
   }
+  if (notice.quiet) {
+    const [since, until] = [dateOf(notice.quiet.since, language), dateOf(notice.quiet.until, language)]
+    return {
+      ...base,
+      subject: prefix + words.quietSubject(until),
+      lead: words.quietLead(since, until),
+      blocks: [
+        { kind: 'paragraph', text: words.quietAdvice },
+        { kind: 'command', text: 'gh workflow enable nightly.yml && gh workflow enable watchdog.yml' },
+      ],
+    }
+  }
   if (!incident) throw new Error(`a notice of the kind ${notice.kind} has no incident`)
   const subject = prefix + subjectOf(incident, language)
   if (isEnd(notice.kind)) {

@@ -204,6 +204,7 @@ export const NOTICE_KINDS = [
   'digest',
   'alive',
   'overdue',
+  'quiet',
   'test',
 ] as const
 
@@ -222,6 +223,8 @@ export const noticeSchema = z.object({
   incidents: z.array(z.object({ incident: incidentSchema, muted: z.enum(['flapping', 'silenced']).nullable() })),
   /** Of the watchdog: what is published where, and why it is too old. */
   overdue: z.object({ source: z.string(), generatedAt: z.string().nullable(), why: z.string() }).nullable(),
+  /** Of a schedule that its host is about to drop: the last commit, and when it is. */
+  quiet: z.object({ since: z.string(), until: z.string() }).optional(),
   /** Of the monthly sign of life. */
   figures: figuresSchema.extend({ since: z.string(), open: z.int() }).nullable(),
   /** The cause in the report of a run that it is about, and how many decisions on that run wait; absent where none do. */

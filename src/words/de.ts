@@ -371,6 +371,11 @@ export const DE: Vocabulary = {
     overdueUnknown:
       'Was guidewatch veröffentlicht, ist nicht zu lesen. Niemand weiß, ob es die Anleitungen noch prüft.',
     overdueAdvice: 'Sieh nach dem Rechner oder dem CI-Zeitplan, der nachts die Wege geht, und frag guidewatch selbst:',
+    quietSubject: (date) => `Die Nächte enden bald, am ${date}`,
+    quietLead: (since, until) =>
+      `Seit dem ${since} hat niemand etwas übernommen (commit). Nach 60 solchen Tagen streicht GitHub die Zeitpläne eines öffentlichen Repositorys: am ${until}, und mit den Nächten auch den Wächter daneben.`,
+    quietAdvice:
+      'Mach irgendeinen Commit auf dem Hauptzweig, etwa eine Freigabe. Sind die Zeitpläne schon gestrichen, setzt sie das wieder in Gang:',
     testSubject: 'Dies ist ein Test',
     testLead: 'Dies ist ein Test der Nachrichten von guidewatch. Nichts ist kaputt; die Zeilen unten sind ein Muster.',
     footer: 'Gesendet von guidewatch, das deine Anleitungen jede Nacht durchgeht.',

@@ -376,6 +376,11 @@ export const EN = {
       `guidewatch has published nothing since ${date}. Nobody checks the guides until it runs again.`,
     overdueUnknown: 'What guidewatch publishes cannot be read. Nobody knows whether it still checks the guides.',
     overdueAdvice: 'Look at the machine or the CI schedule that walks at night, and ask guidewatch itself:',
+    quietSubject: (date: string) => `The nights are about to end on ${date}`,
+    quietLead: (since: string, until: string) =>
+      `Nobody has committed anything since ${since}. GitHub drops the schedules of a public repository after 60 such days: on ${until}, and with the nights the watchdog beside them.`,
+    quietAdvice:
+      'Make any commit on the main branch, such as an approval. Once the schedules are dropped, this starts them again:',
     testSubject: 'This is a test',
     testLead: 'This is a test of the alerts of guidewatch. Nothing is wrong; the lines below are a sample.',
     footer: 'Sent by guidewatch, which walks your guides every night.',

@@ -366,6 +366,11 @@ export const FR: Vocabulary = {
     overdueUnknown: 'Ce que publie guidewatch est illisible. Personne ne sait s’il vérifie encore les guides.',
     overdueAdvice:
       'Regardez la machine ou la tâche CI qui parcourt les chemins la nuit, et interrogez guidewatch lui-même\u00a0:',
+    quietSubject: (date) => `Les nuits vont s’arrêter le ${date}`,
+    quietLead: (since, until) =>
+      `Aucun commit depuis le ${since}. Au bout de 60 jours de silence, GitHub supprime les tâches planifiées d’un dépôt public\u00a0: le ${until}, et avec les nuits le veilleur qui les surveille.`,
+    quietAdvice:
+      'Faites un commit quelconque sur la branche principale, par exemple une approbation. Si les tâches sont déjà supprimées, cette commande les relance\u00a0:',
     testSubject: 'Ceci est un test',
     testLead:
       'Ceci est un test des messages de guidewatch. Rien n’est cassé\u00a0; les lignes ci-dessous sont un exemple.',

@@ -355,6 +355,11 @@ export const IT: Vocabulary = {
     overdueUnknown: 'Ciò che pubblica guidewatch non è leggibile. Nessuno sa se verifica ancora le guide.',
     overdueAdvice:
       'Controlla la macchina o la pianificazione CI che percorre le guide di notte, e chiedi a guidewatch stesso:',
+    quietSubject: (date) => `Le notti stanno per finire, il ${date}`,
+    quietLead: (since, until) =>
+      `Dal ${since} nessuno ha fatto un commit. Dopo 60 giorni così GitHub elimina le pianificazioni di un repository pubblico: il ${until}, e insieme alle notti anche il controllo che le sorveglia.`,
+    quietAdvice:
+      'Fai un commit qualsiasi sul ramo principale, per esempio un’approvazione. Se le pianificazioni sono già state eliminate, questo comando le riavvia:',
     testSubject: 'Questa è una prova',
     testLead:
       'Questa è una prova dei messaggi di guidewatch. Non c’è nulla di rotto; le righe qui sotto sono un esempio.',

@@ -83,6 +83,7 @@ const NOTICES: readonly Notice[] = [
   of('alive', null, { figures: { nights: 31, walks: 9000, verified: 8900, since: AT, open: 1 } }),
   of('overdue', null, { overdue: { source: '‹s›', generatedAt: AT, why: '‹w›' } }),
   of('overdue', null, { overdue: { source: '‹s›', generatedAt: null, why: '‹w›' } }),
+  of('quiet', null, { quiet: { since: AT, until: AT } }),
   of('test', incident),
 ]
 
