@@ -2,16 +2,12 @@ import { spawn } from 'node:child_process'
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { parse } from 'yaml'
 import { ROOT, temporaryFolder } from '../helpers/cli.js'
 import { fakeCommand, git, type ShellResult } from '../helpers/shell.js'
 import { document, serveSite, TEST_SETTINGS } from '../helpers/site.js'
 
-const script = (name: string) => join(ROOT, '.github', 'scripts', `${name}.sh`)
-const action = parse(readFileSync(join(ROOT, '.github', 'actions', 'setup', 'action.yml'), 'utf8')) as {
-  runs: { steps: { name?: string; run?: string }[] }
-}
-const FETCH_STATE = action.runs.steps.find(({ name }) => name === 'Fetch the state')?.run ?? ''
+const script = (name: string) => join(ROOT, 'scripts', 'ci', `${name}.sh`)
+const FETCH_STATE = script('state-fetch')
 
 /** Runs a script as GitHub does, while the site of the test goes on answering. */
 function bash(script: string, cwd: string, env: NodeJS.ProcessEnv): Promise<ShellResult> {
@@ -95,7 +91,7 @@ routes:
   mkdirSync(join(left, 'night-1'), { recursive: true })
   writeFileSync(join(left, `report-${run}-1.html`), page)
   cpSync(join(setUp.cwd, 'state', 'runs', run), join(left, 'night-1', run), { recursive: true })
-  expect(await setUp.run(`${script('keep-state')} Night`)).toMatchObject({ code: 0 })
+  expect(await setUp.run(`${script('state-keep')} Night`)).toMatchObject({ code: 0 })
 
   const handedIn = (hash: string) =>
     `gw1.${Buffer.from(JSON.stringify({ run, site: 'live', decisions: [{ cause: cause.id, hash, choice: 'change' }] })).toString('base64url')}`
@@ -141,7 +137,7 @@ routes:
   expect(put()).not.toHaveProperty('refusal')
   await step('git switch --quiet good && guidewatch lint')
   await step(script('decisions-propose'))
-  await step(`${script('keep-state')} Decided`)
+  await step(`${script('state-keep')} Decided`)
   expect(put()).toMatchObject({ url: 'https://github.com/o/r/pull/5', by: 'ana' })
   const changed = git(remote, 'diff', '--name-only', 'main', 'good').split('\n')
   expect(changed).toContain('flows/way.yaml')

@@ -31,7 +31,7 @@ const form = parse(readFileSync(join(ROOT, '.github', 'ISSUE_TEMPLATE', 'decide.
   labels: string[]
   body: { type: string; id?: string; attributes: { label?: string } }[]
 }
-const SCRIPTS = join(ROOT, '.github', 'scripts')
+const SCRIPTS = join(ROOT, 'scripts', 'ci')
 const script = (name: string) => join(SCRIPTS, `decisions-${name}.sh`)
 
 const RUN = '2027-03-04T02-23-00-000Z'
@@ -102,7 +102,7 @@ describe('the workflow that decides', () => {
     )
     expect(keep?.if).toContain('steps.propose.outputs.url')
     expect([propose, keep].every((step) => existsSync(join(ROOT, step?.run?.split(' ')[0] ?? '')))).toBe(true)
-    for (const name of readdirSync(SCRIPTS)) {
+    for (const name of readdirSync(SCRIPTS).filter((file) => file.endsWith('.sh'))) {
       const content = readFileSync(join(SCRIPTS, name), 'utf8')
       expect(syntaxErrors(content), name).toBe('')
       expect(content, name).toMatch(/^#!\/usr\/bin\/env bash\n#.*\nset -euo pipefail\n/s)

@@ -4,6 +4,7 @@ import { mergeCommand } from '../../src/cli/merge.js'
 import { planCommand } from '../../src/cli/plan.js'
 import { reportCommand } from '../../src/cli/report.js'
 import { runCommand } from '../../src/cli/run.js'
+import { watchdogCommand } from '../../src/cli/watchdog.js'
 import type { Invocation } from '../helpers/shell.js'
 
 /** The commands by which schedulers spread a night and report it, and what each may be told. */
@@ -12,6 +13,7 @@ const COMMANDS: Readonly<Record<string, readonly string[]>> = {
   run: optionsOf(runCommand),
   merge: optionsOf(mergeCommand),
   report: optionsOf(reportCommand),
+  watchdog: optionsOf(watchdogCommand),
 }
 
 function optionsOf(fitOut: (command: Command) => void): readonly string[] {

@@ -1,10 +1,10 @@
-import { appendFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { register } from 'node:module'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { ROOT, temporaryFolder } from '../helpers/cli.js'
-import { bash, fakeGuidewatch, git, has, invocationsIn, syntaxErrors } from '../helpers/shell.js'
+import { ROOT } from '../helpers/cli.js'
+import { invocationsIn } from '../helpers/shell.js'
 import { expectToBeUnderstood } from './interface.js'
 
 // GitHub's parser imports JSON without saying that it is JSON, which Node.js wants said.
@@ -29,6 +29,7 @@ type Job = {
   readonly if?: string
   readonly outputs?: Readonly<Record<string, string>>
   readonly permissions?: Readonly<Record<string, string>>
+  readonly environment?: { readonly name: string; readonly deployment: boolean }
   readonly strategy?: { readonly 'fail-fast': boolean; readonly matrix: Readonly<Record<string, string>> }
   readonly 'timeout-minutes'?: number
   readonly steps: readonly Step[]
@@ -50,7 +51,6 @@ const jobs = Object.entries(nightly.jobs).map(([name, job]) => ({ name, job, tex
 const jobNamed = (name: string) => nightly.jobs[name] as Job
 const stepsUsing = (job: Job, what: string) =>
   job.steps.filter(({ uses }) => uses?.startsWith(`actions/${what}@`)).map((step) => step.with ?? {})
-const scriptOf = (steps: readonly Step[], name: string) => steps.find((step) => step.name === name)?.run ?? ''
 
 const github = (expression: string) => `\${{ ${expression} }}`
 
@@ -84,16 +84,19 @@ describe('the workflows', () => {
 })
 
 describe('the nightly workflow', () => {
-  it('calls guidewatch as it can be called', () => {
-    const scripts = [...jobs.flatMap(({ job }) => job.steps), ...action.runs.steps].flatMap(({ run }) => run ?? [])
-    const plain = scripts.map((script) => script.replaceAll(/\$\{\{.*?\}\}/g, '0'))
-    expect(plain.map(syntaxErrors).join('')).toBe('')
-    const invocations = plain.flatMap(invocationsIn)
-    expect(invocations.map(({ command }) => command)).toEqual(['plan', 'run', 'plan', 'run', 'merge', 'report'])
+  it('runs nothing but scripts that there are, and calls guidewatch as it can be called', () => {
+    const lines = [...jobs.flatMap(({ job }) => job.steps), ...action.runs.steps].flatMap(({ run }) => run ?? [])
+    for (const line of lines) expect(line).toMatch(/^scripts\/ci\/[\w-]+\.sh( "[^"`]*")?\n?$/)
+    const scripts = lines.map((line) => line.trim().split(' ')[0] ?? '')
+    expect(scripts.filter((script) => !existsSync(join(ROOT, script)))).toEqual([])
+    const invocations = scripts.flatMap((script) => invocationsIn(read(join(ROOT, script))))
+    expect(invocations.map(({ command }) => command)).toEqual([
+      ...['plan', 'run', 'plan', 'run', 'merge', 'watchdog', 'report'],
+    ])
     expectToBeUnderstood(invocations)
   })
 
-  it('each job may do what it needs, for a limited time; only the merge may write', () => {
+  it('each job may do what it needs, for a limited time; only the merge may write, and open issues', () => {
     expect(nightly.permissions).toEqual({})
     expect(nightly.concurrency).toEqual({ group: 'nightly' })
     for (const { job } of jobs) expect(job['timeout-minutes']).toEqual(expect.any(Number))
@@ -102,22 +105,37 @@ describe('the nightly workflow', () => {
       walk: { actions: 'read', contents: 'read' },
       again: { actions: 'read', contents: 'read' },
       'walk-again': { actions: 'read', contents: 'read' },
-      merge: { actions: 'read', contents: 'write' },
+      merge: { actions: 'read', contents: 'write', issues: 'write' },
     })
   })
 
-  it('each job knows the secrets that it needs', () => {
+  it('each job knows the secrets that it needs, and those of sessions come from the environment', () => {
     const known = jobs.map(({ name, text }) => [
       name,
-      [...text.matchAll(/secrets\.(\w+)/g)].map(([, secret]) => secret),
+      [...new Set([...text.matchAll(/secrets\.(\w+)/g)].map(([, secret]) => secret))],
     ])
+    const sessions = ['GUIDEWATCH_SESSION_KEY', 'GUIDEWATCH_SESSION_PASSPHRASE']
     expect(Object.fromEntries(known)).toEqual({
       plan: [],
-      walk: ['GUIDEWATCH_SESSION_PASSPHRASE'],
+      walk: sessions,
       again: [],
-      'walk-again': ['GUIDEWATCH_SESSION_PASSPHRASE'],
+      'walk-again': sessions,
       merge: ['SMTP_PASSWORD', 'PING_URL', 'GUIDEWATCH_SIGNING_KEY'],
     })
+    const inEnvironment = jobs.filter(({ job }) => job.environment).map(({ name }) => name)
+    expect(inEnvironment).toEqual(['walk', 'walk-again'])
+    for (const name of inEnvironment)
+      expect(jobNamed(name).environment).toEqual({ name: 'guidewatch', deployment: false })
+  })
+
+  it('what was found is no failure unless a variable says so, and what is kept does not depend on it', () => {
+    const steps = jobNamed('merge').steps
+    const named = (name: string) => steps.find((step) => step.name === name)
+    expect(named('Merge')?.env?.FINDINGS).toBe(github('vars.GUIDEWATCH_FINDINGS'))
+    for (const name of ['Keep the state', 'Report in one file', 'Summary', 'Warn before the schedule is dropped'])
+      expect(named(name)?.if, name).toBe(github("always() && steps.setup.outcome == 'success'"))
+    const order = steps.map(({ name }) => name ?? '')
+    expect(order.indexOf('Keep the state')).toBeGreaterThan(order.indexOf('Warn before the schedule is dropped'))
   })
 
   it('jobs read only what the jobs that they need put out', () => {
@@ -139,7 +157,9 @@ describe('the nightly workflow', () => {
       const [, slots] = /^\$\{\{ fromJSON\((.+)\) \}\}$/.exec(job.strategy?.matrix.slot ?? '') ?? []
       expect(job.if).toContain(`${slots} != '[]'`)
     }
-    expect(nightly.env.SLOTS).toContain(`'${nightly.on.workflow_dispatch.inputs.slots.default}'`)
+    expect(nightly.env.SLOTS).toBe(
+      github(`inputs.slots || vars.GUIDEWATCH_SLOTS || '${nightly.on.workflow_dispatch.inputs.slots.default}'`),
+    )
   })
 
   it('what failed keeps the night from being held only if there is no plan', () => {
@@ -183,180 +203,14 @@ describe('the nightly workflow', () => {
     expect(found('merge')).toEqual([['plan-1'], ['walk-1-0-1', 'walk-1-1-2', 'walk-again-2-0-2']])
   })
 
-  it.runIf(has('jq')).each([
-    { plan: '{"slots":[{"slot":0,"walks":["a"]},{"slot":1,"walks":["b"]}]}', said: 'slots=[0,1]' },
-    { plan: '{"slots":[]}', said: 'slots=[]' },
-  ])('plans: $said', ({ plan, said }) => {
-    for (const [name, file] of [
-      ['plan', 'plan.json'],
-      ['again', 'again.json'],
-    ] as const) {
-      const folder = temporaryFolder()
-      const fake = fakeGuidewatch(folder, `echo '${plan}' > "\${@: -1}"`)
-      mkdirSync(join(folder, 'shares', 'walk-1-0-1'), { recursive: true })
-      const output = join(folder, 'output')
-      const script = jobNamed(name).steps.find(({ id }) => id === 'plan')?.run ?? ''
-      const env = { PATH: fake.path, GITHUB_OUTPUT: output, SLOTS: '2' }
-      expect(bash(script, { cwd: folder, env }).code).toBe(0)
-      expect(read(output)).toBe(`${said}\n`)
-      expect(fake.calls()).toEqual([
-        name === 'plan' ? `plan --slots 2 --out ${file}` : `plan --again plan.json shares/walk-1-0-1 --out ${file}`,
-      ])
-    }
-  })
-
-  it('a plan that fails puts nothing out', () => {
-    const folder = temporaryFolder()
-    const fake = fakeGuidewatch(folder, 'exit 2')
-    const output = join(folder, 'output')
-    writeFileSync(output, '')
-    const script = scriptOf(jobNamed('plan').steps, 'Plan')
-    const env = { PATH: fake.path, GITHUB_OUTPUT: output, SLOTS: '2' }
-    expect(bash(script, { cwd: folder, env }).code).toBe(2)
-    expect(read(output)).toBe('')
-  })
-
-  it('merges what is there, also nothing, and keeps the exit code', () => {
-    const folder = temporaryFolder()
-    const fake = fakeGuidewatch(folder, 'exit 3')
-    const merge = () => bash(scriptOf(jobNamed('merge').steps, 'Merge'), { cwd: folder, env: { PATH: fake.path } }).code
-    expect(merge()).toBe(3)
-    mkdirSync(join(folder, 'shares', 'walk-1-0-1'), { recursive: true })
-    merge()
-    expect(fake.calls()).toEqual(['merge --plan plan.json', 'merge --plan plan.json shares/walk-1-0-1'])
-  })
-})
-
-describe('the report in one file', () => {
-  const steps = jobNamed('merge').steps
-  const script = scriptOf(steps, 'Report in one file')
-  const RUNS = ['2027-03-03T02-23-00-000Z', '2027-03-04T02-23-00-000Z', '2027-03-05T02-23-00-000Z']
-
-  function written(runs: readonly string[], behaviour = '') {
-    const folder = temporaryFolder()
-    const fake = fakeGuidewatch(folder, behaviour)
-    for (const run of runs) {
-      mkdirSync(join(folder, 'state', 'runs', run), { recursive: true })
-      // The last one was cut off.
-      if (run !== RUNS[2]) writeFileSync(join(folder, 'state', 'runs', run, 'run.json'), '{}')
-    }
-    const output = join(folder, 'output')
-    writeFileSync(output, '')
-    const env = { PATH: fake.path, GITHUB_OUTPUT: output, GITHUB_RUN_ATTEMPT: '2' }
-    const { code } = bash(script, { cwd: folder, env })
-    return { code, calls: fake.calls(), put: read(output) }
-  }
-
-  it('is of the newest night that was held, and called by it and by the attempt', () => {
-    const { code, calls, put } = written(RUNS)
-    const file = `report-${RUNS[1]}-2.html`
-    expect({ code, calls, put }).toEqual({
-      code: 0,
-      calls: [`report ${RUNS[1]} --single --out ${file}`],
-      put: `file=${file}\n`,
-    })
-    // As decisions-fetch.sh looks for it.
-    expect(file).toMatch(/^report-([0-9TZ-]+Z)-([0-9]+)\.html$/)
-  })
-
-  it('is not there when no night was held, or it could not be written', () => {
-    expect(written([])).toEqual({ code: 0, calls: [], put: '' })
-    expect(written(RUNS, 'exit 70')).toMatchObject({ code: 70, put: '' })
-  })
-
-  it('is an artefact of its own, not archived, to which the summary links before all else', () => {
+  it('the report is an artefact of its own, not archived, to which the summary links', () => {
+    const steps = jobNamed('merge').steps
     const single = steps.find(({ id }) => id === 'single')
-    expect(single?.uses).toBe('actions/upload-artifact@v7')
+    expect(single?.uses).toMatch(/^actions\/upload-artifact@/)
     // Without an archive it is the name of the file that counts, which no other artefact of the run has.
     expect(single?.with).toMatchObject({ path: github('steps.report.outputs.file'), archive: false })
-    const folder = temporaryFolder()
-    mkdirSync(join(folder, 'state', 'runs', 'a'), { recursive: true })
-    writeFileSync(join(folder, 'state', 'runs', 'a', 'summary.md'), '## Night\n')
-    for (const [url, text] of [
-      [
-        'https://github.com/o/r/actions/runs/1/artifacts/2',
-        '[Report](https://github.com/o/r/actions/runs/1/artifacts/2)',
-      ],
-      ['', '## Night\n'],
-    ] as const) {
-      const summary = join(folder, `summary${url.length}`)
-      const env = { REPORT_URL: url, GITHUB_STEP_SUMMARY: summary }
-      expect(bash(scriptOf(steps, 'Summary'), { cwd: folder, env }).code).toBe(0)
-      expect(read(summary).startsWith(text)).toBe(true)
-      expect(read(summary)).toContain('## Night')
-    }
-  })
-})
-
-describe('the state between nights', () => {
-  const fetch = scriptOf(action.runs.steps, 'Fetch the state')
-  const keep = scriptOf(jobNamed('merge').steps, 'Keep the state').replace('.github', join(ROOT, '.github'))
-
-  /** A repository with a remote one, as the runner checks it out: nobody has told git who one is. */
-  function checkout() {
-    const folder = temporaryFolder()
-    const [remote, seed] = [join(folder, 'remote'), join(folder, 'seed')]
-    git(folder, 'init', '-q', '--bare', '-b', 'main', remote)
-    git(folder, 'init', '-q', '-b', 'main', seed)
-    git(seed, 'commit', '-q', '--allow-empty', '-m', 'First')
-    git(seed, 'push', '-q', remote, 'main')
-    const env = { HOME: folder, GIT_CONFIG_NOSYSTEM: '1', EMAIL: '' }
-    const clone = (name: string) => {
-      git(folder, 'clone', '-q', '--depth', '1', `file://${remote}`, name)
-      const cwd = join(folder, name)
-      return {
-        state: join(cwd, 'state'),
-        fetch: () => bash(fetch, { cwd, env }),
-        keep: () => bash(keep, { cwd, env }),
-      }
-    }
-    const kept = (file: string) => git(remote, 'show', `guidewatch-state:${file}`)
-    const files = () => git(remote, 'ls-tree', '-r', '--name-only', 'guidewatch-state').split('\n')
-    return { remote, clone, kept, files }
-  }
-
-  it('begins empty, is kept, and is found by the next night', () => {
-    const { clone, kept, files } = checkout()
-    const first = clone('first')
-    expect(first.fetch()).toMatchObject({ code: 0 })
-    mkdirSync(join(first.state, 'runs'))
-    mkdirSync(join(first.state, 'sessions'))
-    writeFileSync(join(first.state, 'runs', 'run.json'), '{}')
-    writeFileSync(join(first.state, 'sessions', 'an.age'), 'secret')
-    writeFileSync(join(first.state, 'incidents.json'), '1')
-    expect(first.keep()).toMatchObject({ code: 0 })
-    expect(files()).toEqual(['.gitignore', 'incidents.json'])
-
-    const second = clone('second')
-    expect(second.fetch()).toMatchObject({ code: 0 })
-    expect(read(join(second.state, 'incidents.json'))).toBe('1')
-    writeFileSync(join(second.state, 'incidents.json'), '2')
-    expect(second.keep()).toMatchObject({ code: 0 })
-    expect(kept('incidents.json')).toBe('2')
-    expect(second.keep()).toMatchObject({ code: 0 })
-  })
-
-  it('what somebody else kept meanwhile stays', () => {
-    const { clone, kept } = checkout()
-    const first = clone('first')
-    first.fetch()
-    writeFileSync(join(first.state, 'incidents.json'), '1')
-    first.keep()
-    const [night, person] = [clone('night'), clone('person')]
-    night.fetch()
-    person.fetch()
-    writeFileSync(join(person.state, 'silences.json'), 'by hand')
-    appendFileSync(join(person.state, 'incidents.json'), ' by hand')
-    expect(person.keep()).toMatchObject({ code: 0 })
-    writeFileSync(join(night.state, 'incidents.json'), '2')
-    expect(night.keep()).toMatchObject({ code: 0 })
-    expect([kept('incidents.json'), kept('silences.json')]).toEqual(['2', 'by hand'])
-  })
-
-  it('a night does not begin anew when the remote repository is not reached', () => {
-    const { remote, clone } = checkout()
-    const night = clone('night')
-    bash(`mv '${remote}' '${remote}.away'`)
-    expect(night.fetch().code).not.toBe(0)
+    expect(steps.find(({ name }) => name === 'Summary')?.env).toEqual({
+      REPORT_URL: github('steps.single.outputs.artifact-url'),
+    })
   })
 })
