@@ -19,6 +19,7 @@ const { parseAction } = await import('@actions/workflow-parser/actions/action-pa
 type Step = {
   readonly id?: string
   readonly name?: string
+  readonly if?: string
   readonly uses?: string
   readonly run?: string
   readonly with?: Readonly<Record<string, string>>
