@@ -6,11 +6,12 @@ set -euo pipefail
 
 cd state
 sealed='
-  (keys - ["schema", "account", "generation", "signedInAt", "savedAt", "savedBy", "endsAt", "recipients", "sealed"] == [])
+  (keys - ["schema", "account", "generation", "signedInAt", "savedAt", "savedBy", "endsAt", "shortest", "recipients", "sealed"] == [])
   and .schema == 1
   and (.generation | type == "number" and . >= 0 and . == floor)
   and ([.account, .signedInAt, .savedAt, .savedBy] | all(type == "string" and length < 200))
   and (.endsAt | type == "null" or (type == "string" and length < 40))
+  and (.shortest | type == "null" or type == "number")
   and (.recipients | type == "array" and all(type == "string" and test("\\Aage1[a-z0-9]+\\z")))
   and (.sealed | test("\\A-----BEGIN AGE ENCRYPTED FILE-----\\s[A-Za-z0-9+/=\\s]+-----END AGE ENCRYPTED FILE-----\\s*\\z"))'
 
@@ -34,7 +35,7 @@ leave_out() {
 }
 
 while IFS= read -r -d '' file; do
-  is_sealed "$file" || leave_out "$file" 'is no sealed session: make one with `guidewatch login` or `guidewatch sessions import`, and delete this file'
+  is_sealed "$file" || leave_out "$file" 'is no sealed session: delete it, and make one with guidewatch login or guidewatch sessions import'
 done < <(git ls-files -z --cached -- sessions)
 while IFS= read -r -d '' file; do
   leave_out "$file" 'holds the private half of a key: delete it, and make a new key if anybody else may have seen it'

@@ -17,9 +17,11 @@ there=false
 if [ -e state/.git ]; then
   there=true
   [ "$(git -C state branch --show-current)" = "$branch" ] || refuse 'state/ is a work tree of another branch: move it away.'
-  [ -z "$(git -C state status --porcelain)" ] &&
-    [ "$(git -C state rev-parse --quiet --verify HEAD)" = "$(git -C state rev-parse --quiet --verify refs/worktree/began)" ] ||
+  at=$(git -C state rev-parse --quiet --verify HEAD || true)
+  began=$(git -C state rev-parse --quiet --verify refs/worktree/began || true)
+  if [ "$at" != "$began" ] || [ -n "$(git -C state status --porcelain)" ]; then
     refuse 'state/ holds what is not kept yet: call scripts/ci/state-keep.sh first.'
+  fi
 elif [ -e state ] && [ -n "$(ls -A state)" ]; then
   refuse 'state/ holds something that is not of the branch: move it away.'
 fi
