@@ -12,10 +12,12 @@ import {
   approveLinks,
   selectWalks,
 } from '../review/approve.js'
+import { type ConfirmedFile, confirmedBy } from '../review/confirmed.js'
 import { visitAgain } from '../run/visits.js'
 import { loadSettings, type Settings } from '../settings/settings.js'
+import { writeFileAtomically } from '../state/files.js'
 import { openRun, type StoredRun, settingsAbove } from '../state/runs.js'
-import { CONFIG_OPTION, settingsFile, whoAmI } from './options.js'
+import { CONFIG_OPTION, settingsFile, shown, whoAmI } from './options.js'
 import { showProgress } from './progress.js'
 
 type Options = ApproveSelection & {
@@ -79,6 +81,9 @@ async function approveRun(settings: Settings, stored: StoredRun, options: Option
     return `${count(approved.known, 'screen')} approved already; nothing was changed.`
   if (approved.screens === 0) throw new BadInputError(nothing(options, approved))
   approveLinks(run, out, settings.snapshots, options, approval)
+  const isApproved = (walk: string, step: string) => ids.includes(walk) && (options.step ?? step) === step
+  const confirmed = confirmedBy(settings, stored, isApproved)
+  for (const { file, text } of confirmed) writeFileAtomically(file, text)
   const guides = mode === 'replace' ? 'change' : 'hold'
   const { undelivered } = await settleApproved(settings, stored, { walks: ids, by, guides })
   for (const line of undelivered) process.stderr.write(`Alert not delivered: ${line}\n`)
@@ -86,7 +91,11 @@ async function approveRun(settings: Settings, stored: StoredRun, options: Option
   const leftOut =
     left > 0 ? ` ${count(left, 'walk')} could not be judged and ${left === 1 ? 'was' : 'were'} left out.` : ''
   const known = approved.known > 0 ? ` ${count(approved.known, 'screen')} approved already.` : ''
-  return `${count(approved.screens, 'screen')} of ${count(approved.walks, 'walk')} approved by ${by} (${run.site}, run ${run.run}).${known}${leftOut}${learned(approved)}`
+  return `${count(approved.screens, 'screen')} of ${count(approved.walks, 'walk')} approved by ${by} (${run.site}, run ${run.run}).${known}${leftOut}${learned(approved)}${confirmedLines(confirmed)}`
+}
+
+function confirmedLines(confirmed: readonly ConfirmedFile[]): string {
+  return confirmed.map(({ file, count: all }) => `\n${count(all, 'assumption')} confirmed in ${shown(file)}.`).join('')
 }
 
 function nothing(options: Options, { selected, walks }: Approved): string {

@@ -2,6 +2,7 @@ import { dirname, join } from 'node:path'
 import { exitCodeOf } from '../compare/verdict.js'
 import { unresolved } from '../incident/incident.js'
 import type { NightHeld } from '../night/night.js'
+import { assumedLines } from '../report/assumed.js'
 import { firstRunLines } from '../report/first-run.js'
 import { verdictTable } from '../report/table.js'
 import { ping } from '../schedule/ping.js'
@@ -77,6 +78,7 @@ export function runLines({ run, out }: StoredRun, { language, state }: Settings)
     verdictTable(run.walks, language, process.stdout.columns ?? 160),
     ...(run.stopped ? ['', 'It was ended early; the walks that are missing were not judged.'] : []),
     ...(notWalked > 0 ? [`${notWalked} routes lead through native apps: not machine-verified.`] : []),
+    ...assumedLines(run, language),
     ...firstRun.map(({ kind, text }) => (kind === 'command' ? `  ${text}` : `\n${text}`)),
     '',
     `Report:   ${shown(join(out, 'report', 'index.html'))}`,

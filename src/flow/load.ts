@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
+import { lintAssumed } from './assumed.js'
 import { type LintContext, lintFlow } from './lint.js'
 import { originsOf } from './origins.js'
 import {
@@ -131,7 +132,10 @@ function loaded(file: string, yaml: YamlFile, context: LintContext): LoadedFile 
   if (yaml.problems.length > 0) return { problems: yaml.problems }
   if (yaml.value !== null && typeof yaml.value === 'object' && 'part' in yaml.value) {
     const part = check(partSchema, yaml)
-    if (part) resolveParts(file, part.include, yaml, [file])
+    if (part) {
+      resolveParts(file, part.include, yaml, [file])
+      lintAssumed(part, [], yaml.report)
+    }
     const isSound = part !== undefined && yaml.problems.length === 0
     return { problems: [...yaml.problems], ...(isSound ? { part: { part, yaml } } : {}) }
   }
@@ -140,6 +144,7 @@ function loaded(file: string, yaml: YamlFile, context: LintContext): LoadedFile 
   const parts = resolveParts(file, content.include, yaml, [file])
   const flow = assemble(file, content, parts)
   lintFlow(flow, context, yaml.report)
+  lintAssumed({ ...flow, assumed: content.assumed }, flow.locales, yaml.report)
   return { flow, yaml, problems: [...yaml.problems] }
 }
 
@@ -203,6 +208,7 @@ function assemble(file: string, content: FlowFile, parts: readonly Part[]): Flow
     obstacles: all.flatMap((one) => one.obstacles),
     mask: all.flatMap((one) => one.mask),
     refuse: all.flatMap((one) => one.refuse),
+    assumed: all.flatMap((one) => one.assumed),
     routes: content.routes.map((route) => ({ ...route, steps: withIds(route.steps) })),
   }
 }

@@ -217,6 +217,23 @@ const mask = z
   .strictObject({ role: z.enum(ROLES), name: localText.optional(), matches: pattern.optional() })
   .describe('Elements that are never compared: painted over, and their content left out.')
 
+const confirmation = z
+  .strictObject({
+    on: z.iso.date('expected a date such as `2026-11-26`').describe('The night on which it was seen.'),
+    run: z.string().min(1).describe('The run whose screens were approved.'),
+  })
+  .describe('When a maintainer approved a screen that shows it.')
+
+const assumption = z
+  .strictObject({
+    source: text.describe('Where it was read, such as `consumer-watch.example 2025-05`, or `in no source`.'),
+    language: locale.optional().describe('The language of the labels; absent for addresses.'),
+    confirmed: z
+      .record(text, z.union([z.literal(false), confirmation], { error: 'expected `false`; approving fills it in' }))
+      .describe('Labels and addresses, as they stand in the file; `false` until one was seen live and approved.'),
+  })
+  .describe('Labels and addresses that were taken from a source, and not from the live site.')
+
 /** One entry of `reads`. */
 const READ = /^[A-Z]+ https?:\/\/[^\s?#]+\/[^\s?#]*$/
 
@@ -256,6 +273,7 @@ const shared = {
     .array(localText)
     .default([])
     .describe('Names of further controls that must never be pressed, whatever the language.'),
+  assumed: z.array(assumption).default([]).describe('What nobody has seen live yet, with its sources.'),
 }
 
 const comparison = z
@@ -319,6 +337,7 @@ export type Mask = z.infer<typeof mask>
 export type Destination = z.infer<typeof destination>
 export type Claim = z.infer<typeof claim>
 export type Guide = z.infer<typeof guide>
+export type Confirmation = Readonly<z.infer<typeof confirmation>>
 export type Comparison = Readonly<z.infer<typeof comparison>>
 
 /** A step with its derived id. */

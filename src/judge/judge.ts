@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import type { Pictures } from '../compare/appearance.js'
+import { triedOn } from '../compare/assumed.js'
 import { verdictOf } from '../compare/verdict.js'
 import { newVariations } from '../compare/volatile.js'
 import { compareWalk } from '../compare/walk.js'
@@ -40,14 +41,10 @@ export async function judgeWalk(job: Job, planned: PlannedWalk): Promise<WalkRes
     const record = readRecord(job.out, planned.id)
     const snapshots = readSnapshots(snapshotFolder(job.settings.snapshots, job.site, planned.id))
     const pictures = picturesIn(folder)
-    const { findings, against } = await compareWalk(
-      record,
-      flow,
-      { ...route, steps: stepsFor(route, planned.locale, planned.device) },
-      planned.locale,
-      snapshots,
-      pictures,
-    )
+    const walked = { ...route, steps: stepsFor(route, planned.locale, planned.device) }
+    const { findings, against } = await compareWalk(record, flow, walked, planned.locale, snapshots, pictures)
+    // The stand-in imitates what was assumed; that it shows it proves nothing.
+    const assumed = job.site === 'live' ? triedOn(flow, walked, planned.locale, record) : []
     const touched = new Set(findings.map(({ step }) => step))
     const evidence = new Map<string, Evidence>()
     for (const screen of record.screens) {
@@ -73,6 +70,7 @@ export async function judgeWalk(job: Job, planned: PlannedWalk): Promise<WalkRes
       proposed: record.proposed,
       needsLook: record.needsLook,
       confirmation: null,
+      ...(assumed.length > 0 ? { assumed: assumed.map((one) => ({ ...one, at: [...one.at] })) } : {}),
     }
   } catch (error) {
     return unjudged(job, planned, error instanceof Error ? error.message : String(error))

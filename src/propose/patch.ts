@@ -4,6 +4,7 @@ import type { StepFile } from '../flow/schema.js'
 import { derivedId } from '../flow/step-id.js'
 import { allTexts, type LocalText } from '../text/local.js'
 import { normalise } from '../text/normalise.js'
+import { withRenamedAssumption } from './assumed-text.js'
 import { labelBeside, renamedLabel, renamedSays } from './renamed.js'
 import { type Path, parsed, valueAt, withEntry, withFlag, withText } from './yaml-text.js'
 
@@ -74,10 +75,11 @@ function renamed(source: string, { at, texts, locales, id, beside }: Rename): st
   if (beside) return withText(source, at, label, labelBeside(label, texts, locales))
   const relabelled = withText(source, at, label, renamedLabel(label, texts, locales))
   if (relabelled === source) return source
-  const retold = saysOf(flow, at, label).reduce((text, path) => {
+  const resaid = saysOf(flow, at, label).reduce((text, path) => {
     const says = textAt(flow, path)
     return says === undefined ? text : withText(text, path, says, renamedSays(says, label, texts, locales))
   }, relabelled)
+  const retold = withRenamedAssumption(resaid, label, texts)
   if (at[0] !== 'routes' || id === undefined) return retold
   const step = at.slice(0, -2)
   const [before, after] = [flow, parsed(retold)].map((value) => valueAt(value, step) as StepFile)

@@ -1,4 +1,5 @@
 import { isMap, isPair, isScalar, isSeq, type Node, parseDocument, type Scalar } from 'yaml'
+import type { Confirmation } from '../flow/schema.js'
 import type { LocalText } from '../text/local.js'
 import { escapeRegExp } from '../text/normalise.js'
 
@@ -80,13 +81,21 @@ export function withFlag(source: string, path: Path, value: boolean): string {
   )
 }
 
+/** A YAML source with when and on which run something was confirmed, at a path where `false` stands. */
+export function withConfirmation(source: string, path: Path, value: Confirmation): string {
+  const text = `{ on: ${value.on}, run: ${/^[\w-]+$/.test(value.run) ? value.run : quoted(value.run)} }`
+  return firstThatHolds(source, path, value, (node) =>
+    isScalar(node) && node.value === false && node.range ? [{ from: node.range[0], to: node.range[1], text }] : [],
+  )
+}
+
 type Splice = { readonly from: number; readonly to: number; readonly text: string }
 
 /** Tries one way of writing after the other, until the file says what it shall and nothing else is another. */
 function firstThatHolds(
   source: string,
   path: Path,
-  value: LocalText | boolean,
+  value: LocalText | boolean | Confirmation,
   ways: (node: unknown, parent: unknown) => readonly Splice[],
 ): string {
   const before = parsed(source)
@@ -112,12 +121,17 @@ function nodeAt(root: Node | null, path: Path): unknown {
   )
 }
 
-function withValue(value: unknown, path: Path, wanted: LocalText | boolean): unknown {
+function withValue(value: unknown, path: Path, wanted: unknown): unknown {
   const [key, ...rest] = path
   if (key === undefined) return wanted
   if (Array.isArray(value)) return value.map((one, index) => (index === key ? withValue(one, rest, wanted) : one))
   const fields = value as Readonly<Record<string, unknown>>
   return { ...fields, [key]: withValue(fields[key], rest, wanted) }
+}
+
+/** True when two values say the same, in whatever order their keys are. */
+export function sameValue(one: unknown, other: unknown): boolean {
+  return spelled(one) === spelled(other)
 }
 
 /** A value in letters, the same for all orders of its keys. */

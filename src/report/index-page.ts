@@ -6,6 +6,7 @@ import { momentOf } from '../words/dates.js'
 import { wordsIn } from '../words/language.js'
 import { capitalised } from '../words/text.js'
 import { languageName } from '../words/value.js'
+import { assumedOnThisNight } from './assumed.js'
 import { elsewhere, hindrances, notMachineVerified, varying } from './besides.js'
 import { onlyNamed, wholeReport } from './beyond.js'
 import { cameTo } from './came-to.js'
@@ -42,6 +43,7 @@ ${mode === 'single' ? '' : html`<nav aria-label="${words.languages}" class="meta
 <main id="findings" tabindex="-1">
 <p class="lead">${cameTo(reviewed, run, language)}</p>
 ${firstRun(run, language)}
+${assumedOnThisNight(run, language)}
 ${reviewed.causes.length > 0 ? html`<h2>${words.causes}</h2>\n<p class="meta">${words.causeText}</p>` : ''}
 ${inFull.map((cause) => causeCard(cause, view, shell))}
 ${onlyNamed(reviewed.causes.slice(inFull.length), shell)}

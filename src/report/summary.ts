@@ -5,6 +5,7 @@ import { plainMarkdown } from '../text/markdown.js'
 import { findingInWords } from '../words/finding.js'
 import { wordsIn } from '../words/language.js'
 import { proposalInWords } from '../words/proposal.js'
+import { assumedMarkdown } from './assumed.js'
 import { firstRunLines } from './first-run.js'
 
 /** A Markdown summary for `$GITHUB_STEP_SUMMARY` and the like. */
@@ -35,6 +36,7 @@ export function summaryMarkdown(run: Run, language: Language): string {
     '',
     ...firstRunLines(run, language).flatMap(({ kind, text }) => [kind === 'command' ? `    ${text}` : text, '']),
     ...(isAllNew ? [] : [...table, '']),
+    ...assumedMarkdown(run, language),
     ...proposalLines(run, language),
   ].join('\n')
 }

@@ -15,6 +15,7 @@ import {
   snapshotFolder,
   volatileChanges,
 } from '../state/snapshots.js'
+import { confirmedBy } from './confirmed.js'
 import { type EditedFlow, editFlows } from './flow-edits.js'
 import { ignoredOn } from './ignore.js'
 import { causeOf, decidedMembers } from './members.js'
@@ -89,6 +90,9 @@ export async function prepare(
     const url = job.flows.find((one) => one.flow === flow)?.link.url
     return url === undefined ? [] : linkChanges(settings.snapshots, site, flow, url, { by, at })
   })
+  const edited = new Map(flows.map(({ file, text }) => [file, text]))
+  const approved = new Set(screens.approved.map(memberKey))
+  const confirmed = confirmedBy(settings, stored, (walk, step) => approved.has(memberKey({ walk, step })), edited)
   return {
     screens,
     ignored,
@@ -97,6 +101,7 @@ export async function prepare(
     changes: distinct([
       ...changes.map((change) => ({ ...change, what: 'snapshot' as const })),
       ...flows.map(({ file, text }) => ({ file, content: text, what: 'flow' as const })),
+      ...confirmed.map(({ file, text }) => ({ file, content: text, what: 'flow' as const })),
       ...links.map((change) => ({ ...change, what: 'link' as const })),
     ]),
   }

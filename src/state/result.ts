@@ -74,6 +74,25 @@ export const walkResultSchema = z.object({
   proposed: proposedRouteSchema.nullable().default(null),
   /** No picture of this walk may be published before a person has looked at it. */
   needsLook: needsLookSchema,
+  /**
+   * What the flow assumes and nobody has confirmed, on the live site; absent where there is nothing of it. `held` is `null`
+   * where the walk never came to see it.
+   */
+  assumed: z
+    .array(
+      z.object({
+        text: z.string(),
+        /** `null` for addresses, and for labels that are the same in every language. */
+        language: z.string().nullable(),
+        source: z.string(),
+        held: z.boolean().nullable(),
+        /** What was there instead, as far as that is known. */
+        seen: z.string().nullable(),
+        /** The steps on whose screens it was there. */
+        at: z.array(pathPartSchema),
+      }),
+    )
+    .optional(),
   guides: z.array(guideRef),
 })
 export type WalkResult = Readonly<z.infer<typeof walkResultSchema>>

@@ -68,7 +68,7 @@ async function refuse(walker: Walker, step: string, interruption: Interruption):
   })
   await settle(walker)
   const answer = isRefusal(label) ? 'refused' : 'closed'
-  walker.note({ kind: 'interruption', dialog: interruption.id, answer, by: null })
+  walker.note({ kind: 'interruption', dialog: interruption.id, answer, by: walker.redact.text(label) || null })
 }
 
 function escaped(text: string): string {
