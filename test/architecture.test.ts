@@ -14,7 +14,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['page', 'review', 'run'],
   ['alert', 'publish', 'report'],
   ['night'],
-  ['decide', 'doctor', 'schedule'],
+  ['decide', 'doctor', 'new', 'schedule', 'try'],
   ['cli'],
 ]
 /** All texts in one language. */

@@ -21,13 +21,16 @@ export class BrowserError extends Mistake {}
 /** A browser for walking, and the only way out of it. */
 export type GatedBrowser = { readonly browser: Browser; readonly gate: Gate }
 
+/** How a person sees a walk: in a window, and with a pause of so many milliseconds between two actions of the browser. */
+export type Look = { readonly headed: boolean; readonly slowMs: number }
+
 /**
  * Starts a browser for walking. It resolves no name, speaks to nobody but its gate, and looks nothing up ahead.
  *
  * @param standIn whose key is accepted without a certificate authority.
  * @throws BrowserError
  */
-export async function launchBrowser(standIn?: StandInAddress | null): Promise<GatedBrowser> {
+export async function launchBrowser(standIn?: StandInAddress | null, look?: Look): Promise<GatedBrowser> {
   const gate = await serveGate()
   const profile = mkdtempSync(join(os.tmpdir(), 'guidewatch-browser-'))
   const tidy = () => {
@@ -52,9 +55,10 @@ export async function launchBrowser(standIn?: StandInAddress | null): Promise<Ga
         `--disable-blink-features=${DISABLED_INTERFACES.join(',')}`,
         ...(standIn ? [`--ignore-certificate-errors-spki-list=${standIn.spki}`] : []),
       ],
-      true,
+      !look?.headed,
       async (options) => {
-        const started = (await chromium.launchPersistentContext(profile, options)).browser()
+        const slow = look ? { slowMo: look.slowMs } : {}
+        const started = (await chromium.launchPersistentContext(profile, { ...options, ...slow })).browser()
         if (!started) throw new Error('it cannot be shared by several walks')
         return started
       },

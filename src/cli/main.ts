@@ -84,6 +84,14 @@ const COMMANDS: Readonly<Record<string, readonly [string, () => Promise<FitOut>]
     async () => (await import('./migrate.js')).migrateCommand,
   ],
   lint: ['Check the settings and every flow file.', async () => (await import('./lint.js')).lintCommand],
+  new: [
+    'Begin: write guidewatch.yaml and a first flow into a folder.',
+    async () => (await import('./new.js')).newCommand,
+  ],
+  try: [
+    'Try a flow at once, with a line per step, and what to write where it does not lead on. Counts for nothing.',
+    async () => (await import('./try.js')).tryCommand,
+  ],
   schema: [
     'Print the JSON Schema of flow files, or of another kind of file, for editors and other programs.',
     async () => (await import('./schema.js')).schemaCommand,

@@ -1,4 +1,4 @@
-import { type GatedBrowser, launchBrowser } from '../browser/launch.js'
+import { type GatedBrowser, type Look, launchBrowser } from '../browser/launch.js'
 import type { Job } from '../state/job.js'
 import { checkRegion } from '../walk/region.js'
 
@@ -9,9 +9,9 @@ export type KeptBrowser = GatedBrowser & { readonly distrust: string | undefined
 export type BrowserKeeper = { readonly get: () => Promise<KeptBrowser>; readonly close: () => Promise<void> }
 
 /** Starts the browser of a job when first asked, and again after a walk that hung took it down. */
-export function keepBrowser(job: Pick<Job, 'settings' | 'standIn'>): BrowserKeeper {
+export function keepBrowser(job: Pick<Job, 'settings' | 'standIn'>, look?: Look): BrowserKeeper {
   const { region } = job.settings
-  const start = () => launchBrowser(job.standIn)
+  const start = () => launchBrowser(job.standIn, look)
   let current: Promise<GatedBrowser> | undefined
   let isTrusted = region === undefined
   const running = async (): Promise<GatedBrowser> => {

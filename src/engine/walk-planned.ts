@@ -9,6 +9,7 @@ import type { PlannedWalk } from '../state/plan.js'
 import { walkFolder, writeRecord } from '../state/runs.js'
 import { readSession, sessionKeys } from '../state/sessions.js'
 import { readSnapshots, snapshotFolder } from '../state/snapshots.js'
+import type { StepWatch } from '../walk/task.js'
 import { walk } from '../walk/walk.js'
 import type { BrowserKeeper } from './browser-keeper.js'
 import { secretNames } from './plan.js'
@@ -17,9 +18,14 @@ import { secretNames } from './plan.js'
  * Does one planned walk and leaves its record in the folder of the walk. Never throws: what goes wrong, a browser that
  * does not start included, is the record's outcome.
  */
-export async function walkPlanned(job: Job, planned: PlannedWalk, keeper: BrowserKeeper): Promise<WalkRecord> {
+export async function walkPlanned(
+  job: Job,
+  planned: PlannedWalk,
+  keeper: BrowserKeeper,
+  watch?: StepWatch,
+): Promise<WalkRecord> {
   const startedAt = new Date()
-  const record = await tryWalk(job, planned, keeper).catch((error: unknown): WalkRecord => {
+  const record = await tryWalk(job, planned, keeper, watch).catch((error: unknown): WalkRecord => {
     const message = error instanceof Error ? error.message : String(error)
     return failed(planned.id, startedAt, message)
   })
@@ -32,7 +38,12 @@ export function mayPass({ outcome }: WalkRecord): boolean {
   return outcome.kind === 'error' || (outcome.kind === 'obstacle' && outcome.obstacle === 'unavailable')
 }
 
-async function tryWalk(job: Job, planned: PlannedWalk, keeper: BrowserKeeper): Promise<WalkRecord> {
+async function tryWalk(
+  job: Job,
+  planned: PlannedWalk,
+  keeper: BrowserKeeper,
+  watch: StepWatch | undefined,
+): Promise<WalkRecord> {
   const { browser, gate, distrust } = await keeper.get()
   if (distrust) return failed(planned.id, new Date(), distrust)
   const { flow, route } = partsOf(job, planned)
@@ -61,6 +72,7 @@ async function tryWalk(job: Job, planned: PlannedWalk, keeper: BrowserKeeper): P
     renderer: rendererOf(browser, device.scale),
     directory: walkFolder(job.out, planned.id),
     now: Date.now,
+    watch,
   })
 }
 

@@ -41,6 +41,14 @@ export type WalkMeans = {
   /** Folder for the pictures. */
   readonly directory: string
   readonly now: () => number
+  /** Is told of each step as it is done. */
+  readonly watch?: StepWatch | undefined
+}
+
+/** Sees a walk as it goes; the walk waits for what is returned. A page that is loaded again begins anew at the first step. */
+export type StepWatch = {
+  readonly begins: (step: Step) => Promise<void>
+  readonly done: (step: Step) => Promise<void>
 }
 
 /** Adds a note, and gives what says how often it happened. */

@@ -81,8 +81,10 @@ export async function walk(browser: Browser, task: WalkTask, means: WalkMeans): 
       const walkOnce = async (started: Walker): Promise<Outcome> => {
         for (const next of task.steps) {
           step = next.id
+          await means.watch?.begins(next)
           await perform(started, next)
           leftHosts(page, task)
+          await means.watch?.done(next)
         }
         step = ARRIVAL
         return arrive(started)
