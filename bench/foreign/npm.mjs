@@ -23,3 +23,30 @@ export function npmPackage(cache, name, version) {
   renameSync(unfinished, folder)
   return inside
 }
+
+/**
+ * Installs a released package with all that it needs, without running any of their scripts; does nothing when that is done already.
+ *
+ * @returns the package's own folder.
+ */
+export function npmInstalled(cache, name, version) {
+  const folder = join(cache, 'npm', `${name.replace(/[@/]/g, '-')}-${version}-installed`)
+  const inside = join(folder, 'node_modules', name)
+  if (existsSync(inside)) return inside
+  const unfinished = `${folder}.${process.pid}`
+  rmSync(unfinished, { recursive: true, force: true })
+  mkdirSync(unfinished, { recursive: true })
+  const install = [
+    'install',
+    `${name}@${version}`,
+    '--prefix',
+    unfinished,
+    '--ignore-scripts',
+    '--no-audit',
+    '--no-fund',
+  ]
+  execFileSync('npm', [...install, '--silent'], { cwd: unfinished, stdio: 'ignore' })
+  rmSync(folder, { recursive: true, force: true })
+  renameSync(unfinished, folder)
+  return inside
+}

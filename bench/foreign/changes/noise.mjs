@@ -189,6 +189,13 @@ export const NOISE = {
         if (once(element)) element.setAttribute('data-build', '8f3c2a')
     },
   },
+  'restyled-surroundings': {
+    at: 'page',
+    page: (_, { style }) =>
+      style(
+        'body { background: #f4f1ea !important } p, td, li { line-height: 1.7 } h1, h2 { letter-spacing: .5px; font-style: italic }',
+      ),
+  },
 }
 
 for (const one of Object.values(NOISE)) one.expect = noise
