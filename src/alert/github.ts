@@ -33,10 +33,11 @@ export function githubChannel(github: GithubSettings, root: string): Channel {
 
 function render(notice: Notice, context: AlertContext): readonly Rendered[] {
   // Issues list what is open by themselves.
-  if (!notice.incident || notice.kind === 'test') return []
+  const thread = (notice.incident ?? notice.session)?.thread
+  if (thread === undefined || notice.kind === 'test') return []
   const message = messageOf(notice, context, context.settings.language)
   const mark = `<!-- ${notice.id} -->`
-  const title = `${message.subject} (${notice.incident.thread})`
+  const title = `${message.subject} (${thread})`
   const body = `${markdown(message).slice(0, MOST_CHARACTERS)}\n\n${mark}`
   const closes = isEnd(notice.kind)
   const content = Buffer.from(JSON.stringify({ title, body, mark, closes }))

@@ -63,6 +63,8 @@ export async function verifyMail(mail: MailSettings, root: string): Promise<stri
 async function render(mail: MailSettings, notice: Notice, context: AlertContext): Promise<readonly Rendered[]> {
   // What replaced it is told in a mail of its own; a second one would be one too many.
   if (notice.kind === 'superseded') return []
+  // Who signed in knows.
+  if (notice.kind === 'session-renewed') return []
   const { language: usual, state } = context.settings
   const recipients = recipientsOf(mail, notice)
   const languages = [...new Set(recipients.map(({ language }) => language ?? usual))]

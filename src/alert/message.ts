@@ -13,6 +13,7 @@ import { wordsIn } from '../words/language.js'
 import { proposalInWords } from '../words/proposal.js'
 import { numbersIn } from '../words/text.js'
 import type { AlertContext } from './channel.js'
+import { sessionMessage } from './session.js'
 
 /** A part of a message, in no format yet. Texts may come from pages: whoever formats them escapes them. */
 export type Block =
@@ -62,6 +63,10 @@ export function messageOf(notice: Notice, context: AlertContext, language: Langu
     }
   if (notice.kind === 'alive')
     return { ...base, ...alive(notice, context, words, language), subject: prefix + words.aliveSubject }
+  if (notice.session) {
+    const { subject, ...rest } = sessionMessage(notice.kind, notice.session, language)
+    return { ...base, ...rest, subject: prefix + subject }
+  }
   if (notice.overdue) {
     const { generatedAt, source, why } = notice.overdue
     return {
@@ -109,9 +114,9 @@ export function messageOf(notice: Notice, context: AlertContext, language: Langu
   }
 }
 
-/** Tells that an incident is over, one way or another. */
+/** Tells that an incident is over, one way or another; or that a session lasts longer again. */
 export function isEnd(kind: Notice['kind']): boolean {
-  return kind === 'recovered' || kind === 'superseded' || kind === 'withdrawn'
+  return kind === 'session-renewed' || kind === 'recovered' || kind === 'superseded' || kind === 'withdrawn'
 }
 
 /** The experience of the reader, with what is new about it. */

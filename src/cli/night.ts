@@ -10,6 +10,7 @@ import type { Settings } from '../settings/settings.js'
 import type { Run } from '../state/result.js'
 import type { StoredRun } from '../state/runs.js'
 import { subjectOf } from '../words/incident.js'
+import { sessionEndInWords } from '../words/session.js'
 import { shown } from './options.js'
 import { publishedLines } from './publish.js'
 
@@ -48,7 +49,10 @@ export async function pinged(settings: Settings, hold: () => Promise<NightHeld>)
 }
 
 /** What became of the night: incidents, and whom an alert did not reach. */
-function nightLines({ incidents, delivery, published }: NightHeld, { language, alerts }: Settings): readonly string[] {
+function nightLines(
+  { incidents, delivery, published, sessions }: NightHeld,
+  { language, alerts }: Settings,
+): readonly string[] {
   const open = unresolved(incidents)
   const { delivered, waiting, failed } = delivery
   const tellsNobody = !alerts.mail && !alerts.webhook && !alerts.github
@@ -62,6 +66,9 @@ function nightLines({ incidents, delivery, published }: NightHeld, { language, a
     ...waiting.map((line) => `  waiting: ${line}`),
     ...failed.map((line) => `  failed:  ${line}`),
     ...(failed.length > 0 ? ['  Mend the cause, then `guidewatch alert retry`.'] : []),
+    ...sessions.map(
+      (session) => `Sessions:  ${sessionEndInWords(session, language)} guidewatch login ${session.account}`,
+    ),
     ...(published === null
       ? ['Published: nothing yet; the first run of everything will be.']
       : typeof published === 'string'

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, statfsSync, statSync } from 'node:fs'
+import { mkdirSync, statfsSync } from 'node:fs'
 import { join } from 'node:path'
 import { channelsOf, undelivered } from '../alert/deliver.js'
 import { verifyMail } from '../alert/mail.js'
@@ -11,7 +11,7 @@ import { readSecret } from '../settings/secret.js'
 import type { Settings } from '../settings/settings.js'
 import { discard, writeFileAtomically } from '../state/files.js'
 import { countRuns } from '../state/runs.js'
-import { readSession, sessionKeys } from '../state/sessions.js'
+import { sessions } from './sessions.js'
 
 /** One thing that was looked at: how it is, and what to do about it. */
 export type Finding = {
@@ -19,9 +19,6 @@ export type Finding = {
   readonly state: 'ok' | 'warning' | 'failure'
   readonly said: string
 }
-
-/** A session older than this has often been ended by the site; in days. */
-const OLD_SESSION_DAYS = 60
 
 /** A night needs some room for its pictures; in bytes. */
 const LITTLE_SPACE = 1_000_000_000
@@ -111,23 +108,6 @@ async function fonts() {
   } finally {
     await started.close()
   }
-}
-
-async function sessions(settings: Settings) {
-  const accounts = Object.entries(settings.accounts)
-  if (accounts.length === 0) return ok('no test account is needed')
-  return Promise.all(
-    accounts.map(async ([name, { session }]) => {
-      const login = `\`guidewatch login ${name}\``
-      if (!existsSync(session))
-        return warning(`${name}: there is none, so its walks are blocked. Sign in with ${login}.`)
-      await readSession(session, sessionKeys(), name)
-      const days = Math.floor((Date.now() - statSync(session).mtimeMs) / 86_400_000)
-      return days > OLD_SESSION_DAYS
-        ? warning(`${name}: ${days} days old; sites end sessions after a while. Sign in again with ${login}.`)
-        : { state: 'ok' as const, said: `${name}: ${days} days old` }
-    }),
-  )
 }
 
 function state(settings: Settings) {

@@ -205,6 +205,8 @@ export const NOTICE_KINDS = [
   'alive',
   'overdue',
   'quiet',
+  'session-ends',
+  'session-renewed',
   'test',
 ] as const
 
@@ -225,6 +227,8 @@ export const noticeSchema = z.object({
   overdue: z.object({ source: z.string(), generatedAt: z.string().nullable(), why: z.string() }).nullable(),
   /** Of a schedule that its host is about to drop: the last commit, and when it is. */
   quiet: z.object({ since: z.string(), until: z.string() }).optional(),
+  /** Of a test account whose session ends before long, or lasts longer again. Its thread is an issue of its own. */
+  session: z.object({ account: z.string(), endsAt: z.string(), days: z.int(), thread: z.string() }).optional(),
   /** Of the monthly sign of life. */
   figures: figuresSchema.extend({ since: z.string(), open: z.int() }).nullable(),
   /** The cause in the report of a run that it is about, and how many decisions on that run wait; absent where none do. */

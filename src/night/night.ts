@@ -24,12 +24,14 @@ import {
   storedRun,
   unsettledRuns,
 } from '../state/runs.js'
+import { type EndingSession, endingSessions, listSessions } from '../state/session-list.js'
 import type { SiteKind } from '../state/snapshots.js'
 import { pruneSent } from '../state/spool.js'
 import { alone } from './alone.js'
 import { approvalsOf } from './approvals.js'
 import { changeIncidents, readIncidents, SITES } from './incidents.js'
 import { observe } from './observe.js'
+import { remindOfSessions } from './sessions.js'
 import { deliver, policyOf } from './tell.js'
 
 /** A night that was walked, taken in and told. */
@@ -39,6 +41,8 @@ export type NightHeld = {
   readonly delivery: DeliveryReport
   /** What was published; why not, in words; or `null` before the first whole night. */
   readonly published: Published | string | null
+  /** Sessions of test accounts that end within a week. */
+  readonly sessions: readonly EndingSession[]
 }
 
 /**
@@ -61,12 +65,14 @@ export async function holdNight(
     // What waits since then may be due, and this night may be cut off as well.
     await deliver(settings, 0, options.now)
     const stored = await walk(settings, options, progress)
-    await writeReports(stored, settings, settings.language)
+    const ending = stored.run.site === 'live' ? endingSessions(listSessions(settings, options.now().getTime())) : []
+    await writeReports(stored, settings, settings.language, ending)
     const incidents = await takeIn(settings, stored, options.now)
+    await remind(settings, stored, options.now())
     const delivery = await deliver(settings, settings.alerts.patience, options.now, progress.waiting)
     const published = await publishNight(settings, stored.run.site, options.now())
     tidy(settings, options.now())
-    return { stored, incidents, delivery, published }
+    return { stored, incidents, delivery, published, sessions: ending }
   })
 }
 
@@ -112,6 +118,18 @@ async function takeIn(settings: Settings, stored: StoredRun, now: () => Date): P
   }
   markSettled(out)
   return state
+}
+
+/** Tells of sessions that end before long. The stand-in knows no sessions that do. */
+async function remind(settings: Settings, { run }: StoredRun, now: Date): Promise<void> {
+  if (run.site === 'stand-in') return
+  try {
+    await remindOfSessions(settings, now)
+  } catch (error) {
+    // A reminder that cannot be written comes a night later, and keeps no alert back.
+    if (!(error instanceof WriteError)) throw error
+    process.emitWarning(error.message)
+  }
 }
 
 /** The last step of a night. What keeps it from being published is told, and keeps nobody from being alerted. */

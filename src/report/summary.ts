@@ -1,15 +1,21 @@
 import { VERDICTS } from '../compare/verdict.js'
 import type { Language } from '../settings/language.js'
 import type { Run } from '../state/result.js'
+import type { EndingSession } from '../state/session-list.js'
 import { plainMarkdown } from '../text/markdown.js'
 import { findingInWords } from '../words/finding.js'
 import { wordsIn } from '../words/language.js'
 import { proposalInWords } from '../words/proposal.js'
 import { assumedMarkdown } from './assumed.js'
+import { sessionEndInWords } from '../words/session.js'
 import { firstRunLines } from './first-run.js'
 
-/** A Markdown summary for `$GITHUB_STEP_SUMMARY` and the like. */
-export function summaryMarkdown(run: Run, language: Language): string {
+/**
+ * A Markdown summary for `$GITHUB_STEP_SUMMARY` and the like.
+ *
+ * @param ending sessions that end before long.
+ */
+export function summaryMarkdown(run: Run, language: Language, ending: readonly EndingSession[] = []): string {
   const { report: words, verdicts } = wordsIn(language)
   const counts = VERDICTS.map((verdict) => ({
     verdict,
@@ -37,6 +43,12 @@ export function summaryMarkdown(run: Run, language: Language): string {
     ...firstRunLines(run, language).flatMap(({ kind, text }) => [kind === 'command' ? `    ${text}` : text, '']),
     ...(isAllNew ? [] : [...table, '']),
     ...assumedMarkdown(run, language),
+    ...ending.flatMap((session) => [
+      sessionEndInWords(session, language),
+      '',
+      `    guidewatch login ${session.account}`,
+      '',
+    ]),
     ...proposalLines(run, language),
   ].join('\n')
 }

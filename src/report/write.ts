@@ -4,6 +4,7 @@ import { LANGUAGES, type Language } from '../settings/language.js'
 import { writeFileAtomically, writeUnflushed } from '../state/files.js'
 import type { WalkSummary } from '../state/result.js'
 import type { StoredRun } from '../state/runs.js'
+import type { EndingSession } from '../state/session-list.js'
 import { REPORT_STYLE, reportScripts } from './assets.js'
 import { FILES, indexFile, listFile, walkFile } from './files.js'
 import { indexPage } from './index-page.js'
@@ -20,9 +21,15 @@ import { walkViews } from './walk/walk-view.js'
  * Walks are read one after another, and no more than one is in memory.
  *
  * @param language that of `index.html` and of the summary.
+ * @param ending sessions that end before long, for the summary.
  * @returns the path of the report's first page.
  */
-export async function writeReports(stored: StoredRun, settings: ReportSettings, language: Language): Promise<string> {
+export async function writeReports(
+  stored: StoredRun,
+  settings: ReportSettings,
+  language: Language,
+  ending: readonly EndingSession[] = [],
+): Promise<string> {
   const { run, out } = stored
   const report = join(out, 'report')
   writeFileAtomically(join(report, FILES.style), REPORT_STYLE)
@@ -36,7 +43,7 @@ export async function writeReports(stored: StoredRun, settings: ReportSettings, 
     writeFileAtomically(join(report, indexFile(one, language)), indexPage({ ...view, varying }, shell))
   }
   writeFileAtomically(join(out, 'junit.xml'), await junitXml(run))
-  writeFileAtomically(join(out, 'summary.md'), summaryMarkdown(run, language))
+  writeFileAtomically(join(out, 'summary.md'), summaryMarkdown(run, language, ending))
   return join(report, 'index.html')
 }
 

@@ -7,6 +7,9 @@ import { readHeader, type SessionHeader } from './sessions.js'
 
 const DAY_MS = 86_400_000
 
+/** So many days ahead it is told that a session ends. */
+const DAYS_AHEAD = 7
+
 const listedSchema = z.strictObject({
   account: z.string(),
   file: z.string(),
@@ -73,6 +76,16 @@ export function listSessions(settings: Settings, now: number): readonly Listed[]
       probe,
     }
   })
+}
+
+/** A session that ends before long; `days` is negative when it should have ended. */
+export type EndingSession = { readonly account: string; readonly endsAt: string; readonly days: number }
+
+/** The sessions that end within a week, by what their cookies say. */
+export function endingSessions(sessions: readonly Listed[]): readonly EndingSession[] {
+  return sessions.flatMap(({ account, endsAt, endsInDays }) =>
+    endsAt !== null && endsInDays !== null && endsInDays < DAYS_AHEAD ? [{ account, endsAt, days: endsInDays }] : [],
+  )
 }
 
 function nothing(account: string, file: string): Listed {
