@@ -85,7 +85,7 @@ export function reachable(origin: URL, standIn: StandInAddress | null | undefine
  */
 export async function launchForPerson(
   reach: StandInAddress | 'everything' | 'nothing',
-  options: { readonly headless?: boolean } = {},
+  options: { readonly headless?: boolean; readonly args?: readonly string[] } = {},
 ): Promise<Browser> {
   const standIn = typeof reach === 'object' ? reach : undefined
   const mapped = standIn?.hosts.map((host) => `MAP ${host}:443 127.0.0.1:${standIn.port}`) ?? []
@@ -93,6 +93,7 @@ export async function launchForPerson(
   const args = [
     ...(reach === 'everything' ? [] : [`--host-resolver-rules=${rules.join(', ')}`]),
     ...(standIn ? [`--ignore-certificate-errors-spki-list=${standIn.spki}`] : []),
+    ...(options.args ?? []),
   ]
   return start(args, options.headless ?? false, (all) => chromium.launch(all))
 }
