@@ -27,13 +27,17 @@ export async function arrive(walker: Walker): Promise<Outcome> {
   await clearInterruptions(walker, ARRIVAL)
   const atObstacle = endsAtObstacle(task)
   const byUrl = atObstacle ? undefined : obstacleByUrl(flow, page.url())
-  let recognised = atObstacle || (!byUrl && (await waitForDestination(walker)))
-  while (!recognised && !byUrl && (await recover(walker, true))) recognised = await waitForDestination(walker)
+  let seen = atObstacle || byUrl ? undefined : await waitForDestination(walker)
+  while (seen === 'absent' && (await recover(walker, true))) seen = await waitForDestination(walker)
+  const recognised = atObstacle || (seen !== undefined && seen !== 'absent')
   if (walker.keys) walker.keys.recognised = recognised
   // The form is looked at with the network closed: whatever it might send, it cannot.
   walker.guard.close()
   await look(walker, ARRIVAL, task.steps.at(-1)?.capture)
   const obstacle = recognised ? undefined : (byUrl ?? (await explain(walker, ARRIVAL)))
+  // Who has objected may get a confirmation under the heading of the form.
+  const instead = seen === 'heading-alone' ? await explain(walker, ARRIVAL) : undefined
+  if (instead?.kind === 'already-objected') throw stopAtObstacle(ARRIVAL, instead)
   if (obstacle) throw stopAtObstacle(ARRIVAL, obstacle)
   const needs = (misses: boolean) => {
     const needed = misses && !atObstacle ? needsReads(walker, ARRIVAL) : undefined
@@ -94,9 +98,10 @@ function isDialog({ role, name }: Item, called: string): boolean {
  * Waits until the destination is complete, as far as it is described in this language; a page that draws itself late
  * is given time.
  *
- * @returns true when its heading is there or, where the flow names none, anything else of it.
+ * @returns `there` when its heading is there or, where the flow names none, anything else of it; `heading-alone` when of all
+ *   fields and controls that the flow names not one is there.
  */
-async function waitForDestination(walker: Walker): Promise<boolean> {
+async function waitForDestination(walker: Walker): Promise<'there' | 'heading-alone' | 'absent'> {
   const { page, task } = walker
   const { heading, sentences, fields, submit } = task.flow.destination
   const given = (text: LocalText | undefined) => textsFor(text, task.locale).length > 0
@@ -128,7 +133,9 @@ async function waitForDestination(walker: Walker): Promise<boolean> {
   // Nearly always everything is there, and one look at all of it is enough.
   const found = await Promise.all(signs.map((sign) => isThere(sign, 0)))
   for (const [index, sign] of signs.entries()) found[index] ||= await isThere(sign, Math.max(0, deadline - Date.now()))
-  return signs.length === 0 || (headings.length > 0 ? found[0] === true : found.includes(true))
+  if (signs.length > 0 && !(headings.length > 0 ? found[0] : found.includes(true))) return 'absent'
+  const isBare = headings.length > 0 && others.length > 0 && !found.slice(1).includes(true)
+  return isBare ? 'heading-alone' : 'there'
 }
 
 /**

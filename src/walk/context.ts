@@ -1,5 +1,5 @@
 import { type Browser, type BrowserContextOptions, devices } from 'playwright'
-import type { Session } from '../screen/session.js'
+import type { StorageState } from '../screen/session.js'
 import type { Device } from '../settings/settings.js'
 
 /** As what kind of visitor a page is opened. */
@@ -8,7 +8,7 @@ export type Visitor = {
   readonly locale: string
   readonly timezone: string
   /** Of a visitor who is signed in. */
-  readonly storageState?: Session['storageState'] | undefined
+  readonly storageState?: StorageState | undefined
 }
 
 /** The options of a context in which a page is opened, by a walk or by a probe. */

@@ -1,11 +1,12 @@
 import type { Page } from 'playwright'
+import type { Target } from '../flow/schema.js'
 import type { Screen } from '../screen/screen.js'
-import { textOf } from '../screen/tree.js'
-import { textFor, textsFor } from '../text/local.js'
+import { flatten, type Item, isBesideContent, textOf } from '../screen/tree.js'
+import { languageOf, textFor, textsFor } from '../text/local.js'
 import { namePattern } from '../text/normalise.js'
 import { targetLocator } from './find.js'
 import { asksToLogIn } from './log-in-form.js'
-import { type ObstacleFound, obstacleOf } from './obstacles.js'
+import { type ObstacleFound, obstacleOf, type Stuck } from './obstacles.js'
 import type { Walker } from './walker.js'
 
 /**
@@ -19,11 +20,13 @@ export async function explain(walker: Walker, step: string | null): Promise<Obst
   // A form or page that was stopped left the browser's own error page: what to do about it is said elsewhere.
   if (failure && /ERR_BLOCKED_BY_CLIENT/.test(failure.error) && walker.guard.stopped().length > 0) return undefined
   // The browser's own error page is not the site's text.
-  const none = { text: '', isEmpty: false, asksToLogIn: false, mark: null }
+  const none = { text: '', isEmpty: false, asksToLogIn: false, mark: null, hasFields: false }
+  const tree = failure ? [] : ((await page.ariaSnapshotJSON()) as Screen['tree'])
   const seen = failure
     ? none
     : {
-        text: textOf((await page.ariaSnapshotJSON()) as Screen['tree']),
+        text: textOf(tree),
+        hasFields: flatten(tree).some(isField),
         isEmpty: await cameEmpty(walker),
         asksToLogIn:
           !askedToLogIn(walker, step) &&
@@ -31,7 +34,17 @@ export async function explain(walker: Walker, step: string | null): Promise<Obst
           (await asksToLogIn(page, redirects.length > 0)),
         mark: await markOf(walker),
       }
-  return obstacleOf(task.flow, { url: page.url(), status, failure, ...seen })
+  const { locale, account } = task
+  const isMember = account !== 'logged-out'
+  return obstacleOf(task.flow, { url: page.url(), status, failure, locale, isMember, ...seen })
+}
+
+/** A field to fill in, or to choose from, that is no search and stands in the content of the page. */
+function isField({ role, within }: Item): boolean {
+  return (
+    /^(?:textbox|combobox|listbox|radio|checkbox|spinbutton)$/.test(role) &&
+    !within.some((one) => one.role === 'search' || isBesideContent(one.role))
+  )
 }
 
 /** Whether a form to log in stood on this page when it was approved, too: a guide may begin at one. */
@@ -55,11 +68,25 @@ async function showsSubmit({ page, task }: Walker): Promise<boolean> {
 }
 
 /** Whether what only members see is there; `null` when the settings name nothing, or nobody is signed in. */
-async function markOf({ page, task }: Walker): Promise<{ name: string; isThere: boolean } | null> {
+async function markOf({ page, task }: Walker): Promise<Stuck['mark']> {
   const { mark, locale, account } = task
   const name = textFor(mark?.name, locale)
   if (!mark || name === undefined || account === 'logged-out') return null
-  return { name, isThere: await targetLocator(page, mark, locale).filter({ visible: true }).first().isVisible() }
+  if (await isMarkThere(page, mark, locale)) return { name, isThere: true, elsewhere: null }
+  return { name, isThere: false, elsewhere: await languageOfMark(page, mark, locale) }
+}
+
+/** Whether a mark is there under the name that it has in a language. */
+export async function isMarkThere(page: Page, mark: Target, locale: string): Promise<boolean> {
+  return targetLocator(page, mark, locale).filter({ visible: true }).first().isVisible()
+}
+
+/** The other language under whose name a mark is there; `null` when it is there under none. */
+export async function languageOfMark(page: Page, mark: Target, locale: string): Promise<string | null> {
+  const { name } = mark
+  const tags = typeof name === 'object' && !Array.isArray(name) ? Object.keys(name) : []
+  for (const tag of tags) if (languageOf(tag) !== languageOf(locale) && (await isMarkThere(page, mark, tag))) return tag
+  return null
 }
 
 /**

@@ -6,6 +6,9 @@ import { type Asked, type Decision, intercept } from './interception.js'
 import { type Bounds, type Restraint, restraint } from './restraint.js'
 import type { TakeNote } from './task.js'
 
+/** Requests whose answers may change a session. */
+const TELLING = new Set(['document', 'xhr', 'fetch'])
+
 /** What watches over a walk, and what it lets pass. */
 export type Guard = Pick<Restraint, 'typed' | 'allowLogIn' | 'endLogIn' | 'stopped' | 'forgetStopped'> & {
   /** True when the page asked something in a dialog of the browser since {@link Guard.forgetStopped}; it was refused. */
@@ -16,6 +19,8 @@ export type Guard = Pick<Restraint, 'typed' | 'allowLogIn' | 'endLogIn' | 'stopp
   readonly pendingChanged: () => Promise<void>
   /** From now on nothing leaves the browser, until {@link Guard.explore}. */
   readonly close: () => void
+  /** Resolves when what left the browser before {@link Guard.close} was answered, after so many milliseconds at the latest. */
+  readonly answered: (ms: number) => Promise<void>
   /** Leaves the page and opens the network again, for GET and HEAD only. */
   readonly explore: () => Promise<void>
   /** Lets nothing leave any more; the context is to be closed afterwards, and {@link Guard.end} called then. */
@@ -62,14 +67,24 @@ export async function guard(
   }
   const interception = await intercept(browser, decide)
 
+  /** Requests whose answer has not begun to come. */
+  const unanswered = new Set<Request>()
+  let told: () => void = () => undefined
   const watch = (own: Page) => {
+    const answered = (request: Request) => {
+      if (unanswered.delete(request) && unanswered.size === 0) told()
+    }
     const ended = (request: Request) => {
+      answered(request)
       if (pending.delete(request)) changed()
     }
     own.on('request', (request) => {
       pending.add(request)
+      // What is asked for once nothing may leave is held, and never answered.
+      if (!rules.isClosed() && TELLING.has(request.resourceType())) unanswered.add(request)
       if (request.isNavigationRequest() && request.frame() === own.mainFrame()) forgetStopped()
     })
+    own.on('response', (response) => answered(response.request()))
     own.on('requestfinished', ended)
     own.on('requestfailed', ended)
     // Requests of a page that was left may never be reported as ended.
@@ -107,6 +122,15 @@ export async function guard(
     pending: () => (rules.isClosed() ? 0 : pending.size),
     pendingChanged: () => new Promise((resolve) => wake.push(resolve)),
     close,
+    answered: async (ms) => {
+      if (unanswered.size === 0) return
+      let timer: NodeJS.Timeout | undefined
+      await new Promise<void>((resolve) => {
+        told = resolve
+        timer = setTimeout(resolve, ms)
+      })
+      clearTimeout(timer)
+    },
     explore: async () => {
       // What the page still wants to send is left behind with it.
       close()

@@ -6,7 +6,7 @@ import { languageOf } from '../text/local.js'
 import { normalise } from '../text/normalise.js'
 import { asksToConfirm, saysObjected, saysSuspended, saysTooMany, signsOut } from './account-signs.js'
 import { saysLogIn } from './log-in-form.js'
-import { failureOf, obstacleByUrl } from './obstacles.js'
+import { failureOf, obstacleByUrl, saysCaptcha } from './obstacles.js'
 import type { SaidByPage } from './probe-page.js'
 
 /** What is known of the page of a probe. */
@@ -55,6 +55,7 @@ export function judgeProbe(obstacles: Flow['obstacles'], seen: ProbeSeen): Probe
   if (known) return as(known.result, known.why)
   if (seen.status === 429) return as('rate-limit', { kind: 'status', status: 429 })
   if (says(saysObjected)) return as('already-objected', { kind: 'says-objected' })
+  if (says(saysCaptcha)) return as('checkpoint', { kind: 'asks-for-human' })
   if (says(saysTooMany)) return as('rate-limit', { kind: 'says-too-many' })
   if (says(asksToConfirm) || (!isMember && said.asksForCode)) return as('checkpoint', { kind: 'asks-to-confirm' })
   if (isMember) return ofMember(seen, language)

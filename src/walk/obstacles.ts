@@ -1,6 +1,8 @@
 import type { Flow, ObstacleKind } from '../flow/schema.js'
 import type { Why } from '../screen/why.js'
+import { languageOf } from '../text/local.js'
 import { normalise } from '../text/normalise.js'
+import { asksToConfirm, saysObjected, saysSuspended, saysTooMany } from './account-signs.js'
 
 /** What is known about a page when the walk cannot go on. */
 export type Stuck = {
@@ -13,8 +15,17 @@ export type Stuck = {
   readonly isEmpty: boolean
   /** A form to log in stands where something else was expected. */
   readonly asksToLogIn: boolean
-  /** What only members see, and whether it is there; `null` when the settings name nothing, or nobody is signed in. */
-  readonly mark: { readonly name: string; readonly isThere: boolean } | null
+  /** The walk has a session. */
+  readonly isMember: boolean
+  /** There are fields to fill in or to choose from in the content of the page. */
+  readonly hasFields: boolean
+  /**
+   * What only members see, and whether it is there, or under the name that it has in another language; `null` when the
+   * settings name nothing, or nobody is signed in.
+   */
+  readonly mark: { readonly name: string; readonly isThere: boolean; readonly elsewhere: string | null } | null
+  /** Language tag of the walk. */
+  readonly locale: string
 }
 
 export type ObstacleFound = { readonly kind: ObstacleKind; readonly why: Why }
@@ -60,7 +71,10 @@ export function obstacleOf(flow: Flow, stuck: Stuck): ObstacleFound | undefined 
   if (byText) return { kind: byText.kind, why: { kind: 'known-text', id: byText.id } }
   const byStatus = stuck.status === null ? undefined : obstacleByStatus(stuck.status)
   if (byStatus) return byStatus
-  if (CAPTCHA_TEXT.some((pattern) => pattern.test(text))) return { kind: 'captcha', why: { kind: 'asks-for-human' } }
+  if (saysCaptcha(text)) return { kind: 'captcha', why: { kind: 'asks-for-human' } }
+  if (text.length < SMALL && saysTooMany(text)) return { kind: 'rate-limit', why: { kind: 'says-too-many' } }
+  const ofAccount = stuck.isMember ? obstacleOfAccount(stuck, text) : undefined
+  if (ofAccount) return ofAccount
   // A session with its mark is signed in, whatever the page asks for.
   if (stuck.asksToLogIn && !stuck.mark?.isThere) return { kind: 'login-wall', why: { kind: 'asks-to-log-in' } }
   // Only the beginning: a long page that merely mentions a missing page is not one.
@@ -70,6 +84,27 @@ export function obstacleOf(flow: Flow, stuck: Stuck): ObstacleFound | undefined 
   if (stuck.mark && !stuck.mark.isThere)
     return { kind: 'login-wall', why: { kind: 'mark-absent', name: stuck.mark.name } }
   return undefined
+}
+
+/** A page with fewer letters than this has one thing to say; a longer one may be an article about it. */
+const SMALL = 1500
+
+/** What a page says of the account that the walk has a session of. */
+function obstacleOfAccount({ mark, hasFields, locale }: Stuck, text: string): ObstacleFound | undefined {
+  const isSmall = text.length < SMALL
+  if (isSmall && saysSuspended(text)) return { kind: 'suspended', why: { kind: 'says-suspended' } }
+  // A confirmation has nothing left to fill in; the form itself may speak of objections that were received.
+  if (!hasFields && saysObjected(text.slice(0, SMALL)))
+    return { kind: 'already-objected', why: { kind: 'says-objected' } }
+  if (isSmall && !mark?.isThere && asksToConfirm(text)) return { kind: 'checkpoint', why: { kind: 'asks-to-confirm' } }
+  if (!mark?.elsewhere) return undefined
+  const why = { kind: 'other-language', wanted: languageOf(locale), shown: languageOf(mark.elsewhere) } as const
+  return { kind: 'another-language', why }
+}
+
+/** The page asks to prove that a human is there. */
+export function saysCaptcha(text: string): boolean {
+  return CAPTCHA_TEXT.some((pattern) => pattern.test(text))
 }
 
 function obstacleByStatus(status: number): ObstacleFound | undefined {

@@ -1,15 +1,15 @@
-import type { Browser, BrowserContext, Page } from 'playwright'
+import type { Browser, Page } from 'playwright'
 import type { StandInAddress } from '../browser/launch.js'
 import type { Flow, Target } from '../flow/schema.js'
 import type { Gate } from '../network/gate.js'
 import type { ProbedAccount } from '../screen/probe.js'
-import { type Session, sessionSchema } from '../screen/session.js'
+import type { Session, StorageState } from '../screen/session.js'
 import { mapTexts } from '../screen/why.js'
 import type { Device, Settings } from '../settings/settings.js'
-import { languageOf, textFor } from '../text/local.js'
+import { textFor } from '../text/local.js'
 import { calm } from './calm.js'
 import { contextOptions } from './context.js'
-import { emptiness } from './explain.js'
+import { emptiness, isMarkThere, languageOfMark } from './explain.js'
 import { findTarget, targetLocator } from './find.js'
 import { guard } from './guard.js'
 import { judgeProbe, type ProbeSeen } from './judge-probe.js'
@@ -18,11 +18,12 @@ import { watchNavigation } from './navigation.js'
 import { readSaid } from './probe-page.js'
 import { requireReadable, whyUnreadable } from './readable.js'
 import { redactor, secretsOf } from './redact.js'
+import { storageLeft } from './storage.js'
 
 export type { ProbeResult } from '../screen/probe.js'
 
 /** What a probe came to, and the storage that the site left, `null` when there is none. */
-export type Probed = ProbedAccount & { readonly storageState: Session['storageState'] | null }
+export type Probed = ProbedAccount & { readonly storageState: StorageState | null }
 
 export type ProbeRequest = {
   readonly account: string
@@ -76,7 +77,7 @@ export async function probe(browser: Browser, request: ProbeRequest): Promise<Pr
     const why = judged.why && mapTexts(judged.why, redact.text)
     // The mark is the setting's own text, and often the name that is redacted everywhere else.
     const isOfMark = judged.why?.kind === 'mark-absent' && mark !== undefined
-    return { ...judged, why: isOfMark ? judged.why : why, at, storageState: await storageOf(context) }
+    return { ...judged, why: isOfMark ? judged.why : why, at, storageState: await storageLeft(context, watch) }
   } finally {
     watch.shut()
     await context.close().catch(() => undefined)
@@ -100,7 +101,7 @@ async function look(page: Page, request: ProbeRequest, watch: Watch): Promise<Pr
     return { ...seen, isEmpty: false, asksToLogIn: false, mark: null, said: null }
   try {
     await requireReadable(page)
-    const language = mark ? await languageOfMark(page, mark, locale, timeouts.step * 1000) : null
+    const language = mark ? await awaitMark(page, mark, locale, timeouts.step * 1000) : null
     return {
       ...seen,
       url: page.url(),
@@ -122,49 +123,19 @@ async function look(page: Page, request: ProbeRequest, watch: Watch): Promise<Pr
  * @returns the language tag under which the settings name it; the one of the walk when they name it alike everywhere;
  *   `null` when it is not there.
  */
-async function languageOfMark(page: Page, mark: Target, locale: string, ms: number): Promise<string | null> {
-  const others =
-    typeof mark.name === 'object' && !Array.isArray(mark.name)
-      ? Object.keys(mark.name).filter((one) => languageOf(one) !== languageOf(locale))
-      : []
-  const inOthers = async () => {
-    for (const one of others)
-      if (await targetLocator(page, mark, one).filter({ visible: true }).first().isVisible()) return one
-    return null
-  }
-  const isThere = async (within: number) =>
-    (await findTarget(
-      targetLocator(page, mark, locale),
-      within,
-      () => null,
-      async () => undefined,
-    )) !== undefined
+async function awaitMark(page: Page, mark: Target, locale: string, ms: number): Promise<string | null> {
   // A page in another language, or one that asks to log in, is not waited for.
-  if (await isThere(0)) return locale
-  const early = await inOthers()
-  if (early) return early
-  if (await asksToLogIn(page, false)) return null
-  return (await isThere(ms)) ? locale : inOthers()
+  if (await isMarkThere(page, mark, locale)) return locale
+  const early = await languageOfMark(page, mark, locale)
+  if (early !== null || (await asksToLogIn(page, false))) return early
+  const found = await findTarget(
+    targetLocator(page, mark, locale),
+    ms,
+    () => null,
+    async () => undefined,
+  )
+  return found ? locale : languageOfMark(page, mark, locale)
 }
-
-/** The storage as the site left it; `null` when it does not come in time or is none that could be kept. */
-export async function storageOf(context: BrowserContext): Promise<Session['storageState'] | null> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<null>((resolve) => {
-    timer = setTimeout(() => resolve(null), STORAGE_MS)
-  })
-  const taken = context
-    .storageState({ indexedDB: true })
-    .then((state) => {
-      const parsed = sessionSchema.shape.storageState.safeParse(state)
-      return parsed.success ? parsed.data : null
-    })
-    .catch(() => null)
-  return Promise.race([taken, late]).finally(() => clearTimeout(timer))
-}
-
-/** Milliseconds that taking the storage may last; a page in an endless loop never answers. */
-const STORAGE_MS = 5000
 
 async function beforeDeadline(work: Promise<ProbeSeen | Unseen>, ms: number): Promise<ProbeSeen | Unseen> {
   let timer: NodeJS.Timeout | undefined

@@ -3,7 +3,7 @@ import type { Flow, Route, Step, Target } from '../flow/schema.js'
 import type { Gate } from '../network/gate.js'
 import type { Remark } from '../screen/record.js'
 import type { Renderer, Screen } from '../screen/screen.js'
-import type { Session } from '../screen/session.js'
+import type { Session, StorageState } from '../screen/session.js'
 import type { Device, Settings } from '../settings/settings.js'
 
 /** What a walk is asked to do: one route, in one locale, on one device. */
@@ -43,6 +43,8 @@ export type WalkMeans = {
   readonly now: () => number
   /** Is told of each step as it is done. */
   readonly watch?: StepWatch | undefined
+  /** Is told the storage as the site left it, once nothing can change it any more; `null` when it could not be taken. */
+  readonly left?: ((storage: StorageState | null) => void) | undefined
 }
 
 /** Sees a walk as it goes; the walk waits for what is returned. A page that is loaded again begins anew at the first step. */

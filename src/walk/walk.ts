@@ -16,6 +16,7 @@ import { WalkAgain } from './recover.js'
 import { newRecovery } from './recovery.js'
 import { LONGEST_TEXT, type Redact, redactor, secretsOf } from './redact.js'
 import { perform } from './step.js'
+import { storageLeft } from './storage.js'
 import { watchTabs } from './tabs.js'
 import type { TakeNote, WalkMeans, WalkTask } from './task.js'
 import { Stop, type Walker } from './walker.js'
@@ -106,6 +107,7 @@ export async function walk(browser: Browser, task: WalkTask, means: WalkMeans): 
   }
   if (walker) outcome = withoutWrongTurn(walker, outcome)
   const proposed = walker && !keys && (await findNewWay(walker, outcome))
+  if (context && watch && means.left) means.left(await storageLeft(context, watch))
   watch?.shut()
   if (context) await closeQuickly(context, browser)
   await watch?.end()
