@@ -1,10 +1,20 @@
 import { Hono } from 'hono'
 import { html } from 'hono/html'
-import { checkpoint, chooserPage, hub, loginWall, notFound, questionPage, regionNotice } from './pages/common.js'
+import {
+  checkpoint,
+  chooserPage,
+  hub,
+  loginWall,
+  notFound,
+  questionPage,
+  regionNotice,
+  suspended,
+} from './pages/common.js'
 import { accountsCentre, facebookHome, facebookSettings } from './pages/facebook.js'
 import {
   deleteFacebookAccount,
   deleteInstagramAccount,
+  objected,
   objectionForm,
   thirdPartyObjection,
   thirdPartyRights,
@@ -62,6 +72,7 @@ export function standInApp(site: Site, chance: () => number = Math.random): Hono
               ? `https://www.instagram.com/accounts/login/?next=${next}`
               : `https://www.facebook.com/login/?next=${next}`,
           )
+        if (site.account === 'suspended') return context.html(suspended(visit))
         const stopped =
           site.checkpoint === 'everywhere' || (site.checkpoint === 'instagram' && visit.host.includes('instagram'))
         if (stopped)
@@ -85,7 +96,7 @@ export function standInApp(site: Site, chance: () => number = Math.random): Hono
       if (site.chooser === 'every-link' && query('chosen') === undefined) return chooserPage(visit)
       if (site.question === 'every-link' && query('asked') === undefined)
         return questionPage(visit, `${links.form}?asked=1`)
-      return objectionForm(visit)
+      return site.account === 'objected' ? objected(visit) : objectionForm(visit)
     }
 
   const fb = '/www.facebook.com'

@@ -17,6 +17,8 @@ export type Site = {
   readonly consent: 'optional' | 'essential'
   /** Where signed-in visitors are asked to confirm who they are. */
   readonly checkpoint: 'nowhere' | 'instagram' | 'everywhere'
+  /** What has become of the test accounts: their session is over, they are suspended, have objected already, or are in French. */
+  readonly account: 'well' | 'expired' | 'suspended' | 'objected' | 'french'
   /** Visitors are told that this is not available in their region. */
   readonly regionNotice: boolean
   /** Which menu an account gets; `either` is an A/B test that draws by chance. */
@@ -36,6 +38,7 @@ export const APPROVED: Site = {
   policyEntry: 'published',
   consent: 'optional',
   checkpoint: 'nowhere',
+  account: 'well',
   regionNotice: false,
   menu: 'a',
   deletion: 'offered',

@@ -26,7 +26,11 @@ export type Visit = {
 /** Reads from a request what the pages need to know. `chance` returns numbers in [0, 1). */
 export function visitOf(context: Context, site: Site, chance: () => number): Visit {
   const accepted = (context.req.header('accept-language') ?? 'en').slice(0, 2)
-  const language = LANGUAGES.find((known) => known === accepted) ?? 'en'
+  const hasSession = SESSION_COOKIES.every(({ name, value }) => getCookie(context, name) === value)
+  const signedIn = hasSession && site.account !== 'expired'
+  const asked = LANGUAGES.find((known) => known === accepted) ?? 'en'
+  // The language of an account goes before the one that its browser asks for.
+  const language = signedIn && site.account === 'french' ? 'fr' : asked
   const random = () => `x${Math.floor(chance() * 0xffffffff).toString(36)}`
   const host = context.req.header('host')?.replace(/:\d+$/, '') ?? ''
   return {
@@ -34,7 +38,7 @@ export function visitOf(context: Context, site: Site, chance: () => number): Vis
     host,
     language,
     mobile: /Mobile/.test(context.req.header('user-agent') ?? ''),
-    signedIn: SESSION_COOKIES.every(({ name, value }) => getCookie(context, name) === value),
+    signedIn,
     consented: getCookie(context, 'consent') !== undefined,
     menu: site.menu === 'either' ? (chance() < 0.5 ? 'a' : 'b') : site.menu,
     say: (key) => label(language, key),

@@ -35,6 +35,21 @@ export function checkpoint(visit: Visit): Html {
   )
 }
 
+/** What a member gets on every page whose account is suspended. */
+export function suspended(visit: Visit): Html {
+  const title = visit.words({
+    de: 'Dein Konto wurde gesperrt',
+    en: 'Your account has been suspended',
+    fr: 'Votre compte a été suspendu',
+    it: 'Il tuo account è stato sospeso',
+  })
+  return page(
+    visit,
+    title,
+    html`<h1>${title}</h1><p>${visit.words({ de: 'Du hast 180 Tage Zeit, um eine Prüfung zu beantragen.', en: 'You have 180 days to ask for a review.', fr: 'Vous avez 180 jours pour demander un examen.', it: 'Hai 180 giorni per chiedere una verifica.' })}</p>`,
+  )
+}
+
 export function regionNotice(visit: Visit): Html {
   const title = visit.words({
     de: 'In deiner Region nicht verfügbar',

@@ -7,6 +7,21 @@ export function objectionForm(visit: Visit): Html {
   return visit.site.objection === 'form-2024' ? form2024(visit) : form2025(visit)
 }
 
+/** What takes the place of the form for who has sent it. */
+export function objected(visit: Visit): Html {
+  const { say } = visit
+  return page(
+    visit,
+    say('form2025'),
+    html`<h1>${say('form2025')}</h1><p>${visit.words({
+      de: 'Wir haben deinen Einspruch erhalten und berücksichtigen ihn. Du musst nichts weiter tun.',
+      en: 'We have received your objection and will honour it. You do not have to do anything else.',
+      fr: 'Nous avons bien reçu votre opposition et en tiendrons compte. Vous n’avez rien d’autre à faire.',
+      it: 'Abbiamo ricevuto la tua opposizione e la rispetteremo. Non devi fare altro.',
+    })}</p>`,
+  )
+}
+
 function form2025(visit: Visit): Html {
   const { say, random } = visit
   const [mail, reason] = [random(), random()]
