@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { PlaywrightTestConfig } from 'playwright/test'
+import type { Job } from '../state/job.js'
 import { JOB_VARIABLE, readJob } from './plan.js'
 
 /**
@@ -17,12 +18,19 @@ export function engineConfig(root: string): PlaywrightTestConfig {
     fullyParallel: true,
     workers: job?.alone ? 1 : (job?.settings.workers ?? 1),
     retries: job?.alone ? 0 : (job?.settings.retries ?? 0),
-    // A walk, its search for a new way and the walk of that way have deadlines of their own and report them; this one
-    // only catches what hangs regardless.
-    timeout: ((job?.settings.timeouts.walk ?? 60) * 2 + (job?.settings.explore.seconds ?? 30) + 60) * 1000,
+    timeout: job ? secondsFor(job) * 1000 : 0,
     reporter: [[join(root, 'dist', 'engine', 'reporter.js')]],
     outputDir: job ? join(job.out, '.engine') : join(root, 'test-results'),
     preserveOutput: 'never',
     use: { trace: 'off', screenshot: 'off', video: 'off' },
   }
+}
+
+/**
+ * A walk, the probe before it (asked twice at most), its search for a new way and the walk of that way have deadlines of
+ * their own and report them, and a pause has its length; this one only catches what hangs regardless.
+ */
+function secondsFor({ settings: { timeouts, explore, politeness } }: Job): number {
+  const pause = Math.max(0, ...Object.values(politeness).map((rule) => rule.pause))
+  return timeouts.walk * 4 + explore.seconds + pause + 120
 }

@@ -3,9 +3,12 @@ import { join } from 'node:path'
 import { resolveLocales } from '../flow/lint.js'
 import type { Flow, Route } from '../flow/schema.js'
 import { Mistake } from '../mistake/mistake.js'
+import { ruleFor } from '../settings/politeness.js'
+import { readMemory } from '../state/accounts.js'
 import { writeJson } from '../state/files.js'
-import type { Job } from '../state/job.js'
+import { type Job, partsOf } from '../state/job.js'
 import type { PlannedWalk } from '../state/plan.js'
+import { fairly } from './polite.js'
 
 export type Selection = {
   readonly flows?: readonly string[]
@@ -23,8 +26,19 @@ export const JOB_VARIABLE = 'GUIDEWATCH_JOB'
 export function writeJob(job: Job): string {
   const file = join(job.out, '.job.json')
   const { alerts: _, schedule: __, ...settings } = job.settings
-  writeJson(file, { ...job, settings })
+  writeJson(file, { ...job, walks: inFairOrder(job), settings })
   return file
+}
+
+/** Where politeness may put walks off, those of an account that were walked last come last. */
+function inFairOrder(job: Job): readonly PlannedWalk[] {
+  const { settings, standIn, walks } = job
+  if (standIn || Object.keys(settings.politeness).length === 0) return walks
+  const accounts = [...new Set(walks.map(({ account }) => account))]
+  const memories = new Map(accounts.map((account) => [account, readMemory(settings.state, account)]))
+  const isRuled = (walk: PlannedWalk) =>
+    walk.account !== 'logged-out' && ruleFor(settings.politeness, partsOf(job, walk).flow.link.url) !== undefined
+  return fairly(walks, isRuled, ({ id, account }) => memories.get(account)?.last[id])
 }
 
 /** Reads what the parent has just written. */

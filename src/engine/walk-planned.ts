@@ -1,51 +1,80 @@
-import { existsSync, statSync } from 'node:fs'
 import { rendererOf } from '../browser/launch.js'
 import { stepsFor } from '../flow/lint.js'
-import type { WalkRecord } from '../screen/record.js'
-import type { Session } from '../screen/session.js'
-import { standInSession } from '../site/site.js'
+import type { Outcome, WalkRecord } from '../screen/record.js'
+import { ARRIVAL } from '../screen/screen.js'
+import type { Session, StorageState } from '../screen/session.js'
+import { isAboutAccounts, standInSession } from '../site/site.js'
 import { type Job, partsOf } from '../state/job.js'
 import type { PlannedWalk } from '../state/plan.js'
-import { walkFolder, writeRecord } from '../state/runs.js'
-import { readSession, sessionKeys } from '../state/sessions.js'
+import { walkFolder, wasWalked, writeRecord } from '../state/runs.js'
 import { readSnapshots, snapshotFolder } from '../state/snapshots.js'
-import type { StepWatch } from '../walk/task.js'
+import type { StepWatch, WalkMeans } from '../walk/task.js'
 import { walk } from '../walk/walk.js'
+import { type AccountWalk, walkWithAccount } from './account.js'
 import type { BrowserKeeper } from './browser-keeper.js'
 import { secretNames } from './plan.js'
 
 /**
  * Does one planned walk and leaves its record in the folder of the walk. Never throws: what goes wrong, a browser that
  * does not start included, is the record's outcome.
+ *
+ * @returns the record; `null` for a walk that was put off, or is no second look at what its account kept from being walked.
  */
 export async function walkPlanned(
   job: Job,
   planned: PlannedWalk,
   keeper: BrowserKeeper,
   watch?: StepWatch,
-): Promise<WalkRecord> {
+): Promise<WalkRecord | null> {
   const startedAt = new Date()
-  const record = await tryWalk(job, planned, keeper, watch).catch((error: unknown): WalkRecord => {
+  const walked = await tryWalk(job, planned, keeper, watch).catch((error: unknown): AccountWalk => {
     const message = error instanceof Error ? error.message : String(error)
-    return failed(planned.id, startedAt, message)
+    return { kind: 'walked', record: ended(planned.id, startedAt, { kind: 'error', message }) }
   })
+  // What was walked at the first try, and may not be at the second, keeps its record.
+  if (walked.kind === 'put-off') return null
+  if (walked.kind === 'walked') {
+    writeRecord(job.out, walked.record)
+    return walked.record
+  }
+  if (job.alone || job.keyboard || wasWalked(job.out, planned.id)) return null
+  const { obstacle, why } = walked
+  const step = stepsFor(partsOf(job, planned).route, planned.locale, planned.device)[0]?.id ?? ARRIVAL
+  const record = { ...ended(planned.id, startedAt, { kind: 'obstacle', step, obstacle, why }), needsLook: false }
   writeRecord(job.out, record)
-  return record
+  return null
 }
 
 /** True when a walk ended for a reason that may be gone at once: a failure of guidewatch, or a site that did not answer. */
-export function mayPass({ outcome }: WalkRecord): boolean {
+export function mayPass(record: WalkRecord | null): boolean {
+  if (record === null) return false
+  const { outcome } = record
   return outcome.kind === 'error' || (outcome.kind === 'obstacle' && outcome.obstacle === 'unavailable')
 }
 
+/** On the stand-in an account is only looked after where a release is about that. */
 async function tryWalk(
   job: Job,
   planned: PlannedWalk,
   keeper: BrowserKeeper,
   watch: StepWatch | undefined,
+): Promise<AccountWalk> {
+  const isMember = planned.account !== 'logged-out'
+  const as = (session: Session | undefined, left?: (storage: StorageState | null) => void) =>
+    walkAs(job, planned, keeper, { session, left, watch })
+  if (isMember && (job.site === 'live' || isAboutAccounts(job.release)))
+    return walkWithAccount(job, planned, keeper, as)
+  return { kind: 'walked', record: await as(isMember ? standInSession() : undefined) }
+}
+
+async function walkAs(
+  job: Job,
+  planned: PlannedWalk,
+  keeper: BrowserKeeper,
+  means: Pick<WalkMeans, 'session' | 'left' | 'watch'>,
 ): Promise<WalkRecord> {
   const { browser, gate, distrust } = await keeper.get()
-  if (distrust) return failed(planned.id, new Date(), distrust)
+  if (distrust) return ended(planned.id, new Date(), { kind: 'error', message: distrust })
   const { flow, route } = partsOf(job, planned)
   const device = job.settings.devices[planned.device]
   if (!device) throw new Error(`The device ${planned.device} is unknown.`)
@@ -65,37 +94,23 @@ async function tryWalk(
     approved: (step: string) => (readSnapshots(folder)[step] ?? []).map(({ screen }) => screen),
   }
   return walk(browser, task, {
-    session: await sessionOf(job, planned.account),
+    ...means,
     secrets: Object.fromEntries(secretNames([flow]).map((name) => [name, process.env[name] ?? ''])),
     gate,
     standIn: job.standIn ?? undefined,
     renderer: rendererOf(browser, device.scale),
     directory: walkFolder(job.out, planned.id),
     now: Date.now,
-    watch,
   })
 }
 
-async function sessionOf(job: Job, account: string): Promise<Session | undefined> {
-  if (account === 'logged-out') return undefined
-  if (job.standIn) return standInSession()
-  const file = job.settings.accounts[account]?.session
-  if (!file || !existsSync(file)) return undefined
-  // Turning a passphrase into a key takes more than a second, by design; a worker does it once.
-  const key = `${file} ${statSync(file).mtimeMs}`
-  const session = sessions.get(key) ?? readSession(file, sessionKeys(), account).then((stored) => stored?.session)
-  sessions.set(key, session)
-  return session
-}
-
-const sessions = new Map<string, Promise<Session | undefined>>()
-
-function failed(id: string, startedAt: Date, message: string): WalkRecord {
+/** The record of a walk that saw nothing. */
+function ended(id: string, startedAt: Date, outcome: Outcome): WalkRecord {
   return {
     id,
     startedAt: startedAt.toISOString(),
     durationMs: Date.now() - startedAt.getTime(),
-    outcome: { kind: 'error', message },
+    outcome,
     screens: [],
     relocations: [],
     notes: [],

@@ -23,6 +23,8 @@ export type Night = {
   readonly troubles: readonly Trouble[]
   /** Every walk that the flow files ask for, whether it was walked this night or not. */
   readonly planned: readonly string[]
+  /** Walks that were put off out of politeness: a night without them is a whole one. */
+  readonly putOff?: readonly string[]
   /** What was approved of the ways that incidents follow; nothing is concluded from it when absent. */
   readonly approvals?: Approvals
 }
@@ -33,10 +35,12 @@ const REOPENS_WITHIN = 72 * HOUR
 /** So many nights are remembered as taken in. */
 const RUNS_KEPT = 60
 
+type Walked = { readonly walks: readonly Pick<WalkSeen, 'id'>[] }
+
 /** True when a run walked all that the flow files ask for: only then it says something about all of them. */
-export function isWhole({ walks, planned }: Pick<Night, 'walks' | 'planned'>): boolean {
-  const walked = new Set(walks.map(({ id }) => id))
-  return planned.every((id) => walked.has(id))
+export function isWhole({ walks, planned, putOff = [] }: Pick<Night, 'planned' | 'putOff'> & Walked): boolean {
+  const accounted = new Set([...walks.map(({ id }) => id), ...putOff])
+  return planned.every((id) => accounted.has(id))
 }
 
 /**

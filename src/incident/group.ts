@@ -15,7 +15,16 @@ export type WalkSeen = {
 }
 
 /** Obstacles that a site puts up against a visitor rather than on a page. */
-const OF_THE_ACCOUNT = new Set(['session-missing', 'login-wall', 'checkpoint', 'captcha', 'rate-limit'])
+const OF_THE_ACCOUNT = new Set([
+  'session-missing',
+  'login-wall',
+  'checkpoint',
+  'captcha',
+  'rate-limit',
+  'suspended',
+  'already-objected',
+  'another-language',
+])
 
 /** So many flows, and this share of all that were walked, must fail alike before it is the platform or the monitor. */
 const FLOWS_ALIKE = 3

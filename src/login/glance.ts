@@ -8,7 +8,7 @@ import { contextOptions } from '../walk/context.js'
 import { findTarget, targetLocator } from '../walk/find.js'
 import { type Guard, guard } from '../walk/guard.js'
 import { watchNavigation } from '../walk/navigation.js'
-import { storageOf } from '../walk/probe.js'
+import { storageLeft, storageOf } from '../walk/storage.js'
 import type { NamedDevice, SignInPlace } from './place.js'
 
 /** What a page is like for one visitor. Nothing of it is kept or written. */
@@ -69,7 +69,7 @@ export async function glance(
       asksForPasskey: passkey(),
       refusedHosts: [...refusedHosts],
       stopped: [...stopped],
-      storageState: await storageOf(context),
+      storageState: await (watch ? storageLeft(context, watch) : storageOf(context)),
     }
   } finally {
     watch?.shut()

@@ -11,7 +11,7 @@ import { wordingsFor } from '../review/judged.js'
 import { ARRIVAL } from '../screen/screen.js'
 import { mapTexts } from '../screen/why.js'
 import { LANGUAGES } from '../settings/language.js'
-import type { Run, WalkResult } from '../state/result.js'
+import { putOffOf, type Run, type WalkResult } from '../state/result.js'
 import { type StoredRun, walkFolder } from '../state/runs.js'
 import { type LocalText, textFor } from '../text/local.js'
 
@@ -31,6 +31,7 @@ export function observe({ run, walk: read }: Pick<StoredRun, 'run' | 'walk'>, fl
     walks: run.walks.map(({ id, flow, route, account, verdict }) => ({ id, flow, route, account, verdict })),
     troubles: [...troubles.values()],
     planned: planWalks(flows, {}).map(({ id }) => id),
+    putOff: putOffOf(run),
   }
 }
 

@@ -3,12 +3,12 @@ import { claimsOf } from '../flow/lint.js'
 import type { Claim, Flow } from '../flow/schema.js'
 import { isWhole } from '../incident/advance.js'
 import type { Ledger, LedgerEntry } from '../state/ledger.js'
-import type { Run, WalkSummary } from '../state/result.js'
+import { putOffOf, type Run, type WalkSummary } from '../state/result.js'
 import { allTexts } from '../text/local.js'
 
 /** What a run found, and what the flow files ask for by now. */
 export type Taken = {
-  readonly run: Pick<Run, 'run' | 'startedAt' | 'stopped' | 'walks'>
+  readonly run: Pick<Run, 'run' | 'startedAt' | 'stopped' | 'walks'> & Partial<Pick<Run, 'accounts'>>
   readonly flows: readonly Flow[]
   /** Ids of every walk that the flow files ask for. */
   readonly planned: readonly string[]
@@ -21,7 +21,8 @@ export type Taken = {
  * it was, and walks that no flow asks for any more are dropped.
  */
 export function ledgerAfter(ledger: Ledger, { run, flows, planned, now }: Taken): Ledger {
-  const isNight = !run.stopped && isWhole({ walks: run.walks, planned })
+  const isNight =
+    !run.stopped && isWhole({ walks: run.walks, planned, putOff: putOffOf({ accounts: run.accounts ?? [] }) })
   const walked = new Map(run.walks.map((walk) => [walk.id, walk]))
   const walks = planned.flatMap((id): [string, LedgerEntry][] => {
     const known = ledger.walks[id]

@@ -7,12 +7,14 @@ import { proposalsOf } from '../judge/proposals.js'
 import { rememberNight } from '../judge/remember.js'
 import { ROOT } from '../settings/root.js'
 import type { Settings } from '../settings/settings.js'
+import { standingsIn } from '../state/accounts.js'
 import { WriteError } from '../state/files.js'
 import { type Job, jobOf } from '../state/job.js'
 import { planFile, readPlan } from '../state/plan.js'
 import type { Run, WalkSummary } from '../state/result.js'
 import { readResult, wasWalked, writeRun } from '../state/runs.js'
 import { textFor } from '../text/local.js'
+import { accountsOf } from './accounts.js'
 
 /**
  * Turns judged walks into a run and keeps it as `run.json`: what comes after walking, however that was done.
@@ -37,6 +39,7 @@ export function conclude(
     ...toolVersion(),
     reassessed: null,
     stopped,
+    accounts: [...accountsOf(standingsIn(job.standings), new Set(judged.map(({ id }) => id)))],
     ...proposalsOf(job, judged, (id) => readResult(job.out, id)),
     notMachineVerified: job.flows.flatMap((flow) =>
       flow.routes

@@ -6,9 +6,11 @@ import { walkAll } from '../engine/engine.js'
 import type { Flow } from '../flow/schema.js'
 import type { Judge } from '../judge/judging.js'
 import { ARRIVAL } from '../screen/screen.js'
+import { standingsIn } from '../state/accounts.js'
 import type { Job } from '../state/job.js'
 import type { WalkSummary } from '../state/result.js'
 import { readResult, walkFolder, wasStopped, wasWalked, writeResult } from '../state/runs.js'
+import { heldBack } from './accounts.js'
 import type { RunProgress } from './progress.js'
 
 /** So many walks that failed alike are walked a second time, and speak for the others. */
@@ -27,15 +29,15 @@ export async function confirmWalks(
   judge: Judge,
   progress: RunProgress,
 ): Promise<readonly WalkSummary[]> {
-  const groups = groupsAlike(
-    job.flows,
-    results.filter(({ verdict }) => verdict !== 'verified'),
-  )
+  const doubtfulAtFirst = results.filter(({ verdict }) => verdict !== 'verified')
+  const { vouched: held, open } = heldBack(doubtfulAtFirst, standingsIn(job.standings))
+  for (const walk of held) keepConfirmation(job.out, walk)
+  const groups = groupsAlike(job.flows, open)
   const spokesmen = await walkAgain(job, groups.flatMap(spokesmenOf), judge, progress)
   const { vouched, doubtful } = vouchedBy(groups, new Map(spokesmen.map((walk) => [walk.id, walk])))
   for (const walk of vouched) keepConfirmation(job.out, walk)
   const others = wasStopped(job) ? [] : await walkAgain(job, doubtful, judge, progress)
-  return [...spokesmen, ...vouched, ...others]
+  return [...held, ...spokesmen, ...vouched, ...others]
 }
 
 /** Those of walks that failed alike that are walked again. */
@@ -132,8 +134,13 @@ async function walkAgain(
   await walkAll(again, async (event) => {
     if (event.event === 'walk-started') progress.started(event.id)
   })
-  // What a signal kept from being walked again was seen once: neither confirmed nor refuted.
-  const walkedAgain = doubtful.filter(({ id }) => wasWalked(out, id) || !wasStopped(again))
+  // What a signal, politeness or the site kept from being walked again was seen once: neither confirmed nor refuted.
+  const standings = new Map(standingsIn(job.standings).map((standing) => [standing.account, standing]))
+  const isKeptBack = ({ id, account }: WalkSummary) => {
+    const { stopped = null, putOff = [] } = standings.get(account) ?? {}
+    return wasStopped(again) || stopped !== null || putOff.some(({ walk }) => walk === id)
+  }
+  const walkedAgain = doubtful.filter((walk) => wasWalked(out, walk.id) || !isKeptBack(walk))
   const confirmed: WalkSummary[] = []
   for (const first of walkedAgain) {
     const planned = again.walks.find(({ id }) => id === first.id)

@@ -16,6 +16,7 @@ import {
   storedRun,
   wasStopped,
 } from '../state/runs.js'
+import { wasPutOff } from './accounts.js'
 import { conclude } from './conclude.js'
 import { confirmWalks } from './confirm.js'
 import { walkByKeyboard } from './keyboard.js'
@@ -87,10 +88,10 @@ export async function walkAndJudge(job: Job, judge: Judge, progress: RunProgress
   const complaints = await walkAll(job, async (event) => {
     if (event.event === 'walk-started') progress.started(event.id)
     const planned = event.event === 'walk-ended' && job.walks.find((walk) => walk.id === event.id)
-    if (planned) keep(await judge(job, planned))
+    if (planned && !wasPutOff(job, planned.id)) keep(await judge(job, planned))
   })
   // What a signal kept from being walked was not walked: no failure, and nothing to judge.
-  const missing = job.walks.filter((walk) => !results.has(walk.id) && !wasStopped(job))
+  const missing = job.walks.filter(({ id }) => !results.has(id) && !wasStopped(job) && !wasPutOff(job, id))
   for (const planned of missing) keep(withComplaints(job, await judge(job, planned), complaints))
   return results
 }

@@ -26,13 +26,16 @@ export async function visitAgain(
   const job = jobOf(readPlan(planFile(out)), settings, out)
   const { standIn, close } = await openSite(job.release)
   const folders: string[] = []
+  // The night of the run is over: how its accounts stood then says nothing of today.
+  const standings = join(out, 'visits', 'accounts')
+  rmSync(standings, { recursive: true, force: true })
   try {
     for (let visit = 1; visit <= count; visit += 1) {
       const folder = join(out, 'visits', String(visit))
       rmSync(folder, { recursive: true, force: true })
       mkdirSync(folder, { recursive: true })
       const walks = job.walks.filter(({ id }) => ids.includes(id))
-      await walkAll({ ...job, out: folder, visit, walks, standIn }, async (event) => {
+      await walkAll({ ...job, out: folder, visit, walks, standIn, standings }, async (event) => {
         if (event.event === 'walk-ended') progress(event.id)
       })
       folders.push(folder)

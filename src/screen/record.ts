@@ -30,6 +30,8 @@ export const noteSchema = z.preprocess(
     happened('request-stopped', { request: z.string() }),
     happened('typed-stopped', { host: z.string() }),
     happened('read-allowed', { request: z.string() }),
+    /** The session could not be kept as the site left it: somebody else wrote it, its storage did not come, or the disk. */
+    happened('session-not-kept', { why: z.enum(['conflict', 'not-taken', 'not-written']) }),
     /** Said in English by a guidewatch before schema 2. */
     happened('told', { text: z.string() }),
   ]),

@@ -41,6 +41,8 @@ export const whySchema = z
     // The walk itself.
     because('too-long', { seconds: z.number() }),
     because('no-session', { account: text }),
+    /** The account is left alone; ISO time. */
+    because('paused', { until: text }),
     // Obstacles that the flow names, by their id.
     because('known-address', { id: text }),
     because('known-text', { id: text }),

@@ -7,6 +7,7 @@ import { Mistake } from '../mistake/mistake.js'
 import { alertsSchema } from './alerts.js'
 import { freshnessSchema } from './freshness.js'
 import { languageSchema } from './language.js'
+import { politenessSchema } from './politeness.js'
 import { publishSchema } from './publish.js'
 import { sessionsSchema } from './recipients.js'
 import { isTimezone, scheduleSchema } from './schedule.js'
@@ -113,11 +114,18 @@ export const settingsSchema = z.strictObject({
           .describe(
             'A control that only who is signed in sees, such as the account menu; where it is gone, so is the session.',
           ),
+        probe: z
+          .url({ protocol: /^https?$/, error: 'expected a URL that starts with http:// or https://' })
+          .optional()
+          .describe(
+            'The page that is opened before the walks of the account. Default: the front page of its first flow.',
+          ),
       }),
     )
     .default({})
     .describe('Test accounts; `guidewatch login ACCOUNT` makes the session file.'),
   sessions: sessionsSchema.prefault({}),
+  politeness: politenessSchema,
   freshness: freshnessSchema.prefault({}),
   retention: z
     .strictObject({

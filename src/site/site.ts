@@ -36,6 +36,11 @@ export function requireRelease(id: string): Release {
   return release
 }
 
+/** True for a release that is about what becomes of test accounts: there they are looked after as on the live sites. */
+export function isAboutAccounts(release: string | null): boolean {
+  return release !== null && requireRelease(release).patch.account !== undefined
+}
+
 /** Every test account is signed in on the stand-in. */
 export function standInSession(): Session {
   return madeUpSession()

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import type { Flow, Route } from '../flow/schema.js'
 import type { Settings } from '../settings/settings.js'
+import { standingsFolder } from './accounts.js'
 import type { Plan, PlannedWalk } from './plan.js'
 
 /** A plan at work on this machine: by its settings, and with its results in a folder of it. */
@@ -9,6 +10,8 @@ export type Job = Plan & {
   readonly settings: Settings
   /** Folder of the results. */
   readonly out: string
+  /** Folder of the standings of test accounts; the same for all that is walked on one occasion. */
+  readonly standings: string
   /** 0 for a night; 1 and more for further visits on approval, see calm.ts. */
   readonly visit: number
   /** Each walk alone, in a browser of its own: the second look at what was not verified. */
@@ -25,6 +28,7 @@ export function jobOf(plan: Plan, settings: Settings, out: string): Job {
     flows: plan.flows.map((flow) => ({ ...flow, file: resolve(settings.root, flow.file) })),
     settings: { ...settings, ...plan.walking },
     out,
+    standings: standingsFolder(out),
     visit: 0,
     alone: false,
     standIn: null,

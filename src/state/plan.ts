@@ -35,6 +35,7 @@ const walkingSchema = settingsSchema.pick({
   explore: true,
   timezone: true,
   region: true,
+  politeness: true,
 })
 
 /** A path from the folder of the settings file, with `/`. */
@@ -65,8 +66,8 @@ export class PlanFileError extends Mistake {}
 
 /** The part of the settings that goes into a plan. */
 export function walkingOf(settings: Settings): Plan['walking'] {
-  const { devices, timeouts, retries, explore, timezone, region } = settings
-  return { devices, timeouts, retries, explore, timezone, ...(region ? { region } : {}) }
+  const { devices, timeouts, retries, explore, timezone, region, politeness } = settings
+  return { devices, timeouts, retries, explore, timezone, politeness, ...(region ? { region } : {}) }
 }
 
 /** The path of a flow file as a plan names it. */

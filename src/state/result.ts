@@ -6,6 +6,7 @@ import { pathPartSchema, pathWithinSchema, walkIdSchema } from '../screen/names.
 import { patchSchema, proposalSchema } from '../screen/proposal.js'
 import { needsLookSchema, noteSchema, outcomeSchema, proposedRouteSchema, relocationSchema } from '../screen/record.js'
 import { seenScreenSchema } from '../screen/screen.js'
+import { standingSchema } from './accounts.js'
 
 /** The shapes of what a run leaves: `run.json`, and `judged.json` for each walk; their JSON Schemas are published. */
 
@@ -111,6 +112,12 @@ export const walkSummarySchema = walkResultSchema
   .extend({ steps: z.array(stepPicturesSchema) })
 export type WalkSummary = Readonly<z.infer<typeof walkSummarySchema>>
 
+const runAccountSchema = standingSchema.pick({ account: true, probed: true, stopped: true, putOff: true }).extend({
+  /** Until when the account is left alone; `null` when it is not. */
+  pausedUntil: z.string().nullable(),
+})
+export type RunAccount = Readonly<z.infer<typeof runAccountSchema>>
+
 const runHeadSchema = z.object({
   run: pathPartSchema,
   site: z.enum(['live', 'stand-in']),
@@ -126,6 +133,8 @@ const runHeadSchema = z.object({
   /** What the guides should now say, and what their flow files should. */
   proposals: z.array(proposalSchema).default([]),
   patches: z.array(patchSchema).default([]),
+  /** Test accounts of the run: what their probe came to, whether and why their walks ended, and what was put off. */
+  accounts: z.array(runAccountSchema).default([]),
   /** Routes in native apps: published, never walked. */
   notMachineVerified: z.array(
     z.object({ flow: z.string(), route: z.string(), title: z.string(), guides: z.array(guideRef) }),
@@ -134,6 +143,11 @@ const runHeadSchema = z.object({
 
 export const runSchema = runHeadSchema.extend({ schema: z.literal(2), walks: z.array(walkSummarySchema) })
 export type Run = Readonly<z.infer<typeof runSchema>>
+
+/** Ids of the walks that a run put off. */
+export function putOffOf({ accounts }: Pick<Run, 'accounts'>): readonly string[] {
+  return accounts.flatMap(({ putOff }) => putOff.map(({ walk }) => walk))
+}
 
 /** A `run.json` of the time when it held everything of every walk. */
 export const oldRunSchema = runHeadSchema.extend({ schema: z.literal(1), walks: z.array(walkResultSchema) })

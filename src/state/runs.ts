@@ -11,6 +11,7 @@ import { oldRunSchema, type Run, runSchema, summaryOf, type WalkResult, walkResu
 // How a run lies on disk, known here alone:
 //
 //   <state>/runs/<id>/  plan.json  run.json  report/  patches/  junit.xml  summary.md  unsettled  stop
+//                       accounts/<account>.json (accounts.ts)  sessions/<account>.json (of a share, sealed)
 //                       walks/<flow>/<route>/<locale>-<device>/  walk.json  judged.json  *.png
 
 /** A run cannot be read; the message says what to do. */
@@ -231,6 +232,8 @@ const OWN_FILES = [
   /^report\/walks\/(index(-\d+)?|[^/]+--[^/]+--[^/]+)(\.[a-z]{2})?\.html$/,
   /^report\/walks\/(index(-\d+)?|[\w.-]+--[\w.-]+--[\w.-]+?)(\.[a-z]{2})?\.html$/,
   /^((second|keyboard|visits\/\d+)\/)?(stop|plan\.json|\.job\.json|walks\/[^/]+\/[^/]+\/[^/]+\/((walk|judged)\.json|[^/]+\.png))$/,
+  /^(visits\/)?accounts\/[^/]+\.json$/,
+  /^sessions\/[^/]+\.json$/,
   /^((second|keyboard|visits\/\d+)\/)?\.engine\//,
 ]
 

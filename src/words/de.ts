@@ -182,6 +182,7 @@ export const DE: Vocabulary = {
     'says-gone': () => 'die Seite sagt, dass es sie nicht gibt',
     'too-long': ({ seconds }) => `der Gang dauerte länger als ${n(seconds)} s und wurde beendet`,
     'no-session': ({ account }) => `keine Sitzung für das Testkonto ${q(account)}`,
+    paused: ({ until }) => `das Konto bleibt bis ${until} in Ruhe`,
     'known-address': ({ id }) => `die Adresse passt zum Hindernis ${q(id)}`,
     'known-text': ({ id }) => `die Seite zeigt das Hindernis ${q(id)}`,
     'asks-for-human': () => 'die Seite will einen Beweis, dass ein Mensch sie besucht',
@@ -241,6 +242,12 @@ export const DE: Vocabulary = {
     'request-stopped': ({ request }) => `Die Seite wollte etwas senden (${request}); das wurde aufgehalten.`,
     'typed-stopped': ({ host }) => `Eine Anfrage an ${host} enthielt Eingetipptes; sie wurde aufgehalten.`,
     'read-allowed': ({ request }) => `Vom Ablauf erlaubt: ${request}.`,
+    'session-not-kept': ({ why }) =>
+      why === 'conflict'
+        ? 'Die Sitzung wurde inzwischen von anderer Seite geschrieben; was die Website hinterließ, wurde nicht behalten.'
+        : why === 'not-taken'
+          ? 'Der Browser gab die Sitzung nicht rechtzeitig heraus; sie wurde nicht so behalten, wie die Website sie hinterließ.'
+          : 'Die Sitzung ließ sich nicht schreiben; sie wurde nicht so behalten, wie die Website sie hinterließ.',
   },
   times: (count) => `${count}-mal`,
   verdicts: {

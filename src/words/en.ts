@@ -178,6 +178,7 @@ const values: ValueTexts = {
   'says-gone': () => 'the page says that it does not exist',
   'too-long': ({ seconds }) => `the walk took longer than ${n(seconds)} s and was ended`,
   'no-session': ({ account }) => `no session for the test account ${q(account)}`,
+  paused: ({ until }) => `the account is left alone until ${until}`,
   'known-address': ({ id }) => `the address matches the obstacle ${q(id)}`,
   'known-text': ({ id }) => `the page shows the obstacle ${q(id)}`,
   'asks-for-human': () => 'the page asks to prove that the visitor is human',
@@ -226,6 +227,12 @@ const notes: NoteTexts = {
   'request-stopped': ({ request }) => `The page was about to send ${request}; it was stopped.`,
   'typed-stopped': ({ host }) => `A request to ${host} held what was typed; it was stopped.`,
   'read-allowed': ({ request }) => `Allowed by the flow: ${request}.`,
+  'session-not-kept': ({ why }) =>
+    why === 'conflict'
+      ? 'The session was written by somebody else meanwhile; what the site left was not kept.'
+      : why === 'not-taken'
+        ? 'The browser did not give the session away in time; it was not kept as the site left it.'
+        : 'The session could not be written; it was not kept as the site left it.',
 }
 
 /** A verdict as a word, of one way or of many, and as what it means for the reader of a guide. */

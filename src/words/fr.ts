@@ -185,6 +185,7 @@ export const FR: Vocabulary = {
     'says-gone': () => 'la page dit qu’elle n’existe pas',
     'too-long': ({ seconds }) => `le passage a duré plus de ${n(seconds)}\u00a0s et a été arrêté`,
     'no-session': ({ account }) => `pas de session pour le compte de test ${q(account)}`,
+    paused: ({ until }) => `le compte est laissé tranquille jusqu’au ${until}`,
     'known-address': ({ id }) => `l’adresse correspond à l’obstacle ${q(id)}`,
     'known-text': ({ id }) => `la page montre l’obstacle ${q(id)}`,
     'asks-for-human': () => 'la page demande de prouver que le visiteur est humain',
@@ -243,6 +244,12 @@ export const FR: Vocabulary = {
     'request-stopped': ({ request }) => `La page allait envoyer ${request}\u00a0; cela a été arrêté.`,
     'typed-stopped': ({ host }) => `Une requête à ${host} contenait ce qui a été saisi\u00a0; elle a été arrêtée.`,
     'read-allowed': ({ request }) => `Permis par le flow\u00a0: ${request}.`,
+    'session-not-kept': ({ why }) =>
+      why === 'conflict'
+        ? 'La session a été écrite ailleurs entre-temps\u00a0; ce que le site a laissé n’a pas été conservé.'
+        : why === 'not-taken'
+          ? 'Le navigateur n’a pas rendu la session à temps\u00a0; elle n’a pas été conservée telle que le site l’a laissée.'
+          : 'La session n’a pas pu être écrite\u00a0; elle n’a pas été conservée telle que le site l’a laissée.',
   },
   times: (count) => `${count} fois`,
   verdicts: {

@@ -171,6 +171,7 @@ export const IT: Vocabulary = {
     'says-gone': () => 'la pagina dice di non esistere',
     'too-long': ({ seconds }) => `il passaggio è durato più di ${n(seconds)} s ed è stato fermato`,
     'no-session': ({ account }) => `nessuna sessione per l’account di prova ${q(account)}`,
+    paused: ({ until }) => `l’account viene lasciato in pace fino al ${until}`,
     'known-address': ({ id }) => `l’indirizzo corrisponde all’ostacolo ${q(id)}`,
     'known-text': ({ id }) => `la pagina mostra l’ostacolo ${q(id)}`,
     'asks-for-human': () => 'la pagina chiede di dimostrare che il visitatore è umano',
@@ -230,6 +231,12 @@ export const IT: Vocabulary = {
     'request-stopped': ({ request }) => `La pagina stava per inviare ${request}; è stato fermato.`,
     'typed-stopped': ({ host }) => `Una richiesta a ${host} conteneva ciò che è stato digitato; è stata fermata.`,
     'read-allowed': ({ request }) => `Permesso dal flow: ${request}.`,
+    'session-not-kept': ({ why }) =>
+      why === 'conflict'
+        ? 'Nel frattempo la sessione è stata scritta da altri; ciò che il sito ha lasciato non è stato conservato.'
+        : why === 'not-taken'
+          ? 'Il browser non ha consegnato la sessione in tempo; non è stata conservata come il sito l’ha lasciata.'
+          : 'Non è stato possibile scrivere la sessione; non è stata conservata come il sito l’ha lasciata.',
   },
   times: (count) => `${count} volte`,
   verdicts: {

@@ -1,6 +1,7 @@
 import type { Control, Value } from '../compare/finding.js'
 import { mapTexts } from '../screen/why.js'
 import type { Language } from '../settings/language.js'
+import { momentOf } from './dates.js'
 import { wordsIn } from './language.js'
 import { type Noun, TAGS } from './text.js'
 
@@ -33,6 +34,8 @@ export function valueInWords(value: Value | null, language: Language, feminine =
       const [wanted, shown] = [value.wanted, value.shown].map((code) => languageName(code, language))
       return words.values['other-language']({ ...value, wanted: wanted ?? '', shown: shown ?? '' }, feminine)
     }
+    case 'paused':
+      return words.values.paused({ ...value, until: momentOf(value.until, language) }, feminine)
     default: {
       const say = words.values[value.kind] as (value: Value, feminine: boolean) => string
       return say(mapTexts(value, short), feminine)

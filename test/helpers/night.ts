@@ -82,6 +82,7 @@ export function nights(folder: string, settingsFile: string, overrides: Partial<
       site: standIn ? 'stand-in' : 'live',
       release: null,
       out,
+      standings: join(out, 'accounts'),
       visit: 0,
       settings,
       flows,

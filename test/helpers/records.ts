@@ -47,6 +47,7 @@ export function writtenRun(settings: string) {
     site: 'live',
     release: null,
     out,
+    standings: join(out, 'accounts'),
     visit: 0,
     settings: loaded,
     flows: [flow],

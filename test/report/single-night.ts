@@ -73,6 +73,7 @@ export async function nightOf(
           comparer: 1,
           reassessed: null,
           stopped: false,
+          accounts: [],
           proposals: [],
           patches: [],
         },

@@ -44,6 +44,7 @@ export const VALUES: One<Data> = {
   'says-suspended': { kind: 'says-suspended' },
   'says-objected': { kind: 'says-objected' },
   'says-too-many': { kind: 'says-too-many' },
+  paused: { kind: 'paused', until: '2026-11-27T00:00:00.000Z' },
   'other-language': { kind: 'other-language', wanted: 'de', shown: 'en' },
   'dialog-no-refusal': { kind: 'dialog-no-refusal', dialog: '‹a›' },
   'dialog-none-known': { kind: 'dialog-none-known', dialog: '‹a›' },
@@ -131,5 +132,6 @@ export const NOTES: One<Note> = {
   'request-stopped': { ...at, kind: 'request-stopped', request: '‹a›' },
   'typed-stopped': { ...at, kind: 'typed-stopped', host: '‹a›' },
   'read-allowed': { ...at, kind: 'read-allowed', request: '‹a›' },
+  'session-not-kept': { step: 'x', times: 1, kind: 'session-not-kept', why: 'conflict' },
   told: { ...at, kind: 'told', text: '‹a›' },
 }
