@@ -25,6 +25,12 @@ export type GatedBrowser = { readonly browser: Browser; readonly gate: Gate }
 export type Look = { readonly headed: boolean; readonly slowMs: number }
 
 /**
+ * How a person sees a walk: in a window, and with a pause of so many milliseconds between two actions of the browser;
+ * or from another computer, by further arguments of the browser.
+ */
+export type Look = { readonly headed: boolean; readonly slowMs: number; readonly args?: readonly string[] }
+
+/**
  * Starts a browser for walking. It resolves no name, speaks to nobody but its gate, and looks nothing up ahead.
  *
  * @param standIn whose key is accepted without a certificate authority.
@@ -54,6 +60,7 @@ export async function launchBrowser(standIn?: StandInAddress | null, look?: Look
         `--disable-features=${DISABLED_FEATURES.join(',')}`,
         `--disable-blink-features=${DISABLED_INTERFACES.join(',')}`,
         ...(standIn ? [`--ignore-certificate-errors-spki-list=${standIn.spki}`] : []),
+        ...(look?.args ?? []),
       ],
       !look?.headed,
       async (options) => {

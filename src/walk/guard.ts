@@ -3,7 +3,7 @@ import { reachable, type StandInAddress } from '../browser/launch.js'
 import { originAllowed } from '../flow/origins.js'
 import type { Gate, Pass } from '../network/gate.js'
 import { type Asked, type Decision, intercept } from './interception.js'
-import { type Bounds, type Restraint, restraint } from './restraint.js'
+import { type Bounds, type MayReach, type Restraint, restraint } from './restraint.js'
 import type { TakeNote } from './task.js'
 
 /** Requests whose answers may change a session. */
@@ -31,12 +31,15 @@ export type Guard = Pick<Restraint, 'typed' | 'allowLogIn' | 'endLogIn' | 'stopp
 /**
  * Keeps a walk harmless: nothing is sent, no origin reached that the flow does not allow, no dialogs or downloads
  * (tabs.ts closes tabs). Whatever was stopped is noted. Must be called before the context has a page; its first page is the walk's.
+ *
+ * @param mayReach where requests may go; the origins of the flow when absent.
  */
 export async function guard(
   { browser, context, gate }: { readonly browser: Browser; readonly context: BrowserContext; readonly gate: Gate },
   flow: Bounds,
   standIn: StandInAddress | undefined,
   note: TakeNote,
+  mayReach: MayReach = (url) => originAllowed(url, flow.hosts),
 ): Promise<Guard> {
   let page: Page | undefined
   const pending = new Set<Request>()
@@ -45,14 +48,14 @@ export async function guard(
     for (const resume of wake) resume()
     wake = []
   }
-  const rules = restraint(flow, note)
+  const rules = restraint(flow, note, mayReach)
   let isAsked = false
   const forgetStopped = () => {
     isAsked = false
     rules.forgetStopped()
   }
   const reach: Pass['reach'] = (origin) => {
-    return originAllowed(origin, flow.hosts) ? reachable(origin, standIn) : undefined
+    return mayReach(origin) ? reachable(origin, standIn) : undefined
   }
   const out = gate.open({ reach, betrays: rules.betrays })
   const decide = async (asked: Asked): Promise<Decision> => {

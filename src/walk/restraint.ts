@@ -31,6 +31,9 @@ export type Restraint = {
   readonly isClosed: () => boolean
 }
 
+/** Whether an address may be asked for at all; how it may be asked is another question. */
+export type MayReach = (url: URL) => boolean
+
 const READING = ['GET', 'HEAD']
 /** Never leave the machine. */
 const LOCAL = /^(?:data|blob|about|chrome-error|chrome-search):/i
@@ -43,8 +46,16 @@ type Typed = { readonly canary: Canary; readonly value: string; readonly passwor
 /** What of a flow says where its walk may go. */
 export type Bounds = Pick<Flow, 'hosts' | 'reads' | 'link' | 'routes'>
 
-/** The rules of a walk, apart from any browser. */
-export function restraint(flow: Bounds, note: TakeNote): Restraint {
+/**
+ * The rules of a walk, apart from any browser.
+ *
+ * @param mayReach where requests may go; the origins of the flow when absent.
+ */
+export function restraint(
+  flow: Bounds,
+  note: TakeNote,
+  mayReach: MayReach = (url) => originAllowed(url, flow.hosts),
+): Restraint {
   const ownAddresses = [flow.link.url, ...flow.routes.flatMap(({ steps }) => steps.flatMap(({ open }) => open ?? []))]
   const reads = new Set(flow.reads)
   let phase: 'walk' | 'explore' | 'closed' = 'walk'
@@ -83,7 +94,7 @@ export function restraint(flow: Bounds, note: TakeNote): Restraint {
     if (LOCAL.test(asked.url)) return 'pass'
     if (phase === 'closed') return 'hold'
     const url = new URL(asked.url)
-    if (!originAllowed(url, flow.hosts)) {
+    if (!mayReach(url)) {
       tell({ kind: 'host-refused', host: url.host })
       return 'stop'
     }

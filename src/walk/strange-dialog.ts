@@ -185,3 +185,8 @@ export function isRefusal(label: string): boolean {
   const [reject = '', necessary = ''] = REFUSING
   return new RegExp(`^(?:${reject}|${necessary})$`, 'iu').test(label.trim())
 }
+
+/** True for the label of a choice that refuses, postpones or closes, as this file knows them. */
+export function isWayOut(label: string): boolean {
+  return REFUSING.some((words) => new RegExp(`^[\\s\\p{P}\\p{S}]*(?:${words})[\\s\\p{P}]*$`, 'iu').test(label.trim()))
+}
