@@ -21,9 +21,6 @@ export class BrowserError extends Mistake {}
 /** A browser for walking, and the only way out of it. */
 export type GatedBrowser = { readonly browser: Browser; readonly gate: Gate }
 
-/** How a person sees a walk: in a window, and with a pause of so many milliseconds between two actions of the browser. */
-export type Look = { readonly headed: boolean; readonly slowMs: number }
-
 /**
  * How a person sees a walk: in a window, and with a pause of so many milliseconds between two actions of the browser;
  * or from another computer, by further arguments of the browser.

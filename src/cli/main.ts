@@ -83,6 +83,10 @@ const COMMANDS: Readonly<Record<string, readonly [string, () => Promise<FitOut>]
     'Convert snapshots and history that an earlier version of guidewatch wrote. Once, after an update.',
     async () => (await import('./migrate.js')).migrateCommand,
   ],
+  record: [
+    'Write a flow by clicking: go the way of a guide in a browser, and each click becomes a step.',
+    async () => (await import('./record.js')).recordCommand,
+  ],
   lint: ['Check the settings and every flow file.', async () => (await import('./lint.js')).lintCommand],
   new: [
     'Begin: write guidewatch.yaml and a first flow into a folder.',

@@ -1,0 +1,184 @@
+import type { Locator, Page } from 'playwright'
+import { ROLES, type Role } from '../flow/roles.js'
+import type { Place, Target } from '../flow/schema.js'
+import type { AriaNode } from '../screen/screen.js'
+import { labelOf } from '../text/labels.js'
+import { oneLine } from '../text/line.js'
+import { findTarget, targetLocator } from '../walk/find.js'
+import type { Held, World } from './world.js'
+
+/** What a person pressed or typed into, as a flow names it. */
+export type Named = {
+  /** Its place on the held way. */
+  readonly index: number
+  readonly target: Target
+  readonly checked: boolean
+  /** How many that can be seen have this role and name, within the place that the target names. */
+  readonly count: number
+  /** A walk would take another one of them. */
+  readonly isOther: boolean
+}
+
+/** Nothing of it has a role and a name that a flow could give. */
+export type Unnamed = { readonly role: string | null; readonly tag: string }
+
+/** What is there to be pressed, chosen or filled. */
+const USED: ReadonlySet<string> = new Set([
+  'button',
+  'checkbox',
+  'combobox',
+  'link',
+  'listbox',
+  'menuitem',
+  'menuitemcheckbox',
+  'menuitemradio',
+  'option',
+  'radio',
+  'searchbox',
+  'slider',
+  'spinbutton',
+  'switch',
+  'tab',
+  'textbox',
+  'treeitem',
+])
+/** Named by what they are, where a page makes them react to a press. */
+const SHOWN: ReadonlySet<string> = new Set(['img', 'heading', 'row', 'gridcell', 'cell', 'listitem', 'group', 'term'])
+
+/** What a target may lie in, those that a reader would name first. */
+const PLACES: readonly Role[] = [
+  'dialog',
+  'alertdialog',
+  'menu',
+  'navigation',
+  'main',
+  'banner',
+  'contentinfo',
+  'complementary',
+  'search',
+  'form',
+  'region',
+  'tabpanel',
+  'tablist',
+  'toolbar',
+  'listbox',
+  'radiogroup',
+  'article',
+  'group',
+  'list',
+  'table',
+  'row',
+  'listitem',
+]
+
+/** A control lies at most so many elements above what was pressed. */
+const MOST_ABOVE = 12
+/** A name that is longer is no label. */
+const LONGEST_NAME = 300
+
+/**
+ * Names what is held by role and accessible name, as a walk will look for it: with the walker's own locators, so that
+ * what is told to be unique is. A number beside the name is left out where it is found without.
+ */
+export async function nameOf(world: World, held: Held, locale: string, page: Page): Promise<Named | Unnamed> {
+  const fallback: { index: number; node: AriaNode }[] = []
+  let first: AriaNode | undefined
+  for (let index = 0; index < Math.min(held.length, MOST_ABOVE); index += 1) {
+    const element = world.element(held, index)
+    const node = await ariaOf(element)
+    if (!node || !(await isItself(page, element, node))) continue
+    first ??= node
+    if (USED.has(node.role) && clean(node)) return named(world, held, index, node, locale, page)
+    if (SHOWN.has(node.role) && clean(node)) fallback.push({ index, node })
+    // A control that has no name is what was pressed all the same.
+    if (USED.has(node.role)) return { role: node.role, tag: await tagOf(element) }
+  }
+  const [other] = fallback
+  if (other) return named(world, held, other.index, other.node, locale, page)
+  return { role: first?.role ?? null, tag: await tagOf(world.element(held, 0)) }
+}
+
+async function named(
+  world: World,
+  held: Held,
+  index: number,
+  node: AriaNode,
+  locale: string,
+  page: Page,
+): Promise<Named> {
+  const element = world.element(held, index)
+  const role = node.role as Role
+  const whole = clean(node)
+  const bare = labelOf(whole)
+  const seen = (target: Target) => targetLocator(page, target, locale).filter({ visible: true })
+  const finds = async (target: Target) => (await seen(target).and(element).count()) === 1
+  // `#` stands for numbers that are a part of the name.
+  const withoutBadge: Target = { role, name: bare }
+  const isBadged = bare !== whole && !bare.includes('#') && (await seen(withoutBadge).count()) === 0
+  const target: Target = { role, name: whole }
+  const checked = node.checked === true
+  if (isBadged) return { index, target: withoutBadge, checked, count: 1, isOther: false }
+  const count = await seen(target).count()
+  if (count === 1 && (await finds(target))) return { index, target, checked, count, isOther: false }
+  for await (const within of placesAround(element, page)) {
+    const placed = { ...target, within }
+    if ((await seen(placed).count()) === 1 && (await finds(placed)))
+      return { index, target: placed, checked, count: 1, isOther: false }
+  }
+  const found = await findTarget(
+    targetLocator(page, target, locale),
+    0,
+    () => null,
+    async () => undefined,
+  )
+  const isTaken = found !== undefined && (await found.locator.and(element).count()) === 1
+  return { index, target, checked, count, isOther: !isTaken }
+}
+
+/** Landmarks and the like around an element, innermost of each role first, with their names and without. */
+async function* placesAround(element: Locator, page: Page): AsyncGenerator<Place> {
+  for (const role of PLACES) {
+    const place = page.getByRole(role).filter({ has: element }).last()
+    if ((await place.count()) === 0) continue
+    const name = clean(await ariaOf(place))
+    if (name) yield { role, name }
+    yield { role }
+  }
+}
+
+/** The dialog around an element. */
+export async function dialogAround(element: Locator, page: Page): Promise<Place | undefined> {
+  for (const role of ['dialog', 'alertdialog'] as const) {
+    const place = page.getByRole(role).filter({ has: element }).last()
+    if ((await place.count()) === 0) continue
+    const name = clean(await ariaOf(place))
+    return name ? { role, name } : { role }
+  }
+  return undefined
+}
+
+/** Role and name as Playwright's locators see them. */
+async function ariaOf(element: Locator): Promise<AriaNode | undefined> {
+  const [node] = (await element.ariaSnapshotJSON({ depth: 1, timeout: 2000 }).catch(() => [])) as (AriaNode | string)[]
+  return typeof node === 'object' ? node : undefined
+}
+
+/** An element that is nothing to a screen reader is told by what lies in it. */
+async function isItself(page: Page, element: Locator, { role }: AriaNode): Promise<boolean> {
+  if (!isRole(role)) return false
+  return (await page.getByRole(role).and(element).count()) === 1
+}
+
+function isRole(role: string): role is Role {
+  return (ROLES as readonly string[]).includes(role)
+}
+
+/** A name as one line of a file: nothing in it steers a terminal or turns the direction of writing. */
+function clean(node: AriaNode | undefined): string {
+  const name = oneLine(node?.name ?? '')
+  return name.length > LONGEST_NAME ? '' : name
+}
+
+async function tagOf(element: Locator): Promise<string> {
+  return element.evaluate((one) => one.tagName.toLowerCase().slice(0, 40), undefined, { timeout: 1000 }).catch(() => '')
+}

@@ -1,0 +1,169 @@
+/** What a page's author did, as the watching script tells it. Elements are told as places on a held way, see {@link watchPage}. */
+export type Signal =
+  | {
+      readonly kind: 'press'
+      readonly token: number
+      /** How many elements the held way has, from the pressed one outwards. */
+      readonly length: number
+      /** The pointer went up on something else than it went down on. */
+      readonly moved: boolean
+      /** Nothing of what was pressed can be seen. */
+      readonly unseen: boolean
+    }
+  | { readonly kind: 'type' | 'set'; readonly token: number; readonly length: number }
+  | { readonly kind: 'choose'; readonly token: number; readonly length: number; readonly option: string }
+  | { readonly kind: 'enter' | 'other-button' | 'submit' | 'busy' }
+
+/**
+ * Runs in a world of its own in every frame, before anything of the page does: the page sees neither it nor what it
+ * tells. Whatever a person presses, types or sends is held before the page learns of it, and told; it acts when the
+ * recorder has looked at it and does it in the person's place. What the page's scripts do themselves is not told.
+ *
+ * A token names the way from what was pressed outwards, labels with their controls before them; the recorder asks for
+ * its elements one by one.
+ *
+ * @param say name of the binding that takes a signal as JSON.
+ */
+export function watchPage(say: string): void {
+  type Own = {
+    guidewatchHeld?: (token: number, index: number) => Element | null
+    guidewatchPass?: (token: number) => void
+    guidewatchRelease?: () => void
+  }
+  const own = globalThis as unknown as Own & Record<string, (payload: string) => void>
+  if (own.guidewatchHeld) return
+  const tell = (signal: Signal) => own[say]?.(JSON.stringify(signal))
+
+  let token = 0
+  let way: readonly Element[] = []
+  let passing = false
+  let busy = false
+  let aimed: Element | null = null
+
+  own.guidewatchHeld = (asked, index) => (asked === token ? (way[index] ?? null) : null)
+  own.guidewatchPass = (asked) => {
+    passing = asked === token
+  }
+  own.guidewatchRelease = () => {
+    passing = false
+    busy = false
+  }
+
+  const wayOf = (event: Event) => {
+    const found: Element[] = []
+    for (const one of event.composedPath()) {
+      if (!(one instanceof Element)) continue
+      if (one instanceof HTMLLabelElement && one.control && !found.includes(one.control)) found.push(one.control)
+      if (!found.includes(one)) found.push(one)
+    }
+    return found.slice(0, 300)
+  }
+  const hold = (found: readonly Element[]) => {
+    token = Math.floor(Math.random() * 2 ** 48)
+    way = found
+    busy = true
+    return { token, length: found.length }
+  }
+  const stop = (event: Event) => {
+    event.preventDefault()
+    event.stopImmediatePropagation()
+  }
+  const first = (event: Event) => event.composedPath().find((one): one is Element => one instanceof Element) ?? null
+  /** Done by the recorder on what is held; a label and its control count as one. */
+  const isOurs = (event: Event) => passing && wayOf(event).some((one) => way.slice(0, 12).includes(one))
+
+  const TEXT = 'text|search|email|url|tel|password|number'.split('|')
+  const inputOf = (element: Element | null) => (element instanceof HTMLInputElement ? element : null)
+  const takesText = (element: Element | null) =>
+    element instanceof HTMLTextAreaElement ||
+    (element instanceof HTMLElement && element.isContentEditable) ||
+    TEXT.includes(inputOf(element)?.type ?? '')
+  /** Works as the browser has it, and is told when it is done. */
+  const isSet = (element: Element | null) =>
+    element instanceof HTMLSelectElement ||
+    element instanceof HTMLOptionElement ||
+    ['date', 'time', 'datetime-local', 'month', 'week', 'range', 'color'].includes(inputOf(element)?.type ?? '')
+  const isNative = (element: Element | null) => takesText(element) || isSet(element)
+  const isSeen = (element: Element) => {
+    const { width, height } = element.getBoundingClientRect()
+    return width > 1 && height > 1 && element.checkVisibility({ opacityProperty: true, visibilityProperty: true })
+  }
+
+  const press = (event: Event, moved: boolean) => {
+    const found = wayOf(event)
+    tell({ kind: 'press', ...hold(found), moved, unseen: !found.slice(0, 4).some(isSeen) })
+  }
+
+  const onPointer = (event: Event) => {
+    if (!event.isTrusted || isOurs(event)) return
+    const element = first(event)
+    if (isNative(element) && !busy) {
+      aimed = null
+      return
+    }
+    // What follows the pointer may go on; what presses does not.
+    stop(event)
+    if (event.type === 'pointerdown' || (event.type === 'mousedown' && aimed === null)) aimed = element
+    if (event.type === 'auxclick') tell({ kind: 'other-button' })
+    if (event.type !== 'click') return
+    const moved = aimed !== null && aimed !== element
+    aimed = null
+    if (busy) return tell({ kind: 'busy' })
+    const { ctrlKey, shiftKey, altKey, metaKey } = event as MouseEvent
+    if (ctrlKey || shiftKey || altKey || metaKey) return tell({ kind: 'other-button' })
+    press(event, moved)
+  }
+
+  const onKey = (event: KeyboardEvent) => {
+    if (!event.isTrusted || passing) return
+    const element = first(event)
+    const isEnter = event.key === 'Enter'
+    if (!isEnter && (event.key !== ' ' || takesText(element) || isSet(element))) return
+    stop(event)
+    if (event.type !== 'keydown' || event.repeat) return
+    if (busy) return tell({ kind: 'busy' })
+    if (isEnter && (isNative(element) || inputOf(element))) return tell({ kind: 'enter' })
+    press(event, false)
+  }
+
+  const onTyped = (event: Event) => {
+    const element = first(event)
+    if (!event.isTrusted || passing || !takesText(element)) return
+    stop(event)
+    if (busy) return
+    tell({ kind: 'type', ...hold(wayOf(event)) })
+  }
+
+  const onChange = (event: Event) => {
+    const element = first(event)
+    if (!event.isTrusted || passing || !isSet(element)) return
+    if (element instanceof HTMLSelectElement)
+      tell({ kind: 'choose', ...hold(wayOf(event)), option: (element.selectedOptions[0]?.label ?? '').slice(0, 500) })
+    else tell({ kind: 'set', ...hold(wayOf(event)) })
+  }
+
+  /** Forms that only choose an address go on, as they do on a walk; the gate stops what is sent in any other way. */
+  const onSubmit = (event: Event) => {
+    const form = first(event)
+    if (!(form instanceof HTMLFormElement)) return
+    const { submitter } = event as SubmitEvent
+    const method = submitter?.getAttribute('formmethod') ?? form.getAttribute('method') ?? 'get'
+    if (method.toLowerCase() === 'get' && passing) return
+    stop(event)
+    tell({ kind: 'submit' })
+  }
+
+  const POINTER = 'pointerdown pointerup mousedown mouseup click auxclick dblclick touchstart touchend'.split(' ')
+  const listen = { capture: true, passive: false } as const
+  const arm = () => {
+    for (const type of POINTER) addEventListener(type, onPointer, listen)
+    for (const type of ['keydown', 'keypress', 'keyup']) addEventListener(type, onKey as (event: Event) => void, listen)
+    addEventListener('beforeinput', onTyped, listen)
+    addEventListener('input', onTyped, listen)
+    addEventListener('change', onChange, listen)
+    addEventListener('submit', onSubmit, listen)
+  }
+  arm()
+  // Opening a document anew (`document.open`) takes every listener away.
+  new MutationObserver(arm).observe(document, { childList: true, subtree: true })
+}

@@ -1,0 +1,90 @@
+import type { GatedBrowser, StandInAddress } from '../browser/launch.js'
+import type { Flow } from '../flow/schema.js'
+import type { Session } from '../screen/session.js'
+import type { Device, Settings } from '../settings/settings.js'
+import { redactor, secretsOf } from '../walk/redact.js'
+import { readDestination, type SeenDestination } from './destination.js'
+import type { Hosts } from './hosts.js'
+import { type LiveRecording, recordLive } from './live.js'
+import type { Recording } from './recording.js'
+import { openStage } from './stage.js'
+import type { Terminal } from './terminal.js'
+import type { Heard } from './world.js'
+
+/** What is to be recorded, and as whom. */
+export type Wanted = {
+  readonly url: string
+  readonly locale: string
+  readonly device: Device
+  readonly session: Session | undefined
+  /** What is known of the site; of an existing flow, all of it. */
+  readonly flow: Flow
+  readonly standIn: StandInAddress | undefined
+  readonly settings: Pick<Settings, 'timeouts' | 'timezone'>
+}
+
+/** A way as its author went it, redacted. */
+export type Way = {
+  readonly recording: Recording
+  readonly destination: SeenDestination
+  readonly hosts: ReturnType<Hosts>
+}
+
+/**
+ * Lets an author go a way in the browser, until an empty line is typed or the window is closed.
+ *
+ * @param began is called when the page is there, such as to say how to reach it from another computer.
+ * @returns the way; without a destination it is `null` there when the window was closed before the end.
+ */
+export async function recordWay(
+  gated: GatedBrowser,
+  wanted: Wanted,
+  terminal: Terminal,
+  began: () => Promise<void> = async () => undefined,
+): Promise<Omit<Way, 'destination'> & { readonly destination: SeenDestination | null }> {
+  const { url, flow, locale, session } = wanted
+  const redact = redactor(session ? secretsOf(session) : [])
+  const { say } = terminal
+  let live: LiveRecording | undefined
+  const early: Heard[] = []
+  const hear = (heard: Heard) => (live ? live.hear(heard) : void early.push(heard))
+  const stage = await openStage(gated, wanted, hear, say)
+  try {
+    live = recordLive({ stage, locale, flow, redact, say }, url)
+    say(`1. open ${url}`)
+    for (const heard of early) live.hear(heard)
+    await began()
+    tellWhereItWent(stage, live, say)
+    for (;;) {
+      const line = await Promise.race([terminal.line(), stage.closed])
+      if (line === null || line === '') break
+      await live.command(line)
+    }
+    await live.idle()
+    const recording = live.current()
+    const pressed = recording.submit?.document === stage.navigation().documents ? recording.submit.name : null
+    const destination = await readDestination(stage.page, redact, pressed).catch(() => null)
+    return { recording, destination, hosts: stage.hosts() }
+  } finally {
+    await stage.end()
+  }
+}
+
+/** A page that goes on without a press leaves a gap in the way. */
+function tellWhereItWent(
+  stage: Awaited<ReturnType<typeof openStage>>,
+  live: LiveRecording,
+  say: (line: string) => void,
+): void {
+  let documents = stage.navigation().documents
+  stage.page.on('framenavigated', (frame) => {
+    if (frame !== stage.page.mainFrame()) return
+    const { documents: now } = stage.navigation()
+    const isOther = now !== documents
+    documents = now
+    if (isOther && !live.isActing())
+      say(
+        `The page went to ${frame.url().slice(0, 300)} without a recorded click. Type o if the guide says to open that.`,
+      )
+  })
+}
