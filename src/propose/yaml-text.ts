@@ -83,7 +83,9 @@ export function withFlag(source: string, path: Path, value: boolean): string {
 
 /** A YAML source with when and on which run something was confirmed, at a path where `false` stands. */
 export function withConfirmation(source: string, path: Path, value: Confirmation): string {
-  const text = `{ on: ${value.on}, run: ${/^[\w-]+$/.test(value.run) ? value.run : quoted(value.run)} }`
+  // YAML would read digits alone as a number.
+  const run = /^(?=.*[A-Za-z])[\w-]+$/.test(value.run) ? value.run : quoted(value.run)
+  const text = `{ on: ${value.on}, run: ${run} }`
   return firstThatHolds(source, path, value, (node) =>
     isScalar(node) && node.value === false && node.range ? [{ from: node.range[0], to: node.range[1], text }] : [],
   )

@@ -97,7 +97,7 @@ export function writtenRun(settings: string) {
   }
 }
 
-function screen(parts: ScreenParts): Screen {
+export function screen(parts: ScreenParts): Screen {
   const step = parts.step ?? 'arrival'
   return {
     url: 'https://a.example/there',
