@@ -11,18 +11,22 @@ export type FormParts = {
   readonly otherSubmits: readonly SubmitControl[]
 }
 
-/** What the flow says of the form, in the language of the walk. */
+/** What the flow says of the destination, in the language of the walk. */
 export type Described = {
   readonly fields: readonly { readonly role: string; readonly labels: readonly string[] }[]
   readonly submits: readonly string[]
+  readonly headings: readonly string[]
+  readonly sentences: readonly string[]
 }
 
-export const UNDESCRIBED: Described = { fields: [], submits: [] }
+export const UNDESCRIBED: Described = { fields: [], submits: [], headings: [], sentences: [] }
 
 export function describedIn(destination: Destination, locale: string): Described {
   return {
     fields: destination.fields.map(({ role, label }) => ({ role, labels: textsFor(label, locale) })),
     submits: textsFor(destination.submit, locale),
+    headings: textsFor(destination.heading, locale),
+    sentences: destination.sentences.flatMap(({ text }) => textsFor(text, locale)),
   }
 }
 

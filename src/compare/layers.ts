@@ -1,10 +1,13 @@
 import type { Box, Overlay, Screen } from '../screen/screen.js'
-import { flatten, type Item } from '../screen/tree.js'
+import { flatten, type Item, keyOf } from '../screen/tree.js'
 import { normalise } from '../text/normalise.js'
 import { similarity } from '../text/similarity.js'
 
 /** From this similarity on, two layers of one role are the same layer. */
 const SAME_LAYER = 0.6
+
+/** From this share on, a layer whose entries the other screen has as well, outside of any layer, is no layer there: it is the page's own. */
+const SAME_ENTRIES = 2 / 3
 
 /**
  * The items of a screen without what is laid over it on this visit only: a consent dialog, a newsletter layer. A layer
@@ -12,10 +15,25 @@ const SAME_LAYER = 0.6
  */
 export function withoutLayers(screen: Screen, other: Screen): readonly Item[] {
   const items = flatten(screen.tree)
-  const layers = screen.overlays.filter((layer) => isPassing(layer, screen, other))
-  if (layers.length === 0) return items
-  const texts = new Map(layers.map((layer) => [layer, normalise(layer.text).replaceAll(' ', '')]))
-  return items.filter((item) => !layers.some((layer) => liesIn(item, layer, texts.get(layer) ?? '')))
+  const unmatched = screen.overlays.filter((layer) => isPassing(layer, screen, other))
+  if (unmatched.length === 0) return items
+  const elsewhere = new Set(flatten(other.tree).map(keyOf))
+  const layers = unmatched
+    .map((layer) => itemsIn(layer, items))
+    .filter((inside) => !isOn(elsewhere, inside))
+    .map((inside) => new Set(inside))
+  return items.filter((item) => !layers.some((inside) => inside.has(item)))
+}
+
+function itemsIn(layer: Overlay, items: readonly Item[]): readonly Item[] {
+  const text = normalise(layer.text).replaceAll(' ', '')
+  return items.filter((item) => liesIn(item, layer, text))
+}
+
+/** A bar that covers the site's header on one of two screens only, and says the same on both. */
+function isOn(elsewhere: ReadonlySet<string>, inside: readonly Item[]): boolean {
+  const named = inside.filter(({ name }) => name !== '')
+  return named.length >= 2 && named.filter((item) => elsewhere.has(keyOf(item))).length >= named.length * SAME_ENTRIES
 }
 
 function isPassing(layer: Overlay, screen: Screen, other: Screen): boolean {

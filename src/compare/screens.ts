@@ -1,7 +1,7 @@
 import { ARRIVAL, type Box, type Screen } from '../screen/screen.js'
-import { type Item, isBesideContent, LANDMARKS } from '../screen/tree.js'
+import { type Item, LANDMARKS } from '../screen/tree.js'
 import { sameLabel } from '../text/labels.js'
-import { sameText } from '../text/normalise.js'
+import { contentOf } from './content.js'
 import {
   control,
   type Finding,
@@ -192,16 +192,13 @@ function relevanceOn(
 ): (old: Item | null, now: Item | null) => Relevance {
   if (seen.step === ARRIVAL) {
     const isOver = [approved, seen].every((screen) => asksInOverlay(screen, described))
-    const hasMain = [...before, ...after].some((item) => item.landmark.startsWith('main'))
-    const aside = hasMain ? [before, after].map((items) => askedAside(items, described)) : []
+    const isInContent = contentOf(before, after, described)
     return (old, now) => {
       const item = (now ?? old) as Item
       // Where the form lies over a page, the page behind it is no part of the destination.
       if (isOver && !/^(dialog|alertdialog)/.test(item.landmark)) return 'elsewhere'
       if (item.role === 'heading' && (item.node?.level ?? 9) === 1) return 'route'
-      const isAsked = aside.some((around) => around.has(item))
-      const inContent = hasMain ? isAsked || IN_CONTENT.test(item.landmark) : !isBesideContent(item.landmark)
-      return inContent ? 'menu' : 'elsewhere'
+      return isInContent(item) ? 'menu' : 'elsewhere'
     }
   }
   const isTarget = (item: Item, screen: Screen) =>
@@ -232,25 +229,6 @@ function relevanceOn(
     const both = [near(old, before, oldTarget), near(now, after, newTarget)]
     return both.includes('route') ? 'route' : both.includes('menu') ? 'menu' : 'elsewhere'
   }
-}
-
-const IN_CONTENT = /^(main|form|dialog|region)/
-
-/** So many entries around the fields of a form are its heading and what explains it. */
-const AROUND = 3
-
-/** What lies around the fields that the guide names where these are beside the content, as in a layer that has no role. */
-function askedAside(items: readonly Item[], { fields, submits }: Described): ReadonlySet<Item> {
-  const asked = items.flatMap(({ role, name, landmark }, at) => {
-    const isField = fields.some((field) => field.role === role && field.labels.some((label) => sameText(label, name)))
-    const isSubmit = role === 'button' && submits.some((label) => sameText(label, name))
-    return isField || isSubmit ? [{ at, landmark }] : []
-  })
-  const [first, last] = [asked[0], asked.at(-1)]
-  if (!first || !last || asked.some(({ landmark }) => landmark !== first.landmark || IN_CONTENT.test(landmark)))
-    return new Set()
-  const around = items.slice(Math.max(0, first.at - AROUND), last.at + AROUND + 1)
-  return new Set(around.filter(({ landmark }) => landmark === first.landmark))
 }
 
 /** What lies in a list of entries without being one, such as an advertisement between them, is no entry of it. */

@@ -305,6 +305,26 @@ describe('the form that a reader is sent to', () => {
     expect(listedOn(page('3 free', 'This page is closed'))).toEqual(['text-changed menu'])
   })
 
+  it('on a page that does not say what its content is, has nothing to do with controls far from it', () => {
+    const page = (...more: readonly AriaNode[]) => {
+      const [at, beside] = [more.slice(0, 1), more.slice(1)]
+      const menu = ['One', 'Two', 'Three'].map((name): AriaNode => ({ role: 'link', name }))
+      const column: AriaNode = { role: 'navigation', children: menu }
+      return screen(
+        [...at, column, HEADING, ...beside, { role: 'textbox', name: 'Why' }, { role: 'button', name: 'Send' }],
+        ASKS,
+      )
+    }
+    const toggle: AriaNode = { role: 'button', name: 'Toggle navigation' }
+    const notice: AriaNode = { role: 'paragraph', text: 'Closed for now.' }
+    expect(formChanges(page(notice), page(toggle)).filter(([, relevance]) => relevance !== 'elsewhere')).toEqual([
+      ['text-changed', 'menu', null],
+    ])
+    expect(formChanges(page(toggle), page(toggle, { role: 'link', name: 'Object by post' }))).toEqual([
+      ['item-added', 'menu', 'Object by post'],
+    ])
+  })
+
   it('is gone: one finding, not one for each field', () => {
     const gone = screen(main(HEADING, { role: 'paragraph', text: 'Thank you.' }), {
       forms: [form('aside', 'search')],
@@ -348,6 +368,18 @@ describe('what is laid over the page on one visit only', () => {
     ]
     expect(compareScreens(without, covered)).toEqual([])
     expect(compareScreens(covered, without)).toEqual([])
+  })
+
+  it('is the page itself where the other screen says the same without a layer', () => {
+    const bar: AriaNode[] = [
+      { role: 'link', name: 'Back', box: box(10, 420) },
+      { role: 'button', name: 'Publish', box: box(10, 450) },
+      { role: 'button', name: 'Preview', box: box(10, 480) },
+    ]
+    const fixed = screen([...main(HEADING), ...bar], { overlays: [layer('Back\nPublish\nPreview')] })
+    expect(compareScreens(fixed, screen([...main(HEADING), ...bar]))).toEqual([])
+    expect(compareScreens(screen([...main(HEADING), ...bar]), fixed)).toEqual([])
+    expect(compareScreens(fixed, screen([...main(HEADING), ...bar.slice(1)]))).toHaveLength(1)
   })
 
   it('is compared when it is there on both', () => {

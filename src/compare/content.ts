@@ -1,0 +1,61 @@
+import { CLICKABLE, type Item, isBesideContent } from '../screen/tree.js'
+import { normalise, sameText } from '../text/normalise.js'
+import type { Described } from './forms.js'
+
+const IN_CONTENT = /^(main|form|dialog|region)/
+
+/** So many entries around the fields of a form are its heading and what explains it. */
+const AROUND = 3
+
+/**
+ * Tells what is the destination's own on two screens of it: what lies in the content, if the page says which that is. On a
+ * page that does not, everything that is not beside the content by its landmark; but a control that is further from all
+ * that the guide names than a few entries, such as the switch of a menu at the side, is the page's.
+ *
+ * @param before items of the approved screen, in reading order.
+ * @param after items of tonight's.
+ */
+export function contentOf(
+  before: readonly Item[],
+  after: readonly Item[],
+  described: Described,
+): (item: Item) => boolean {
+  const hasMain = [...before, ...after].some((item) => item.landmark.startsWith('main'))
+  if (hasMain) {
+    const aside = [before, after].map((items) => askedAside(items, described))
+    return (item) => aside.some((around) => around.has(item)) || IN_CONTENT.test(item.landmark)
+  }
+  const far = new Set([before, after].flatMap((items) => farFromNamed(items, described)))
+  return (item) => !isBesideContent(item.landmark) && !far.has(item)
+}
+
+/** What lies around the fields that the guide names where these are beside the content, as in a layer that has no role. */
+function askedAside(items: readonly Item[], described: Described): ReadonlySet<Item> {
+  const asked = items.flatMap((item, at) => (isAsked(item, described) ? [{ at, landmark: item.landmark }] : []))
+  const [first, last] = [asked[0], asked.at(-1)]
+  if (!first || !last || asked.some(({ landmark }) => landmark !== first.landmark || IN_CONTENT.test(landmark)))
+    return new Set()
+  const around = items.slice(Math.max(0, first.at - AROUND), last.at + AROUND + 1)
+  return new Set(around.filter(({ landmark }) => landmark === first.landmark))
+}
+
+/** Controls before and behind all that the guide names; none if it names nothing of the page. */
+function farFromNamed(items: readonly Item[], described: Described): readonly Item[] {
+  const named = items.flatMap((item, at) => (isAsked(item, described) || isSaid(item, described) ? [at] : []))
+  const [first, last] = [named[0], named.at(-1)]
+  if (first === undefined || last === undefined) return []
+  return items.filter(
+    ({ role, landmark }, at) =>
+      CLICKABLE.has(role) && !IN_CONTENT.test(landmark) && (at < first - AROUND || at > last + AROUND),
+  )
+}
+
+function isAsked({ role, name }: Item, { fields, submits }: Described): boolean {
+  const isField = fields.some((field) => field.role === role && field.labels.some((label) => sameText(label, name)))
+  return isField || (role === 'button' && submits.some((label) => sameText(label, name)))
+}
+
+function isSaid({ role, name }: Item, { headings, sentences }: Described): boolean {
+  if (role === 'heading') return headings.some((heading) => sameText(heading, name))
+  return role === 'text' && sentences.some((sentence) => normalise(name).includes(normalise(sentence)))
+}
