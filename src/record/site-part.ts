@@ -49,6 +49,7 @@ export function emptyFlow(url: string, parts: readonly SitePart[], account: stri
     hosts: all.flatMap(({ hosts }) => hosts.flatMap((host) => originsOf(host, [url]))),
     reads: all.flatMap(({ reads }) => reads),
     guides: {},
+    assumed: [],
     interruptions: all.flatMap(({ interruptions }) => interruptions),
     obstacles: all.flatMap(({ obstacles }) => obstacles),
     mask: [],

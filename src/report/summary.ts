@@ -6,8 +6,8 @@ import { plainMarkdown } from '../text/markdown.js'
 import { findingInWords } from '../words/finding.js'
 import { wordsIn } from '../words/language.js'
 import { proposalInWords } from '../words/proposal.js'
-import { assumedMarkdown } from './assumed.js'
 import { sessionEndInWords } from '../words/session.js'
+import { assumedMarkdown } from './assumed.js'
 import { firstRunLines } from './first-run.js'
 
 /**
