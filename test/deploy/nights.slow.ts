@@ -51,7 +51,7 @@ it('a fork holds three nights, the second of which is killed while it alerts, an
   const host: Host = {
     ...{ remote, folder, env, tell },
     vars: { GUIDEWATCH_SLOTS: '1' },
-    environments: { guidewatch: { GUIDEWATCH_SESSION_KEY: '' } },
+    environments: { nightly: { GUIDEWATCH_SESSION_KEY: '' } },
     watch: (...step) => watch?.(...step),
   }
   const kept = (file: string) => git(remote, 'show', `guidewatch-state:${file}`)

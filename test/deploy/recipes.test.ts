@@ -48,7 +48,7 @@ describe('the recipe for GitLab', () => {
 
   it('walks on the default branch alone, one night at a time, and there alone is the key of the sessions', () => {
     const { night, watchdog } = recipe
-    expect(night).toMatchObject({ resource_group: 'guidewatch', environment: { name: 'guidewatch', action: 'access' } })
+    expect(night).toMatchObject({ resource_group: 'guidewatch', environment: { name: 'nightly', action: 'access' } })
     expect(watchdog?.environment).toBeUndefined()
     for (const job of [night, watchdog])
       for (const rule of job?.rules ?? []) expect(rule.if).toContain('$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH')
