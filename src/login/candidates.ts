@@ -44,12 +44,14 @@ export function candidatesFor(
       again.every((keys) => keys.has(keyOf(item))) &&
       !isPrivate(item.name),
   )
-  const byKey = new Map(own.map((item) => [keyOf(item), item]))
-  return [...byKey.values()]
+  const likeliest = own
     .map((item) => ({ item, points: likelihood(item, first) }))
     .sort((a, b) => b.points - a.points)
+    .map(({ item }) => item)
+  return likeliest
+    .filter((item, index) => likeliest.findIndex((other) => keyOf(other) === keyOf(item)) === index)
     .slice(0, MOST)
-    .map(({ item }) => ({ role: item.role, name: item.name, within: placeIn(item, first, isPrivate) }))
+    .map((item) => ({ role: item.role, name: item.name, within: placeIn(item, first, isPrivate) }))
 }
 
 /** The lines of the settings that make a candidate the account's mark. */
@@ -78,6 +80,7 @@ function likelihood(item: Item, all: readonly Item[]): number {
 
 function placeIn(item: Item, all: readonly Item[], isPrivate: (name: string) => boolean): Candidate['within'] {
   if (all.filter((other) => keyOf(other) === keyOf(item)).length < 2) return null
+  // A landmark is named by its role alone; anything else needs a name.
   const place = item.within.findLast(({ role, name }) => (isBesideContent(role) || name !== '') && !isPrivate(name))
   return place ?? null
 }
