@@ -1,4 +1,5 @@
-import { existsSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync, rmSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import { Mistake } from '../mistake/mistake.js'
 import { reasonOf, WriteError } from './files.js'
 import { withLock } from './lock.js'
@@ -67,11 +68,19 @@ export async function deleteSession(account: string, file: string): Promise<void
   await withLock(`${file}.lock`, 'a session is being deleted', PATIENCE_MS, () => {
     try {
       rmSync(file)
-      rmSync(`${file}.damaged`, { force: true })
+      for (const leftover of leftoversOf(file)) rmSync(leftover, { force: true })
     } catch (error) {
       throw new WriteError(`${file} could not be deleted: ${reasonOf(error)}`)
     }
   })
+}
+
+/** What was put aside of a session, and drafts that a crash left. */
+function leftoversOf(file: string): readonly string[] {
+  const folder = dirname(file)
+  const own = `.${basename(file)}.`
+  const drafts = readdirSync(folder).filter((name) => name.startsWith(own) && name.endsWith('.tmp'))
+  return [`${file}.damaged`, ...drafts.map((name) => join(folder, name))]
 }
 
 function isSameSet(one: readonly string[], other: readonly string[]): boolean {

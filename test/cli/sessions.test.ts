@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, it } from 'vitest'
@@ -151,10 +151,13 @@ describe('guidewatch sessions', () => {
     const { call, file } = await installation({ kim: await person() })
     const wrong = await call(['revoke', 'testr'])
     expect(wrong.stderr).toMatch(/no account `testr`.*tester/)
+    const folder = join(file, '..')
+    for (const name of ['tester.json.damaged', '.tester.json.77.tmp', 'spare.json'])
+      writeFileSync(join(folder, name), 'left')
     const done = await call(['revoke', 'tester'])
     expect(done.stdout).toMatch(/At the site it still counts/)
     expect(done.stdout).toMatch(/sign out every device that is not you/)
-    expect(existsSync(file)).toBe(false)
+    expect(readdirSync(folder)).toEqual(['spare.json'])
     expect(await call(['revoke', 'tester'])).toMatchObject({ code: 2, stdout: '' })
   })
 })
