@@ -8,8 +8,9 @@ import { contextOptions } from '../walk/context.js'
 import { findTarget, targetLocator } from '../walk/find.js'
 import { type Guard, guard } from '../walk/guard.js'
 import { watchNavigation } from '../walk/navigation.js'
-import { storageLeft, storageOf } from '../walk/storage.js'
+import { storageLeft } from '../walk/storage.js'
 import type { NamedDevice, SignInPlace } from './place.js'
+import { take } from './take.js'
 
 /** What a page is like for one visitor. Nothing of it is kept or written. */
 export type Glance = {
@@ -69,7 +70,7 @@ export async function glance(
       asksForPasskey: passkey(),
       refusedHosts: [...refusedHosts],
       stopped: [...stopped],
-      storageState: await (watch ? storageLeft(context, watch) : storageOf(context)),
+      storageState: watch ? await storageLeft(context, watch) : (await take(context)).storageState,
     }
   } finally {
     watch?.shut()

@@ -52,7 +52,7 @@ export function placeOf(
   const locales = distinct(routes.flatMap((route) => route.locales))
   return {
     account,
-    url: new URL(flow.link.url).origin,
+    url: known.probe ?? new URL(flow.link.url).origin,
     flow: {
       ...flow,
       hosts: distinct(walking.flatMap(({ hosts }) => hosts)),

@@ -18,11 +18,6 @@ export async function storageLeft(context: BrowserContext, watch: Guard): Promis
   await watch.answered(ANSWERS_MS)
   watch.shut()
   await watch.end()
-  return storageOf(context)
-}
-
-/** The storage of a context that no guard watches; `null` as {@link storageLeft}. */
-export function storageOf(context: BrowserContext): Promise<StorageState | null> {
   return within(
     STORAGE_MS,
     context.storageState({ indexedDB: true }).then((state) => storageStateSchema.parse(state)),

@@ -69,4 +69,34 @@ describe('a session that walks are signed in with', () => {
     expect(said).toContain('(mobile, en-US)')
     expect(session).toBeDefined()
   })
+
+  it('offers controls as the mark of an account that has none, and nothing private among them', async () => {
+    const { origin } = await serveMake('named')
+    const { session, said } = await signInRemotely(memberPlace(origin, { mark: '' }), pressSignIn, {
+      answers: { 'separated by commas': 'Kim Miller' },
+    })
+    expect(said).toContain('    mark: { role: button, name: "Sign out" }')
+    expect(said).not.toContain('Kim')
+    expect(said).not.toContain('name: "Home"')
+    expect(session?.private).toEqual(['Kim Miller'])
+  })
+
+  it('offers others in place of a mark that is not there', async () => {
+    const { origin } = await serveMake('named')
+    const place = memberPlace(origin, { mark: 'mark: { role: button, name: Log out }' })
+    const { session, said } = await signInRemotely(place, pressSignIn, {
+      answers: { 'Finish signing in': 'go on', 'separated by commas': 'Kim Miller' },
+      again: async () => undefined,
+    })
+    expect(said).toContain('They are signed in, but the mark `Log out` is not there')
+    expect(said).toContain('    mark: { role: button, name: "Sign out" }')
+    expect(session).toBeUndefined()
+  })
+
+  it('is none where a visitor who is not signed in sees the same', async () => {
+    const { origin } = await serveMake('named')
+    const { session, said } = await signInRemotely(memberPlace(origin, { mark: '' }), async () => undefined)
+    expect(said).toContain('They are not, as far as it shows')
+    expect(session).toBeUndefined()
+  })
 })

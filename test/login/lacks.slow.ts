@@ -14,7 +14,7 @@ describe('a session that walks are not signed in with', () => {
   ])('is not kept, and it is said what it lacks: %s', async (make, lack) => {
     const { origin } = await serveMake(make)
     const { session, said } = await signInRemotely(memberPlace(origin), pressSignIn)
-    expect(said).toContain(`They are not: \`Sign out\` is not there at ${origin}/.`)
+    expect(said).toContain(`They are not: \`Sign out\` is not there at ${origin}.`)
     expect(said.match(/^- .*/gm)).toEqual([expect.stringContaining(lack)])
     expect(session).toBeUndefined()
   })

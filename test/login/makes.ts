@@ -125,6 +125,20 @@ export const MAKES = {
     },
     '/enter': (_, response) => redirect(response, '/', { 'set-cookie': `sid=german; ${MONTH}` }),
   }),
+  /** Members see their name on a button. */
+  named: () => {
+    const home = '<a href="/">Home</a>'
+    return {
+      '/': (request, response) =>
+        html(
+          response,
+          cookie(request, 'sid')
+            ? `<nav>${home} <button>Kim Miller</button> <button>Sign out</button></nav><h1>Hello Kim</h1><p>You are a member.</p>`
+            : `<nav>${home}</nav>${GUEST}`,
+        ),
+      '/enter': (_, response) => redirect(response, '/', { 'set-cookie': `sid=named; ${MONTH}` }),
+    }
+  },
   'local storage': () => ({
     '/': byScript(
       `return localStorage.getItem('token') !== null`,

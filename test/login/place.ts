@@ -34,6 +34,5 @@ export function memberPlace(
     devices: Object.keys(settings.devices),
   })
   if (problems.length > 0) throw new Error(JSON.stringify(problems))
-  const place = placeOf(settings, flows, 'kim', options.device)
-  return { ...place, url: `${origin}/` }
+  return placeOf(settings, flows, 'kim', options.device)
 }
