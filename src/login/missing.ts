@@ -38,7 +38,19 @@ export function lacksOf(seen: Seen): readonly Lack[] {
 /** What the page itself asked the browser for. */
 function asked({ walking }: Seen): readonly Lack[] {
   const { failure, authenticates, asksForPasskey, status } = walking
+  const asksForCertificate = /CLIENT_AUTH/.test(failure ?? '') || status === 496
+  // What the gate refused is told by its host.
+  const didNotCome = failure !== null && !asksForCertificate && !/BLOCKED_BY_CLIENT/.test(failure)
+  const isDown = status !== null && status >= 400 && ![401, 403, 407, 496].includes(status)
   return [
+    ...(didNotCome || isDown
+      ? [
+          {
+            why: didNotCome ? `The page did not come (${failure}).` : `The site answers with status ${status}.`,
+            todo: 'Open it in another browser. If it is there, sign in again; if it is another page, name that one as `probe` of the account.',
+          },
+        ]
+      : []),
     ...(authenticates !== null
       ? [
           {
@@ -47,7 +59,7 @@ function asked({ walking }: Seen): readonly Lack[] {
           },
         ]
       : []),
-    ...(/CLIENT_AUTH/.test(failure ?? '') || status === 496
+    ...(asksForCertificate
       ? [
           {
             why: 'The site asks for a client certificate, which no session holds.',

@@ -45,26 +45,14 @@ export async function selfTest(
   const probed = await probeWith(walking, place, device, trial.session)
   const storageState = probed.storageState ?? trial.session.storageState
   const came = { result: probed.result, why: probed.why, lacks: [], candidates: [], storageState }
-  const after = { ...trial, session: { ...trial.session, storageState } }
   if (probed.result === 'expired' || probed.result === 'unreachable')
-    return diagnose(walking, place, device, after, came)
+    return diagnose(walking, place, device, trial, came)
   const lacksMark = !place.mark || probed.why?.kind === 'mark-absent'
   if (probed.result !== 'ok' || !lacksMark) return came
-  const found = await searchMark(walking, place, device, after)
+  const found = await searchMark(walking, place, device, { ...trial.session, storageState })
+  if (found.candidates.length > 0) return { ...came, ...found }
   // Nothing tells a member's page from anybody's: then nobody is signed in.
-  if (found.candidates.length === 0)
-    return diagnose(
-      walking,
-      place,
-      device,
-      { ...after, session: { ...after.session, ...found } },
-      {
-        ...came,
-        result: 'expired',
-        storageState: found.storageState,
-      },
-    )
-  return { ...came, ...found }
+  return diagnose(walking, place, device, trial, { ...came, ...found, result: 'expired' })
 }
 
 /** Probes the page once as the account, as a night does before its walks. */
@@ -97,7 +85,7 @@ async function searchMark(
   { browser, gate }: GatedBrowser,
   place: SignInPlace,
   device: NamedDevice,
-  { session }: Trial,
+  session: Session,
 ): Promise<Pick<SelfTest, 'candidates' | 'storageState'>> {
   const redact = redactor(secretsOf(session))
   const isPrivate = (name: string) => redact.text(name) !== name

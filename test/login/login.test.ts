@@ -80,6 +80,13 @@ describe('what a session does not carry', () => {
     ])
   })
 
+  it('is not in question, where the page did not come', () => {
+    expect(whys({ walking: { ...walking, status: null, failure: 'ERR_NAME_NOT_RESOLVED' } })).toEqual([
+      'The page did not come (ERR_NAME_NOT_RESOLVED).',
+    ])
+    expect(whys({ walking: { ...walking, status: 503 } })).toEqual(['The site answers with status 503.'])
+  })
+
   it('is nothing in storage, where the session is whole', () => {
     const seen = {
       beside: [{ ...beside, inSessionStorage: 2 }],
