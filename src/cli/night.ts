@@ -9,6 +9,7 @@ import { ping } from '../schedule/ping.js'
 import type { Settings } from '../settings/settings.js'
 import type { Run } from '../state/result.js'
 import type { StoredRun } from '../state/runs.js'
+import { accountLines } from '../words/account.js'
 import { subjectOf } from '../words/incident.js'
 import { sessionEndInWords } from '../words/session.js'
 import { shown } from './options.js'
@@ -83,6 +84,7 @@ export function runLines({ run, out }: StoredRun, { language, state }: Settings)
   const firstRun = firstRunLines(run, language, dirname(out) === join(state, 'runs') ? null : shown(out))
   return [
     verdictTable(run.walks, language, process.stdout.columns ?? 160),
+    ...accountLines(run.accounts, language),
     ...(run.stopped ? ['', 'It was ended early; the walks that are missing were not judged.'] : []),
     ...(notWalked > 0 ? [`${notWalked} routes lead through native apps: not machine-verified.`] : []),
     ...assumedLines(run, language),

@@ -24,7 +24,10 @@ export type AccountNotes = {
 /** Opens the notes on an account. Those of the stand-in are of this run alone: it is no site that could be asked too much. */
 export function notesOn({ standings, settings, standIn }: Job, account: string): AccountNotes {
   let standing = readStanding(standings, account)
-  let memory = readMemory(standIn ? standings : settings.state, account)
+  // Another machine may have walked before: what it noted came with the plan.
+  let memory = standIn
+    ? readMemory(standings, account)
+    : remembered(readMemory(settings.state, account), standing, new Date())
   const change = (changed: Partial<Standing>) => {
     standing = { ...standing, ...changed }
     writeStanding(standings, standing)

@@ -11,6 +11,8 @@ import {
   sessionKeys,
   writeSession,
 } from '../state/sessions.js'
+import { shareSession } from '../state/shares.js'
+import { finishDrafts } from './session-drafts.js'
 
 /** Why a session could not be kept as the site left it. */
 export type NotKept = 'conflict' | 'not-taken' | 'not-written'
@@ -27,10 +29,12 @@ const opened = new Map<string, StoredSession>()
 export async function sessionFor(job: Job, account: string): Promise<StoredSession | undefined> {
   const file = fileOf(job, account)
   if (file === undefined) return undefined
+  const keys = sessionKeys()
+  await finishDrafts(file, keys, account)
   const header = readHeader(file)
   const known = opened.get(file)
   if (known && header && JSON.stringify(header) === JSON.stringify(known.header)) return known
-  const stored = await readSession(file, sessionKeys(), account)
+  const stored = await readSession(file, keys, account)
   if (stored) opened.set(file, stored)
   return stored
 }
@@ -58,6 +62,8 @@ export async function keepSession(
     const header = await writeSession(file, toWrite, sealOf(job.settings))
     const renewed = [...new Set([...before.renewed, ...renewedBetween(before.session.storageState, left)])]
     opened.set(file, { header, session, renewed })
+    // A share carries what its slot left, however that ends.
+    if (job.slots.length > 0) shareSession(job.out, account, file)
     return null
   } catch (error) {
     if (error instanceof SessionConflict) return 'conflict'

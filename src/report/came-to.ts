@@ -1,4 +1,5 @@
 import type { Reviewed } from '../cause/cause.js'
+import type { ObstacleKind } from '../flow/schema.js'
 import type { Language } from '../settings/language.js'
 import type { Run } from '../state/result.js'
 import { wordsIn } from '../words/language.js'
@@ -29,9 +30,18 @@ export function cameTo(
   return `${capitalised((said.length > 0 ? said : [words.verifiedCount(0)]).join('; '))}.`
 }
 
+/** What is about the account rather than the page. */
+const OF_THE_ACCOUNT: ReadonlySet<ObstacleKind> = new Set([
+  'login-wall',
+  'session-missing',
+  'checkpoint',
+  'suspended',
+  'already-objected',
+  'another-language',
+])
+
 /** A test account that the site does not let in, as opposed to a site that shows nobody anything. */
 function isShutOut({ verdict, account, fact }: Reviewed['hindrances'][number]): boolean {
   const obstacle = fact?.subject.kind === 'obstacle' ? fact.subject.obstacle : null
-  const asksWho = obstacle === 'login-wall' || obstacle === 'session-missing' || obstacle === 'checkpoint'
-  return verdict === 'blocked' && account !== 'logged-out' && asksWho
+  return verdict === 'blocked' && account !== 'logged-out' && obstacle !== null && OF_THE_ACCOUNT.has(obstacle)
 }

@@ -2,6 +2,7 @@ import { html } from 'hono/html'
 import { type Html, page } from '../page/frame.js'
 import { LANGUAGES, type Language } from '../settings/language.js'
 import type { Run } from '../state/result.js'
+import { accountLines } from '../words/account.js'
 import { momentOf } from '../words/dates.js'
 import { wordsIn } from '../words/language.js'
 import { capitalised } from '../words/text.js'
@@ -42,6 +43,7 @@ ${mode === 'single' ? '' : html`<nav aria-label="${words.languages}" class="meta
 </header>
 <main id="findings" tabindex="-1">
 <p class="lead">${cameTo(reviewed, run, language)}</p>
+${accounts(run, language)}
 ${firstRun(run, language)}
 ${assumedOnThisNight(run, language)}
 ${reviewed.causes.length > 0 ? html`<h2>${words.causes}</h2>\n<p class="meta">${words.causeText}</p>` : ''}
@@ -72,6 +74,12 @@ function otherLanguages({ language, index }: Shell): readonly Html[] {
     const name = capitalised(languageName(one, one))
     return html`${at > 0 ? ' · ' : ''}<a href="${index(one)}" lang="${one}" hreflang="${one}">${name}</a>`
   })
+}
+
+/** Test accounts that a person has to see to, and what was put off. */
+function accounts(run: Run, language: Language): Html | '' {
+  const lines = accountLines(run.accounts, language)
+  return lines.length === 0 ? '' : html`<div class="notice">${lines.map((line) => html`<p>${line}</p>`)}</div>`
 }
 
 /** Walks of which nothing is approved yet: that it is so, and what to do. */

@@ -3,6 +3,7 @@ import type { Language } from '../settings/language.js'
 import type { Run } from '../state/result.js'
 import type { EndingSession } from '../state/session-list.js'
 import { plainMarkdown } from '../text/markdown.js'
+import { accountLines } from '../words/account.js'
 import { findingInWords } from '../words/finding.js'
 import { wordsIn } from '../words/language.js'
 import { proposalInWords } from '../words/proposal.js'
@@ -40,6 +41,7 @@ export function summaryMarkdown(run: Run, language: Language, ending: readonly E
     '',
     `${words.walkedOn} ${run.startedAt} ${run.site === 'live' ? words.live : `${words.standIn} ${run.release}`}: ${counts.join(', ')}.`,
     '',
+    ...accountLines(run.accounts, language).flatMap((line) => [plainMarkdown(line), '']),
     ...firstRunLines(run, language).flatMap(({ kind, text }) => [kind === 'command' ? `    ${text}` : text, '']),
     ...(isAllNew ? [] : [...table, '']),
     ...assumedMarkdown(run, language),

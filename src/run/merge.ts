@@ -1,5 +1,6 @@
 import { kept, unjudged } from '../judge/judge.js'
 import type { Settings } from '../settings/settings.js'
+import { putOffIn, writeStanding } from '../state/accounts.js'
 import { jobOf } from '../state/job.js'
 import { type Plan, type PlannedWalk, planFile, writePlan } from '../state/plan.js'
 import { summaryOf, type WalkSummary } from '../state/result.js'
@@ -14,8 +15,10 @@ import {
   storedRun,
 } from '../state/runs.js'
 import { byCompletion, openShare, type Share, takeWalk } from '../state/shares.js'
+import { heldBack } from './accounts.js'
 import { conclude } from './conclude.js'
 import { betterOf, groupsAlike, keepConfirmation, vouchedBy } from './confirm.js'
+import { standingsOf, takeAccounts } from './share-accounts.js'
 
 /** What the shares of a run have of a planned walk, and which of them. */
 type Found = {
@@ -73,10 +76,16 @@ export async function mergeShares(
   markUnsettled(out)
   writePlan(planFile(out), { ...plan, run: id })
   const job = { ...jobOf(plan, settings, out), run: id }
-  const firsts = resultsOf(
+  const standings = standingsOf(shares)
+  for (const standing of standings) writeStanding(job.standings, standing)
+  await takeAccounts(settings, shares, now())
+  const all = resultsOf(
     plan,
     shares.filter(({ again }) => !again),
   )
+  const walkedIds = new Set(all.flatMap(({ id, walk }) => (walk ? [id] : [])))
+  const putOff = putOffIn(standings, (id) => walkedIds.has(id))
+  const firsts = all.filter(({ id }) => !putOff.has(id))
   const seconds = new Map(
     resultsOf(
       plan,
@@ -98,9 +107,10 @@ export async function mergeShares(
     return walk
   })
   const doubtful = firsts.flatMap(({ walk }) => (walk && walk.verdict !== 'verified' ? [walk] : []))
-  const { vouched } = vouchedBy(groupsAlike(plan.flows, doubtful), confirmed)
-  for (const walk of vouched) keepConfirmation(out, walk)
-  const byId = new Map(vouched.map((walk) => [walk.id, walk]))
+  const held = heldBack(doubtful, standings)
+  const { vouched } = vouchedBy(groupsAlike(plan.flows, held.open), confirmed)
+  for (const walk of [...held.vouched, ...vouched]) keepConfirmation(out, walk)
+  const byId = new Map([...held.vouched, ...vouched].map((walk) => [walk.id, walk]))
   const walks = merged.map((walk) => byId.get(walk.id) ?? walk)
   const durationMs = now().getTime() - Date.parse(plan.startedAt)
   const run = conclude(job, walks, { isNight: true, stopped: false, durationMs })

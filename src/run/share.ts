@@ -6,11 +6,13 @@ import type { Plan, PlannedWalk, Slot } from '../state/plan.js'
 import type { WalkSummary } from '../state/result.js'
 import { prepareOut, wasStopped } from '../state/runs.js'
 import { byCompletion, openShare, type Share, writeShare } from '../state/shares.js'
+import { heldBack } from './accounts.js'
 import { againOf, groupsAlike, spokesmenOf } from './confirm.js'
 import { resultsOf } from './merge.js'
 import { requireSecrets } from './prepare.js'
 import type { RunProgress } from './progress.js'
 import { walkAndJudge, walkJob } from './run.js'
+import { sessionsOf, standingsOf, takeOver } from './share-accounts.js'
 
 /** Spreads a plan over slots, by how long its walks took on the last nights. */
 export function spreadPlan(settings: Settings, plan: Plan, slots: number | 'auto'): Plan {
@@ -32,7 +34,9 @@ export function planAgain(plan: Plan, folders: readonly string[]): Plan {
     .filter(({ again }) => !again)
     .sort(byCompletion)
   const firsts = resultsOf(plan, shares)
-  const doubtful = firsts.flatMap(({ walk }) => (walk && walk.verdict !== 'verified' ? [walk] : []))
+  const standings = standingsOf(shares)
+  const unverified = firsts.flatMap(({ walk }) => (walk && walk.verdict !== 'verified' ? [walk] : []))
+  const { open: doubtful } = heldBack(unverified, standings)
   const chosen = new Set(
     groupsAlike(plan.flows, doubtful)
       .flatMap(spokesmenOf)
@@ -40,7 +44,15 @@ export function planAgain(plan: Plan, folders: readonly string[]): Plan {
   )
   const walks = plan.walks.filter(({ id }) => chosen.has(id))
   const slotOf = new Map(firsts.map(({ id, share }) => [id, share?.slot ?? 0]))
-  return { ...plan, again: true, walks, slots: movedSlots(walks, slotOf, plan.slots.length) }
+  const accounts = new Set(walks.map(({ account }) => account))
+  return {
+    ...plan,
+    again: true,
+    walks,
+    slots: movedSlots(walks, slotOf, plan.slots.length),
+    sessions: sessionsOf(shares, accounts),
+    accounts: standings.filter(({ account }) => accounts.has(account)),
+  }
 }
 
 /** Each walk to the slot after its own; those of an account together to the slot after the first one's. */
@@ -88,6 +100,7 @@ export async function walkSlot(
     writeShare({ ...share, completedAt: now().toISOString() })
     return []
   }
+  await takeOver(settings, own, out)
   return walkJob(settings, own, out, progress, async (job, judge) => {
     const results = await walkAndJudge(plan.again ? againOf(job) : job, judge, progress)
     if (!wasStopped(job)) writeShare({ ...share, completedAt: now().toISOString() })

@@ -5,6 +5,7 @@ import type { Flow } from '../flow/schema.js'
 import { Mistake } from '../mistake/mistake.js'
 import { pathPartSchema, walkIdSchema } from '../screen/names.js'
 import { JUDGING_SECONDS, type Settings, settingsSchema } from '../settings/settings.js'
+import { standingSchema } from './accounts.js'
 import { writeJson } from './files.js'
 
 /** One walk to do. Flow and route are named, not repeated. */
@@ -56,6 +57,9 @@ export const planSchema = z.object({
   walks: z.array(plannedWalkSchema),
   /** Empty unless the plan is spread over several machines. */
   slots: z.array(slotSchema).default([]),
+  /** Of second walks: the sealed sessions as the first ones left them, by account, and how the accounts stood then. */
+  sessions: z.record(z.string(), z.string()).optional(),
+  accounts: z.array(standingSchema).optional(),
 })
 
 /** Everything that is to be walked, in one file that holds no secret and no path of the machine that it was made on. */

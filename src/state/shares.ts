@@ -1,9 +1,9 @@
-import { constants, copyFileSync, existsSync, linkSync, lstatSync, mkdirSync, readdirSync } from 'node:fs'
+import { constants, copyFileSync, existsSync, linkSync, lstatSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import { BadInputError } from '../mistake/mistake.js'
 import { pathPartSchema } from '../screen/names.js'
-import { readJson, writeJson } from './files.js'
+import { readJson, writeFileAtomically, writeJson } from './files.js'
 import { walkFolder } from './runs.js'
 
 /** What a slot leaves beside its walks, as `share.json`. */
@@ -69,4 +69,14 @@ function linkOrCopy(from: string, to: string): void {
     // Another file system, or one without hard links.
     copyFileSync(from, to, constants.COPYFILE_FICLONE)
   }
+}
+
+/** The sealed session of an account in a share. */
+export function sharedSessionFile(out: string, account: string): string {
+  return join(out, 'sessions', `${account}.json`)
+}
+
+/** Lays a sealed session into a share, for its owner’s eyes. */
+export function shareSession(out: string, account: string, file: string): void {
+  writeFileAtomically(sharedSessionFile(out, account), readFileSync(file), 0o600)
 }
