@@ -35,7 +35,7 @@ export function rememberEffort(
 function seenOf(flow: Flow, walk: WalkSummary, run: string, out: string, isWhole: boolean): Seen | undefined {
   const route = flow.routes.find(({ id }) => id === walk.route)
   const record = saysSomething(walk) ? recordOf(out, walk.id) : undefined
-  if (!route || !record) return undefined
+  if (!route || !record || wasSpared(walk, record)) return undefined
   const steps = stepsFor(route, walk.locale, walk.device)
   return {
     ...seenIn(record, walk, { flow, steps, locale: walk.locale, account: walk.account }),
@@ -49,6 +49,11 @@ function seenOf(flow: Flow, walk: WalkSummary, run: string, out: string, isWhole
 /** What failed for a reason of guidewatch's own, or for want of a session, says nothing of the site. */
 function saysSomething({ verdict, outcome }: Pick<WalkSummary, 'verdict' | 'outcome'>): boolean {
   return verdict !== 'error' && !(outcome.kind === 'obstacle' && outcome.obstacle === 'session-missing')
+}
+
+/** No page was opened, because of what became of the account; that says nothing of the way. */
+function wasSpared({ account }: WalkSummary, { outcome, screens }: WalkRecord): boolean {
+  return account !== 'logged-out' && outcome.kind === 'obstacle' && screens.length === 0
 }
 
 const REACHED: ReadonlySet<Verdict> = new Set(['verified', 'changed'])

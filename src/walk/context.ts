@@ -1,4 +1,4 @@
-import { type Browser, type BrowserContextOptions, devices } from 'playwright'
+import { type Browser, type BrowserContext, type BrowserContextOptions, devices } from 'playwright'
 import type { StorageState } from '../screen/session.js'
 import type { Device } from '../settings/settings.js'
 
@@ -29,4 +29,14 @@ export function contextOptions(browser: Browser, visitor: Visitor): BrowserConte
     reducedMotion: 'reduce',
     ...(visitor.storageState ? { storageState: visitor.storageState } : {}),
   }
+}
+
+/** A page in an endless loop does not answer; its browser is ended, and the caller starts another one. */
+export async function closeQuickly(context: BrowserContext, browser: Browser): Promise<void> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<'late'>((resolve) => {
+    timer = setTimeout(() => resolve('late'), 5000)
+  })
+  const closed = await Promise.race([context.close().catch(() => undefined), late]).finally(() => clearTimeout(timer))
+  if (closed === 'late') await browser.close().catch(() => undefined)
 }

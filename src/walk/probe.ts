@@ -8,7 +8,7 @@ import { mapTexts } from '../screen/why.js'
 import type { Device, Settings } from '../settings/settings.js'
 import { textFor } from '../text/local.js'
 import { calm } from './calm.js'
-import { contextOptions } from './context.js'
+import { closeQuickly, contextOptions } from './context.js'
 import { emptiness, isMarkThere, languageOfMark } from './explain.js'
 import { findTarget, targetLocator } from './find.js'
 import { guard } from './guard.js'
@@ -53,7 +53,7 @@ export type ProbeRequest = {
  * nothing, and never throws for anything the site does.
  */
 export async function probe(browser: Browser, request: ProbeRequest): Promise<Probed> {
-  const { account, session, mark, device, locale, timezone } = request
+  const { account, session, device, locale, timezone } = request
   const at = new Date((request.now ?? Date.now)()).toISOString()
   if (!session) {
     const why = { kind: 'no-session', account } as const
@@ -75,12 +75,10 @@ export async function probe(browser: Browser, request: ProbeRequest): Promise<Pr
     const seen = await beforeDeadline(look(page, request, watch), request.timeouts.walk * 1000)
     const judged = 'why' in seen ? { result: 'unreachable' as const, ...seen } : judgeProbe(request.obstacles, seen)
     const why = judged.why && mapTexts(judged.why, redact.text)
-    // The mark is the setting's own text, and often the name that is redacted everywhere else.
-    const isOfMark = judged.why?.kind === 'mark-absent' && mark !== undefined
-    return { ...judged, why: isOfMark ? judged.why : why, at, storageState: await storageLeft(context, watch) }
+    return { ...judged, why, at, storageState: await storageLeft(context, watch) }
   } finally {
     watch.shut()
-    await context.close().catch(() => undefined)
+    await closeQuickly(context, browser)
     await watch.end()
   }
 }
@@ -94,7 +92,7 @@ async function look(page: Page, request: ProbeRequest, watch: Watch): Promise<Pr
   // A page that fails to load is told by what the navigation saw.
   await page.goto(url, { waitUntil: 'commit' }).catch(() => undefined)
   await calm(page, 'real-time', watch, timeouts.calm * 1000)
-  const { status, failure, redirects } = navigation()
+  const { status, failure } = navigation()
   const seen = { url: page.url(), locale, status, failure }
   const name = textFor(mark?.name, locale) ?? textFor(mark?.name, 'en') ?? ''
   if (failure || !/^https?:/.test(page.url()))
@@ -102,11 +100,14 @@ async function look(page: Page, request: ProbeRequest, watch: Watch): Promise<Pr
   try {
     await requireReadable(page)
     const language = mark ? await awaitMark(page, mark, locale, timeouts.step * 1000) : null
+    // A script may have sent the visitor on meanwhile.
+    const now = navigation()
     return {
       ...seen,
       url: page.url(),
+      status: now.status,
       isEmpty: (await emptiness(page)) !== null,
-      asksToLogIn: await asksToLogIn(page, redirects.length > 0),
+      asksToLogIn: await asksToLogIn(page, now.redirects.length > 0),
       mark: mark ? { name, language } : null,
       said: await page.evaluate(readSaid),
     }

@@ -6,7 +6,7 @@ import { ARRIVAL } from '../screen/screen.js'
 import { mapTexts } from '../screen/why.js'
 import { arrive } from './arrive.js'
 import { makeDeterministic } from './calm.js'
-import { contextOptions } from './context.js'
+import { closeQuickly, contextOptions } from './context.js'
 import { explore } from './explore.js'
 import { type Guard, guard } from './guard.js'
 import { type KeyCount, newKeyCount } from './key-count.js'
@@ -217,14 +217,4 @@ function outcomeOf(error: unknown, step: string): Outcome {
   const message = error instanceof Error ? error.message : String(error)
   // Playwright appends a log of what it tried, with element texts; the first line says what happened.
   return { kind: 'error', message: (message.split('\n')[0] ?? message).slice(0, 500) }
-}
-
-/** A page in an endless loop does not answer; its browser is ended, and the caller starts another one. */
-async function closeQuickly(context: BrowserContext, browser: Browser): Promise<void> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<'late'>((resolve) => {
-    timer = setTimeout(() => resolve('late'), 5000)
-  })
-  const closed = await Promise.race([context.close().catch(() => undefined), late]).finally(() => clearTimeout(timer))
-  if (closed === 'late') await browser.close().catch(() => undefined)
 }
