@@ -15,6 +15,8 @@ export type Members = {
   instead: ((path: string) => string | number | undefined) | undefined
   /** True once a token was shown twice: the site has ended the session. */
   readonly isEnded: () => boolean
+  /** The one token that is good now. */
+  readonly current: () => string
 }
 
 /**
@@ -60,6 +62,7 @@ export async function serveMembers(): Promise<Members> {
     },
     instead: undefined,
     isEnded: () => ended,
+    current: () => current,
   }
   return members
 }

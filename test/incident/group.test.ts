@@ -51,3 +51,15 @@ it('a night on which hundreds of guides change, each in its own way, opens one i
   // The next night they are the same ones.
   expect(advance(state, night(1, seen), POLICY).incidents).toHaveLength(walks.length)
 })
+
+it.each(['login-wall', 'suspended', 'already-objected', 'another-language'])(
+  '%s is one incident of the account, however many guides it blocks',
+  (alike) => {
+    const walks = ['shop-a/menu/de-DE-desktop', 'shop-b/menu/de-DE-desktop', 'shop-c/direct/fr-FR-mobile']
+    const blocked = Object.fromEntries(walks.map((id) => [id, { class: 'blocked' as const, alike }]))
+    const state = [0, 1].reduce((known, day) => advance(known, night(day, blocked), POLICY), emptyState('live'))
+    expect(state.incidents.map(({ kind, label, members }) => [kind, label, members.length])).toEqual([
+      ['account', 's-account', 3],
+    ])
+  },
+)

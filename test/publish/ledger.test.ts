@@ -40,6 +40,17 @@ describe('the ledger', () => {
     expect(ledgerAfter(verified, { ...cut, run: { ...cut.run, stopped: true } })).toEqual(verified)
   })
 
+  it('a night in which walks were put off is a night; what they came to before stays', () => {
+    const night = taken(2, { [DIRECT]: 'verified' })
+    const putOff = [{ walk: MENU, why: 'walks-per-day' as const }]
+    const accounts = [{ account: 'tester', probed: null, stopped: null, pausedUntil: null, putOff }]
+    const next = ledgerAfter(verified, { ...night, run: { ...night.run, accounts } })
+    expect(next.night?.at).toBe(day(2))
+    expect(next.walks[MENU]).toEqual(verified.walks[MENU])
+    // Without that, one walk is no night.
+    expect(ledgerAfter(verified, night).night?.at).toBe(day(1))
+  })
+
   it('forgets walks that no flow asks for any more', () => {
     const { routes } = shop()
     const flows = [shop({ routes: routes.filter(({ id }) => id !== 'direct') })]
