@@ -3,7 +3,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync }
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { ROOT, temporaryFolder } from '../helpers/cli.js'
-import { bash, git, has } from '../helpers/shell.js'
+import { bash, fakeCommand, git, has } from '../helpers/shell.js'
 
 const script = (name: string) => join(ROOT, 'scripts', 'ci', `state-${name}.sh`)
 
@@ -269,6 +269,42 @@ describe.runIf(has('jq'))('the state on a laptop', () => {
       output: expect.stringMatching(/is not of the branch: move it away\. Nothing was changed/),
     })
     expect(laptop.read('runs/a/run.json')).toBe('{}')
+  })
+})
+
+describe.runIf(has('jq'))('a night of CI on a laptop', () => {
+  /** What gh answers: runs by their ids, newest first; only some of them have left a night, by attempts. */
+  const GH = `
+case "$1 $2" in
+  'run list') printf '13\\n12\\n11\\n' ;;
+  'run download')
+    [ "$4 $5" = '--pattern night-*' ] && [ "$6" = --dir ] || exit 9
+    case $3 in 12) for attempt in 2 10; do
+      night="$7/night-$attempt/2027-03-04T02-23-00-000Z"; mkdir -p "$night"; echo "{\\"attempt\\":$attempt}" > "$night/run.json"
+    done ;; *) exit 1 ;; esac ;;
+esac`
+
+  it('is brought with the state, the newest that was held, its last attempt', () => {
+    const { folder, machine } = repository()
+    const ci = machine('ci').ready()
+    ci.write('incidents.json', '1')
+    ci.keep()
+    const gh = fakeCommand('gh', folder, GH)
+    const laptop = machine('laptop')
+    const fetched = (id = '') =>
+      bash(`'${join(ROOT, 'scripts', 'ci', 'night-fetch.sh')}' ${id}`, {
+        cwd: laptop.cwd,
+        env: { HOME: folder, GIT_CONFIG_NOSYSTEM: '1', PATH: gh.path },
+      })
+    expect(fetched()).toEqual({
+      code: 0,
+      output: 'The night 2027-03-04T02-23-00-000Z is in state/runs: guidewatch approve, or guidewatch review.\n',
+    })
+    expect(laptop.read('runs/2027-03-04T02-23-00-000Z/run.json')).toBe('{"attempt":10}\n')
+    expect(laptop.read('incidents.json')).toBe('1')
+    // Again, by its number; and one that nobody keeps any more.
+    expect(fetched('12').code).toBe(0)
+    expect(fetched('11')).toEqual({ code: 1, output: expect.stringContaining('No night of CI is kept any more') })
   })
 })
 

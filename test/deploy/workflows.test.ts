@@ -125,8 +125,7 @@ describe('the nightly workflow', () => {
     })
     const inEnvironment = jobs.filter(({ job }) => job.environment).map(({ name }) => name)
     expect(inEnvironment).toEqual(['walk', 'walk-again'])
-    for (const name of inEnvironment)
-      expect(jobNamed(name).environment).toEqual({ name: 'nightly', deployment: false })
+    for (const name of inEnvironment) expect(jobNamed(name).environment).toEqual({ name: 'nightly', deployment: false })
   })
 
   it('what was found is no failure unless a variable says so, and what is kept does not depend on it', () => {
