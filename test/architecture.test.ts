@@ -14,7 +14,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['page', 'review', 'run'],
   ['alert', 'publish', 'report'],
   ['night'],
-  ['decide', 'doctor', 'login', 'new', 'record', 'schedule', 'try'],
+  ['decide', 'doctor', 'login', 'new', 'schedule', 'try'],
   ['cli'],
 ]
 /** All texts in one language. */

@@ -4,6 +4,7 @@ import type { Command } from 'commander'
 import { launchBrowser } from '../browser/launch.js'
 import { stepsFor } from '../flow/lint.js'
 import type { Flow, Route } from '../flow/schema.js'
+import { devToolsArguments, devToolsPort, howToReach, requireDevTools } from '../login/remote.js'
 import { BadInputError } from '../mistake/mistake.js'
 import { askKeySentences, askWhatGuideSays } from '../record/ask.js'
 import { guideSentences, readGuide } from '../record/read-guide.js'
@@ -29,6 +30,8 @@ type RecordOptions = {
   readonly guide?: string
   readonly out?: string
   readonly standIn?: string
+  readonly remote?: boolean
+  readonly port?: string
 }
 
 export function recordCommand(command: Command): void {
@@ -41,6 +44,8 @@ export function recordCommand(command: Command): void {
     .option('--account <name>', 'test account to go the way with (default: logged out)')
     .option('--guide <file|url>', 'the guide, as Markdown, HTML or text: what it says at each step is taken from it')
     .option('--out <file>', 'file of the new flow (default: the id in the folder of flows)')
+    .option('--remote', 'without a window: go the way from another computer, by way of an SSH tunnel')
+    .option('--port <number>', 'port of this machine for --remote (default: any that is free)')
     .option('--stand-in <release>', 'go the way on the stand-in')
     .option(...CONFIG_OPTION)
     .addHelpText(
@@ -72,19 +77,33 @@ async function recordAction(address: string, options: RecordOptions): Promise<vo
   if (out !== undefined && !existing) requireFree(resolve(out))
   const guide = options.guide === undefined ? undefined : await readGuide(options.guide)
   const session = await sessionFor(settings, account, options.standIn !== undefined)
-  requireDisplay()
+  const port = await remotePort(options)
+  if (port === undefined) requireDisplay()
 
   const site = await openSite(options.standIn ?? null)
   const parts = existing ? [] : partsOf(settings.flows, url)
-  const gated = await launchBrowser(site.standIn, { headed: true, slowMs: 0 })
+  const gated = await launchBrowser(site.standIn, {
+    headed: port === undefined,
+    slowMs: 0,
+    args: port === undefined ? [] : devToolsArguments(port),
+  })
   const input = createInterface({ input: process.stdin })
   const terminal = terminalOn(input, (text) => void process.stderr.write(text))
   try {
     const sentences = guide && (await guideSentences(guide, gated.browser))
     const flow = existing?.flow ?? emptyFlow(url, parts, account, locale)
     const standIn = site.standIn ?? undefined
-    terminal.say('Go the way in the window. u: undo. Enter: the end. (Anything else shows what can be typed.)')
-    const way = await recordWay(gated, { url, locale, device, session, flow, standIn, settings }, terminal)
+    terminal.say('Go the way in the browser. u: undo. Enter: the end. (Anything else shows what can be typed.)')
+    const way = await recordWay(
+      gated,
+      { url, locale, device, session, flow, standIn, settings },
+      terminal,
+      async (target) => {
+        if (port === undefined) return
+        await requireDevTools(port)
+        for (const line of howToReach(port, target, process.env)) terminal.say(line)
+      },
+    )
     const says = await askWhatGuideSays(way.recording.steps, sentences, terminal)
     const key = existing || !way.destination ? [] : await askKeySentences(way.destination, terminal)
     const id = options.flow ?? flowId(way, url)
@@ -148,9 +167,17 @@ async function sessionFor(settings: Settings, account: string, isStandIn: boolea
   return stored.session
 }
 
+/** @throws BadInputError when the port is none, or cannot be had. */
+async function remotePort({ remote, port }: RecordOptions): Promise<number | undefined> {
+  if (port !== undefined && !remote) throw new BadInputError('`--port` is the port of `--remote`, which is missing.')
+  if (port !== undefined && !(/^\d+$/.test(port) && Number(port) >= 1024 && Number(port) <= 65_535))
+    throw new BadInputError('`--port` is a number from 1024 to 65535.')
+  return remote ? devToolsPort(port === undefined ? undefined : Number(port)) : undefined
+}
+
 function requireDisplay(): void {
   if (process.platform !== 'linux' || process.env.DISPLAY || process.env.WAYLAND_DISPLAY) return
   throw new BadInputError(
-    'There is no display to open a browser window on. Where there is none at all, `xvfb-run` makes one.',
+    'There is no display here to open a window on. Say --remote, and go the way in the browser of another computer.',
   )
 }

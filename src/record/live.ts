@@ -63,10 +63,15 @@ export function recordLive(live: Live, url: string): LiveRecording {
   }
   /** A name that holds something private is written without it, and has to be written anew. */
   const cleared = (named: Named): { target: Target; doubts: readonly string[] } => {
-    const name = String(named.target.name)
+    const { within, ...bare } = named.target
+    const place = within && {
+      role: within.role,
+      ...(typeof within.name === 'string' ? { name: redact.text(within.name) } : {}),
+    }
+    const name = String(bare.name)
     const safe = redact.text(name)
     const doubts = [
-      ...(safe === name
+      ...(safe === name && within?.name === place?.name
         ? []
         : ['its name holds something private: name it in another way, or the walk will not find it']),
       ...(named.isOther
@@ -75,7 +80,7 @@ export function recordLive(live: Live, url: string): LiveRecording {
           ? [`${named.count} have this role and name; the walk takes the first that can be used, which was this one`]
           : []),
     ]
-    return { target: { ...named.target, name: safe }, doubts }
+    return { target: { ...bare, name: safe, ...(place ? { within: place } : {}) }, doubts }
   }
 
   const nameHeld = async (held: Held): Promise<Named | undefined> => {

@@ -89,10 +89,12 @@ export function watchPage(say: string): void {
     return width > 1 && height > 1 && element.checkVisibility({ opacityProperty: true, visibilityProperty: true })
   }
 
-  const press = (event: Event, moved: boolean) => {
-    const found = wayOf(event)
-    tell({ kind: 'press', ...hold(found), moved, unseen: !found.slice(0, 4).some(isSeen) })
-  }
+  /** Boxes and radio buttons are often drawn by what lies around them. */
+  const isUnseen = (element: Element | null) =>
+    element !== null && !isSeen(element) && !['checkbox', 'radio'].includes(inputOf(element)?.type ?? '')
+
+  const press = (event: Event, moved: boolean, unseen: boolean) =>
+    tell({ kind: 'press', ...hold(wayOf(event)), moved, unseen })
 
   const onPointer = (event: Event) => {
     if (!event.isTrusted || isOurs(event)) return
@@ -111,7 +113,7 @@ export function watchPage(say: string): void {
     if (busy) return tell({ kind: 'busy' })
     const { ctrlKey, shiftKey, altKey, metaKey } = event as MouseEvent
     if (ctrlKey || shiftKey || altKey || metaKey) return tell({ kind: 'other-button' })
-    press(event, moved)
+    press(event, moved, isUnseen(element))
   }
 
   const onKey = (event: KeyboardEvent) => {
@@ -123,7 +125,7 @@ export function watchPage(say: string): void {
     if (event.type !== 'keydown' || event.repeat) return
     if (busy) return tell({ kind: 'busy' })
     if (isEnter && (isNative(element) || inputOf(element))) return tell({ kind: 'enter' })
-    press(event, false)
+    press(event, false, false)
   }
 
   const onTyped = (event: Event) => {

@@ -70,7 +70,10 @@ export async function pressHeld(stage: Stage, held: Held, index: number, opensTa
   }
   const stopped = [...guard.stopped()]
   // What was to be sent as a page leaves the browser's own error page behind.
-  if (stage.navigation().failure && /^chrome-error:/.test(page.url())) await page.goBack().catch(() => undefined)
+  if (stage.navigation().failure && stopped.length > 0) {
+    await page.goto(before.url, { waitUntil: 'commit', timeout: timeouts.page * 1000 }).catch(() => undefined)
+    await settled(stage)
+  }
   return { failed: null, stopped }
 }
 

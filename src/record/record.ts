@@ -33,14 +33,14 @@ export type Way = {
 /**
  * Lets an author go a way in the browser, until an empty line is typed or the window is closed.
  *
- * @param began is called when the page is there, such as to say how to reach it from another computer.
+ * @param began is called when the page is there, with its id in DevTools, such as to say how to reach it from elsewhere.
  * @returns the way; without a destination it is `null` there when the window was closed before the end.
  */
 export async function recordWay(
   gated: GatedBrowser,
   wanted: Wanted,
   terminal: Terminal,
-  began: () => Promise<void> = async () => undefined,
+  began: (target: string) => Promise<void> = async () => undefined,
 ): Promise<Omit<Way, 'destination'> & { readonly destination: SeenDestination | null }> {
   const { url, flow, locale, session } = wanted
   const redact = redactor(session ? secretsOf(session) : [])
@@ -53,7 +53,7 @@ export async function recordWay(
     live = recordLive({ stage, locale, flow, redact, say }, url)
     say(`1. open ${url}`)
     for (const heard of early) live.hear(heard)
-    await began()
+    await began(stage.target)
     tellWhereItWent(stage, live, say)
     for (;;) {
       const line = await Promise.race([terminal.line(), stage.closed])

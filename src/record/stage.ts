@@ -25,6 +25,8 @@ export type Staging = {
 /** A page that is open for its author, watched over as on a walk. */
 export type OpenStage = Stage & {
   readonly hosts: Hosts
+  /** The id of the page in DevTools. */
+  readonly target: string
   /** Resolves when the author has closed the window. */
   readonly closed: Promise<null>
   readonly end: () => Promise<void>
@@ -88,7 +90,10 @@ export async function openStage(
     throw new BadInputError(`${url} does not open: ${line.replace(/^page\.goto: /, '')}. Is the address right?`)
   }
   await settled(stage)
-  return { ...stage, hosts, closed, end }
+  const devTools = await context.newCDPSession(page)
+  const { targetInfo } = await devTools.send('Target.getTargetInfo')
+  await devTools.detach()
+  return { ...stage, hosts, target: targetInfo.targetId, closed, end }
 }
 
 /** What a page does by itself, told once. */

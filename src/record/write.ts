@@ -157,7 +157,7 @@ function linkOf(address: string): string {
 
 /** Small letters, digits and hyphens, as ids of flows are; '' when nothing is left. */
 export function slug(text: string, most = 40): string {
-  return derivedId({ click: { role: 'link', name: text } })
+  return derivedId({ click: { role: 'link', name: text.normalize('NFKD').replace(/\p{M}/gu, '') } })
     .replace(/^click-?/, '')
     .slice(0, most)
     .replace(/-+$/, '')
