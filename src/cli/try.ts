@@ -132,7 +132,12 @@ function teller(settings: Settings, flow: Flow, waits: boolean) {
     const target = step[action as 'click']
     const name = textFor(target?.name, locale) ?? ''
     return instruct(
-      { action, target: target?.role ? { role: target.role, name } : null, url: step.open ?? null },
+      {
+        action,
+        target: target?.role ? { role: target.role, name } : null,
+        url: step.open ?? null,
+        key: step.press?.key,
+      },
       language,
       onPhone,
     )

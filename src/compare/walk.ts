@@ -1,5 +1,5 @@
 import { claimsOf, endsAtObstacle } from '../flow/lint.js'
-import type { Flow, Route } from '../flow/schema.js'
+import { type Flow, type Route, targetOf } from '../flow/schema.js'
 import type { WalkRecord } from '../screen/record.js'
 import { ARRIVAL, type Screen } from '../screen/screen.js'
 import { flatten } from '../screen/tree.js'
@@ -190,7 +190,7 @@ function ofOutcome(record: WalkRecord, flow: Flow, route: Route, locale: string)
         {
           ...common,
           kind: 'label-reversed',
-          before: textFor(targetOf(route, outcome.step)?.name, locale) ?? null,
+          before: textFor(namedAt(route, outcome.step)?.name, locale) ?? null,
           after: why.kind === 'reversed' ? why.name : why,
         },
       ]
@@ -219,7 +219,7 @@ function ofRelocations(record: WalkRecord, route: Route, locale: string): readon
     if (!sameLabel(before, after)) return [{ ...common, subject: control({ role, name: '' }), before, after }]
     // The same name on another kind of control is the same to a reader, unless the guide says where it is.
     const step = route.steps.find((one) => one.id === id)
-    const within = (step?.click ?? step?.fill ?? step?.choose)?.within
+    const within = step && targetOf(step)?.within
     if (!within) return []
     const containers = [{ role: within.role, name: textFor(within.name, locale) ?? '' }]
     return [
@@ -270,15 +270,15 @@ function background(found: readonly Finding[], lost: readonly Finding[]): readon
     .map((difference) => ({ ...difference, relevance: 'elsewhere' }))
 }
 
-function targetOf(route: Route, stepId: string) {
+function namedAt(route: Route, stepId: string) {
   const step = route.steps.find(({ id }) => id === stepId)
-  return step?.click ?? step?.fill ?? step?.choose ?? step?.expect
+  return step && (targetOf(step) ?? step.expect)
 }
 
 /** What the guide tells its reader to use or to find at a step. */
 function subjectOf(route: Route, stepId: string, locale: string): Subject {
   const step = route.steps.find(({ id }) => id === stepId)
-  const target = targetOf(route, stepId)
+  const target = namedAt(route, stepId)
   if (target?.role) return control({ role: target.role, name: textFor(target.name, locale) ?? '' })
   const text = textFor(step?.expect?.text, locale)
   if (text !== undefined) return control({ role: 'text', name: text })

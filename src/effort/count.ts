@@ -51,7 +51,7 @@ export type CountedWay = {
 export function effortOf(record: WalkRecord, { flow, steps, locale, account }: CountedWay): Counts | null {
   if (record.outcome.kind !== 'arrived') return null
   const { screens } = record
-  const pressed = steps.filter((step) => ['click', 'choose'].includes(actionOf(step)))
+  const pressed = steps.filter((step) => ['click', 'press', 'choose'].includes(actionOf(step)))
   const groups = screensPassed(screens, steps)
   const targeted = screens.filter(({ target }) => target !== null)
   const arrival = screens.find(({ step }) => step === ARRIVAL)
@@ -100,7 +100,7 @@ export function screensPassed(
       else group.push(screen)
       mayDiffer = false
     }
-    if (step && ['open', 'click', 'choose'].includes(actionOf(step))) mayDiffer = true
+    if (step && ['open', 'click', 'press', 'choose'].includes(actionOf(step))) mayDiffer = true
   }
   return groups
 }

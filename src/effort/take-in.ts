@@ -82,7 +82,7 @@ function aroundOf({ proposed }: WalkRecord, steps: readonly Step[]): Seen['aroun
   const indexOf = (step: string) => steps.findIndex(({ id }) => id === step)
   const before = proposed.after === null ? [] : steps.slice(0, indexOf(proposed.after) + 1)
   const after = proposed.next === null ? [] : steps.slice(indexOf(proposed.next))
-  const presses = [...before, ...after].filter((step) => ['click', 'choose'].includes(actionOf(step)))
+  const presses = [...before, ...after].filter((step) => ['click', 'press', 'choose'].includes(actionOf(step)))
   return { clicks: presses.length + proposed.clicks.length, screens: proposed.screens.length }
 }
 

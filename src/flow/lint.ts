@@ -1,12 +1,18 @@
 import { allTexts, type LocalText, textsFor } from '../text/local.js'
 import { sameText } from '../text/normalise.js'
+import { lintUse } from './lint-use.js'
 import { hostOf, originAllowed } from './origins.js'
-import { ACTIONS, type Claim, type Flow, type Route, type Step } from './schema.js'
+import { ACTIONS, type Claim, type Flow, type Route, type Step, targetOf } from './schema.js'
 import { didYouMean } from './suggest.js'
 import type { Report } from './yaml.js'
 
 /** What the linter has to know about the settings to check a flow against them. */
-export type LintContext = { readonly accounts: readonly string[]; readonly devices: readonly string[] }
+export type LintContext = {
+  readonly accounts: readonly string[]
+  readonly devices: readonly string[]
+  /** Those of the devices that are phones. */
+  readonly phones?: readonly string[] | undefined
+}
 
 /** Sites whose rules forbid automated log-in; a person logs in once instead (`guidewatch login`). */
 const NO_AUTOMATED_LOGIN = /(^|\.)(facebook|instagram|whatsapp|meta|messenger|threads|workplace)\.(com|net)$/
@@ -68,12 +74,13 @@ function lintRoute(flow: Flow, route: Route, at: readonly PropertyKey[], context
   checkPlaces(route, at, report)
   checkSteps(flow, route, locales, [...at, 'steps'], report)
   for (const [index, step] of route.steps.entries()) {
-    lintStep(flow, step, locales, [...at, 'steps', index], context, report)
+    lintStep(flow, route, step, locales, [...at, 'steps', index], context, report)
   }
 }
 
 function lintStep(
   flow: Flow,
+  route: Route,
   step: Step,
   locales: readonly string[],
   at: readonly PropertyKey[],
@@ -97,8 +104,7 @@ function lintStep(
       `${new URL(step.open).origin} is not among the flow's \`hosts\`; add it there if the walk may go there`,
     )
   }
-  const target = step.click ?? step.fill ?? step.choose
-  const names: LocalText | undefined = target?.name ?? step.expect?.name
+  const names: LocalText | undefined = targetOf(step)?.name ?? step.expect?.name
   if (names) {
     const missing = locales
       .filter((locale) => !step.locales || resolveLocales([locale], ...step.locales).length > 0)
@@ -118,6 +124,7 @@ function lintStep(
       }
     }
   }
+  lintUse(step, route.devices ?? flow.devices, context.phones ?? [], at, report)
   if (step.fill) {
     if ((step.fill.value === undefined) === (step.fill.secret === undefined)) {
       report([...at, 'fill'], 'give either a `value` or a `secret`')

@@ -45,13 +45,53 @@ const place = z.strictObject({
   name: localText.optional(),
 })
 
+const frame = z
+  .strictObject({
+    title: localText.optional().describe('The title of the frame: what a screen reader says.'),
+    name: z.string().min(1).optional().describe('The `name` of the frame in the page’s source.'),
+    url: pattern.optional().describe('A pattern of the address that the frame shows.'),
+  })
+  .refine((one) => Object.keys(one).length > 0, 'say which frame: `title`, `name` or `url`')
+  .describe('A frame of the page. Its host must be among the flow’s `hosts`.')
+
+const scroll = z
+  .union([z.literal('page'), place], { error: 'expected `page`, or the role and name of what is to be scrolled' })
+  .describe('What to scroll, from top to bottom, until the target is there: the page, or a list that has its own bar.')
+
 export const targetSchema = z
   .strictObject({
     role: z.enum(ROLES).describe('The ARIA role, such as `link`, `button` or `menuitem`.'),
     name: localText.describe('The accessible name: what a screen reader says.'),
     within: place.optional().describe('A landmark or dialog the target lies in, when its name is not unique.'),
+    frame: frame.optional(),
+    scroll: scroll.optional(),
   })
   .describe('An element, by its role and accessible name.')
+
+/** Keys that a step may press. None of them writes; those that activate need a target, see lint.ts. */
+export const KEYS = [
+  'Escape',
+  'Enter',
+  'Space',
+  'Tab',
+  'Shift+Tab',
+  'ArrowUp',
+  'ArrowDown',
+  'ArrowLeft',
+  'ArrowRight',
+  'Home',
+  'End',
+  'PageUp',
+  'PageDown',
+] as const
+
+/** Keys that activate what has the focus. */
+export const OPENING_KEYS: ReadonlySet<string> = new Set(['Enter', 'Space'])
+
+const pressTarget = targetSchema
+  .partial({ role: true, name: true })
+  .extend({ key: z.enum(KEYS).describe('The key to press.') })
+  .describe('A key, on the target or, without one, wherever the focus is. `Enter` and `Space` need a target.')
 
 const fillTarget = targetSchema.extend({
   value: z.string().optional().describe('A test value. It is typed, never sent.'),
@@ -89,6 +129,7 @@ const expectation = z.strictObject({
   role: z.enum(ROLES).optional(),
   name: localText.optional(),
   within: place.optional(),
+  frame: frame.optional(),
   text: localText.optional().describe('A text that must be on the page.'),
   obstacle: obstacleKind.optional().describe('An obstacle the guide tells its reader to expect, such as `login-wall`.'),
 })
@@ -98,6 +139,8 @@ const step = z
     id: id.optional().describe('Names the step in snapshots. Derived from the action when absent.'),
     open: url.optional().describe('Open this address.'),
     click: targetSchema.optional(),
+    hover: targetSchema.optional().describe('Rest the mouse on this, as for a menu that opens by itself.'),
+    press: pressTarget.optional(),
     fill: fillTarget.optional(),
     choose: chooseTarget.optional(),
     expect: expectation.optional(),
@@ -154,6 +197,7 @@ const destination = z
       .array(z.strictObject({ id, text: localText }))
       .default([])
       .describe('Key sentences the page must contain.'),
+    frame: frame.optional().describe('The frame that the form is in, where it is no part of the page itself.'),
   })
   .describe('What the page at the end says and asks.')
 
@@ -198,7 +242,12 @@ const interruption = z
   .strictObject({
     id,
     dialog: z
-      .strictObject({ role: z.enum(ROLES).default('dialog'), name: localText.optional(), text: localText.optional() })
+      .strictObject({
+        role: z.enum(ROLES).default('dialog'),
+        name: localText.optional(),
+        text: localText.optional(),
+        frame: frame.optional(),
+      })
       .describe('How the dialog is recognised.'),
     click: targetSchema.describe('The control that refuses or postpones. Never one that accepts.'),
   })
@@ -329,6 +378,8 @@ export type Part = z.infer<typeof partSchema>
 export type FlowFile = z.infer<typeof flowSchema>
 export type Target = z.infer<typeof targetSchema>
 export type Place = z.infer<typeof place>
+export type FrameName = Readonly<z.infer<typeof frame>>
+export type Scroll = z.infer<typeof scroll>
 export type Expectation = z.infer<typeof expectation>
 export type StepFile = z.infer<typeof step>
 export type Interruption = z.infer<typeof interruption>
@@ -352,13 +403,27 @@ export type Flow = Omit<FlowFile, 'link' | 'routes' | 'include'> & {
 }
 
 /** The one action of a step. */
-export const ACTIONS = ['open', 'click', 'fill', 'choose', 'expect'] as const
+export const ACTIONS = ['open', 'click', 'hover', 'press', 'fill', 'choose', 'expect'] as const
 export type Action = (typeof ACTIONS)[number]
 
 export function actionOf(step: StepFile): Action {
   const action = ACTIONS.find((name) => step[name] !== undefined)
   if (!action) throw new Error('a step without an action passed the linter')
   return action
+}
+
+/** What a step uses; `undefined` where it opens, expects, or presses a key wherever the focus is. */
+export function targetOf({ click, hover, press, fill, choose }: StepFile): Target | undefined {
+  const { role, name } = press ?? {}
+  return (
+    click ?? hover ?? fill ?? choose ?? (press && role && name !== undefined ? { ...press, role, name } : undefined)
+  )
+}
+
+/** Every frame that a flow names on the way of these steps, once. */
+export function framesOf(steps: readonly StepFile[], destination: Pick<Destination, 'frame'>): readonly FrameName[] {
+  const named = [...steps.map((step) => (targetOf(step) ?? step.expect)?.frame), destination.frame]
+  return [...new Map(named.flatMap((one) => (one ? [[JSON.stringify(one), one] as const] : []))).values()]
 }
 
 function isRegExp(source: string): boolean {

@@ -93,8 +93,8 @@ function saysOf(flow: unknown, at: Path, label: LocalText): readonly Path[] {
   const names = new Set(allTexts(label).map(normalise))
   const routes = listAt(flow, ['routes']).flatMap((_, route) =>
     listAt(flow, ['routes', route, 'steps']).flatMap((step, index): readonly Path[] => {
-      const { click, fill, choose, expect } = (step ?? {}) as StepFile
-      const own = allTexts((click ?? fill ?? choose ?? expect)?.name).map(normalise)
+      const { click, hover, press, fill, choose, expect } = (step ?? {}) as StepFile
+      const own = allTexts((click ?? hover ?? press ?? fill ?? choose ?? expect)?.name).map(normalise)
       return own.some((name) => names.has(name)) ? [] : [['routes', route, 'steps', index, 'says']]
     }),
   )

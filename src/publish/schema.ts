@@ -51,7 +51,7 @@ export type Picture = Readonly<z.infer<typeof pictureSchema>>
 
 const publishedStepSchema = z.object({
   id: z.string(),
-  action: z.enum(['open', 'click', 'fill', 'choose', 'expect', 'arrive']),
+  action: z.enum(['open', 'click', 'hover', 'press', 'fill', 'choose', 'expect', 'arrive']),
   /** What the reader is told to do, in the language of the way; `null` where the guide says nothing. */
   says: z.string().nullable(),
   /** The role and accessible name of what is used, as the site calls it in that language. */

@@ -1,5 +1,5 @@
 import { stepsFor } from '../flow/lint.js'
-import { actionOf, type Route, type Step } from '../flow/schema.js'
+import { actionOf, type Route, type Step, targetOf } from '../flow/schema.js'
 import { ARRIVAL } from '../screen/screen.js'
 import type { PlannedWalk } from '../state/plan.js'
 import { readSnapshots, type StoredSnapshot } from '../state/snapshots.js'
@@ -42,7 +42,7 @@ export async function stepsOf(
       id: step.id,
       action: actionOf(step),
       says: saysOf(step, locale, one?.snapshot),
-      target: targetOf(step, locale, one?.snapshot),
+      target: usedAt(step, locale, one?.snapshot),
       url: step.open ?? null,
       picture: one?.picture ?? null,
     }
@@ -60,7 +60,7 @@ export async function stepsOf(
 /** The guide's words, unless they quote a label that the approved screen no longer shows: those would lead readers astray. */
 function saysOf(step: Step, locale: string, snapshot: StoredSnapshot | undefined): string | null {
   const says = textFor(step.says, locale)
-  const labels = textsFor((step.click ?? step.fill ?? step.choose)?.name, locale)
+  const labels = textsFor(targetOf(step)?.name, locale)
   const seen = snapshot?.screen.target?.name
   const isRenamed = Boolean(seen) && labels.every((label) => !sameLabel(label, seen ?? ''))
   const quotesOld = says !== undefined && isRenamed && labels.some((label) => quotes(says, label))
@@ -68,8 +68,8 @@ function saysOf(step: Step, locale: string, snapshot: StoredSnapshot | undefined
 }
 
 /** What is used, as the approved screen calls it, else as the guide does. */
-function targetOf(step: Step, locale: string, snapshot: StoredSnapshot | undefined): PublishedStep['target'] {
-  const wanted = step.click ?? step.fill ?? step.choose
+function usedAt(step: Step, locale: string, snapshot: StoredSnapshot | undefined): PublishedStep['target'] {
+  const wanted = targetOf(step)
   if (!wanted) return null
   const seen = snapshot?.screen.target
   return { role: wanted.role, name: seen?.name || (textFor(wanted.name, locale) ?? '') }

@@ -14,9 +14,9 @@ export function instructionOf(
 ): string {
   const route = flow?.routes.find(({ id }) => id === walk.route)
   const published = route?.steps.find(({ id }) => id === step)
-  const { open, click, fill, choose, expect } = published ?? {}
+  const { open, click, hover, press, fill, choose, expect } = published ?? {}
   const said = published
-    ? { open, click, fill, choose, expect }
+    ? { open, click, hover, press, fill, choose, expect }
     : step === ARRIVAL && flow
       ? { link: flow.link.url, destination: flow.destination }
       : { flow: walk.flow, route: walk.route, step }

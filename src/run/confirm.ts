@@ -66,8 +66,8 @@ function likenessOf(walk: WalkSummary, flow: Flow | undefined): readonly string[
   if (outcome.kind === 'error') return ['error', outcome.message.replaceAll(walk.id, '')]
   const steps = flow?.routes.find(({ id }) => id === walk.route)?.steps ?? []
   const instruction = (step: string) => {
-    const { open, click, fill, choose, expect } = steps.find(({ id }) => id === step) ?? {}
-    return step === ARRIVAL ? walk.flow : JSON.stringify([open, click, fill, choose, expect])
+    const { open, click, hover, press, fill, choose, expect } = steps.find(({ id }) => id === step) ?? {}
+    return step === ARRIVAL ? walk.flow : JSON.stringify([open, click, hover, press, fill, choose, expect])
   }
   const met = [...keysOf(walk)].map((key) => {
     const [kind = '', step = ''] = key.split('@')

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { readEfforts } from '../effort/store.js'
 import type { Stretch } from '../effort/stretch.js'
 import { walkAll } from '../engine/engine.js'
+import { framesOf } from '../flow/schema.js'
 import { type Job, partsOf } from '../state/job.js'
 import type { PlannedWalk } from '../state/plan.js'
 import type { WalkSummary } from '../state/result.js'
@@ -23,8 +24,8 @@ export async function walkByKeyboard(job: Job, results: readonly WalkSummary[]):
 }
 
 /**
- * The walks whose pass by keyboard is due, on a whole night. Phones have no Tab key, a log-in is not done twice, and a session is
- * used only where the settings allow it.
+ * The walks whose pass by keyboard is due, on a whole night. Phones have no Tab key, a log-in is not done twice, the focus within
+ * a frame is not seen from the page, and a session is used only where the settings allow it.
  *
  * @param pastOf what is remembered of a walk.
  */
@@ -41,8 +42,10 @@ export function dueByKeyboard(
       result?.outcome.kind === 'arrived' && (result.verdict === 'verified' || result.verdict === 'changed')
     const mayWalk = planned.account === 'logged-out' || job.site === 'stand-in' || signedIn
     const isPhone = job.settings.devices[planned.device]?.mobile === true
-    const logsIn = partsOf(job, planned).route.steps.some(({ fill }) => fill?.secret !== undefined)
-    if (!hasArrived || !mayWalk || isPhone || logsIn) return false
+    const { flow, route } = partsOf(job, planned)
+    const logsIn = route.steps.some(({ fill }) => fill?.secret !== undefined)
+    const isFramed = framesOf(route.steps, flow.destination).length > 0
+    if (!hasArrived || !mayWalk || isPhone || logsIn || isFramed) return false
     const last = pastOf(planned.flow, planned.id).at(-1)?.keyboard
     // A night may begin some hours earlier than the one a week ago.
     return !last || Date.parse(job.startedAt) - Date.parse(last.at) >= (days - 0.5) * DAY

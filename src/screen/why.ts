@@ -15,6 +15,10 @@ export const whySchema = z
     /** What stands in its place means the contrary. */
     because('reversed', { name: text }),
     because('option-absent'),
+    because('no-focus'),
+    /** The field takes a date, and what the flow gives is none. */
+    because('no-date'),
+    because('read-only'),
     because('disabled'),
     /** `null`: by something that has no name. */
     because('covered', { by: text.nullable() }),

@@ -20,7 +20,7 @@ const guideRef = z.object({
 
 export const stepResultSchema = z.object({
   id: pathPartSchema,
-  action: z.enum(['open', 'click', 'fill', 'choose', 'expect', 'arrive']),
+  action: z.enum(['open', 'click', 'hover', 'press', 'fill', 'choose', 'expect', 'arrive']),
   /** What the guide tells its reader here, in the language of the walk; `null` where it says nothing. */
   says: z.string().nullable(),
   screen: seenScreenSchema.nullable(),

@@ -9,13 +9,14 @@ import type { Why } from '../screen/why.js'
 import { type LocalText, textsFor } from '../text/local.js'
 import { namePattern, sameText } from '../text/normalise.js'
 import { explain } from './explain.js'
-import { findTarget } from './find.js'
+import { findTarget, type Sought } from './find.js'
+import { type Root, rootOf } from './frames.js'
 import { clearInterruptions } from './interruptions.js'
 import { obstacleByUrl } from './obstacles.js'
 import { type Reach, reachOf } from './reach.js'
 import { recover } from './recover.js'
 import { strangerOver } from './strange-dialog.js'
-import { look, needsReads, Stop, settle, stopAtObstacle, type Walker } from './walker.js'
+import { framedOf, look, needsReads, Stop, settle, stopAtObstacle, type Walker } from './walker.js'
 
 /**
  * Captures the end of the way, and tries whether the last control could be pressed. Whether it is the destination is
@@ -103,25 +104,32 @@ function isDialog({ role, name }: Item, called: string): boolean {
  */
 async function waitForDestination(walker: Walker): Promise<'there' | 'heading-alone' | 'absent'> {
   const { page, task } = walker
-  const { heading, sentences, fields, submit } = task.flow.destination
+  const { heading, sentences, fields, submit, frame } = task.flow.destination
+  const inside = (give: (root: Root) => Locator): Sought =>
+    frame
+      ? async () => {
+          const root = await rootOf(framedOf(walker), frame)
+          return root && give(root)
+        }
+      : give(page)
   const given = (text: LocalText | undefined) => textsFor(text, task.locale).length > 0
   const named = (text: LocalText) => ({ name: namePattern(textsFor(text, task.locale)) })
-  const headings = heading && given(heading) ? [page.getByRole('heading', named(heading))] : []
+  const headings = heading && given(heading) ? [inside((root) => root.getByRole('heading', named(heading)))] : []
   const others = [
     ...fields.flatMap(({ role, label }) =>
-      role === 'file' || !given(label) ? [] : [page.getByRole(role, named(label))],
+      role === 'file' || !given(label) ? [] : [inside((root) => root.getByRole(role, named(label)))],
     ),
     ...(submit && given(submit)
-      ? [page.getByRole('button', named(submit)).or(page.getByRole('link', named(submit)))]
+      ? [inside((root) => root.getByRole('button', named(submit)).or(root.getByRole('link', named(submit))))]
       : []),
   ]
   const texts = sentences
     .flatMap(({ text }) => textsFor(text, task.locale).slice(0, 1))
-    .map((text) => page.getByText(text))
+    .map((text) => inside((root) => root.getByText(text)))
   // A sentence may be spread over several elements, so it is only waited for where there is nothing else.
   const signs = [...headings, ...(headings.length + others.length > 0 ? others : texts)]
   const deadline = Date.now() + task.settings.timeouts.step * 1000
-  const isThere = async (sign: Locator, ms: number) => {
+  const isThere = async (sign: Sought, ms: number) => {
     const found = await findTarget(
       sign,
       ms,
@@ -182,9 +190,9 @@ const MOST_TRIED = 5
 /** Of several controls of that name, a reader takes the one that works; a link of its name sends no form. */
 async function reachByName(walker: Walker, names: readonly string[], isSubmit: boolean): Promise<Reach | undefined> {
   const name = { name: namePattern(names) }
-  const { page } = walker
-  const button = page.getByRole('button', name)
-  const named = (isSubmit ? button : button.or(page.getByRole('link', name))).filter({ visible: true })
+  const root = (await rootOf(framedOf(walker), walker.task.flow.destination.frame)) ?? walker.page
+  const button = root.getByRole('button', name)
+  const named = (isSubmit ? button : button.or(root.getByRole('link', name))).filter({ visible: true })
   const count = await named.count()
   const tried = await Promise.all(
     Array.from({ length: Math.min(count, MOST_TRIED) }, (_, at) => reachOf(named.nth(at), 1000).catch(() => undefined)),

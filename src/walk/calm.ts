@@ -1,4 +1,4 @@
-import type { BrowserContext, Page } from 'playwright'
+import type { BrowserContext, Frame, Page } from 'playwright'
 import type { Flow } from '../flow/schema.js'
 import type { Guard } from './guard.js'
 
@@ -73,6 +73,20 @@ export async function calm(page: Page, mode: Flow['capture'], guard: Guard, calm
   } catch {
     // Out of time, or the page navigated meanwhile: the capture that follows shows what there is.
     if (bound.isOver()) inVain.set(page, { url: page.url(), requests: guard.pending() })
+  } finally {
+    bound.end()
+  }
+}
+
+/** As {@link calm}, for a frame of a page that is calm itself. */
+export async function calmFrame(frame: Frame, mode: Flow['capture'], calmMs: number): Promise<void> {
+  const bound = bounded(calmMs)
+  try {
+    await bound.race(frame.waitForLoadState('load', { timeout: calmMs }))
+    const quietMs = mode === 'deterministic' ? 0 : QUIET_MS
+    await bound.race(frame.evaluate(becomeQuiet, { quietMs, motionMs: MOTION_MS, awaitsParts: true }))
+  } catch {
+    // Out of time, or it went on or away meanwhile.
   } finally {
     bound.end()
   }

@@ -2,13 +2,15 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Locator, Page } from 'playwright'
-import type { Mask, Step } from '../flow/schema.js'
+import type { FrameName, Mask, Step } from '../flow/schema.js'
 import type { AriaNode, Box, Renderer, Screen, ScreenTarget } from '../screen/screen.js'
 import { textsFor } from '../text/local.js'
 import { namePattern, normalise } from '../text/normalise.js'
+import { drawnIn, type FrameRead, readFrames, withFrames } from './capture-frames.js'
 import { placeLocator } from './find.js'
 import { withFooters } from './footer.js'
 import { CONTROLS, readPage } from './form-model.js'
+import type { Root } from './frames.js'
 import { measureDrawn } from './measure.js'
 import type { Navigation } from './navigation.js'
 import { type Frame, picture, privateIn } from './picture.js'
@@ -20,6 +22,9 @@ export type CaptureRequest = {
   readonly step: string
   readonly locale: string
   readonly mask: readonly Mask[]
+  /** What of the page's frames belongs to the screen, and the origins that they may be of. */
+  readonly frames?: readonly FrameName[]
+  readonly hosts?: readonly string[]
   readonly redact: Redact
   readonly target: ScreenTarget | null
   /** Heights of the window that the target was away before it was brought into view. */
@@ -64,10 +69,23 @@ export async function capture(page: Page, request: CaptureRequest): Promise<Capt
       privateIn(page, frame, redact),
     ]),
   )
-  const masked = maskTree(trim(rawTree), request.mask, request.locale)
-  const masks = masked.found.map((mask) => maskLocator(page, mask, request.locale))
+  const inner = await readFrames({ page, locale: request.locale, hosts: request.hosts ?? [] }, request.frames ?? [])
+  const whole = withFrames({ tree: rawTree, facts }, inner)
+  const drawnInside = await drawnIn(inner, request.target?.box ?? null)
+  const masked = maskTree(trim(whole.tree), request.mask, request.locale)
+  const roots = [page, ...inner.map((one: FrameRead) => one.frame)]
+  const masks = masked.found.flatMap((mask) => roots.map((root) => maskLocator(root, mask, request.locale)))
   const covered = await picture(page, frame, masks, redact, before)
-  const screen = keep({ request, url: page.url(), facts, drawn, masked, area, elementBox, covered })
+  const screen = keep({
+    request,
+    url: page.url(),
+    facts: whole.facts,
+    drawn: drawnInside === undefined ? drawn : { ...drawn, target: drawnInside },
+    masked,
+    area,
+    elementBox,
+    covered,
+  })
   screen.catch(() => undefined)
   return { screen }
 }
@@ -210,7 +228,7 @@ function holds(around: Box, box: Box): boolean {
   )
 }
 
-function maskLocator(page: Page, mask: Mask, locale: string): Locator {
+function maskLocator(page: Root, mask: Mask, locale: string): Locator {
   if (mask.matches) return page.getByRole(mask.role, { name: new RegExp(mask.matches, 'iu') })
   const names = textsFor(mask.name, locale)
   return names.length > 0 ? page.getByRole(mask.role, { name: namePattern(names) }) : page.getByRole(mask.role)

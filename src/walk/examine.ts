@@ -1,8 +1,9 @@
-import type { Locator, Page } from 'playwright'
+import type { Frame, Locator } from 'playwright'
 import type { Flow } from '../flow/schema.js'
 import type { Box } from '../screen/screen.js'
 import { allTexts, type LocalText } from '../text/local.js'
 import { namePattern, sameText } from '../text/normalise.js'
+import { contentBox, type Root, rootOf, shifted } from './frames.js'
 
 /** What is known of a target before it is used. */
 export type Examined = {
@@ -15,6 +16,12 @@ export type Examined = {
    * name; a link on the way may have the same, see {@link isBefore}.
    */
   readonly effect: 'harmless' | 'log-in' | 'submit'
+  /** It is the flow's submit control, or one that it refuses, whatever its form is. */
+  readonly isNamed: boolean
+  /** Its form asks for one line of text and nothing else: the first page of a log-in, where the flow makes it one. */
+  readonly asksOne: boolean
+  /** What is typed into it: text, or a date and the like as the browser wants it; `null` where nothing can be typed. */
+  readonly takes: string | null
   /** What is to be read on it, and whether a picture on it may show more. */
   readonly text: string
   readonly drawn: boolean
@@ -32,8 +39,18 @@ export type Examined = {
   readonly scrolled: number
 }
 
-/** Brings a target into view and looks at it, in one round trip. */
-export async function examine(locator: Locator, flow: Flow): Promise<Examined> {
+/**
+ * Brings a target into view and looks at it, in one round trip unless it is in a frame.
+ *
+ * @param where the frame that it is in, if any, and the language of the walk, in which frames are named.
+ */
+export async function examine(
+  locator: Locator,
+  flow: Flow,
+  { locale, frame }: { readonly locale: string; readonly frame: Frame | null } = { locale: 'en-US', frame: null },
+): Promise<Examined> {
+  // The frame itself may be out of view, which cannot be seen from within.
+  if (frame) await locator.scrollIntoViewIfNeeded({ timeout: 1000 }).catch(() => undefined)
   const facts = await locator.evaluate((element) => {
     // On a phone, a page wider than the screen is seen through a part of its layout viewport.
     const outside = (box: DOMRect) => {
@@ -48,7 +65,15 @@ export async function examine(locator: Locator, flow: Flow): Promise<Examined> {
       return Math.round((Math.max(0, below, -above - Math.max(0, height - view.height)) / view.height) * 100) / 100
     }
     const scrolled = away(element.getBoundingClientRect())
-    if (outside(element.getBoundingClientRect())) element.scrollIntoView({ block: 'center', behavior: 'instant' })
+    const isClipped = (above: Element | null): boolean => {
+      if (!above || above === document.body || above === document.documentElement) return false
+      if (!/auto|scroll/.test(getComputedStyle(above).overflow)) return isClipped(above.parentElement)
+      const [inner, outer] = [element, above].map((one) => one.getBoundingClientRect()) as [DOMRect, DOMRect]
+      const isCut = inner.top < outer.top - 1 || inner.bottom > outer.bottom + 1
+      return (isCut && inner.height <= outer.height) || isClipped(above.parentElement)
+    }
+    if (outside(element.getBoundingClientRect()) || isClipped(element.parentElement))
+      element.scrollIntoView({ block: 'center', behavior: 'instant' })
     const control = element.closest('button, input, [role=button]') ?? element
     const isButton = control instanceof HTMLButtonElement && control.type === 'submit'
     const isInput = control instanceof HTMLInputElement && ['submit', 'image'].includes(control.type)
@@ -116,6 +141,17 @@ export async function examine(locator: Locator, flow: Flow): Promise<Examined> {
               ? ('text' as const)
               : null
           : null,
+      asksOne:
+        form !== null &&
+        [...form.querySelectorAll(`${texts}, select`)].filter((field) => field.checkVisibility()).length === 1,
+      takes:
+        element instanceof HTMLInputElement
+          ? element.readOnly
+            ? null
+            : element.type
+          : element instanceof HTMLTextAreaElement && element.readOnly
+            ? null
+            : 'text',
       navigates: method === 'get' && form?.querySelector(texts) === null,
       password:
         form?.querySelector<HTMLInputElement>('input[type=password]')?.value !== '' &&
@@ -128,22 +164,26 @@ export async function examine(locator: Locator, flow: Flow): Promise<Examined> {
   })
   const isOneOf = (texts: readonly (LocalText | undefined)[]) =>
     texts.flatMap(allTexts).some((text) => sameText(text, facts.name))
-  const isSubmit = isOneOf([flow.destination.submit]) && !(facts.leadsOn && (await isBefore(locator.page(), flow)))
-  const byName = isSubmit || isOneOf(flow.refuse)
+  const framing = { page: locator.page(), locale, hosts: flow.hosts }
+  const mayLead = async () => facts.leadsOn && (await isBefore(await rootOf(framing, flow.destination.frame), flow))
+  const isNamed = (isOneOf([flow.destination.submit]) && !(await mayLead())) || isOneOf(flow.refuse)
   const sends = facts.submits && !facts.navigates
-  const effect = byName ? 'submit' : facts.submits && facts.password ? 'log-in' : sends ? 'submit' : 'harmless'
-  const { box, text, drawn, pictures, field, opens, opensTab, scrolled } = facts
-  const formOrigin = originOf(facts.formAddress, locator.page().url())
-  return { box, effect, text, drawn, pictures, formOrigin, field, opens, opensTab, scrolled }
+  const effect = isNamed ? 'submit' : facts.submits && facts.password ? 'log-in' : sends ? 'submit' : 'harmless'
+  const around = (frame && (await contentBox(frame))) ?? { x: 0, y: 0 }
+  const { text, drawn, field, takes, opens, opensTab, scrolled, asksOne } = facts
+  const [box, pictures] = [shifted(facts.box, around), facts.pictures.map((one) => shifted(one, around))]
+  const formOrigin = originOf(facts.formAddress, (frame ?? locator.page()).url())
+  return { box, effect, isNamed, asksOne, text, drawn, pictures, formOrigin, field, takes, opens, opensTab, scrolled }
 }
 
 /**
  * True when a page is certainly not the destination: it lacks the heading that the flow gives. There a link to another
  * address that has the name of the submit control, and lies in no form, leads to the form.
  */
-async function isBefore(page: Page, flow: Flow): Promise<boolean> {
+async function isBefore(root: Root | undefined, flow: Flow): Promise<boolean> {
   const headings = allTexts(flow.destination.heading)
-  return headings.length > 0 && (await page.getByRole('heading', { name: namePattern(headings) }).count()) === 0
+  const heading = root?.getByRole('heading', { name: namePattern(headings) })
+  return headings.length > 0 && ((await heading?.count()) ?? 0) === 0
 }
 
 /** Where a form is sent: to its own page when it names nothing (HTML standard, form submission algorithm). */

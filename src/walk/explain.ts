@@ -1,13 +1,14 @@
-import type { Page } from 'playwright'
+import type { Locator, Page } from 'playwright'
 import type { Target } from '../flow/schema.js'
 import type { Screen } from '../screen/screen.js'
 import { flatten, type Item, isBesideContent, textOf } from '../screen/tree.js'
 import { languageOf, textFor, textsFor } from '../text/local.js'
 import { namePattern } from '../text/normalise.js'
 import { targetLocator } from './find.js'
+import { type Framed, rootOf } from './frames.js'
 import { asksToLogIn } from './log-in-form.js'
 import { type ObstacleFound, obstacleOf, type Stuck } from './obstacles.js'
-import type { Walker } from './walker.js'
+import { framedOf, type Walker } from './walker.js'
 
 /**
  * Explains why the expected thing is not there; `undefined` when the page gives no reason.
@@ -68,24 +69,34 @@ async function showsSubmit({ page, task }: Walker): Promise<boolean> {
 }
 
 /** Whether what only members see is there; `null` when the settings name nothing, or nobody is signed in. */
-async function markOf({ page, task }: Walker): Promise<Stuck['mark']> {
-  const { mark, locale, account } = task
+async function markOf(walker: Walker): Promise<Stuck['mark']> {
+  const { mark, locale, account } = walker.task
   const name = textFor(mark?.name, locale)
   if (!mark || name === undefined || account === 'logged-out') return null
-  if (await isMarkThere(page, mark, locale)) return { name, isThere: true, elsewhere: null }
-  return { name, isThere: false, elsewhere: await languageOfMark(page, mark, locale) }
+  const framed = framedOf(walker)
+  if (await isMarkThere(framed, mark)) return { name, isThere: true, elsewhere: null }
+  return { name, isThere: false, elsewhere: await languageOfMark(framed, mark) }
 }
 
-/** Whether a mark is there under the name that it has in a language. */
-export async function isMarkThere(page: Page, mark: Target, locale: string): Promise<boolean> {
-  return targetLocator(page, mark, locale).filter({ visible: true }).first().isVisible()
+/** The elements of a mark, under the name that it has in the language of where it is looked for. */
+export async function markLocator(framed: Framed, mark: Target): Promise<Locator | undefined> {
+  const root = await rootOf(framed, mark.frame)
+  return root && targetLocator(root, mark, framed.locale)
+}
+
+/** Whether a mark is there. */
+export async function isMarkThere(framed: Framed, mark: Target): Promise<boolean> {
+  const elements = await markLocator(framed, mark)
+  return elements !== undefined && (await elements.filter({ visible: true }).first().isVisible())
 }
 
 /** The other language under whose name a mark is there; `null` when it is there under none. */
-export async function languageOfMark(page: Page, mark: Target, locale: string): Promise<string | null> {
+export async function languageOfMark(framed: Framed, mark: Target): Promise<string | null> {
   const { name } = mark
   const tags = typeof name === 'object' && !Array.isArray(name) ? Object.keys(name) : []
-  for (const tag of tags) if (languageOf(tag) !== languageOf(locale) && (await isMarkThere(page, mark, tag))) return tag
+  for (const locale of tags)
+    if (languageOf(locale) !== languageOf(framed.locale) && (await isMarkThere({ ...framed, locale }, mark)))
+      return locale
   return null
 }
 

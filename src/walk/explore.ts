@@ -1,6 +1,6 @@
 import { leadsAstray } from '../compare/destination.js'
 import { ROLES } from '../flow/roles.js'
-import type { Flow, Step, Target } from '../flow/schema.js'
+import { type Flow, type Step, type Target, targetOf } from '../flow/schema.js'
 import type { ProposedRoute } from '../screen/record.js'
 import type { Screen } from '../screen/screen.js'
 import { CLICKABLE, flatten } from '../screen/tree.js'
@@ -201,7 +201,7 @@ function goalIn({ page, task }: Walker, lost: Lost, tree: Screen['tree']): Step 
         textsFor(target.name, locale).some((wanted) => sameLabel(wanted, name)),
     )
   const back = task.steps.slice(lost.backFrom).find((step) => {
-    const target = step.click ?? step.choose ?? step.fill
+    const target = targetOf(step)
     return target !== undefined && isThere(target)
   })
   if (back) return back
@@ -213,6 +213,6 @@ function goalIn({ page, task }: Walker, lost: Lost, tree: Screen['tree']): Step 
 
 /** What the search is for, in the words of the guide and of the destination. */
 function wordsOf(flow: Flow, steps: readonly Step[], locale: string): readonly string[] {
-  const targets = steps.map((step) => (step.click ?? step.choose ?? step.fill)?.name)
+  const targets = steps.map((step) => targetOf(step)?.name)
   return [...targets, flow.destination.heading, flow.title].flatMap((text) => textsFor(text, locale))
 }

@@ -1,8 +1,9 @@
-import type { Locator, Page } from 'playwright'
+import type { Locator } from 'playwright'
 import type { Place, Target } from '../flow/schema.js'
 import type { Box } from '../screen/screen.js'
 import { textsFor } from '../text/local.js'
 import { namePattern } from '../text/normalise.js'
+import type { Root } from './frames.js'
 
 export type Found = { readonly locator: Locator; readonly count: number }
 
@@ -15,12 +16,20 @@ export function placeLocator(root: Locator, place: Place, locale: string): Locat
 /**
  * Every element that has the role and one of the names of a target, visible or not.
  *
+ * @param within the page, or the frame that the target names, see frames.ts.
  * @param pattern how names are written; `badgedNamePattern` takes a number beside the name, too.
  */
-export function targetLocator(page: Page, target: Target, locale: string, pattern = namePattern): Locator {
-  const root = target.within ? placeLocator(page.locator(':root'), target.within, locale) : page.locator(':root')
+export function targetLocator(within: Root, target: Target, locale: string, pattern = namePattern): Locator {
+  const whole = within.locator(':root')
+  const root = target.within ? placeLocator(whole, target.within, locale) : whole
   return root.getByRole(target.role, { name: pattern(textsFor(target.name, locale)) })
 }
+
+/** What is looked for: elements, or what gives them as soon as the frame is there that they are in. */
+export type Sought = Locator | (() => Promise<Locator | undefined>)
+
+/** Between two looks for a frame, in milliseconds. */
+const FRAME_MS = 100
 
 /**
  * Waits until a target is visible.
@@ -30,24 +39,31 @@ export function targetLocator(page: Page, target: Target, locale: string, patter
  * @returns `undefined` when nothing is visible after `timeoutMs`.
  */
 export async function findTarget(
-  candidates: Locator,
+  sought: Sought,
   timeoutMs: number,
   near: () => Box | null,
   tick: () => Promise<void>,
 ): Promise<Found | undefined> {
-  const visible = candidates.filter({ visible: true })
   const deadline = Date.now() + timeoutMs
-  let count = await visible.count()
+  let visible = await visibleOf(sought)
+  let count = (await visible?.count()) ?? 0
   while (count === 0 && Date.now() < deadline) {
     await tick()
     await visible
-      .first()
+      ?.first()
       .waitFor({ timeout: Math.min(500, Math.max(1, deadline - Date.now())) })
       .catch(() => undefined)
-    count = await visible.count()
+    if (!visible) await new Promise((resolve) => setTimeout(resolve, FRAME_MS))
+    visible = await visibleOf(sought)
+    count = (await visible?.count()) ?? 0
   }
-  if (count === 0) return undefined
+  if (!visible || count === 0) return undefined
   return { locator: count > 1 ? visible.nth(await likeliest(visible, near())) : visible.first(), count }
+}
+
+async function visibleOf(sought: Sought): Promise<Locator | undefined> {
+  const candidates = typeof sought === 'function' ? await sought() : sought
+  return candidates?.filter({ visible: true })
 }
 
 /** Of several, those that a reader can see and press come first, then the one nearest to the approved place. */

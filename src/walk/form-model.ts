@@ -83,7 +83,11 @@ export function readPage(selector: string) {
     const own = labelsOf(element).map((label) => {
       const copy = label.cloneNode(true) as Element
       for (const part of copy.querySelectorAll('input, textarea, select, button, [aria-hidden=true]')) part.remove()
-      return text(copy)
+      // What a web component is given to show stands outside of its shadow root.
+      const given = [...label.querySelectorAll('slot')].flatMap((slot) => slot.assignedNodes())
+      return [text(copy), ...given.map(({ textContent }) => textContent?.replace(/\s+/g, ' ').trim() ?? '')]
+        .join(' ')
+        .trim()
     })
     const given = nameOf(element) || own.join(' ').trim()
     return (given || element.getAttribute('placeholder') || element.getAttribute('title') || '').slice(0, 500)

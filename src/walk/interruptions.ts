@@ -2,8 +2,9 @@ import type { Locator } from 'playwright'
 import type { Interruption } from '../flow/schema.js'
 import { allTexts, textsFor } from '../text/local.js'
 import { escapeRegExp, namePattern, normalise } from '../text/normalise.js'
+import { type Root, rootOf } from './frames.js'
 import { clearStrangeDialogs, isRefusal } from './strange-dialog.js'
-import { settle, stopAtObstacle, type Walker, wasUnderWay } from './walker.js'
+import { framedOf, settle, stopAtObstacle, type Walker, wasUnderWay } from './walker.js'
 
 /** More dialogs in a row than this are a loop. */
 const MOST_IN_A_ROW = 5
@@ -30,20 +31,25 @@ export async function clearInterruptions(walker: Walker, step: string, target?: 
 /** The interruption that is on screen, if any. */
 export async function visibleInterruption(walker: Walker): Promise<Interruption | undefined> {
   const { interruptions } = walker.task.flow
-  const roles = [...new Set(interruptions.map(({ dialog }) => dialog.role))]
+  const framed = interruptions.filter(({ dialog }) => dialog.frame)
+  for (const one of framed) {
+    const root = await rootOf(framedOf(walker), one.dialog.frame)
+    if (root && (await dialogOf(walker, one, root).isVisible())) return one
+  }
+  const own = interruptions.filter(({ dialog }) => !dialog.frame)
+  const roles = [...new Set(own.map(({ dialog }) => dialog.role))]
   const [first, ...others] = roles.map((role) => walker.page.getByRole(role))
   const any = first && others.reduce((union, locator) => union.or(locator), first)
   // Nearly always there is none, and one look is enough.
   if (!any || (await any.count()) === 0) return undefined
-  const visible = await Promise.all(interruptions.map((interruption) => dialogOf(walker, interruption).isVisible()))
-  return interruptions[visible.indexOf(true)]
+  const visible = await Promise.all(own.map((interruption) => dialogOf(walker, interruption, walker.page).isVisible()))
+  return own[visible.indexOf(true)]
 }
 
-function dialogOf(walker: Walker, { dialog }: Interruption) {
-  const { page, task } = walker
+function dialogOf({ task }: Walker, { dialog }: Interruption, root: Root) {
   const names = textsFor(dialog.name, task.locale)
   const texts = textsFor(dialog.text, task.locale)
-  const byRole = page.getByRole(dialog.role, names.length > 0 ? { name: namePattern(names) } : {})
+  const byRole = root.getByRole(dialog.role, names.length > 0 ? { name: namePattern(names) } : {})
   return (
     texts.length > 0 ? byRole.filter({ hasText: new RegExp(texts.map(escaped).join('|'), 'iu') }) : byRole
   ).first()
@@ -51,7 +57,8 @@ function dialogOf(walker: Walker, { dialog }: Interruption) {
 
 async function refuse(walker: Walker, step: string, interruption: Interruption): Promise<void> {
   const { task } = walker
-  const dialog = dialogOf(walker, interruption)
+  const root = (await rootOf(framedOf(walker), interruption.dialog.frame)) ?? walker.page
+  const dialog = dialogOf(walker, interruption, root)
   // A site may show its dialog in another language than the page: any published name of the refusing choice will do.
   const names = [...textsFor(interruption.click.name, task.locale), ...allTexts(interruption.click.name)]
   const control = dialog.getByRole(interruption.click.role, { name: namePattern(names) }).first()

@@ -123,14 +123,13 @@ function armed(target: Element): 'Enter' | 'Space' | null {
     event.preventDefault()
     event.stopImmediatePropagation()
   }
-  for (const type of ['keydown', 'keypress', 'keyup']) addEventListener(type, only, { capture: true })
-  addEventListener(
-    'keyup',
-    () => {
-      for (const type of ['keydown', 'keypress', 'keyup']) removeEventListener(type, only, { capture: true })
-    },
-    { capture: true, once: true },
-  )
+  for (const type of ['keydown', 'keypress']) addEventListener(type, only, { capture: true })
+  const free = (event: Event) => {
+    for (const type of ['keydown', 'keypress']) removeEventListener(type, only, { capture: true })
+    only(event)
+  }
+  // Where the press moves the focus, the key is let go elsewhere, which is the end of it, too.
+  addEventListener('keyup', free, { capture: true, once: true })
   return isTickable ? 'Space' : 'Enter'
 }
 
@@ -139,13 +138,13 @@ export async function chooseByKeyboard(
   walker: Walker,
   step: Step,
   locator: Locator,
-  option: string,
+  index: number,
   timeout: number,
 ): Promise<void> {
   await focusByKeyboard(walker, step, locator, timeout)
   const at = () => locator.evaluate((list) => (list as HTMLSelectElement).selectedIndex, undefined, { timeout })
   const before = await at()
-  await locator.selectOption({ label: option }, { timeout })
+  await locator.selectOption({ index }, { timeout })
   countOf(walker).presses += Math.abs((await at()) - before)
 }
 

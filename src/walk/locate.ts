@@ -1,21 +1,27 @@
-import type { Locator } from 'playwright'
+import type { Frame, Locator } from 'playwright'
 import { relocate } from '../compare/relocate.js'
 import type { Step, Target } from '../flow/schema.js'
 import type { Screen } from '../screen/screen.js'
 import { badgedNamePattern } from '../text/labels.js'
 import { textsFor } from '../text/local.js'
 import { explain } from './explain.js'
-import { findTarget, targetLocator } from './find.js'
+import { findTarget, type Sought, targetLocator } from './find.js'
+import { type Root, rootOf } from './frames.js'
 import { clearInterruptions, visibleInterruption } from './interruptions.js'
 import { obstacleByUrl } from './obstacles.js'
 import { recover } from './recover.js'
-import { look, needsReads, Stop, settle, stopAtObstacle, type Walker } from './walker.js'
+import { scrollTo } from './scroll.js'
+import { framedOf, look, needsReads, Stop, settle, stopAtObstacle, type Walker } from './walker.js'
 
 export type Located = {
   readonly locator: Locator
   readonly role: string
   /** The name that the page uses, which is being asked for. */
   readonly name: Promise<string>
+  /** The frame that it is in, where the flow names one. */
+  readonly frame: Frame | null
+  /** Heights of what was scrolled to get to it. */
+  readonly scrolled: number
 }
 
 /** The target under its published name, else relocated; otherwise the walk stops with the reason. */
@@ -28,7 +34,10 @@ export async function locate(walker: Walker, step: Step, target: Target): Promis
   await look(walker, step.id, step.capture)
   const obstacle = await explain(walker, step.id)
   if (obstacle) throw stopAtObstacle(step.id, obstacle)
-  const tree = (await page.ariaSnapshotJSON({ boxes: true })) as Screen['tree']
+  const root = (await rootOf(framedOf(walker), target.frame)) ?? page
+  const frame = frameIn(root)
+  const own = (await root.locator('body').ariaSnapshotJSON({ boxes: true })) as Screen['tree']
+  const tree: Screen['tree'] = frame ? [{ role: 'iframe', children: own }] : own
   const needed = needsReads(walker, step.id)
   const moved = relocate(target.role, names, task.approved(step.id)[0], tree)
   if (!moved || moved.opposite) {
@@ -48,30 +57,54 @@ export async function locate(walker: Walker, step: Step, target: Target): Promis
     after: walker.redact.text(moved.name),
     score: moved.score,
   })
-  const named = page.getByRole(moved.role as typeof target.role, { name: moved.written, exact: true })
+  const named = root.getByRole(moved.role as typeof target.role, { name: moved.written, exact: true })
   const locator = named.nth(moved.nth)
-  return { locator, role: moved.role, name: Promise.resolve(moved.name) }
+  return { locator, role: moved.role, name: Promise.resolve(moved.name), frame, scrolled: 0 }
 }
 
 /** Waits for the target; a dialog that is in the way is refused, and a page that came in parts is loaded again. */
 async function findByName(walker: Walker, step: Step, target: Target): Promise<Located | undefined> {
-  const { page, task } = walker
+  const { task } = walker
   const names = textsFor(target.name, task.locale)
   const near = () => task.approved(step.id)[0]?.target?.box ?? null
   const tick = () => settle(walker)
-  const exact = targetLocator(page, target, task.locale)
+  const sought = soughtFor(walker, target)
   const find = async (timeoutMs: number) =>
-    (await findTarget(exact, timeoutMs, near, tick)) ??
-    (await findTarget(targetLocator(page, target, task.locale, badgedNamePattern), 0, near, tick))
+    (await findTarget(sought(), timeoutMs, near, tick)) ?? (await findTarget(sought(badgedNamePattern), 0, near, tick))
   const [quick, dialog] = await Promise.all([find(0), visibleInterruption(walker)])
   if (dialog) await clearInterruptions(walker, step.id)
   let found = dialog ? undefined : quick
+  let scrolled = 0
+  const root = !found && target.scroll ? await rootOf(framedOf(walker), target.frame) : undefined
+  if (root && target.scroll) {
+    const pageMs = task.settings.timeouts.page * 1000
+    const reached = await scrollTo(walker, root, target.scroll, () => find(0), pageMs)
+    found = reached?.found
+    scrolled = reached?.heights ?? 0
+  }
   found ??= await find(stepMs(walker))
   if (!found && (await clearInterruptions(walker, step.id))) found = await find(stepMs(walker))
   while (!found && (await recover(walker, true))) found = await find(stepMs(walker))
   if (!found) return undefined
   if (found.count > 1) walker.note({ kind: 'several-targets', name: names[0] ?? '', count: found.count })
-  return { locator: found.locator, role: target.role, name: nameOf(found.locator, names) }
+  const frame = target.frame ? frameIn(await rootOf(framedOf(walker), target.frame)) : null
+  return { locator: found.locator, role: target.role, name: nameOf(found.locator, names), frame, scrolled }
+}
+
+/** Where a target is looked for: in the page or, as soon as it is there, in the frame that the flow names. */
+function soughtFor(walker: Walker, target: Target): (pattern?: typeof badgedNamePattern) => Sought {
+  const { page, task } = walker
+  return (pattern) => {
+    if (!target.frame) return targetLocator(page, target, task.locale, pattern)
+    return async () => {
+      const root = await rootOf(framedOf(walker), target.frame)
+      return root && targetLocator(root, target, task.locale, pattern)
+    }
+  }
+}
+
+function frameIn(root: Root | undefined): Frame | null {
+  return root && 'frameElement' in root ? root : null
 }
 
 /** The name that the page uses: one of several allowed, or a published one with a badge. */

@@ -2,6 +2,7 @@ import type { CDPSession, Locator, Page } from 'playwright'
 import sharp from 'sharp'
 import type { Box } from '../screen/screen.js'
 import { privateBoxes } from './covers.js'
+import { renderedInFrames } from './frame-sessions.js'
 import type { Redact } from './redact.js'
 import { readRendered } from './rendered.js'
 
@@ -84,8 +85,14 @@ function sessionOf(page: Page): Promise<CDPSession> {
 /** The private boxes in pixels of the picture. The browser is asked where it has scrolled to, not the page. */
 export async function privateIn(page: Page, { area, element, scale }: Frame, redact: Redact): Promise<readonly Box[]> {
   const session = await sessionOf(page)
-  const [rendered, inWindow] = await Promise.all([readRendered(session), element?.boundingBox() ?? null])
-  const { view, layout } = rendered
+  const [own, inWindow] = await Promise.all([readRendered(session), element?.boundingBox() ?? null])
+  const { view, layout } = own
+  const framed = await renderedInFrames(page, { x: layout.pageX, y: layout.pageY })
+  const rendered = {
+    ...own,
+    texts: [...own.texts, ...framed.texts],
+    elements: [...own.elements, ...framed.elements],
+  }
   const zoom = (area === 'window' ? view.scale : 1) * scale
   const left = area === 'page' ? 0 : inWindow ? inWindow.x + layout.pageX : view.pageX
   const top = area === 'page' ? 0 : inWindow ? inWindow.y + layout.pageY : view.pageY

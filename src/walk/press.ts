@@ -1,30 +1,37 @@
 import type { Locator } from 'playwright'
 import { originAllowed } from '../flow/origins.js'
-import type { Step, Target } from '../flow/schema.js'
+import { type Step, type Target, targetOf } from '../flow/schema.js'
 import { ARRIVAL } from '../screen/screen.js'
 import type { Why } from '../screen/why.js'
-import { textFor } from '../text/local.js'
+import { choose } from './choose.js'
 import { type Examined, examine } from './examine.js'
 import { explain } from './explain.js'
+import { valueFor } from './field-value.js'
 import { clearInterruptions } from './interruptions.js'
-import { chooseByKeyboard, focusByKeyboard, pressByKeyboard } from './keyboard.js'
+import { focusByKeyboard, pressByKeyboard } from './keyboard.js'
 import { type Located, locate, stepMs } from './locate.js'
+import { isNamePage } from './name-page.js'
+import { pressKey } from './press-key.js'
 import { type Reach, reachOf, shownText } from './reach.js'
 import { recover, touch } from './recover.js'
 import { tabOfPress } from './tabs.js'
 import { glance, needsReads, Stop, settle, stopAtObstacle, type Walker, wasUnderWay } from './walker.js'
 
-/** Finds the target of a step, captures what is seen, and presses, fills or chooses it as a reader would. */
-export async function act(walker: Walker, step: Step, action: 'click' | 'fill' | 'choose'): Promise<void> {
-  const found = await locate(walker, step, step[action] as Target)
+/** What is done with a target. */
+type Use = 'click' | 'hover' | 'press' | 'fill' | 'choose'
+
+/** Finds the target of a step, captures what is seen, and uses it as a reader would. */
+export async function act(walker: Walker, step: Step, action: Use): Promise<void> {
+  const found = await locate(walker, step, targetOf(step) as Target)
   const [examined, name] = await Promise.all([examineOrStop(walker, step, found), found.name])
-  const { box, text, drawn, pictures, opensTab, scrolled } = examined
+  const { box, text, drawn, pictures, opensTab } = examined
+  const scrolled = Math.max(examined.scrolled, found.scrolled)
   // What a field shows is its value, which is never kept.
-  const label = action === 'click' ? text : null
+  const label = ['click', 'hover', 'press'].includes(action) ? text : null
   const target = { role: found.role, name, box, text: label, drawn, pictures: [...pictures], opensTab }
   const { kept } = await glance(walker, step.id, target, step.capture, scrolled)
   // What was seen is covered and written while the page is used.
-  await use(walker, step, action, found.locator, examined, kept).finally(() => kept)
+  await use(walker, step, action, found, examined, kept).finally(() => kept)
   if (action === 'fill') return
   await recover(walker, false)
   checkPage(walker, step.id)
@@ -33,16 +40,17 @@ export async function act(walker: Walker, step: Step, action: 'click' | 'fill' |
 async function use(
   walker: Walker,
   step: Step,
-  action: 'click' | 'fill' | 'choose',
-  locator: Locator,
+  action: Use,
+  { locator, frame }: Located,
   examined: Examined,
   kept: Promise<void>,
 ): Promise<void> {
   const { effect, opensTab } = examined
+  if (action === 'hover') return hover(walker, step, locator)
   if (action === 'fill') {
     const { value, secret } = step.fill ?? {}
-    const text = secret ? (walker.means.secrets[secret] ?? '') : (value ?? '')
-    if (secret) mayHoldSecret(walker, step, examined)
+    const text = valueFor(step, examined, secret ? (walker.means.secrets[secret] ?? '') : (value ?? ''))
+    if (secret) mayHoldSecret(walker, step, examined, (frame ?? walker.page).url())
     walker.guard.typed(text, { secret: secret !== undefined, password: examined.field === 'password' })
     await usable(walker, step, locator, async (timeout) => {
       if (walker.keys) await focusByKeyboard(walker, step, locator, timeout)
@@ -51,8 +59,10 @@ async function use(
     touch(walker)
     return
   }
-  const mayLogIn = walker.guard.allowLogIn(effect === 'log-in' ? (examined.formOrigin ?? undefined) : undefined)
-  if (effect === 'submit' || (effect === 'log-in' && !mayLogIn)) {
+  const part = effect === 'submit' && isNamePage(walker, step, examined) ? 'name' : 'whole'
+  const logsIn = effect === 'log-in' || part === 'name'
+  const mayLogIn = walker.guard.allowLogIn(logsIn ? (examined.formOrigin ?? undefined) : undefined, part)
+  if ((effect === 'submit' && part === 'whole') || (logsIn && !mayLogIn)) {
     walker.guard.endLogIn()
     throw new Stop({ kind: 'stopped', step: step.id, reason: 'refused', why: { kind: 'would-send' } })
   }
@@ -60,13 +70,25 @@ async function use(
   const before = walker.keys && (await shownNow(walker))
   await press(walker, step, locator, opensTab, kept, (timeout, at) =>
     action === 'choose'
-      ? choose(walker, step, locator, timeout)
-      : walker.keys
-        ? pressByKeyboard(walker, step, locator, timeout)
-        : locator.click({ timeout, ...(at ? { position: at } : {}) }),
+      ? choose(walker, step, locator, frame ?? walker.page, timeout)
+      : step.press
+        ? pressKey(walker, step, step.press.key, locator, timeout)
+        : walker.keys
+          ? pressByKeyboard(walker, step, locator, timeout)
+          : locator.click({ timeout, ...(at ? { position: at } : {}) }),
   )
   if (walker.keys && action === 'click' && before === (await shownNow(walker))) walker.keys.suspect ??= step.id
   walker.guard.endLogIn()
+}
+
+/** Rests the mouse on a target; by keyboard alone, it is given the focus, which opens the same on a page that is well made. */
+async function hover(walker: Walker, step: Step, locator: Locator): Promise<void> {
+  walker.guard.forgetStopped()
+  touch(walker)
+  await usable(walker, step, locator, (timeout) =>
+    walker.keys ? focusByKeyboard(walker, step, locator, timeout) : locator.hover({ timeout }),
+  )
+  await settle(walker)
 }
 
 /** What is on screen, short: the same where a press has done nothing. */
@@ -141,11 +163,11 @@ function leaveHosts({ task }: Walker, url: string): void {
 }
 
 /** A secret is typed only into a field of a site that the flow names by an address, whose form goes back to it. */
-function mayHoldSecret({ page, task }: Walker, step: Step, { field, formOrigin }: Examined): void {
+function mayHoldSecret({ task }: Walker, step: Step, { field, formOrigin }: Examined, url: string): void {
   const named = new Set(
     [task.flow.link.url, ...task.steps.flatMap(({ open }) => open ?? [])].map((url) => new URL(url).origin),
   )
-  const { origin } = new URL(page.url())
+  const { origin } = new URL(url)
   const why: Why | undefined = !named.has(origin)
     ? { kind: 'secret-elsewhere', allowed: [...named], origin }
     : field === null
@@ -154,18 +176,6 @@ function mayHoldSecret({ page, task }: Walker, step: Step, { field, formOrigin }
         ? { kind: 'secret-sent-away', to: formOrigin, origin }
         : undefined
   if (why) throw new Stop({ kind: 'stopped', step: step.id, reason: 'refused', why })
-}
-
-const CHECKABLE = new Set(['radio', 'checkbox', 'switch', 'menuitemradio', 'menuitemcheckbox'])
-
-async function choose(walker: Walker, step: Step, locator: Locator, timeout: number): Promise<void> {
-  const option = textFor(step.choose?.option, walker.task.locale)
-  if (option && walker.keys) await chooseByKeyboard(walker, step, locator, option, timeout)
-  else if (option) await locator.selectOption({ label: option }, { timeout })
-  else if (walker.keys) await pressByKeyboard(walker, step, locator, timeout)
-  // `check()` insists on the state afterwards, but choosing may well lead to another page.
-  else if (!CHECKABLE.has(step.choose?.role ?? '') || !(await locator.isChecked({ timeout })))
-    await locator.click({ timeout })
 }
 
 /**
@@ -233,7 +243,7 @@ function unusable({ redact }: Walker, message: string, reach: Reach | undefined)
 /** A target may vanish between being found and being looked at; then the page took it away from the reader, too. */
 async function examineOrStop(walker: Walker, step: Step, found: Located): Promise<Examined> {
   try {
-    return await examine(found.locator, walker.task.flow)
+    return await examine(found.locator, walker.task.flow, { locale: walker.task.locale, frame: found.frame })
   } catch (error) {
     if (!/Timeout|detached|not attached/i.test(String(error))) throw error
     const why = { kind: 'vanished', role: found.role, name: await found.name } as const

@@ -9,8 +9,9 @@ import type { Device, Settings } from '../settings/settings.js'
 import { textFor } from '../text/local.js'
 import { calm } from './calm.js'
 import { closeQuickly, contextOptions } from './context.js'
-import { emptiness, isMarkThere, languageOfMark } from './explain.js'
-import { findTarget, targetLocator } from './find.js'
+import { emptiness, isMarkThere, languageOfMark, markLocator } from './explain.js'
+import { findTarget } from './find.js'
+import type { Framed } from './frames.js'
 import { guard } from './guard.js'
 import { judgeProbe, type ProbeSeen } from './judge-probe.js'
 import { asksToLogIn } from './log-in-form.js'
@@ -99,7 +100,7 @@ async function look(page: Page, request: ProbeRequest, watch: Watch): Promise<Pr
     return { ...seen, isEmpty: false, asksToLogIn: false, mark: null, said: null }
   try {
     await requireReadable(page)
-    const language = mark ? await awaitMark(page, mark, locale, timeouts.step * 1000) : null
+    const language = mark ? await awaitMark({ page, locale, hosts: request.hosts }, mark, timeouts.step * 1000) : null
     // A script may have sent the visitor on meanwhile.
     const now = navigation()
     return {
@@ -124,18 +125,19 @@ async function look(page: Page, request: ProbeRequest, watch: Watch): Promise<Pr
  * @returns the language tag under which the settings name it; the one of the walk when they name it alike everywhere;
  *   `null` when it is not there.
  */
-async function awaitMark(page: Page, mark: Target, locale: string, ms: number): Promise<string | null> {
+async function awaitMark(framed: Framed, mark: Target, ms: number): Promise<string | null> {
+  const { page, locale } = framed
   // A page in another language, or one that asks to log in, is not waited for.
-  if (await isMarkThere(page, mark, locale)) return locale
-  const early = await languageOfMark(page, mark, locale)
+  if (await isMarkThere(framed, mark)) return locale
+  const early = await languageOfMark(framed, mark)
   if (early !== null || (await asksToLogIn(page, false))) return early
   const found = await findTarget(
-    targetLocator(page, mark, locale),
+    () => markLocator(framed, mark),
     ms,
     () => null,
     async () => undefined,
   )
-  return found ? locale : languageOfMark(page, mark, locale)
+  return found ? locale : languageOfMark(framed, mark)
 }
 
 async function beforeDeadline(work: Promise<ProbeSeen | Unseen>, ms: number): Promise<ProbeSeen | Unseen> {

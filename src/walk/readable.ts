@@ -1,4 +1,4 @@
-import type { Page } from 'playwright'
+import type { Frame, Page } from 'playwright'
 import type { Why } from '../screen/why.js'
 
 /** A page with more nodes than this is none for people; one of 15 000 takes some seconds to look at. */
@@ -12,11 +12,11 @@ const MOST_TEXT = 5_000_000
 export type Size = { readonly nodes: number; readonly levels: number; readonly text: number }
 
 /**
- * Looks at a page's size before anything else looks at the page.
+ * Looks at the size of a page or frame before anything else looks at the page.
  *
  * @throws UnreadableError when it cannot be looked at: the walk ends as blocked, with the reason.
  */
-export async function requireReadable(page: Page): Promise<void> {
+export async function requireReadable(page: Page | Frame): Promise<void> {
   const size = await page.evaluate(measure, { nodes: MOST_NODES, levels: MOST_LEVELS, text: MOST_TEXT })
   const why: Why | undefined =
     size.nodes > MOST_NODES

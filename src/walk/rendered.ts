@@ -60,14 +60,31 @@ const STYLES = [
  * has the box of its frame.
  */
 export async function readRendered(session: CDPSession): Promise<Rendered> {
-  const [snapshot, metrics] = await Promise.all([takeSnapshot(session), takeMetrics(session)])
+  const [parts, metrics] = await Promise.all([readParts(session, undefined), takeMetrics(session)])
+  return { ...parts, layout: metrics.cssLayoutViewport, view: metrics.cssVisualViewport }
+}
+
+/**
+ * What a process of its own renders in a frame, such as that of another site.
+ *
+ * @param frame the box of the frame in the outermost document; all that is in it has that box.
+ */
+export async function readRenderedFrame(
+  session: CDPSession,
+  frame: Box,
+): Promise<Pick<Rendered, 'texts' | 'elements'>> {
+  return readParts(session, frame)
+}
+
+async function readParts(session: CDPSession, frame: Box | undefined): Promise<Pick<Rendered, 'texts' | 'elements'>> {
+  const snapshot = await takeSnapshot(session)
   const texts: RenderedText[] = []
   const elements: RenderedElement[] = []
-  const owners = new Map<number, Box>()
+  const owners = new Map<number, Box>(frame ? [[0, frame]] : [])
   // A frame's document comes after the one it lies in.
   for (const [index, page] of snapshot.documents.entries())
     readDocument(snapshot, page, owners.get(index), owners, texts, elements)
-  return { texts, elements, layout: metrics.cssLayoutViewport, view: metrics.cssVisualViewport }
+  return { texts, elements }
 }
 
 function takeMetrics(session: CDPSession) {

@@ -15,12 +15,13 @@ export type Restraint = {
   /** To be called before a value is typed: from then on no request that holds it passes, GET included. */
   readonly typed: (value: string, as?: { readonly secret: boolean; readonly password: boolean }) => void
   /**
-   * Lets the one log-in of a walk pass: a form to the page's own origin, and once also a request that `reads` names.
+   * Lets the one log-in of a walk pass: a form to the page's own origin, or once a request that `reads` names. A log-in of
+   * two pages has two parts, each let pass once, first that of the name.
    *
    * @param form the origin that the form is sent to; `undefined` when there is no form.
    * @returns false when nothing secret was typed, the walk has logged in already or is searching; then nothing passes.
    */
-  readonly allowLogIn: (form: string | undefined) => boolean
+  readonly allowLogIn: (form: string | undefined, part?: 'name' | 'whole') => boolean
   /** Whatever was pressed for the log-in has been pressed. */
   readonly endLogIn: () => void
   /** Requests by script that were stopped since the page was opened, or the last step began, as `reads` would name them. */
@@ -60,9 +61,10 @@ export function restraint(
   const reads = new Set(flow.reads)
   let phase: 'walk' | 'explore' | 'closed' = 'walk'
   let typed: Typed[] = []
-  let logIn: { readonly form: string | undefined; named: boolean } | undefined
+  let logIn: { readonly form: string | undefined; readonly part: 'name' | 'whole' } | undefined
   let secretTyped = false
   let loggedIn = false
+  let nameSent = false
   let stopped = new Set<string>()
   const notes = new Map<string, { times: number; readonly count: (times: number) => void }>()
 
@@ -82,11 +84,13 @@ export function restraint(
   }
   const logsIn = (asked: Asked, line: string, pageUrl: string): boolean => {
     if (!logIn || loggedIn || asked.redirected || phase !== 'walk') return false
+    if (logIn.part === 'name' && nameSent) return false
     const { origin } = new URL(asked.url)
     if (!/^https?:/.test(pageUrl) || new URL(pageUrl).origin !== origin) return false
     const byForm = asked.kind === 'Document' && asked.method === 'POST' && logIn.form === origin
     if (!byForm && !reads.has(line)) return false
-    loggedIn = true
+    if (logIn.part === 'name') nameSent = true
+    else loggedIn = true
     typed = typed.map((one) => (one.password ? one : { ...one, knownTo: origin }))
     return true
   }
@@ -132,9 +136,9 @@ export function restraint(
       if (found)
         typed = [...typed.filter((one) => one.value !== value), { canary: found, value, password: as.password }]
     },
-    allowLogIn: (form) => {
-      if (!secretTyped || loggedIn || phase !== 'walk') return false
-      logIn = { form, named: false }
+    allowLogIn: (form, part = 'whole') => {
+      if (!secretTyped || loggedIn || phase !== 'walk' || (part === 'name' && nameSent)) return false
+      logIn = { form, part }
       return true
     },
     endLogIn: () => {

@@ -5,20 +5,36 @@ import { textFor, textsFor } from '../text/local.js'
 import { includesText } from '../text/reading.js'
 import { explain } from './explain.js'
 import { findTarget, targetLocator } from './find.js'
+import { rootOf } from './frames.js'
 import { clearInterruptions } from './interruptions.js'
 import { checkAddress, stepMs } from './locate.js'
 import { failureOf } from './obstacles.js'
 import { act, checkPage } from './press.js'
-import { recover } from './recover.js'
+import { pressAnywhere } from './press-key.js'
+import { recover, touch } from './recover.js'
 import { selfCheck } from './self-check.js'
-import { look, needsReads, Stop, settle, stopAtObstacle, type Walker } from './walker.js'
+import { framedOf, look, needsReads, Stop, settle, stopAtObstacle, type Walker } from './walker.js'
 
 /** Does one step as a reader would: looks, captures what is seen, then acts. */
 export async function perform(walker: Walker, step: Step): Promise<void> {
   const action = actionOf(step)
   if (action === 'open') await open(walker, step)
   else if (action === 'expect') await expectation(walker, step)
+  else if (step.press && step.press.role === undefined) await pressed(walker, step, step.press.key)
   else await act(walker, step, action)
+}
+
+/** Presses a key wherever the focus is, such as Escape. */
+async function pressed(walker: Walker, step: Step, key: NonNullable<Step['press']>['key']): Promise<void> {
+  checkAddress(walker, step)
+  await clearInterruptions(walker, step.id)
+  await look(walker, step.id, step.capture)
+  walker.guard.forgetStopped()
+  touch(walker)
+  await pressAnywhere(walker, key)
+  await settle(walker)
+  await recover(walker, false)
+  checkPage(walker, step.id)
 }
 
 async function open(walker: Walker, step: Step): Promise<void> {
@@ -74,16 +90,19 @@ async function expectation(walker: Walker, step: Step): Promise<void> {
 }
 
 async function isThere(walker: Walker, step: Step, wanted: Expectation): Promise<boolean> {
-  const { page, task } = walker
+  const { task } = walker
   checkAddress(walker, step)
-  const { role, name } = wanted
+  const { role, name, within, frame } = wanted
+  const root = () => rootOf(framedOf(walker), frame)
   if (role) {
-    const locator = name
-      ? targetLocator(page, { role, name, ...(wanted.within ? { within: wanted.within } : {}) }, task.locale)
-      : page.getByRole(role)
+    const sought = async () => {
+      const one = await root()
+      if (!one || !name) return one?.getByRole(role)
+      return targetLocator(one, { role, name, ...(within ? { within } : {}) }, task.locale)
+    }
     if (
       !(await findTarget(
-        locator,
+        sought,
         stepMs(walker),
         () => null,
         () => settle(walker),
@@ -92,6 +111,7 @@ async function isThere(walker: Walker, step: Step, wanted: Expectation): Promise
       return false
   }
   if (!wanted.text) return true
-  const text = textOf((await page.ariaSnapshotJSON()) as Screen['tree'])
+  const body = (await root())?.locator('body')
+  const text = body ? textOf((await body.ariaSnapshotJSON()) as Screen['tree']) : ''
   return textsFor(wanted.text, task.locale).some((part) => includesText(text, part))
 }

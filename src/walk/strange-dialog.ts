@@ -1,4 +1,5 @@
 import type { ElementHandle, JSHandle, Locator } from 'playwright'
+import { targetOf } from '../flow/schema.js'
 import { textsFor } from '../text/local.js'
 import { settle, stopAtObstacle, type Walker, wasUnderWay } from './walker.js'
 
@@ -78,7 +79,7 @@ async function clearOne(walker: Walker, step: string, target: Locator | undefine
 /** What the flow itself looks for: a dialog that holds it is the guide's own. */
 function ownTexts({ task }: Walker): readonly string[] {
   const { heading, submit, fields } = task.flow.destination
-  const targets = task.steps.map((step) => (step.click ?? step.choose ?? step.fill)?.name)
+  const targets = task.steps.map((step) => targetOf(step)?.name)
   return [heading, submit, ...fields.map(({ label }) => label), ...targets].flatMap((text) =>
     textsFor(text, task.locale),
   )

@@ -1,10 +1,11 @@
 import type { Page } from 'playwright'
-import type { Step } from '../flow/schema.js'
+import { framesOf, type Step } from '../flow/schema.js'
 import type { Outcome, Relocation } from '../screen/record.js'
 import type { Screen } from '../screen/screen.js'
 import type { Why } from '../screen/why.js'
-import { calm } from './calm.js'
+import { calm, calmFrame } from './calm.js'
 import { type Captured, type CaptureRequest, capture } from './capture.js'
+import { type Framed, shownFrames } from './frames.js'
 import type { Guard } from './guard.js'
 import type { KeyCount } from './key-count.js'
 import type { Navigation } from './navigation.js'
@@ -53,10 +54,18 @@ export class Stop extends Error {
 export async function settle(walker: Walker): Promise<void> {
   const { flow, settings } = walker.task
   await calm(walker.page, flow.capture, walker.guard, settings.timeouts.calm * 1000)
+  const named = framesOf(walker.task.steps, flow.destination)
+  for (const { frame } of named.length > 0 ? await shownFrames(framedOf(walker), named) : [])
+    await calmFrame(frame, flow.capture, settings.timeouts.calm * 1000)
   // A page that goes on at this moment is looked at when it has arrived.
   await requireReadable(walker.page).catch((error: unknown) => {
     if (error instanceof UnreadableError) throw error
   })
+}
+
+/** Where the frames of a walk are looked for. */
+export function framedOf({ page, task }: Pick<Walker, 'page' | 'task'>): Framed {
+  return { page, locale: task.locale, hosts: task.flow.hosts }
 }
 
 /** Captures the screen of a step and keeps it; capturing the same step again replaces it. */
@@ -80,6 +89,8 @@ export async function glance(
       step,
       locale: task.locale,
       mask: task.flow.mask,
+      frames: framesOf(task.steps, task.flow.destination),
+      hosts: task.flow.hosts,
       redact: walker.redact,
       target,
       scrolled,

@@ -1,4 +1,5 @@
 import { leadsAstray } from '../compare/destination.js'
+import { targetOf } from '../flow/schema.js'
 import type { Outcome, Relocation } from '../screen/record.js'
 import { ARRIVAL, type Screen } from '../screen/screen.js'
 import { sameText } from '../text/normalise.js'
@@ -23,9 +24,7 @@ export function withoutWrongTurn(walked: Walked, outcome: Outcome): Outcome {
   const place = (id: string) => task.steps.findIndex((step) => step.id === id)
   const end = 'step' in outcome && place(outcome.step) >= 0 ? place(outcome.step) : task.steps.length
   const later = task.steps.slice(place(taken.step) + 1, end)
-  const wentOn = later.some(
-    ({ id, click, choose, fill }) => (click ?? choose ?? fill) && screens.some(({ step }) => step === id),
-  )
+  const wentOn = later.some((step) => targetOf(step) !== undefined && screens.some((screen) => screen.step === step.id))
   if (wentOn) return outcome
   const kept = screens.filter(({ step }) => step !== ARRIVAL && place(step) <= place(taken.step))
   screens.splice(0, screens.length, ...kept)

@@ -7,6 +7,8 @@ export type AttestTexts = {
   readonly steps: {
     readonly open: (it: string) => string
     readonly click: (it: string) => string
+    readonly hover: (it: string) => string
+    readonly press: (it: string) => string
     readonly fill: (it: string) => string
     readonly choose: (it: string) => string
     readonly expect: (it: string) => string
@@ -47,6 +49,8 @@ export const ATTEST: Readonly<Record<Language, AttestTexts>> = {
     steps: {
       open: (it) => `Open ${it}.`,
       click: (it) => `Tap ${it || 'what the guide names'}.`,
+      hover: (it) => `Point at ${it || 'what the guide names'}.`,
+      press: (it) => `Press the key that the guide names${it && ` on ${it}`}.`,
       fill: (it) => `Fill in ${it || 'the field'}.`,
       choose: (it) => `Choose ${it || 'what the guide names'}.`,
       expect: (it) => `You should see ${it || 'what the guide describes'}.`,
@@ -82,6 +86,8 @@ export const ATTEST: Readonly<Record<Language, AttestTexts>> = {
     steps: {
       open: (it) => `Öffne ${it}.`,
       click: (it) => `Tippe auf ${it || 'das, was die Anleitung nennt'}.`,
+      hover: (it) => `Zeige auf ${it || 'das, was die Anleitung nennt'}.`,
+      press: (it) => `Drücke die Taste, die die Anleitung nennt${it && `, auf ${it}`}.`,
       fill: (it) => `Fülle ${it || 'das Feld'} aus.`,
       choose: (it) => `Wähle ${it || 'das, was die Anleitung nennt'}.`,
       expect: (it) => `Du solltest ${it || 'das, was die Anleitung beschreibt,'} sehen.`,
@@ -118,6 +124,8 @@ export const ATTEST: Readonly<Record<Language, AttestTexts>> = {
     steps: {
       open: (it) => `Ouvrez ${it}.`,
       click: (it) => `Touchez ${it || 'ce que le guide indique'}.`,
+      hover: (it) => `Pointez ${it || 'ce que le guide indique'}.`,
+      press: (it) => `Appuyez sur la touche que le guide indique${it && `, sur ${it}`}.`,
       fill: (it) => `Remplissez ${it || 'le champ'}.`,
       choose: (it) => `Choisissez ${it || 'ce que le guide indique'}.`,
       expect: (it) => `Vous devriez voir ${it || 'ce que le guide décrit'}.`,
@@ -154,6 +162,8 @@ export const ATTEST: Readonly<Record<Language, AttestTexts>> = {
     steps: {
       open: (it) => `Apri ${it}.`,
       click: (it) => `Tocca ${it || 'ciò che indica la guida'}.`,
+      hover: (it) => `Indica ${it || 'ciò che indica la guida'}.`,
+      press: (it) => `Premi il tasto che indica la guida${it && `, su ${it}`}.`,
       fill: (it) => `Compila ${it || 'il campo'}.`,
       choose: (it) => `Scegli ${it || 'ciò che indica la guida'}.`,
       expect: (it) => `Dovresti vedere ${it || 'ciò che descrive la guida'}.`,

@@ -121,8 +121,17 @@ function labelsOf(step: Step, language: Language): readonly string[] {
 }
 
 /** What a step names: the label of its control, the option to choose, or what is to be seen. */
-function namedBy({ click, fill, choose, expect }: Step): LocalText | undefined {
-  return click?.name ?? fill?.name ?? choose?.option ?? choose?.name ?? expect?.name ?? expect?.text
+function namedBy({ click, hover, press, fill, choose, expect }: Step): LocalText | undefined {
+  return (
+    click?.name ??
+    hover?.name ??
+    press?.name ??
+    fill?.name ??
+    choose?.option ??
+    choose?.name ??
+    expect?.name ??
+    expect?.text
+  )
 }
 
 /** The alternatives of a text in a language, whatever the region. */

@@ -5,10 +5,12 @@ import { nounOf, short } from './value.js'
 
 /** What a step is about, in no words yet. */
 export type Instruction = {
-  readonly action: 'open' | 'click' | 'fill' | 'choose' | 'expect' | 'arrive'
+  readonly action: 'open' | 'click' | 'hover' | 'press' | 'fill' | 'choose' | 'expect' | 'arrive'
   readonly target: { readonly role: string; readonly name: string } | null
   /** What is opened. */
   readonly url: string | null
+  /** The key that is pressed. */
+  readonly key?: string | undefined
 }
 
 /** A thing to be used: `the link “Privacy”`, and the gender of its noun. */
@@ -19,6 +21,9 @@ type InstructWords = {
   readonly open: (address: string) => string
   readonly tap: (name: string) => string
   readonly click: (name: string) => string
+  readonly hover: (name: string) => string
+  /** A key on a thing, or wherever the reader is. */
+  readonly press: (key: string, name: string | null) => string
   readonly fill: (name: string) => string
   readonly choose: (name: string) => string
   readonly expect: (name: string) => string
@@ -37,6 +42,8 @@ const WORDS: Readonly<Record<Language, InstructWords>> = {
     open: (address) => `Open ${address}.`,
     tap: (name) => `Tap ${name}.`,
     click: (name) => `Click ${name}.`,
+    hover: (name) => `Move the mouse over ${name}.`,
+    press: (key, name) => `Press ${key}${name ? ` on ${name}` : ''}.`,
     fill: (name) => `Fill in ${name}.`,
     choose: (name) => `Choose ${name}.`,
     expect: (name) => `You now see ${name}.`,
@@ -52,6 +59,8 @@ const WORDS: Readonly<Record<Language, InstructWords>> = {
     open: (address) => `Öffne ${address}.`,
     tap: (name) => `Tippe auf ${name}.`,
     click: (name) => `Klicke auf ${name}.`,
+    hover: (name) => `Fahre mit der Maus über ${name}.`,
+    press: (key, name) => `Drücke ${key}${name ? ` auf ${name}` : ''}.`,
     fill: (name) => `Fülle ${name} aus.`,
     choose: (name) => `Wähle ${name}.`,
     expect: (name) => `Jetzt siehst du ${name}.`,
@@ -67,6 +76,8 @@ const WORDS: Readonly<Record<Language, InstructWords>> = {
     open: (address) => `Ouvrez ${address}.`,
     tap: (name) => `Touchez ${name}.`,
     click: (name) => `Cliquez sur ${name}.`,
+    hover: (name) => `Passez la souris sur ${name}.`,
+    press: (key, name) => `Appuyez sur ${key}${name ? ` sur ${name}` : ''}.`,
     fill: (name) => `Remplissez ${name}.`,
     choose: (name) => `Choisissez ${name}.`,
     expect: (name) => `Vous voyez maintenant ${name}.`,
@@ -82,6 +93,8 @@ const WORDS: Readonly<Record<Language, InstructWords>> = {
     open: (address) => `Apri ${address}.`,
     tap: (name) => `Tocca ${name}.`,
     click: (name) => `Clicca su ${name}.`,
+    hover: (name) => `Passa con il mouse su ${name}.`,
+    press: (key, name) => `Premi ${key}${name ? ` su ${name}` : ''}.`,
     fill: (name) => `Compila ${name}.`,
     choose: (name) => `Scegli ${name}.`,
     expect: (name) => `Ora vedi ${name}.`,
@@ -95,7 +108,7 @@ const WORDS: Readonly<Record<Language, InstructWords>> = {
 }
 
 /** What a reader is told to do at a step of which the guide says nothing; on a phone things are tapped. */
-export function instruct({ action, target, url }: Instruction, language: Language, onPhone: boolean): string {
+export function instruct({ action, target, url, key = '' }: Instruction, language: Language, onPhone: boolean): string {
   const words = WORDS[language]
   // What has no name is told apart by what it is.
   const name = target && (target.name ? words.quoted(short(target.name)) : nounOf(target.role, language).the)
@@ -104,6 +117,9 @@ export function instruct({ action, target, url }: Instruction, language: Languag
       return url ? words.open(addressOf(url)) : words.look
     case 'click':
       return name ? (onPhone ? words.tap(name) : words.click(name)) : words.look
+    case 'press':
+      return words.press(key, name)
+    case 'hover':
     case 'fill':
     case 'choose':
     case 'expect':

@@ -23,7 +23,7 @@ type PublishedRoute = PublishedLink['routes'][number]
 /** A step in words, with its picture. */
 const guideStepSchema = z.object({
   id: z.string(),
-  action: z.enum(['open', 'click', 'fill', 'choose', 'expect', 'arrive']),
+  action: z.enum(['open', 'click', 'hover', 'press', 'fill', 'choose', 'expect', 'arrive']),
   /** What the reader is told to do, and the language of that. */
   text: z.string(),
   language: z.string(),

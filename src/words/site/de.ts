@@ -88,6 +88,8 @@ export const DE: SiteWords = {
   steps: {
     open: 'Öffne {address}.',
     click: 'Wähle {target}.',
+    hover: 'Fahre mit der Maus über {target}.',
+    press: 'Benutze die Tastatur bei {target}.',
     fill: 'Fülle aus: {target}.',
     choose: 'Wähle deine Antwort bei {target}.',
     expect: 'Jetzt siehst du {target}.',

@@ -84,6 +84,8 @@ export const EN = {
   steps: {
     open: 'Open {address}.',
     click: 'Choose {target}.',
+    hover: 'Move the mouse over {target}.',
+    press: 'Use the keyboard at {target}.',
     fill: 'Fill in {target}.',
     choose: 'Select your answer at {target}.',
     expect: 'Now you see {target}.',

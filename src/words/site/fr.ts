@@ -87,6 +87,8 @@ export const FR: SiteWords = {
   steps: {
     open: 'Ouvrez {address}.',
     click: 'Choisissez {target}.',
+    hover: 'Passez la souris sur {target}.',
+    press: 'Utilisez le clavier sur {target}.',
     fill: 'Remplissez {target}.',
     choose: 'Choisissez votre réponse pour {target}.',
     expect: 'Vous voyez maintenant {target}.',

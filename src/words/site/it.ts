@@ -87,6 +87,8 @@ export const IT: SiteWords = {
   steps: {
     open: 'Apri {address}.',
     click: 'Scegli {target}.',
+    hover: 'Passa con il mouse su {target}.',
+    press: 'Usa la tastiera su {target}.',
     fill: 'Compila {target}.',
     choose: 'Scegli la tua risposta per {target}.',
     expect: 'Ora vedi {target}.',
