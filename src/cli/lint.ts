@@ -3,6 +3,7 @@ import type { Command } from 'commander'
 import { loadFlows } from '../flow/load.js'
 import { formatProblem } from '../flow/yaml.js'
 import { BadInputError } from '../mistake/mistake.js'
+import { phonesOf } from '../settings/phones.js'
 import { loadSettings } from '../settings/settings.js'
 import { CONFIG_OPTION, settingsFile } from './options.js'
 import { asJson, asLines, unconfirmedIn } from './unconfirmed.js'
@@ -20,6 +21,7 @@ export function lintCommand(command: Command): void {
       const { flows, problems } = loadFlows(settings.flows, {
         accounts: Object.keys(settings.accounts),
         devices: Object.keys(settings.devices),
+        phones: phonesOf(settings),
       })
       for (const problem of problems) {
         const near = relative(process.cwd(), problem.file)

@@ -7,6 +7,7 @@ import { actionOf, type Flow, type Step } from '../flow/schema.js'
 import { formatProblem } from '../flow/yaml.js'
 import { BadInputError } from '../mistake/mistake.js'
 import { ARRIVAL } from '../screen/screen.js'
+import { phonesOf } from '../settings/phones.js'
 import { loadSettings, type Settings } from '../settings/settings.js'
 import { requireRelease } from '../site/site.js'
 import { APPROVED_RELEASE } from '../stand-in/releases.js'
@@ -75,6 +76,7 @@ function flowNamed(settings: Settings, name: string): Flow {
   const { flows, problems } = loadFlows(settings.flows, {
     accounts: Object.keys(settings.accounts),
     devices: Object.keys(settings.devices),
+    phones: phonesOf(settings),
   })
   const flow = flows.find((one) => one.flow === id)
   if (flow) return flow

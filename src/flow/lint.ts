@@ -110,6 +110,9 @@ function lintStep(
       .filter((locale) => !step.locales || resolveLocales([locale], ...step.locales).length > 0)
       .filter((locale) => textsFor(names, locale).length === 0)
     if (missing.length > 0) report([...at, action, 'name'], `no name is given for ${missing.join(', ')}`)
+    const title = (targetOf(step) ?? step.expect)?.frame?.title
+    const untitled = title === undefined ? [] : locales.filter((locale) => textsFor(title, locale).length === 0)
+    if (untitled.length > 0) report([...at, action, 'frame', 'title'], `no title is given for ${untitled.join(', ')}`)
   }
   if (step.click) {
     const { submit = [], heading } = flow.destination

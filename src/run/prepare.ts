@@ -3,6 +3,7 @@ import { type LoadedFlows, loadFlows } from '../flow/load.js'
 import type { Flow } from '../flow/schema.js'
 import { formatProblem } from '../flow/yaml.js'
 import { BadInputError } from '../mistake/mistake.js'
+import { phonesOf } from '../settings/phones.js'
 import type { Settings } from '../settings/settings.js'
 import { requireRelease } from '../site/site.js'
 import { type Plan, portablePath, walkingOf } from '../state/plan.js'
@@ -24,6 +25,7 @@ export function loadValid(settings: Settings): Pick<LoadedFlows, 'flows' | 'comp
   const { flows, comparisons, problems } = loadFlows(settings.flows, {
     accounts: Object.keys(settings.accounts),
     devices: Object.keys(settings.devices),
+    phones: phonesOf(settings),
   })
   if (problems.length > 0) throw new BadInputError(problems.map(formatProblem).join('\n'))
   return { flows, comparisons }

@@ -1,0 +1,290 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Screen } from '../../src/screen/screen.js'
+import { flatten } from '../../src/screen/tree.js'
+import { readRecord } from '../../src/state/runs.js'
+import { kindsOf, temporaryFolder } from '../helpers/cli.js'
+import { nights } from '../helpers/night.js'
+import { document, project, type Site, serveSite } from '../helpers/site.js'
+
+const ARRIVED = document('<h1>Arrived</h1>')
+const arrive = "location.href = '/arrived'"
+
+let site: Site
+let other: Site
+beforeAll(async () => {
+  site = await serveSite({ '/arrived': ARRIVED, '/elsewhere': document('<h1>Elsewhere</h1>') })
+  // Another port is another origin. Another name of the machine is another site, which has a process of its own.
+  other = await serveSite({})
+})
+
+/** The origin of the frame: of another site. */
+const foreign = () => `http://localhost:${other.port}`
+
+/** Walks one page by steps, each a YAML mapping; the destination is the heading "Arrived" unless said. */
+async function walk(page: string, steps: readonly string[], more: { destination?: string; flow?: string } = {}) {
+  site.pages['/'] = page
+  const flow = `flow: way
+link: ${site.origin}/arrived
+hosts: ["${site.origin}", "${foreign()}"]
+destination: ${more.destination ?? '{ heading: Arrived }'}
+${more.flow ?? ''}
+routes:
+  - id: r
+    steps:
+${[`open: "${site.origin}/"`, ...steps].map((step) => `      - { ${step} }\n`).join('')}`
+  const night = await nights(temporaryFolder(), project({ 'way.yaml': flow }).config).walk()
+  const { verdict, outcome } = night.walk
+  return { verdict, outcome, kinds: kindsOf(night.walk), record: readRecord(night.out, night.walk.id) }
+}
+
+const namesOn = (screen: Screen | undefined) => flatten(screen?.tree ?? []).map(({ role, name }) => `${role} ${name}`)
+
+describe('a menu that opens by itself', () => {
+  const page = document(`<style>ul ul { display: none } li:hover > ul { display: block }</style>
+    <ul><li><a href="/elsewhere">Products</a><ul><li><a href="/arrived">Privacy</a></li></ul></li></ul>`)
+
+  it('stays open while the mouse rests on it', async () => {
+    const steps = ['hover: { role: link, name: Products }', 'click: { role: link, name: Privacy }']
+    expect(await walk(page, steps)).toMatchObject({ verdict: 'verified' })
+  })
+
+  it('has not opened for who clicks its head', async () => {
+    const steps = ['click: { role: link, name: Products }', 'click: { role: link, name: Privacy }']
+    expect((await walk(page, steps)).verdict).toBe('broken')
+  })
+})
+
+describe('a frame', () => {
+  const framed = (address: string) =>
+    document(`<h1>Outer</h1><div style="height: 900px"></div><iframe title="Settings" src="${address}/frame"></iframe>`)
+  const steps = ['click: { role: link, name: Privacy, frame: { title: Settings } }']
+
+  it.each(['of the same site', 'of another site'])(
+    '%s is walked where the flow names it, and is on the screen',
+    async (where) => {
+      const inner = document(
+        `<p>Write to kim.canary@example.org</p><a href="${site.origin}/arrived" target="_top">Privacy</a>`,
+      )
+      site.pages['/frame'] = inner
+      other.pages['/frame'] = inner
+      const { verdict, record } = await walk(framed(where === 'of another site' ? foreign() : ''), steps)
+      expect(verdict).toBe('verified')
+      const screen = record.screens.find(({ step }) => step === 'click-privacy')
+      expect(namesOn(screen)).toContain('link Privacy')
+      // Where the picture shows it, not where it lies in its frame; and private text in it is taken out as elsewhere.
+      expect(screen?.target?.box?.y).toBeGreaterThan(100)
+      expect(JSON.stringify(record)).not.toContain('kim.canary')
+      expect(namesOn(screen).join()).toContain('[e-mail]')
+    },
+  )
+
+  it('that the flow does not name is neither looked into nor on the screen', async () => {
+    other.pages['/frame'] = document('<a href="/arrived">Privacy</a>')
+    const { outcome, record } = await walk(framed(foreign()), ['click: { role: link, name: Privacy }'])
+    expect(outcome).toMatchObject({ kind: 'stopped', reason: 'target-missing' })
+    expect(record.screens.flatMap(namesOn)).not.toContain('link Privacy')
+  })
+
+  it('of a host that the flow does not name stays shut', async () => {
+    const stranger = await serveSite({ '/frame': document('<a href="/arrived">Privacy</a>') })
+    const page = document(`<iframe title="Settings" src="${stranger.origin}/frame"></iframe>`)
+    const { outcome, record } = await walk(page, steps)
+    expect(outcome).toMatchObject({ kind: 'stopped', reason: 'target-missing' })
+    expect(record.notes).toContainEqual(expect.objectContaining({ kind: 'host-refused' }))
+    expect(stranger.requests).toEqual([])
+  })
+
+  it('can hold the form that is the destination, whose control is never pressed', async () => {
+    other.pages['/form'] = document(
+      '<h1>Object</h1><form method="post" action="/sent"><label>E-mail <input type="email" required></label><button>Send</button></form>',
+    )
+    const page = document(`<iframe src="${foreign()}/form" width="500" height="300"></iframe>`)
+    const field = (required: boolean) =>
+      `{ heading: Object, fields: [{ label: E-mail, role: textbox, required: ${required} }], submit: Send, frame: { url: /form } }`
+    expect(await walk(page, [], { destination: field(true) })).toMatchObject({ verdict: 'verified' })
+    expect((await walk(page, [], { destination: field(false) })).kinds).toEqual(['field-now-required@arrival'])
+    const pressed = await walk(page, ['click: { role: link, name: Send, frame: { url: /form } }'], {
+      destination: field(true),
+    })
+    expect(pressed.verdict).toBe('broken')
+    expect(other.requests.filter((line) => line.startsWith('POST'))).toEqual([])
+  })
+})
+
+describe('a log-in', () => {
+  const secrets = { WAY_USER: 'kim-canary-17', WAY_PASSWORD: 'canary-word-17' }
+  const form = (field: string, button: string, action: string) =>
+    document(`<form method="post" action="${action}"><label>${field}</label><button>${button}</button></form>`)
+  const steps = [
+    'fill: { role: textbox, name: User, secret: WAY_USER }',
+    'click: { role: button, name: Next }',
+    'fill: { role: textbox, name: Password, secret: WAY_PASSWORD }',
+    'click: { role: button, name: Log in }',
+  ]
+
+  it('of two pages passes its name once and its password once, to its own site', async () => {
+    Object.assign(process.env, secrets)
+    const bodies: string[] = []
+    const redirect: (to: string) => Site['pages'][string] = (to) => (request, response) => {
+      let body = ''
+      request.on('data', (chunk) => {
+        body += chunk
+      })
+      request.on('end', () => {
+        bodies.push(`${request.url} ${body}`)
+        response.writeHead(303, { location: to }).end()
+      })
+    }
+    site.pages['/name'] = redirect('/password')
+    site.pages['/log-in'] = redirect('/arrived')
+    site.pages['/password'] = form('Password <input type="password" name="password">', 'Log in', '/log-in')
+    const page = form('User <input name="user" autocomplete="username">', 'Next', '/name')
+    const { verdict, record } = await walk(page, steps)
+    expect(verdict).toBe('verified')
+    expect(bodies).toEqual([`/name user=${secrets.WAY_USER}`, `/log-in password=${secrets.WAY_PASSWORD}`])
+    expect(JSON.stringify(record)).not.toContain('canary')
+  })
+
+  it.each([
+    ['asks more on its first page', 'User <input name="user"> Reason <input name="reason">', steps],
+    ['goes on without a password', 'User <input name="user">', steps.slice(0, 2)],
+  ])('that %s is not sent', async (_, field, some) => {
+    Object.assign(process.env, secrets)
+    site.requests.length = 0
+    const { outcome } = await walk(form(field, 'Next', '/name'), some)
+    expect(outcome).toMatchObject({ kind: 'stopped', reason: 'refused', why: { kind: 'would-send' } })
+    expect(site.requests.filter((line) => line.startsWith('POST'))).toEqual([])
+  })
+})
+
+describe('lists', () => {
+  it('options are found whatever quotes and spaces they are written with', async () => {
+    const page = document(
+      `<label>Country <select onchange="if (this.value === 'ci') ${arrive}"><option>Choose</option><option value="ci">Côte  d’Ivoire</option></select></label>`,
+    )
+    const step = `choose: { role: combobox, name: Country, option: "Côte d'Ivoire" }`
+    expect(await walk(page, [step])).toMatchObject({ verdict: 'verified' })
+  })
+
+  it('a list that the page draws itself is opened, and its option pressed', async () => {
+    const page = document(
+      `<button id="box" role="combobox" aria-label="City" aria-expanded="false">Choose</button><ul id="list" role="listbox" hidden><li role="option">Bern</li><li role="option">Basel</li></ul>
+      <script>box.onclick = () => { list.hidden = false }; list.onclick = ({ target }) => { if (target.textContent === 'Basel') ${arrive} }</script>`,
+    )
+    const choose = (option: string) => walk(page, [`choose: { role: combobox, name: City, option: ${option} }`])
+    expect(await choose('Basel')).toMatchObject({ verdict: 'verified' })
+    expect((await choose('Genf')).outcome).toMatchObject({ kind: 'stopped', why: { kind: 'option-absent' } })
+  })
+
+  const virtual =
+    document(`<style>#list { height: 200px; overflow: auto } li { height: 25px }</style><ul id="list" aria-label="Topics"></ul><script>
+    const draw = () => { const from = Math.floor(list.scrollTop / 25); list.innerHTML = '<div style="height:' + from * 25 + 'px"></div>' + Array.from({ length: 12 }, (_, at) => '<li><a href="' + (from + at === 140 ? '/arrived' : '/elsewhere') + '">Topic ' + (from + at) + '</a></li>').join('') + '<div style="height:' + Math.max(0, 188 - from) * 25 + 'px"></div>' }
+    list.onscroll = draw; draw()</script>`)
+
+  it('a list that holds only what is in view is scrolled until the target is there', async () => {
+    const step = 'click: { role: link, name: Topic 140, scroll: { role: list, name: Topics } }'
+    const { verdict, record } = await walk(virtual, [step])
+    expect(verdict).toBe('verified')
+    expect(record.screens.find(({ step }) => step === 'click-topic-140')?.measured?.scrolled).toBeGreaterThan(5)
+  })
+
+  it('a page is scrolled to its end, and no further', async () => {
+    site.pages['/more'] = (request, response) => {
+      const from = Number(request.url?.split('?')[1]) * 20
+      const entry = (at: number) =>
+        `<p style="height: 50px"><a href="${at === 65 ? '/arrived' : '/elsewhere'}">Entry ${at}</a></p>`
+      response.setHeader('content-type', 'text/html')
+      response.end(Array.from({ length: 20 }, (_, at) => entry(from + at)).join(''))
+    }
+    const page = document(`<div id="list"></div><div id="end" style="height: 9px"></div><script>
+      let page = 0, busy = false
+      const more = async () => { if (busy || page > 3) return; busy = true; list.insertAdjacentHTML('beforeend', await (await fetch('/more?' + page++)).text()); busy = false }
+      new IntersectionObserver((seen) => { if (seen.some((one) => one.isIntersecting)) more() }).observe(end)</script>`)
+    const click = (name: string) => walk(page, [`click: { role: link, name: ${name}, scroll: page }`])
+    expect(await click('Entry 65')).toMatchObject({ verdict: 'verified' })
+    expect((await click('Imprint')).outcome).toMatchObject({ kind: 'stopped', reason: 'target-missing' })
+  })
+})
+
+describe('fields', () => {
+  const page = document(
+    `<label>Birthday <input id="day" type="date"></label><label>Fixed <input readonly></label><button type="button" onclick="if (day.value === '1999-05-27') ${arrive}">Go on</button>`,
+  )
+  const fill = (value: string, name = 'Birthday') =>
+    walk(page, [`fill: { role: textbox, name: ${name}, value: "${value}" }`, 'click: { role: button, name: Go on }'])
+
+  it.each(['1999-05-27', '27 May 1999', '27. Mai 1999'])('a field for a date takes %s', async (day) => {
+    expect(await fill(day)).toMatchObject({ verdict: 'verified' })
+  })
+
+  it('says so where a value is no day, or two, or nothing can be typed', async () => {
+    expect((await fill('05/06/1999')).outcome).toMatchObject({ why: { kind: 'no-date' } })
+    expect((await fill('soon')).outcome).toMatchObject({ why: { kind: 'no-date' } })
+    expect((await fill('x', 'Fixed')).outcome).toMatchObject({ why: { kind: 'read-only' } })
+  })
+})
+
+describe('keys', () => {
+  it('Escape closes what only Escape closes', async () => {
+    const page = document(
+      `<div id="layer" role="dialog" aria-label="Offers" style="position: fixed; inset: 0; background: #eee">Offers</div><a href="/arrived">Privacy</a><script>addEventListener('keydown', ({ key }) => { if (key === 'Escape') layer.remove() })</script>`,
+    )
+    const steps = ['press: { key: Escape }', 'click: { role: link, name: Privacy }']
+    expect(await walk(page, steps)).toMatchObject({ verdict: 'verified' })
+  })
+
+  it('a press that moves the focus does not hold back the next one', async () => {
+    const page = document(
+      `<button id="head">More</button><div role="menu"><div role="menuitem" tabindex="0" id="entry">Privacy</div></div><script>head.onkeydown = ({ key }) => { if (key === 'ArrowDown') entry.focus() }; entry.onkeydown = ({ key }) => { if (key === 'Enter') ${arrive} }</script>`,
+    )
+    const steps = [
+      'press: { role: button, name: More, key: ArrowDown }',
+      'press: { role: menuitem, name: Privacy, key: Enter }',
+    ]
+    expect(await walk(page, steps)).toMatchObject({ verdict: 'verified' })
+  })
+
+  it.each([
+    [
+      'a control that sends',
+      '<form method="post" action="/sent"><input name="a"><button>Go</button></form>',
+      'button, name: Go',
+      'would-send',
+    ],
+    ['what cannot have the focus', '<div role="menuitem">Go</div>', 'menuitem, name: Go', 'no-focus'],
+    [
+      'a field that calls itself a tab',
+      '<form action="/sent"><input role="tab" aria-label="Go"></form>',
+      'tab, name: Go',
+      'would-send',
+    ],
+  ])('Enter is not pressed on %s', async (_, body, target, why) => {
+    site.requests.length = 0
+    const { outcome } = await walk(document(body), [`press: { role: ${target}, key: Enter }`])
+    expect(outcome).toMatchObject({ kind: 'stopped', why: { kind: why } })
+    expect(site.requests.filter((line) => line.includes('/sent'))).toEqual([])
+  })
+})
+
+it('labels that a web component is given are read', async () => {
+  const page = document(`<h1>Arrived</h1><x-box>I am sure</x-box><script>
+    customElements.define('x-box', class extends HTMLElement { constructor() { super(); this.attachShadow({ mode: 'open' }).innerHTML = '<label><input type="checkbox" required><slot></slot></label>' } })</script>`)
+  const destination = '{ heading: Arrived, fields: [{ label: I am sure, role: checkbox, required: true }] }'
+  expect(await walk(page, [], { destination })).toMatchObject({ verdict: 'verified' })
+})
+
+it('a dialog in a frame is refused where the flow names it', async () => {
+  other.pages['/consent'] = document(
+    '<div role="dialog" aria-label="Cookies">We use cookies <button onclick="parent.postMessage(1, \'*\')">Reject all</button></div>',
+  )
+  const page = document(
+    `<a href="/arrived">Privacy</a><iframe id="consent" src="${foreign()}/consent" style="position: fixed; inset: 0; width: 100%; height: 100%"></iframe><script>onmessage = () => consent.remove()</script>`,
+  )
+  const flow =
+    'interruptions: [{ id: cookies, dialog: { name: Cookies, frame: { url: /consent } }, click: { role: button, name: Reject all } }]'
+  const { verdict, record } = await walk(page, ['click: { role: link, name: Privacy }'], { flow })
+  expect(verdict).toBe('verified')
+  expect(record.notes).toContainEqual(
+    expect.objectContaining({ kind: 'interruption', dialog: 'cookies', answer: 'refused' }),
+  )
+})
