@@ -12,9 +12,9 @@ const FLOORS: readonly (readonly string[])[] = [
   ['cause', 'incident', 'propose', 'site', 'state', 'walk'],
   ['effort', 'engine', 'judge', 'record', 'words'],
   ['page', 'review', 'run'],
-  ['alert', 'publish', 'report'],
+  ['alert', 'publish', 'report', 'try'],
   ['night'],
-  ['decide', 'doctor', 'login', 'new', 'schedule', 'try'],
+  ['decide', 'doctor', 'login', 'new', 'schedule'],
   ['cli'],
 ]
 /** All texts in one language. */

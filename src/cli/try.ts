@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { createInterface } from 'node:readline/promises'
 import { type Command, InvalidArgumentError } from 'commander'
 import { planWalks, SelectionError } from '../engine/plan.js'
@@ -12,16 +11,13 @@ import { loadSettings, type Settings } from '../settings/settings.js'
 import { requireRelease } from '../site/site.js'
 import { APPROVED_RELEASE } from '../stand-in/releases.js'
 import type { PlannedWalk } from '../state/plan.js'
-import { walkFolder } from '../state/runs.js'
 import { printable } from '../text/inert.js'
 import { textFor } from '../text/local.js'
-import { adviceFor } from '../try/advice.js'
-import type { Named } from '../try/names.js'
 import { type Tried, tryWalks } from '../try/walk.js'
-import { findingInWords } from '../words/finding.js'
+import type { Hint } from '../walk/hint.js'
 import { instruct } from '../words/instruct.js'
-import { called, nounOf } from '../words/value.js'
-import { CONFIG_OPTION, settingsFile, shown } from './options.js'
+import { CONFIG_OPTION, settingsFile } from './options.js'
+import { endOf, hintLines } from './try-told.js'
 
 type Options = {
   config?: string
@@ -124,6 +120,7 @@ function teller(settings: Settings, flow: Flow, waits: boolean) {
   })
   let way: { readonly planned: PlannedWalk; readonly steps: readonly Step[] } | undefined
   let begun = 0
+  let hint: Hint | undefined
   const line = (step: Step) => {
     const { steps = [], planned } = way ?? {}
     const onPhone = settings.devices[planned?.device ?? '']?.mobile === true
@@ -147,11 +144,15 @@ function teller(settings: Settings, flow: Flow, waits: boolean) {
   return {
     starts: (planned: PlannedWalk, steps: readonly Step[]) => {
       way = { planned, steps }
+      hint = undefined
       say(`${planned.flow}/${planned.route} in ${planned.locale} on ${planned.device}`)
     },
     steps: {
       begins: async () => {
         begun = Date.now()
+      },
+      missing: async (_: Step, seen: Hint) => {
+        hint = seen
       },
       done: async (step: Step) => {
         say(`${line(step)} (${((Date.now() - begun) / 1000).toFixed(1)} s)`)
@@ -166,67 +167,8 @@ function teller(settings: Settings, flow: Flow, waits: boolean) {
       const failed = outcome.kind === 'arrived' || outcome.kind === 'error' ? undefined : outcome.step
       const step = tried.steps.find(({ id }) => id === failed)
       if (step) say(`${line(step)} – not done.`)
-      say(...endOf(tried, flow, settings, failed ?? ARRIVAL), '')
+      say(...endOf(tried, flow, settings, failed ?? ARRIVAL), ...(hint ? hintLines(hint) : []), '')
     },
     end: () => terminal?.close(),
   }
-}
-
-/** How a way ended: what is wrong, where to see it, what is there instead, what to write. */
-function endOf(tried: Tried, flow: Flow, settings: Settings, at: string): readonly string[] {
-  const { language } = settings
-  const { judged, record, out, planned } = tried
-  const { outcome } = record
-  const told = judged.findings.filter(({ kind }) => kind !== 'not-approved' && kind !== 'renderer-changed')
-  const wrong = outcome.kind === 'error' ? [outcome.message] : told.map((finding) => findingInWords(finding, language))
-  const { instead, patch, isFound } = adviceFor(tried, flow)
-  const picture = record.screens.find(({ step }) => step === at)?.image.file
-  const isThere = judged.verdict === 'verified'
-  return [
-    ...wrong.map((text) => `     ${printable(text)}`),
-    ...(isThere ? ['     Arrived: what the flow says of the destination is there.'] : []),
-    ...insteadLines(instead, missingRole(tried), settings),
-    ...hostLines(tried),
-    ...(picture ? [`     Picture: ${shown(join(walkFolder(out, planned.id), picture))}`] : []),
-    ...patchLines(patch, isFound),
-  ]
-}
-
-function missingRole({ record: { outcome }, steps }: Tried): string | undefined {
-  const step = outcome.kind === 'stopped' ? steps.find(({ id }) => id === outcome.step) : undefined
-  return step?.[actionOf(step) as 'click']?.role
-}
-
-/** More names than these help nobody. */
-const MOST_NAMES = 8
-
-function insteadLines(instead: readonly Named[], role: string | undefined, { language }: Settings): readonly string[] {
-  if (!role) return []
-  const { noun } = nounOf(role, language)
-  if (instead.length === 0) return [`     There is no ${noun} at all, nor anything else that is used like one.`]
-  const list = (some: readonly Named[]) => some.slice(0, MOST_NAMES).map((one) => printable(called(one, language)))
-  const rest = instead.length > MOST_NAMES ? `, and ${instead.length - MOST_NAMES} more` : ''
-  return [`     There are: ${list(instead).join(', ')}${rest}.`]
-}
-
-/** Hosts that the page asked for and the flow does not name: without their styles and scripts a page may be another. */
-function hostLines({ record }: Tried): readonly string[] {
-  const hosts = record.notes.flatMap((note) => (note.kind === 'host-refused' ? [note.host] : []))
-  if (hosts.length === 0) return []
-  const list = [...new Set(hosts)].map((host) => printable(host))
-  return [
-    `     The page also asked for ${list.join(', ')}, which this flow does not name. If the page is not whole without, write`,
-    `       hosts: [${[new URL(`http://${list[0]}`).host, ...list.slice(1)].join(', ')}]`,
-  ]
-}
-
-function patchLines(patch: string | null, isFound: boolean): readonly string[] {
-  if (!patch) return []
-  return [
-    isFound ? '     Write:' : '     If the guide means the nearest of them, write:',
-    ...patch
-      .trimEnd()
-      .split('\n')
-      .map((one) => `       ${printable(one)}`),
-  ]
 }

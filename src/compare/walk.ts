@@ -1,5 +1,6 @@
 import { claimsOf, endsAtObstacle } from '../flow/lint.js'
-import { type Flow, type Route, targetOf } from '../flow/schema.js'
+import type { Flow, Route } from '../flow/schema.js'
+import { targetOf } from '../flow/used.js'
 import type { WalkRecord } from '../screen/record.js'
 import { ARRIVAL, type Screen } from '../screen/screen.js'
 import { flatten } from '../screen/tree.js'

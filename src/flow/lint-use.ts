@@ -1,4 +1,5 @@
-import { OPENING_KEYS, type Step } from './schema.js'
+import { OPENING_KEYS } from './keys.js'
+import type { Step } from './schema.js'
 import type { Report } from './yaml.js'
 
 /** Roles in which a key writes, or sends the form around them. */

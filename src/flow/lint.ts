@@ -2,8 +2,9 @@ import { allTexts, type LocalText, textsFor } from '../text/local.js'
 import { sameText } from '../text/normalise.js'
 import { lintUse } from './lint-use.js'
 import { hostOf, originAllowed } from './origins.js'
-import { ACTIONS, type Claim, type Flow, type Route, type Step, targetOf } from './schema.js'
+import { ACTIONS, type Claim, type Flow, type Route, type Step } from './schema.js'
 import { didYouMean } from './suggest.js'
+import { targetOf } from './used.js'
 import type { Report } from './yaml.js'
 
 /** What the linter has to know about the settings to check a flow against them. */

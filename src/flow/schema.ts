@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { KEYS } from './keys.js'
 import { ROLES } from './roles.js'
 
 /**
@@ -67,26 +68,6 @@ export const targetSchema = z
     scroll: scroll.optional(),
   })
   .describe('An element, by its role and accessible name.')
-
-/** Keys that a step may press. None of them writes; those that activate need a target, see lint.ts. */
-export const KEYS = [
-  'Escape',
-  'Enter',
-  'Space',
-  'Tab',
-  'Shift+Tab',
-  'ArrowUp',
-  'ArrowDown',
-  'ArrowLeft',
-  'ArrowRight',
-  'Home',
-  'End',
-  'PageUp',
-  'PageDown',
-] as const
-
-/** Keys that activate what has the focus. */
-export const OPENING_KEYS: ReadonlySet<string> = new Set(['Enter', 'Space'])
 
 const pressTarget = targetSchema
   .partial({ role: true, name: true })
@@ -410,20 +391,6 @@ export function actionOf(step: StepFile): Action {
   const action = ACTIONS.find((name) => step[name] !== undefined)
   if (!action) throw new Error('a step without an action passed the linter')
   return action
-}
-
-/** What a step uses; `undefined` where it opens, expects, or presses a key wherever the focus is. */
-export function targetOf({ click, hover, press, fill, choose }: StepFile): Target | undefined {
-  const { role, name } = press ?? {}
-  return (
-    click ?? hover ?? fill ?? choose ?? (press && role && name !== undefined ? { ...press, role, name } : undefined)
-  )
-}
-
-/** Every frame that a flow names on the way of these steps, once. */
-export function framesOf(steps: readonly StepFile[], destination: Pick<Destination, 'frame'>): readonly FrameName[] {
-  const named = [...steps.map((step) => (targetOf(step) ?? step.expect)?.frame), destination.frame]
-  return [...new Map(named.flatMap((one) => (one ? [[JSON.stringify(one), one] as const] : []))).values()]
 }
 
 function isRegExp(source: string): boolean {

@@ -1,5 +1,6 @@
 import { allTexts } from '../text/local.js'
-import { type StepFile, targetOf } from './schema.js'
+import type { StepFile } from './schema.js'
+import { targetOf } from './used.js'
 
 /** The id of a step that is given none: what it does, and with what. */
 export function derivedId(step: StepFile): string {

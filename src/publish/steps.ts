@@ -1,5 +1,6 @@
 import { stepsFor } from '../flow/lint.js'
-import { actionOf, type Route, type Step, targetOf } from '../flow/schema.js'
+import { actionOf, type Route, type Step } from '../flow/schema.js'
+import { targetOf } from '../flow/used.js'
 import { ARRIVAL } from '../screen/screen.js'
 import type { PlannedWalk } from '../state/plan.js'
 import { readSnapshots, type StoredSnapshot } from '../state/snapshots.js'

@@ -1,6 +1,7 @@
 import { leadsAstray } from '../compare/destination.js'
 import { ROLES } from '../flow/roles.js'
-import { type Flow, type Step, type Target, targetOf } from '../flow/schema.js'
+import type { Flow, Step, Target } from '../flow/schema.js'
+import { targetOf } from '../flow/used.js'
 import type { ProposedRoute } from '../screen/record.js'
 import type { Screen } from '../screen/screen.js'
 import { CLICKABLE, flatten } from '../screen/tree.js'

@@ -1,5 +1,6 @@
 import type { Locator } from 'playwright'
-import { OPENING_KEYS, type Step } from '../flow/schema.js'
+import { OPENING_KEYS } from '../flow/keys.js'
+import type { Step } from '../flow/schema.js'
 import { focusByKeyboard } from './keyboard.js'
 import { Stop, type Walker } from './walker.js'
 

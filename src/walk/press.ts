@@ -1,6 +1,7 @@
 import type { Locator } from 'playwright'
 import { originAllowed } from '../flow/origins.js'
-import { type Step, type Target, targetOf } from '../flow/schema.js'
+import type { Step, Target } from '../flow/schema.js'
+import { targetOf } from '../flow/used.js'
 import { ARRIVAL } from '../screen/screen.js'
 import type { Why } from '../screen/why.js'
 import { choose } from './choose.js'

@@ -1,5 +1,5 @@
 import type { ElementHandle, JSHandle, Locator } from 'playwright'
-import { targetOf } from '../flow/schema.js'
+import { targetOf } from '../flow/used.js'
 import { textsFor } from '../text/local.js'
 import { settle, stopAtObstacle, type Walker, wasUnderWay } from './walker.js'
 

@@ -5,6 +5,7 @@ import type { Remark } from '../screen/record.js'
 import type { Renderer, Screen } from '../screen/screen.js'
 import type { Session, StorageState } from '../screen/session.js'
 import type { Device, Settings } from '../settings/settings.js'
+import type { Hint } from './hint.js'
 
 /** What a walk is asked to do: one route, in one locale, on one device. */
 export type WalkTask = {
@@ -51,6 +52,8 @@ export type WalkMeans = {
 export type StepWatch = {
   readonly begins: (step: Step) => Promise<void>
   readonly done: (step: Step) => Promise<void>
+  /** A target is not there, but may be where steps do not look; the texts are the page's own, redacted. */
+  readonly missing?: (step: Step, hint: Hint) => Promise<void>
 }
 
 /** Adds a note, and gives what says how often it happened. */

@@ -9,6 +9,7 @@ import { makeDeterministic } from './calm.js'
 import { closeQuickly, contextOptions } from './context.js'
 import { explore } from './explore.js'
 import { type Guard, guard } from './guard.js'
+import { hintFor } from './hints.js'
 import { type KeyCount, newKeyCount } from './key-count.js'
 import { watchNavigation } from './navigation.js'
 import { whyUnreadable } from './readable.js'
@@ -18,7 +19,7 @@ import { LONGEST_TEXT, type Redact, redactor, secretsOf } from './redact.js'
 import { perform } from './step.js'
 import { storageLeft } from './storage.js'
 import { watchTabs } from './tabs.js'
-import type { TakeNote, WalkMeans, WalkTask } from './task.js'
+import type { StepWatch, TakeNote, WalkMeans, WalkTask } from './task.js'
 import { Stop, type Walker } from './walker.js'
 import { lostAt, withoutWrongTurn } from './wrong-turn.js'
 
@@ -106,6 +107,7 @@ export async function walk(browser: Browser, task: WalkTask, means: WalkMeans): 
     )
   }
   if (walker) outcome = withoutWrongTurn(walker, outcome)
+  if (walker && means.watch?.missing) await tellMissing(walker, outcome, means.watch.missing)
   const proposed = walker && !keys && (await findNewWay(walker, outcome))
   if (context && watch && means.left) means.left(await storageLeft(context, watch))
   watch?.shut()
@@ -123,6 +125,14 @@ export async function walk(browser: Browser, task: WalkTask, means: WalkMeans): 
     needsLook: means.session !== undefined || task.steps.some(({ fill }) => fill?.secret !== undefined),
     ...(keys ? { keys: keysOf(keys, outcome) } : {}),
   }
+}
+
+/** Tells who watches where a target may be that was not found. */
+async function tellMissing(walker: Walker, outcome: Outcome, tell: NonNullable<StepWatch['missing']>): Promise<void> {
+  if (outcome.kind !== 'stopped' || outcome.reason !== 'target-missing') return
+  const step = walker.task.steps.find(({ id }) => id === outcome.step)
+  const hint = step && (await hintFor(walker, step).catch(() => null))
+  if (step && hint) await tell(step, mapTexts(hint, walker.redact.text))
 }
 
 /** Where a walk by keyboard stopped after a press that did nothing, that press is why. */

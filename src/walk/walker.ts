@@ -1,5 +1,6 @@
 import type { Page } from 'playwright'
-import { framesOf, type Step } from '../flow/schema.js'
+import type { Step } from '../flow/schema.js'
+import { framesOf } from '../flow/used.js'
 import type { Outcome, Relocation } from '../screen/record.js'
 import type { Screen } from '../screen/screen.js'
 import type { Why } from '../screen/why.js'

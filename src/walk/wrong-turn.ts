@@ -1,5 +1,5 @@
 import { leadsAstray } from '../compare/destination.js'
-import { targetOf } from '../flow/schema.js'
+import { targetOf } from '../flow/used.js'
 import type { Outcome, Relocation } from '../screen/record.js'
 import { ARRIVAL, type Screen } from '../screen/screen.js'
 import { sameText } from '../text/normalise.js'

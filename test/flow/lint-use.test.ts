@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { flowOf } from '../../src/flow/load.js'
-import { actionOf, framesOf, targetOf } from '../../src/flow/schema.js'
+import { actionOf } from '../../src/flow/schema.js'
+import { framesOf, targetOf } from '../../src/flow/used.js'
 
 const CONTEXT = { accounts: [], devices: ['desktop', 'mobile'], phones: ['mobile'] }
 
