@@ -129,7 +129,7 @@ async function start(
   const found = await findBrowser()
   if (!found)
     throw new BrowserError(
-      'No browser was found. Run `npm run setup`, or set GUIDEWATCH_BROWSER to a Chromium or Chrome binary.',
+      'No browser was found. Run `npx playwright install --with-deps chromium`, or set GUIDEWATCH_BROWSER to a Chromium or Chrome binary.',
     )
   const attempt = (chromiumSandbox: boolean) =>
     launch({ args: [...args, ...DRAWING], executablePath: found.path, headless, chromiumSandbox })
@@ -147,7 +147,7 @@ async function start(
       return browser
     }
     throw new BrowserError(
-      `The browser ${found.path} does not start: ${message.split('\n')[0]}. Run \`npm run setup\`, or set GUIDEWATCH_BROWSER.`,
+      `The browser ${found.path} does not start: ${message.split('\n')[0]}. Run \`npx playwright install --with-deps chromium\`, or set GUIDEWATCH_BROWSER.`,
     )
   }
 }

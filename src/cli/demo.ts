@@ -33,9 +33,11 @@ export function demoCommand(command: Command): void {
     .option('-o, --out <dir>', 'leave the reports here (default: state/demo)')
     .action(async (flows: string[], { all, out }: { all?: true; out?: string }) => {
       const settings = loadSettings(join(ROOT, 'guidewatch.yaml'))
-      const [first, second] = ['approved', 'changed'].map((name) => join(out ?? join(settings.state, 'demo'), name))
-      const walk = (standIn: string, folder = '') =>
-        walkRelease(settings, { ...(all ? {} : { ...SHORT, flows }), standIn, out: folder, now: () => new Date() })
+      // Guidewatch itself may lie where nobody may write.
+      const folder = out ?? join('state', 'demo')
+      const [first, second] = ['approved', 'changed'].map((name) => join(folder, name))
+      const walk = (standIn: string, own = '') =>
+        walkRelease(settings, { ...(all ? {} : { ...SHORT, flows }), standIn, out: own, now: () => new Date() })
       say(
         'Guides tell people how to object to their posts being used to train AI. guidewatch walks them, step by step, on an',
         'imitation of the sites that runs on this machine: no account, no network.',
@@ -46,7 +48,7 @@ export function demoCommand(command: Command): void {
       say('', `2. A later night (release ${DEMO_RELEASE})`, `   ${findRelease(DEMO_RELEASE)?.title}. Nobody was told.`)
       const after = await walk(DEMO_RELEASE, second)
       say('', '3. What has changed for those who follow the guides', ...toldOf(after))
-      const page = await publishNights(settings, out ?? join(settings.state, 'demo'), [before, after])
+      const page = await publishNights(settings, folder, [before, after])
       say('', ...endOf(second, page, all))
       // The second night has changes by design; only guidewatch's own errors make the demonstration fail.
       const failed = [before, after].some((night) => night.run.walks.some(({ verdict }) => verdict === 'error'))
@@ -113,6 +115,8 @@ function toldOf({ run: { walks }, walk: read }: StoredRun): readonly string[] {
 
 function endOf(out = '', page: string, all = false): readonly string[] {
   const report = shown(join(out, 'report', 'index.html'))
+  const isCheckout = process.cwd() === ROOT
+  const command = isCheckout ? 'node dist/cli/main.js' : 'npx guidewatch'
   return [
     `Report, with pictures of before and after: ${report}`,
     `What readers are shown of it:               ${shown(join(page, 'index.html'))}`,
@@ -120,10 +124,12 @@ function endOf(out = '', page: string, all = false): readonly string[] {
     'Next',
     ...(all
       ? []
-      : ['  npm start -- --all                  walks every route, in four languages, on a desktop and a phone']),
-    `  node dist/cli/main.js publish --show ${shown(page)}`,
+      : [
+          `  ${(isCheckout ? 'npm start -- --all' : `${command} demo --all`).padEnd(34)}  walks every route, in four languages, on a desktop and a phone`,
+        ]),
+    `  ${command} publish --show ${shown(page)}`,
     '                                      shows that page in a browser, and what guides embed',
-    '  node dist/cli/main.js stand-in      lets you click through the imitation yourself',
+    `  ${`${command} stand-in`.padEnd(34)}  lets you click through the imitation yourself`,
     '  README.md                           has a guide of your own walked on a site of your own',
   ]
 }

@@ -28,7 +28,7 @@ export function endEarlyOnSignal(out: string): () => void {
  */
 export async function walkAll(job: Job, on: (event: EngineEvent) => Promise<void>): Promise<readonly string[]> {
   const cli = join(dirname(createRequire(import.meta.url).resolve('playwright/package.json')), 'cli.js')
-  const child = spawn(process.execPath, [cli, 'test', '--config', join(ROOT, 'playwright.config.ts')], {
+  const child = spawn(process.execPath, [cli, 'test', '--config', join(ROOT, 'playwright.config.js')], {
     cwd: ROOT,
     env: { ...process.env, [JOB_VARIABLE]: writeJob(job), FORCE_COLOR: '0' },
     stdio: ['ignore', 'pipe', 'pipe'],
