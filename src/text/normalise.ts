@@ -56,6 +56,13 @@ export function sameText(a: string, b: string): boolean {
   return normalise(a) === normalise(b)
 }
 
+/** What may stand on the page for the marks that redaction leaves in names, and that flows quote. */
+const REDACTED: Readonly<Record<string, string>> = {
+  '[e-mail]': '[^\\s@]{1,100}@[^\\s@]{1,200}',
+  '[private]': '\\S(?:.{0,100}?\\S)?',
+  '[token]': '\\S{1,500}',
+}
+
 /**
  * A pattern for an accessible name that equals one of the given texts after {@link normalise}, in composed or
  * decomposed letters. Playwright itself folds white space only. Quotes are written as escapes: its selectors cannot
@@ -73,8 +80,8 @@ export function namePattern(
   const unread = UNREAD.replace('\\u202E', '\\u202D')
   const ignored = `[${unread}]*`
   const around = `(?:[\\s${unread}${DECORATION}|\\u00A6\\u002F\\u003C\\u003E+\\u00AB\\u00BB\\u2013\\u2014-]|[\\p{So}\\p{Extended_Pictographic}])*`
-  const one = (text: string) =>
-    [...normalise(text).replaceAll('...', ELLIPSIS)]
+  const letters = (text: string) =>
+    [...text]
       .map((letter) => {
         if (letter === "'") return '[\\u0027\\u0060\\u2018\\u2019\\u201A\\u201B\\u02BC\\u2032\\u00B4]'
         if (letter === '"') return '[\\u0022\\u201C\\u201D\\u201E\\u201F\\u00AB\\u00BB\\u2033]'
@@ -85,6 +92,12 @@ export function namePattern(
         return decomposed === letter ? escapeRegExp(letter) : `(?:${letter}|${[...decomposed].join(ignored)})`
       })
       .join(ignored)
+  const one = (text: string) =>
+    normalise(text)
+      .replaceAll('...', ELLIPSIS)
+      .split(/(\[(?:e-mail|private|token)\])/u)
+      .map((part) => (REDACTED[part] ? `(?:${letters(part)}|${REDACTED[part]})` : letters(part)))
+      .join('')
   const name = `(?:${texts.map(one).join('|')})`
   const whole = badge ? `(?:${badge.before}${around})?${name}(?:${around}${badge.after})?` : name
   return new RegExp(`^${around}${whole}${ignored}:?${around}$`, 'u')

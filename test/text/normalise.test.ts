@@ -44,6 +44,15 @@ describe('text as a reader sees it', () => {
     expect(namePattern([wanted]).test(`${shown}!`)).toBe(false)
   })
 
+  it('finds what redaction has marked by what stands on the page', () => {
+    const name = 'Berth 12 To: [e-mail] 2024-03-01'
+    expect(namePattern([name]).test('Berth 12 To: anna@harbour.example 2024-03-01')).toBe(true)
+    expect(namePattern([name]).test(name)).toBe(true)
+    expect(namePattern([name]).test('Berth 12 To: anna 2024-03-01')).toBe(false)
+    expect(namePattern(['Log out [private]']).test('Log out Anna Meyer')).toBe(true)
+    expect(namePattern(['Log out [private]']).test('Log out')).toBe(false)
+  })
+
   it('names nothing in a language that no text is given for', () => {
     expect(namePattern([]).test('')).toBe(false)
   })
