@@ -223,7 +223,8 @@ function relevanceOn(
     // A link in running text: what stands right beside it is what the guide quotes.
     // Images come and go beside it without a change of what it says.
     if (item.role === 'img') return 'elsewhere'
-    return beside(list, target, at) && item.landmark === aim.landmark ? 'menu' : 'elsewhere'
+    const isBeside = beside(list, target, at) && onNextLine(aim.box, item.box)
+    return isBeside && item.landmark === aim.landmark ? 'menu' : 'elsewhere'
   }
   return (old, now) => {
     const both = [near(old, before, oldTarget), near(now, after, newTarget)]
@@ -242,6 +243,13 @@ function isEntryAs(aim: Item, item: Item): boolean {
 function beside(list: readonly Item[], target: number, at: number): boolean {
   const [from, to] = [Math.min(target, at) + 1, Math.max(target, at)]
   return to - from < 10 && list.slice(from, to).every(({ role }) => role === 'img')
+}
+
+/** A reader of one reads the other, too: on the same line or the next, whatever stands in which order in the document. */
+function onNextLine(a: Box | null, b: Box | null): boolean {
+  if (!a || !b) return true
+  const gap = Math.max(a.y, b.y) - Math.min(a.y + a.height, b.y + b.height)
+  return gap <= Math.max(48, 2 * Math.min(a.height, b.height))
 }
 
 function closeTo(a: Box | null, b: Box | null): boolean {

@@ -52,6 +52,14 @@ const found = (approved: Screen, seen: Screen) =>
 describe('comparing two screens', () => {
   const approved = screen([MENU, TEXT])
 
+  it('takes for beside a link only what a reader sees beside it', () => {
+    const text = (y: number): AriaNode => ({ role: 'button', name: 'Dark theme', box: box(y) })
+    const page = (...more: AriaNode[]) => screen([...more, link('Policy', 400)], { target: target(400) })
+    const target = (y: number) => ({ ...screen([]).target, box: box(y) }) as NonNullable<Screen['target']>
+    expect(found(page(), page(text(0)))).toEqual(['item-added elsewhere button "Dark theme"'])
+    expect(found(page(), page(text(376)))).toEqual(['item-added menu button "Dark theme"'])
+  })
+
   it('finds nothing between a screen and itself, nor when only wrappers changed', () => {
     expect(found(approved, approved)).toEqual([])
     expect(
