@@ -17,7 +17,7 @@ function linesOf(session: Listed): readonly string[] {
   const { ageDays, signedInAt, generation, savedAt, savedBy, shortest, openedBy, notFor } = session
   return [
     line('signed in', `${ageDays} days ago (${signedInAt})`),
-    line('kept', `${savedAt} by a ${savedBy}, generation ${generation}`),
+    line('kept', `${savedAt} by ${savedBy}, generation ${generation}`),
     line(
       'cookies',
       shortest === null ? 'none that counts has an end' : `the shortest-lived that counts had ${shortest} days left`,

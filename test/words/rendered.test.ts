@@ -84,6 +84,10 @@ const NOTICES: readonly Notice[] = [
   of('overdue', null, { overdue: { source: '‹s›', generatedAt: AT, why: '‹w›' } }),
   of('overdue', null, { overdue: { source: '‹s›', generatedAt: null, why: '‹w›' } }),
   of('quiet', null, { quiet: { since: AT, until: AT } }),
+  ...[-2, 0, 1, 6].map((days) =>
+    of('session-ends', null, { session: { account: '‹a›', endsAt: AT, days, thread: 't' } }),
+  ),
+  of('session-renewed', null, { session: { account: '‹a›', endsAt: AT, days: 0, thread: 't' } }),
   of('test', incident),
 ]
 
