@@ -68,7 +68,7 @@ export function watchProcesses(temporary: string, canaries: Canaries) {
       for (const name of leaksIn(readOr(file), canaries)) leaks.add(`${name} in ${file}`)
     }
   }
-  const timer = setInterval(look, 100)
+  const timer = setInterval(look, 250)
   return {
     stop: () => {
       look()
