@@ -12,6 +12,10 @@ export type Candidate = {
 const MOST = 5
 /** A longer name is a headline or a message, and another one tomorrow. */
 const LONGEST = 60
+/** A name of one to four words is rather a control of the site than something that a member wrote. */
+const LONG = 30
+/** A sign or two letters head a column of a table. */
+const WORD = /\p{L}{3}/u
 
 const SIGNS_OUT =
   /(?<!\p{L})(?:log ?out|sign ?out|log off|abmelden|ausloggen|déconnexion|se déconnecter|esci|disconnetti(?:ti)?|cerrar sesión|uitloggen|afmelden|wyloguj)(?!\p{L})/iu
@@ -36,7 +40,7 @@ export function candidatesFor(
   const own = first.filter(
     (item) =>
       CLICKABLE.has(item.role) &&
-      item.name !== '' &&
+      WORD.test(item.name) &&
       item.name.length <= LONGEST &&
       // A number counts something.
       !/\d/.test(item.name) &&
@@ -74,7 +78,7 @@ function likelihood(item: Item, all: readonly Item[]): number {
     (isBesideContent(item.landmark) ? 2 : 0) +
     (item.role === 'button' || item.role === 'menuitem' ? 1 : 0) -
     (times > 1 ? 2 : 0) -
-    item.name.length / LONGEST
+    (item.name.length > LONG ? 1 : 0)
   )
 }
 

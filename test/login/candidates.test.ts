@@ -26,6 +26,8 @@ describe('candidates for the mark of an account', () => {
       control('button', 'Kim Miller'),
       control('link', '3 messages'),
       control('link', 'How to grow tomatoes on a balcony that faces north all the year'),
+      control('link', '#'),
+      control('link', 'IP'),
       control('button', 'Settings'),
     )
     expect(names([signedIn], (name) => name.includes('Kim'))).toEqual(['button Settings'])
