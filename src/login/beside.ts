@@ -37,12 +37,28 @@ async function readFrame(frame: Frame): Promise<Beside | undefined> {
   const late = new Promise<undefined>((resolve) => {
     timer = setTimeout(() => resolve(undefined), LOOK_MS)
   })
-  const read = frame.evaluate(readBeside).catch(() => undefined)
+  const { origin } = new URL(frame.url())
+  const read = frame.evaluate(readBeside).then(
+    (seen) => ({ ...distrusted(seen), origin }),
+    () => undefined,
+  )
   return Promise.race([read, late]).finally(() => clearTimeout(timer))
 }
 
+/** A page can answer whatever it likes; what is told to a person is a number and plain words. */
+function distrusted(seen: Read): Read {
+  const { inSessionStorage, unwritable, hasServiceWorker } = seen
+  return {
+    inSessionStorage: Number.isInteger(inSessionStorage) ? inSessionStorage : 0,
+    unwritable: Array.isArray(unwritable) ? unwritable.filter((kind) => /^\w{1,40}$/.test(kind)).slice(0, 5) : [],
+    hasServiceWorker: hasServiceWorker === true,
+  }
+}
+
+type Read = Omit<Beside, 'origin'>
+
 /** Runs in the page. Nothing of what is stored leaves it. */
-export async function readBeside(): Promise<Beside> {
+export async function readBeside(): Promise<Read> {
   const SAYS = /token|auth|session|jwt|oidc|msal|credential|refresh|sid$|signed.?in|logged.?in|user/i
   const JWT = /eyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*/
   const RANDOM = /(?=[\w+/=-]*\d)(?=[\w+/=-]*[a-z])[\w+/=-]{24,}/i
@@ -90,7 +106,6 @@ export async function readBeside(): Promise<Beside> {
   }
   await lookAtDatabases().catch(() => undefined)
   return {
-    origin: location.origin,
     inSessionStorage: countSessions(),
     unwritable: [...kinds],
     hasServiceWorker: navigator.serviceWorker?.controller != null,

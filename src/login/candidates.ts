@@ -42,8 +42,8 @@ export function candidatesFor(
       CLICKABLE.has(item.role) &&
       WORD.test(item.name) &&
       item.name.length <= LONGEST &&
-      // A number counts something.
-      !/\d/.test(item.name) &&
+      // A number counts something; what a terminal takes for a command is no name.
+      !/[\d\p{C}]/u.test(item.name) &&
       !known.has(spoken(item)) &&
       again.every((keys) => keys.has(keyOf(item))) &&
       !isPrivate(item.name),

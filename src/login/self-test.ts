@@ -116,9 +116,12 @@ async function diagnose(
   const kept = walking.storageState ?? came.storageState
   const free = await trial.free()
   const freely = place.mark && (await glance(free.browser, place, device, kept, { userAgent: free.userAgent }))
+  // An address may hold a name or a token.
+  const { text } = redactor(secretsOf({ ...trial.session, storageState: kept }))
+  const told = { ...walking, stopped: walking.stopped.map(text), refusedHosts: walking.refusedHosts.map(text) }
   return {
     ...came,
-    lacks: lacksOf({ ...trial, walking, isWhole: freely ? freely.markIsThere : null }),
+    lacks: lacksOf({ ...trial, walking: told, isWhole: freely ? freely.markIsThere : null }),
     storageState: freely?.storageState ?? kept,
   }
 }

@@ -44,8 +44,10 @@ export function tellSelfTest({ tell }: Conversation, place: SignInPlace, test: S
 }
 
 function otherLanguage({ locale, account }: SignInPlace, why: SelfTest['why']): string {
-  const shown = why?.kind === 'other-language' ? why.shown : 'another language'
-  return `They are signed in, but the site speaks \`${shown}\` where walks of \`${account}\` expect \`${locale}\`. Set the language in the account’s settings on the site and sign in again, or walk its flows in that language.`
+  // A page may call its language what it likes.
+  const shown =
+    why?.kind === 'other-language' && /^[a-z]{2,3}$/.test(why.shown) ? `\`${why.shown}\`` : 'another language'
+  return `They are signed in, but the site speaks ${shown} where walks of \`${account}\` expect \`${locale}\`. Set the language in the account’s settings on the site and sign in again, or walk its flows in that language.`
 }
 
 function tellCandidates(tell: Conversation['tell'], place: SignInPlace, { candidates }: SelfTest): void {

@@ -28,6 +28,8 @@ describe('candidates for the mark of an account', () => {
       control('link', 'How to grow tomatoes on a balcony that faces north all the year'),
       control('link', '#'),
       control('link', 'IP'),
+      control('button', 'Se\u001b[2Jttings'),
+      control('button', 'Log\u009b2J out'),
       control('button', 'Settings'),
     )
     expect(names([signedIn], (name) => name.includes('Kim'))).toEqual(['button Settings'])
