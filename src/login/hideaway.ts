@@ -21,10 +21,10 @@ export async function inHideaway<T>(work: () => Promise<T>): Promise<T> {
   for (const place of places) sweep(place)
   const folder = mkdtempSync(join(hasRoom(MEMORY) ? MEMORY : os.tmpdir(), `guidewatch-login-${process.pid}-`))
   const before = process.env.TMPDIR
-  const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
-  // Playwright kills its browsers at the exit, too; this comes after it, when nothing is written any more.
+  const remove = () => removeWhileDying(folder)
+  // Playwright kills its browsers at the exit, too; this is to come after it, when nothing is written any more.
   const onSignal = (signal: (typeof SIGNALS)[number]) => {
-    process.on('exit', remove)
+    process.off('exit', remove).on('exit', remove)
     process.exit(128 + os.constants.signals[signal])
   }
   process.env.TMPDIR = folder
@@ -38,6 +38,17 @@ export async function inHideaway<T>(work: () => Promise<T>): Promise<T> {
     if (before === undefined) delete process.env.TMPDIR
     else process.env.TMPDIR = before
     remove()
+  }
+}
+
+/** A browser that is being killed may write for a moment; what is left after a second, the next login removes. */
+function removeWhileDying(folder: string): void {
+  for (let attempt = 0; attempt < 20; attempt += 1) {
+    try {
+      return rmSync(folder, { recursive: true, force: true })
+    } catch {
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50)
+    }
   }
 }
 

@@ -19,6 +19,16 @@ describe('a session that walks are not signed in with', () => {
     expect(session).toBeUndefined()
   })
 
+  it('says when the browser itself is asked for a password', async () => {
+    const { origin } = await serveMake('basic')
+    const { session, said } = await signInRemotely(memberPlace(origin), async () => undefined, {
+      answers: { 'Finish signing in': 'go on' },
+      again: async () => undefined,
+    })
+    expect(said).toContain('(HTTP basic), which no session holds')
+    expect(session).toBeUndefined()
+  })
+
   it('says which language the site speaks', async () => {
     const { origin } = await serveMake('another language')
     const { session, said } = await signInRemotely(memberPlace(origin), async (page) => {
