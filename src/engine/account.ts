@@ -10,6 +10,7 @@ import { memoryFile, type Pause, type Standing } from '../state/accounts.js'
 import { type Job, partsOf } from '../state/job.js'
 import { withLock } from '../state/lock.js'
 import type { PlannedWalk } from '../state/plan.js'
+import { wasStopped } from '../state/runs.js'
 import type { StoredSession } from '../state/sessions.js'
 import { languageOf } from '../text/local.js'
 import { type AccountNotes, notesOn } from './account-notes.js'
@@ -24,7 +25,7 @@ export type AccountWalk =
   | { readonly kind: 'walked'; readonly record: WalkRecord }
   /** No page was opened, since every walk of the account would meet the same. */
   | { readonly kind: 'spared'; readonly obstacle: ObstacleKind; readonly why: Why }
-  /** Not tonight, out of politeness. */
+  /** Not tonight: out of politeness, or because the run was ended before its turn came. */
   | { readonly kind: 'put-off' }
 
 /** Walks with a session, and tells the storage that the site left. */
@@ -32,6 +33,9 @@ export type SignedInWalk = (
   session: Session | undefined,
   left: (storage: StorageState | null) => void,
 ) => Promise<WalkRecord>
+
+/** During a pause it is looked so often whether the run was ended, in milliseconds. */
+const LOOK_EVERY_MS = 500
 
 /** A walk waits so long for one of another process with the same account, in milliseconds; then two are at work at once. */
 const PATIENCE_MS = 30_000
@@ -103,7 +107,7 @@ async function probeFirst(
 
 async function walkOnce(job: Job, planned: PlannedWalk, notes: AccountNotes, walk: SignedInWalk): Promise<AccountWalk> {
   const admission = admissionOf(job, planned, notes)
-  if (admission.kind === 'go') await sleep(admission.afterMs)
+  if (admission.kind === 'go' && !(await paused(job, admission.afterMs))) return { kind: 'put-off' }
   const stored = await storedSession(job, planned.account)
   notes.began({ walk: planned.id, host: ruleOf(job, planned)?.host ?? null })
   let left: StorageState | null = null
@@ -119,6 +123,15 @@ async function walkOnce(job: Job, planned: PlannedWalk, notes: AccountNotes, wal
   } else notes.change({ endedAt })
   const added = why === null ? [] : [{ kind: 'session-not-kept' as const, why, step: ARRIVAL, times: 1 }]
   return { kind: 'walked', record: { ...record, notes: [...record.notes, ...added] } }
+}
+
+/** Waits, unless the run is ended meanwhile; then it returns false. */
+async function paused(job: Job, ms: number): Promise<boolean> {
+  for (let left = ms; left > 0; left -= LOOK_EVERY_MS) {
+    if (wasStopped(job)) return false
+    await sleep(Math.min(left, LOOK_EVERY_MS))
+  }
+  return true
 }
 
 /** What a walk may meet that all later ones of the account would meet, too, or that the site wants to be heard. */

@@ -17,39 +17,69 @@ import { secretNames } from './plan.js'
 /**
  * Does one planned walk and leaves its record in the folder of the walk. Never throws: what goes wrong, a browser that
  * does not start included, is the record's outcome.
- *
- * @returns the record; `null` for a walk that was put off, or is no second look at what its account kept from being walked.
  */
 export async function walkPlanned(
   job: Job,
   planned: PlannedWalk,
   keeper: BrowserKeeper,
   watch?: StepWatch,
-): Promise<WalkRecord | null> {
+): Promise<WalkRecord> {
   const startedAt = new Date()
-  const walked = await tryWalk(job, planned, keeper, watch).catch((error: unknown): AccountWalk => {
-    const message = error instanceof Error ? error.message : String(error)
-    return { kind: 'walked', record: ended(planned.id, startedAt, { kind: 'error', message }) }
-  })
-  // What was walked at the first try, and may not be at the second, keeps its record.
-  if (walked.kind === 'put-off') return null
-  if (walked.kind === 'walked') {
-    writeRecord(job.out, walked.record)
-    return walked.record
-  }
-  if (job.alone || job.keyboard || wasWalked(job.out, planned.id)) return null
-  const { obstacle, why } = walked
-  const step = stepsFor(partsOf(job, planned).route, planned.locale, planned.device)[0]?.id ?? ARRIVAL
-  const record = { ...ended(planned.id, startedAt, { kind: 'obstacle', step, obstacle, why }), needsLook: false }
-  writeRecord(job.out, record)
-  return null
+  const walked = await walkOrNot(job, planned, keeper, watch)
+  return kept(job, walked.kind === 'walked' ? walked.record : unwalked(job, planned, startedAt, walked))
+}
+
+/**
+ * Does one planned walk of a night, if its account is good for it, as {@link walkPlanned}. What is put off leaves no record;
+ * nor is there a second look at what its account kept from being walked, and a walk keeps the record of an earlier try.
+ *
+ * @returns true when it ended for a reason that may be gone at once.
+ */
+export async function walkIfDue(job: Job, planned: PlannedWalk, keeper: BrowserKeeper): Promise<boolean> {
+  const startedAt = new Date()
+  const walked = await walkOrNot(job, planned, keeper)
+  if (walked.kind === 'walked') return mayPass(kept(job, walked.record))
+  const isFirst = !job.alone && !job.keyboard && !wasWalked(job.out, planned.id)
+  if (walked.kind === 'spared' && isFirst) kept(job, unwalked(job, planned, startedAt, walked))
+  return false
 }
 
 /** True when a walk ended for a reason that may be gone at once: a failure of guidewatch, or a site that did not answer. */
-export function mayPass(record: WalkRecord | null): boolean {
-  if (record === null) return false
-  const { outcome } = record
+export function mayPass({ outcome }: WalkRecord): boolean {
   return outcome.kind === 'error' || (outcome.kind === 'obstacle' && outcome.obstacle === 'unavailable')
+}
+
+function kept(job: Job, record: WalkRecord): WalkRecord {
+  writeRecord(job.out, record)
+  return record
+}
+
+async function walkOrNot(
+  job: Job,
+  planned: PlannedWalk,
+  keeper: BrowserKeeper,
+  watch?: StepWatch,
+): Promise<AccountWalk> {
+  const startedAt = new Date()
+  return tryWalk(job, planned, keeper, watch).catch((error: unknown): AccountWalk => {
+    const message = error instanceof Error ? error.message : String(error)
+    return { kind: 'walked', record: ended(planned.id, startedAt, { kind: 'error', message }) }
+  })
+}
+
+/** The record of a walk of which no page was opened. */
+function unwalked(
+  job: Job,
+  planned: PlannedWalk,
+  startedAt: Date,
+  walked: Exclude<AccountWalk, { readonly kind: 'walked' }>,
+): WalkRecord {
+  const step = stepsFor(partsOf(job, planned).route, planned.locale, planned.device)[0]?.id ?? ARRIVAL
+  const outcome: Outcome =
+    walked.kind === 'spared'
+      ? { kind: 'obstacle', step, obstacle: walked.obstacle, why: walked.why }
+      : { kind: 'error', message: 'It was put off: `politeness` in guidewatch.yaml lets the account rest now.' }
+  return { ...ended(planned.id, startedAt, outcome), needsLook: false }
 }
 
 /** On the stand-in an account is only looked after where a release is about that. */

@@ -3,7 +3,7 @@ import { grouped } from '../collection/grouped.js'
 import { wasStopped } from '../state/runs.js'
 import { type BrowserKeeper, keepBrowser } from './browser-keeper.js'
 import { JOB_VARIABLE, readJob } from './plan.js'
-import { mayPass, walkPlanned } from './walk-planned.js'
+import { walkIfDue } from './walk-planned.js'
 
 // One test per walk. Playwright Test gives workers, retries and order; what a walk finds is data, judged elsewhere,
 // so a test fails only to be tried again.
@@ -33,9 +33,9 @@ for (const [group, walks] of groups) {
     for (const planned of walks) {
       test(planned.id, async ({ keeper }, info) => {
         test.skip(wasStopped(job))
-        const record = await walkPlanned(job, planned, keeper)
+        const mayPass = await walkIfDue(job, planned, keeper)
         if (job.alone) await keeper.close()
-        if (mayPass(record) && info.retry < info.project.retries) throw new Error('walked again')
+        if (mayPass && info.retry < info.project.retries) throw new Error('walked again')
       })
     }
   })

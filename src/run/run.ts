@@ -15,6 +15,7 @@ import {
   type StoredRun,
   storedRun,
   wasStopped,
+  wasWalked,
 } from '../state/runs.js'
 import { wasPutOff } from './accounts.js'
 import { conclude } from './conclude.js'
@@ -88,12 +89,17 @@ export async function walkAndJudge(job: Job, judge: Judge, progress: RunProgress
   const complaints = await walkAll(job, async (event) => {
     if (event.event === 'walk-started') progress.started(event.id)
     const planned = event.event === 'walk-ended' && job.walks.find((walk) => walk.id === event.id)
-    if (planned && !wasPutOff(job, planned.id)) keep(await judge(job, planned))
+    if (planned && !wasKeptBack(job, planned.id)) keep(await judge(job, planned))
   })
   // What a signal kept from being walked was not walked: no failure, and nothing to judge.
-  const missing = job.walks.filter(({ id }) => !results.has(id) && !wasStopped(job) && !wasPutOff(job, id))
+  const missing = job.walks.filter(({ id }) => !results.has(id) && !wasKeptBack(job, id))
   for (const planned of missing) keep(withComplaints(job, await judge(job, planned), complaints))
   return results
+}
+
+/** Put off, or not begun because the run was ended: no result, and none is missing. */
+function wasKeptBack(job: Job, id: string): boolean {
+  return (wasStopped(job) && !wasWalked(job.out, id)) || wasPutOff(job, id)
 }
 
 function withComplaints(job: Job, walk: WalkSummary, complaints: readonly string[]): WalkSummary {

@@ -6,7 +6,6 @@ import { walkPlanned } from '../engine/walk-planned.js'
 import { stepsFor } from '../flow/lint.js'
 import type { Flow, Step } from '../flow/schema.js'
 import { judgeWalk } from '../judge/judge.js'
-import { BadInputError } from '../mistake/mistake.js'
 import { requireSecrets } from '../run/prepare.js'
 import type { WalkRecord } from '../screen/record.js'
 import type { Settings } from '../settings/settings.js'
@@ -14,7 +13,6 @@ import { openSite } from '../site/site.js'
 import { type Job, jobOf } from '../state/job.js'
 import { type PlannedWalk, walkingOf } from '../state/plan.js'
 import type { WalkResult } from '../state/result.js'
-import { readRecord, wasWalked } from '../state/runs.js'
 import type { StepWatch } from '../walk/task.js'
 
 /** A way that was tried: what was seen, and what it comes to. Nothing of it counts for any night. */
@@ -49,7 +47,7 @@ export type TryWatch = {
  * Walks ways of one flow at once, one after the other, in `<state>/try`, where the last try of the flow lay before. No run,
  * no incident, no history comes of it; approved screens only help to find what was renamed.
  *
- * @throws BadInputError when a secret is not set, there is no such release, or the account is to rest.
+ * @throws BadInputError when a secret is not set, or there is no such release.
  */
 export async function tryWalks(
   settings: Settings,
@@ -83,9 +81,7 @@ export async function tryWalks(
       const route = flow.routes.find(({ id }) => id === planned.route)
       const steps = route ? stepsFor(route, planned.locale, planned.device) : []
       watch.starts(planned, steps)
-      await walkPlanned(job, planned, keeper, watch.steps)
-      if (!wasWalked(out, planned.id)) throw new BadInputError(putOff(planned.account))
-      const record = readRecord(out, planned.id)
+      const record = await walkPlanned(job, planned, keeper, watch.steps)
       const unapproved = { ...job, settings: { ...job.settings, snapshots: join(out, 'none-approved') } }
       const tried = { planned, steps, record, judged: await judgeWalk(unapproved, planned), out, job }
       await watch.ended(tried)
@@ -96,8 +92,4 @@ export async function tryWalks(
     await keeper.close()
     await site.close()
   }
-}
-
-function putOff(account: string): string {
-  return `\`${account}\` has been walked with as often as \`politeness\` in guidewatch.yaml allows for today, or these are its quiet hours. Try again later.`
 }
