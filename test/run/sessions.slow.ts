@@ -33,7 +33,9 @@ async function members(more = '') {
 const verdicts = ({ walks }: { walks: readonly { route: string; verdict: string }[] }) =>
   Object.fromEntries(walks.map(({ route, verdict }) => [route, verdict]))
 
-describe('a site that gives a new token with every page, and ends a session whose token is shown again', () => {
+describe('a site that gives a new token with every page, and ends a session whose token is shown again', {
+  timeout: 300_000,
+}, () => {
   it('is walked for three nights, with a retry and a second walk, by one sign-in', async () => {
     const { members: site, run, latest, state, file } = await members()
     const first = await run()
@@ -67,7 +69,7 @@ describe('a site that gives a new token with every page, and ends a session whos
         .filter(({ kind }) => kind === 'session-not-kept'),
     ).toEqual([])
     expect(filesBelow(state).filter((name) => /\.tmp$|\.lock$/.test(name))).toEqual([])
-  }, 240_000)
+  })
 
   it('lives on when everything is killed between two walks', async () => {
     const {

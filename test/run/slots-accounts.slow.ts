@@ -9,7 +9,7 @@ import { memberFlow, memberSettings, serveMembers, signInAt } from '../helpers/m
 import { person } from '../helpers/sessions.js'
 import { project } from '../helpers/site.js'
 
-describe('a night on several machines, on a site that gives a new token with every page', () => {
+describe('a night on several machines, on a site that gives a new token with every page', { timeout: 300_000 }, () => {
   it('hands the session on from machine to machine, sealed, and the merge keeps the newest', async () => {
     const kim = await person()
     const members = await serveMembers()
@@ -49,5 +49,5 @@ describe('a night on several machines, on a site that gives a new token with eve
     expect(readMemory(join(folder, 'state'), 'tester').visits).toHaveLength(3)
     const token = members.current()
     for (const file of filesBelow(folder)) expect(readFileSync(file).includes(token)).toBe(false)
-  }, 240_000)
+  })
 })

@@ -18,7 +18,7 @@ const outcomesOf = ({ walks }: Run, account: string) =>
     .filter((walk) => walk.account === account)
     .map(({ verdict, outcome }) => [verdict, outcome.kind === 'obstacle' ? outcome.obstacle : outcome.kind])
 
-describe('what becomes of test accounts, on the stand-in', () => {
+describe('what becomes of test accounts, on the stand-in', { timeout: 300_000 }, () => {
   it.each([
     ['2025-10-05-expired', 'login-wall', 'expired', 'is over: sign in with `guidewatch login`'],
     ['2025-10-12-suspended', 'suspended', 'suspended', 'has suspended or locked the test account'],
