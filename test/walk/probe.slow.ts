@@ -70,6 +70,15 @@ describe('a probe', () => {
     expect(found.storageState?.origins).toMatchObject([{ localStorage: [{ name: 'seen', value: 'yes' }] }])
   })
 
+  it('keeps what the browser held for origins that were not opened', async () => {
+    site.pages = { '/': document(MEMBER) }
+    const localStorage = [{ name: 'device', value: 'known' }]
+    const { storageState, ...rest } = sessionOf([cookie()])
+    const origins = [{ origin: 'http://other.example', localStorage }]
+    const found = await probed({ session: { ...rest, storageState: { ...storageState, origins } } })
+    expect(found.storageState?.origins).toMatchObject(origins)
+  })
+
   it('opens nothing without a session', async () => {
     site.requests.length = 0
     expect(await probed({ session: undefined })).toMatchObject({
@@ -102,12 +111,12 @@ describe('a probe', () => {
     expect(await probed()).toMatchObject({ result: 'unreachable', why: { kind: 'network' } })
     site.pages = {
       '/': (_, response) => {
-        response.writeHead(302, { location: 'https://accounts.example.net/signin?next=/' }).end()
+        response.writeHead(302, { location: 'https://accounts.sign-in.test/signin?next=/' }).end()
       },
     }
     expect(await probed()).toMatchObject({
       result: 'expired',
-      why: { kind: 'other-host', host: 'accounts.example.net' },
+      why: { kind: 'other-host', host: 'accounts.sign-in.test' },
     })
   })
 
