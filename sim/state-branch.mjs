@@ -113,10 +113,11 @@ async function hold(night, id) {
   const work = join(machine, 'work')
   await call('git', machine, 'clone', '-q', '--depth', '1', `file://${join(folder, 'remote')}`, 'work')
   await call(join(ROOT, 'scripts', 'ci', 'state-fetch.sh'), work)
-  const startedAt = new Date(Date.UTC(2026, 0, night, 3)).toISOString()
+  // The last one is tonight: what is too old is deleted.
+  const startedAt = new Date(Date.now() - (Number(values.nights) - night) * 86_400_000).toISOString()
   const run = startedAt.replace(/[:.]/g, '-')
   const plan = JSON.parse(readFileSync(join(walks, `${RIGHT}.json`), 'utf8'))
-  writeFileSync(join(machine, 'plan.json'), JSON.stringify({ ...plan, run, startedAt }))
+  writeFileSync(join(machine, 'plan.json'), JSON.stringify({ ...plan, run, startedAt, isWhole: true }))
   for (const again of [false, true]) {
     const share = join(machine, again ? 'second' : 'first')
     if (again) mkdirSync(share)
