@@ -180,7 +180,11 @@ describe('the manifests', () => {
         ]),
       ]),
     )
-    const walking = [['plan', 'state, read'], ['walk', 'guidewatch-walk', 'guidewatch-walk', 'sessions, read'], ['publish']]
+    const walking = [
+      ['plan', 'state, read'],
+      ['walk', 'guidewatch-walk', 'guidewatch-walk', 'sessions, read'],
+      ['publish'],
+    ]
     expect(known).toEqual({
       walk: walking,
       again: walking,

@@ -21,6 +21,19 @@ describe('every recipe', () => {
       expect(scripts.filter((script) => !existsSync(join(ROOT, script)))).toEqual([])
     },
   )
+
+  it('docs/ci.md names scripts, files and headings that there are', () => {
+    const text = readFileSync(join(ROOT, 'docs', 'ci.md'), 'utf8')
+    const files = [...text.matchAll(/(?:deploy|\.github\/workflows)\/[\w.-]+\.(?:yml|service|timer)\b/g)].map(
+      ([file]) => file,
+    )
+    const own = files.filter((file) => !file.includes('ci.yml'))
+    for (const file of [...scriptsIn(text), ...own]) expect(existsSync(join(ROOT, file)), file).toBe(true)
+    const headings = [...text.matchAll(/^## (.+)$/gm)].map(([, heading = '']) =>
+      heading.toLowerCase().replaceAll(' ', '-'),
+    )
+    for (const [, anchor = ''] of text.matchAll(/\]\(#([\w-]+)\)/g)) expect(headings).toContain(anchor)
+  })
 })
 
 type GitlabJob = {
