@@ -154,6 +154,12 @@ describe('a schedule that falls quiet', () => {
     expect(Math.round((Date.now() - Date.parse(time)) / 86_400_000)).toBe(50)
   })
 
+  it('is not said of a private repository, whose schedules nobody drops', () => {
+    const { call, calls, said } = quiet({ commit: 50, night: 1 }, 'echo It ends soon.')
+    expect(call('quiet.sh', { PRIVATE: 'true' })).toEqual({ code: 0, output: '' })
+    expect([calls(), said()]).toEqual([[], ''])
+  })
+
   it('nothing is said while all is well', () => {
     const { call, said } = quiet({ commit: 3, night: 1 })
     expect(call('quiet.sh')).toEqual({ code: 0, output: '' })
