@@ -45,7 +45,8 @@ export async function inHideaway<T>(work: () => Promise<T>): Promise<T> {
 function removeWhileDying(folder: string): void {
   for (let attempt = 0; attempt < 20; attempt += 1) {
     try {
-      return rmSync(folder, { recursive: true, force: true })
+      rmSync(folder, { recursive: true, force: true })
+      return
     } catch {
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50)
     }
