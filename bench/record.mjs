@@ -86,6 +86,7 @@ async function recordRoute(app, flow, route) {
       flow: 'recorded',
       route: 'way',
       parts: [],
+      root: folder,
       schemas: join(ROOT, 'schemas'),
       account: 'logged-out',
       locale,

@@ -112,6 +112,7 @@ async function recordAction(address: string, options: RecordOptions): Promise<vo
       flow: id,
       route: options.route ?? existing?.route.id ?? routeId(way.recording),
       parts,
+      root: settings.root,
       schemas: join(ROOT, 'schemas'),
       account,
       locale,
@@ -124,7 +125,7 @@ async function recordAction(address: string, options: RecordOptions): Promise<vo
     })
     for (const line of lines) terminal.say(line)
     process.stdout.write(`${shown(file)}\n`)
-    terminal.say(`Next: guidewatch lint, guidewatch run --flow ${id}, look at the report, guidewatch approve.`)
+    terminal.say(`Next: guidewatch try ${id}, guidewatch run, look at the report, guidewatch approve.`)
   } finally {
     input.close()
     await gated.browser.close().catch(() => undefined)

@@ -1,7 +1,7 @@
 import { addressSaysChange, isHarmful, saysChange } from '../compare/harm.js'
 import type { Place } from '../flow/schema.js'
 import type { Examined } from '../walk/examine.js'
-import { isWayOut } from '../walk/strange-dialog.js'
+import { isAboutInBetween, isWayOut } from '../walk/strange-dialog.js'
 
 /** What is known of a press before it acts. */
 export type PressFacts = {
@@ -12,6 +12,8 @@ export type PressFacts = {
   readonly href: string | null
   readonly checked: boolean
   readonly dialog: Place | undefined
+  /** What is to be read on the layer that it lies on, which is no dialog to a screen reader. */
+  readonly layer: string
   /** The author insists: it does not send. */
   readonly insists: boolean
 }
@@ -26,7 +28,9 @@ const CHECKABLE = new Set(['radio', 'checkbox', 'switch', 'menuitemradio', 'menu
 
 /** Decides by what the walker itself would refuse, by the words of the control, and by the dialog it lies in. */
 export function decidePress(facts: PressFacts): Decided {
-  const { role, name, effect, href, dialog } = facts
+  const { role, name, effect, href } = facts
+  // A walk refuses what any site has by itself.
+  const dialog = facts.dialog !== undefined || isAboutInBetween(facts.layer)
   if (effect !== 'harmless') return 'sends'
   if (CHECKABLE.has(role)) return facts.checked ? 'click' : 'choose'
   if (dialog && isWayOut(name)) return 'refuse'

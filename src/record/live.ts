@@ -4,7 +4,7 @@ import { sameText } from '../text/normalise.js'
 import { examine } from '../walk/examine.js'
 import type { Redact } from '../walk/redact.js'
 import { decidePress } from './decide.js'
-import { dialogAround, type Named, nameOf } from './name.js'
+import { dialogAround, layerAround, type Named, nameOf } from './name.js'
 import type { Signal } from './page-watch.js'
 import { hrefOf, pressHeld, type Stage, settled } from './press.js'
 import {
@@ -100,11 +100,12 @@ export function recordLive(live: Live, url: string): LiveRecording {
     const element = world.element(held, named.index)
     const examined = await examine(element, flow)
     const dialog = await dialogAround(element, page)
+    const layer = dialog ? '' : await layerAround(element)
     const href = named.target.role === 'link' ? await hrefOf(element) : null
     const { role } = named.target
     const { target, doubts } = cleared(named)
     const name = String(target.name)
-    const facts = { role, name: String(named.target.name), href, checked: named.checked, dialog, insists }
+    const facts = { role, name: String(named.target.name), href, checked: named.checked, dialog, layer, insists }
     const decided = decidePress({ ...facts, effect: examined.effect })
     if (decided === 'accepts') {
       refused = { held, named }
@@ -121,6 +122,7 @@ export function recordLive(live: Live, url: string): LiveRecording {
       if (failed) return say(`Not recorded: ${role} “${name}” could not be pressed; ${failed}.`)
       if (insists && recording.submit?.name === name) recording = { ...recording, submit: null }
       if (decided === 'refuse' && dialog) return noteRefusal(dialog, target)
+      if (decided === 'refuse') return say(`“${name}” refused what a walk refuses by itself: no step.`)
       const wanted = stopped.map(redact.text)
       const about = wanted.map(
         (line) => `it wanted ${line}, which was stopped; if that only reads, name it under \`reads\``,

@@ -2,7 +2,7 @@ import type { Locator, Page } from 'playwright'
 import { ROLES, type Role } from '../flow/roles.js'
 import type { Place, Target } from '../flow/schema.js'
 import type { AriaNode } from '../screen/screen.js'
-import { labelOf } from '../text/labels.js'
+import { badgedNamePattern, labelOf } from '../text/labels.js'
 import { oneLine } from '../text/line.js'
 import { findTarget, targetLocator } from '../walk/find.js'
 import type { Held, World } from './world.js'
@@ -114,7 +114,13 @@ async function named(
   const finds = async (target: Target) => (await seen(target).and(element).count()) === 1
   // `#` stands for numbers that are a part of the name.
   const withoutBadge: Target = { role, name: bare }
-  const isBadged = bare !== whole && !bare.includes('#') && (await seen(withoutBadge).count()) === 0
+  const badged = targetLocator(page, withoutBadge, locale, badgedNamePattern).filter({ visible: true })
+  const isBadged =
+    bare !== whole &&
+    !bare.includes('#') &&
+    (await seen(withoutBadge).count()) === 0 &&
+    (await badged.count()) === 1 &&
+    (await badged.and(element).count()) === 1
   const target: Target = { role, name: whole }
   const checked = node.checked === true
   if (isBadged) return { index, target: withoutBadge, checked, count: 1, isOther: false }
@@ -155,6 +161,28 @@ export async function dialogAround(element: Locator, page: Page): Promise<Place 
     return name ? { role, name } : { role }
   }
   return undefined
+}
+
+/**
+ * What is to be read on the layer around an element: what stays where it is while the page scrolls, and is no dialog to
+ * a screen reader; '' where there is none.
+ */
+export function layerAround(element: Locator): Promise<string> {
+  return element
+    .evaluate(
+      (one) => {
+        const parentOf = (node: Element) =>
+          node.parentElement ??
+          (node.getRootNode() instanceof ShadowRoot ? (node.getRootNode() as ShadowRoot).host : null)
+        for (let node: Element | null = one; node; node = parentOf(node))
+          if (/fixed|sticky/.test(getComputedStyle(node).position))
+            return (node as HTMLElement).innerText.slice(0, 5000)
+        return ''
+      },
+      undefined,
+      { timeout: 1000 },
+    )
+    .catch(() => '')
 }
 
 /** Role and name as Playwright's locators see them. */

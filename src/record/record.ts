@@ -57,6 +57,8 @@ export async function recordWay(
     tellWhereItWent(stage, live, say)
     for (;;) {
       const line = await Promise.race([terminal.line(), stage.closed])
+      // Where nobody can type, closing the window is the end.
+      if (line === null) await stage.closed
       if (line === null || line === '') break
       await live.command(line)
     }

@@ -19,6 +19,8 @@ export type Saving = {
   readonly flow: string
   readonly route: string
   readonly parts: readonly SitePart[]
+  /** The project's folder, and where the schemas lie. */
+  readonly root: string
   readonly schemas: string
   readonly account: string
   readonly locale: string
@@ -63,7 +65,7 @@ export function save(saving: Saving): Saved {
 
 function saveNew(saving: Saving, wanted: string): Saved {
   const file = freeName(wanted)
-  const { way, parts, schemas } = saving
+  const { way, parts, schemas, root } = saving
   const schema = join(schemas, 'flow.schema.json')
   const known = parts.flatMap(({ part }) => part.hosts)
   const first = way.recording.steps[0]
@@ -73,7 +75,7 @@ function saveNew(saving: Saving, wanted: string): Saved {
     ...saving,
     recording: way.recording,
     destination,
-    schema: existsSync(schema) ? pathTo(dirname(file), schema) : null,
+    schema: existsSync(schema) && isWithin(root, schema) ? pathTo(dirname(file), schema) : null,
     include: parts.map((part) => includePath(file, part.file)),
     hosts: hostsToName(way.hosts, known, start),
   })
@@ -98,6 +100,11 @@ function freeName(wanted: string): string {
 
 function besideOf(file: string, locale: string): string {
   return join(dirname(file), `${basename(file).replace(/\.ya?ml$/, '')}.${locale}.recorded.yaml`)
+}
+
+/** A path that leads out of the project is another one on the next machine. */
+function isWithin(root: string, file: string): boolean {
+  return !relative(root, file).startsWith('..')
 }
 
 function pathTo(from: string, to: string): string {

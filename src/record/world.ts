@@ -36,36 +36,45 @@ export function prepareWorld(): Promise<void> {
  * held element can be named to Playwright without leaving a trace in the page.
  */
 export async function watchWorld(context: BrowserContext, page: Page, hear: (heard: Heard) => void): Promise<World> {
-  const session = await context.newCDPSession(page)
-  const contexts = new Map<number, Known>()
-  session.on('Runtime.executionContextCreated', ({ context }) => {
-    contexts.set(context.id, {
-      id: context.uniqueId,
-      name: context.name,
-      frame: String(context.auxData?.frameId ?? ''),
-    })
-  })
-  session.on('Runtime.executionContextDestroyed', ({ executionContextId }) => void contexts.delete(executionContextId))
-  session.on('Runtime.executionContextsCleared', () => contexts.clear())
-  await session.send('Runtime.enable')
-  await session.send('Page.enable')
-  const world = await worldName(session, page, contexts)
   const binding = `guidewatch${randomBytes(8).toString('hex')}`
-  const frames = frameFinder(session, page)
-  session.on('Runtime.bindingCalled', ({ name, payload, executionContextId }) => {
-    if (name !== binding) return
-    const signal = JSON.parse(payload) as Signal
-    const known = contexts.get(executionContextId)
-    void frames(known?.frame ?? '', signal).then((frame) => frame && hear({ signal, frame }))
-  })
-  await session.send('Runtime.addBinding', { name: binding, executionContextName: world })
   const source = `(${watchPage})(${JSON.stringify(binding)})`
-  await session.send('Page.addScriptToEvaluateOnNewDocument', { worldName: world, source, runImmediately: true })
+  const first = await attach(context, page)
+  if (!first) throw new Error('the page cannot be watched')
+  const world = await worldName(first, page)
+  const sessions = new Set([first])
+  const watch = async (attached: Attached, frameOf: (id: string, signal: Signal) => Promise<Frame | undefined>) => {
+    const { session, contexts } = attached
+    session.on('Runtime.bindingCalled', ({ name, payload, executionContextId }) => {
+      if (name !== binding) return
+      const signal = JSON.parse(payload) as Signal
+      const id = contexts.get(executionContextId)?.frame ?? ''
+      void frameOf(id, signal).then((frame) => frame && hear({ signal, frame }))
+    })
+    await session.send('Runtime.addBinding', { name: binding, executionContextName: world })
+    await session.send('Page.addScriptToEvaluateOnNewDocument', { worldName: world, source, runImmediately: true })
+  }
+  await watch(first, frameFinder(first.session, page))
+  // A frame of another site lives in a process of its own, and is watched from when it is there.
+  page.on('framenavigated', (frame) => {
+    if (frame === page.mainFrame()) return
+    const own = async () => {
+      const attached = await attach(context, frame)
+      if (!attached) return
+      sessions.add(attached)
+      attached.session.once('close', () => sessions.delete(attached))
+      await watch(attached, async () => frame)
+    }
+    void own().catch(() => undefined)
+  })
 
   const everywhere = async (expression: string) => {
-    const own = [...contexts.values()].filter(({ name }) => name === world)
+    const all = [...sessions].flatMap(({ session, contexts }) =>
+      [...contexts.values()].filter(({ name }) => name === world).map(({ id }) => ({ session, id })),
+    )
     await Promise.all(
-      own.map(({ id }) => session.send('Runtime.evaluate', { expression, uniqueContextId: id }).catch(() => undefined)),
+      all.map(({ session, id }) =>
+        session.send('Runtime.evaluate', { expression, uniqueContextId: id }).catch(() => undefined),
+      ),
     )
   }
   return {
@@ -77,8 +86,26 @@ export async function watchWorld(context: BrowserContext, page: Page, hear: (hea
 
 type Known = { readonly id: string; readonly name: string; readonly frame: string }
 
+/** What DevTools tell of a page or frame: its worlds, by number. */
+type Attached = { readonly session: CDPSession; readonly contexts: ReadonlyMap<number, Known> }
+
+/** @returns undefined for a frame in the process of its page, which is watched with it. */
+async function attach(context: BrowserContext, target: Page | Frame): Promise<Attached | undefined> {
+  const session = await context.newCDPSession(target).catch(() => undefined)
+  if (!session) return undefined
+  const contexts = new Map<number, Known>()
+  session.on('Runtime.executionContextCreated', ({ context: { id, uniqueId, name, auxData } }) => {
+    contexts.set(id, { id: uniqueId, name, frame: String(auxData?.frameId ?? '') })
+  })
+  session.on('Runtime.executionContextDestroyed', ({ executionContextId }) => void contexts.delete(executionContextId))
+  session.on('Runtime.executionContextsCleared', () => contexts.clear())
+  await session.send('Runtime.enable')
+  await session.send('Page.enable')
+  return { session, contexts }
+}
+
 /** The name of the world that selectors run in. */
-async function worldName(session: CDPSession, page: Page, contexts: ReadonlyMap<number, Known>): Promise<string> {
+async function worldName({ session, contexts }: Attached, page: Page): Promise<string> {
   const word = randomBytes(8).toString('hex')
   await page.locator(`${ENGINE}=word:${word}`).count()
   for (const { id, name } of contexts.values()) {

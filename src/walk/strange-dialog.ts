@@ -191,3 +191,8 @@ export function isRefusal(label: string): boolean {
 export function isWayOut(label: string): boolean {
   return REFUSING.some((words) => new RegExp(`^[\\s\\p{P}\\p{S}]*(?:${words})[\\s\\p{P}]*$`, 'iu').test(label.trim()))
 }
+
+/** True for what dialogs say that come in between on any site. */
+export function isAboutInBetween(text: string): boolean {
+  return new RegExp(`(?<![\\p{L}])(?:${ABOUT})(?![\\p{L}])`, 'iu').test(text)
+}

@@ -8,6 +8,7 @@ const BUTTON: PressFacts = {
   href: null,
   checked: false,
   dialog: undefined,
+  layer: '',
   insists: false,
 }
 const DIALOG = { role: 'dialog', name: 'Cookies' } as const
@@ -29,6 +30,9 @@ describe('what becomes of a press', () => {
     ['the refusing choice of a dialog', { name: 'Reject all', dialog: DIALOG }, 'refuse'],
     ['the postponing choice of a dialog', { name: 'Not now', dialog: DIALOG }, 'refuse'],
     ['the accepting choice of a dialog', { name: 'Accept all', dialog: DIALOG }, 'accepts'],
+    ['the refusing choice of a banner', { name: 'Reject all', layer: 'We use cookies. Reject all' }, 'refuse'],
+    ['the accepting choice of a banner', { name: 'Accept', layer: 'We use cookies' }, 'accepts'],
+    ['a button of a menu that stays in place', { name: 'Later', layer: 'Home Later About' }, 'click'],
     ['a step within a dialog', { name: 'More options', dialog: DIALOG }, 'click'],
     ['a refusal in no dialog', { name: 'Not now' }, 'click'],
     ['a radio button', { role: 'radio', name: 'Yes' }, 'choose'],

@@ -49,6 +49,7 @@ async function recordRoute(flow: Flow, routeId: string, locale: string, folder: 
     flow: routeId,
     route: routeId,
     parts: partsOf(flowsFolder, url),
+    root: folder,
     schemas: join(ROOT, 'schemas'),
     account: flow.account,
     locale,
