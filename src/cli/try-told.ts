@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { actionOf, type Flow } from '../flow/schema.js'
+import type { Flow } from '../flow/schema.js'
 import { quoted } from '../propose/yaml-text.js'
 import type { Settings } from '../settings/settings.js'
 import { walkFolder } from '../state/runs.js'
@@ -20,28 +20,23 @@ export function endOf(tried: Tried, flow: Flow, settings: Settings, at: string):
   const { outcome } = record
   const told = judged.findings.filter(({ kind }) => kind !== 'not-approved' && kind !== 'renderer-changed')
   const wrong = outcome.kind === 'error' ? [outcome.message] : told.map((finding) => findingInWords(finding, language))
-  const { instead, patch, isFound } = adviceFor(tried, flow)
+  const { missing, instead, patch, isFound } = adviceFor(tried, flow)
   const picture = record.screens.find(({ step }) => step === at)?.image.file
   const isThere = judged.verdict === 'verified'
   return [
     ...wrong.map((text) => `     ${printable(text)}`),
     ...(isThere ? ['     Arrived: what the flow says of the destination is there.'] : []),
-    ...insteadLines(instead, missingRole(tried), settings),
-    ...hostLines(tried),
+    ...insteadLines(instead, missing, settings),
+    ...hostLines(tried, flow),
     ...(picture ? [`     Picture: ${shown(join(walkFolder(out, planned.id), picture))}`] : []),
     ...patchLines(patch, isFound),
   ]
 }
 
-function missingRole({ record: { outcome }, steps }: Tried): string | undefined {
-  const step = outcome.kind === 'stopped' ? steps.find(({ id }) => id === outcome.step) : undefined
-  return step?.[actionOf(step) as 'click']?.role
-}
-
 /** More names than these help nobody. */
 const MOST_NAMES = 8
 
-function insteadLines(instead: readonly Named[], role: string | undefined, { language }: Settings): readonly string[] {
+function insteadLines(instead: readonly Named[], role: string | null, { language }: Settings): readonly string[] {
   if (!role) return []
   const { noun } = nounOf(role, language)
   if (instead.length === 0) return [`     There is no ${noun} at all, nor anything else that is used like one.`]
@@ -65,13 +60,14 @@ export function hintLines(hint: Hint): readonly string[] {
 }
 
 /** Hosts that the page asked for and the flow does not name: without their styles and scripts a page may be another. */
-function hostLines({ record }: Tried): readonly string[] {
+function hostLines({ record }: Tried, flow: Flow): readonly string[] {
   const hosts = record.notes.flatMap((note) => (note.kind === 'host-refused' ? [note.host] : []))
   if (hosts.length === 0) return []
   const list = [...new Set(hosts)].map((host) => printable(host))
+  const own = flow.hosts.map((origin) => origin.replace(/^https?:\/\//, ''))
   return [
     `     The page also asked for ${list.join(', ')}, which this flow does not name. If the page is not whole without, write`,
-    `       hosts: [${[new URL(`http://${list[0]}`).host, ...list.slice(1)].join(', ')}]`,
+    `       hosts: [${[...own, ...list].map(quoted).join(', ')}]`,
   ]
 }
 

@@ -10,6 +10,8 @@ import type { Tried } from './walk.js'
 
 /** What can be done about a way that did not lead on. */
 export type Advice = {
+  /** The role of what is missing; `null` where nothing is. */
+  readonly missing: string | null
   /** The names that are there instead, nearest first; empty where no name is missing. */
   readonly instead: readonly Named[]
   /** A change of the flow file as a unified diff; `null` where a person has to write it. */
@@ -22,23 +24,24 @@ export type Advice = {
 export function adviceFor(tried: Tried, flow: Flow): Advice {
   const { record, judged, planned, job } = tried
   const route = flow.routes.find(({ id }) => id === planned.route)
-  if (!route) return { instead: [], patch: null, isFound: false }
+  if (!route) return { missing: null, instead: [], patch: null, isFound: false }
   const file = portablePath(job.settings.root, flow.file)
   const patched = (edits: readonly Edit[]) => patchFlow(file, readFileSync(flow.file, 'utf8'), edits) ?? null
   const found = proposalsFor(flow, route, walksSeen(job, route, [judged])).flatMap(({ edit }) => edit ?? [])
   const missing = missingTarget(tried)
   const screen = record.screens.find(({ step }) => step === missing?.step)
   const instead = missing && screen ? namesInstead(screen.tree, missing.target, planned.locale) : []
-  if (found.length > 0) return { instead, patch: patched(found), isFound: true }
+  const seen = { missing: missing?.target.role ?? null, instead }
+  if (found.length > 0) return { ...seen, patch: patched(found), isFound: true }
   const [nearest] = instead
-  if (!missing || nearest?.role !== missing.target.role) return { instead, patch: null, isFound: false }
+  if (!missing || nearest?.role !== missing.target.role) return { ...seen, patch: null, isFound: false }
   const edit: Edit = {
     kind: 'rename',
     at: [...placeOf(flow, tried, missing.step), 'name'],
     texts: { [planned.locale]: nearest.name },
     locales: flow.locales,
   }
-  return { instead, patch: patched([edit]), isFound: false }
+  return { ...seen, patch: patched([edit]), isFound: false }
 }
 
 type Missing = { readonly step: string; readonly target: Pick<Target, 'role' | 'name'> }

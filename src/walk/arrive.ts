@@ -61,7 +61,7 @@ async function stopAtQuestion({ page, task, screens, redact, guard }: Walker): P
   const approved = task.approved(ARRIVAL)
   const last = task.steps.at(-1)
   const pressed = screens.find(({ step }) => step === last?.id)
-  if (!pressed || !(last?.click || last?.choose) || approved.length === 0) return
+  if (!pressed || !(last?.click || last?.press || last?.choose) || approved.length === 0) return
   const [before, now] = [pressed.url, page.url()].map((url) => url.replace(/#.*/, ''))
   if (before !== now) return
   const stop = (why: Why) => {

@@ -78,7 +78,9 @@ async function findByName(walker: Walker, step: Step, target: Target): Promise<L
   const root = !found && target.scroll ? await rootOf(framedOf(walker), target.frame) : undefined
   if (root && target.scroll) {
     const pageMs = task.settings.timeouts.page * 1000
-    const reached = await scrollTo(walker, root, target.scroll, () => find(0), pageMs)
+    // Only the name itself: in a long list, "Topic 14" with a badge would be many.
+    const look = () => findTarget(sought(), 0, near, tick)
+    const reached = await scrollTo(walker, root, target.scroll, look, pageMs)
     found = reached?.found
     scrolled = reached?.heights ?? 0
   }

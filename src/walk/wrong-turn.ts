@@ -54,7 +54,7 @@ export function lostAt(task: WalkTask, outcome: Outcome): Lost | undefined {
     return step && { step, backFrom: at }
   }
   const end = at < 0 ? steps.length : at
-  const pressed = steps.slice(0, end).findLastIndex(({ click, choose }) => click ?? choose)
+  const pressed = steps.slice(0, end).findLastIndex(({ click, press, choose }) => click ?? press ?? choose)
   const step = steps[pressed]
   return step && { step, backFrom: pressed + 1 }
 }
