@@ -116,7 +116,7 @@ describe('the linter', () => {
     [
       'two actions at once',
       step('{ open: "https://www.example.org/", click: { role: link, name: Go } }'),
-      'a.yaml:10:9 a step does exactly one thing: `open`, `click`, `fill`, `choose`, `expect`; this one has 2',
+      'a.yaml:10:9 a step does exactly one thing: `open`, `click`, `hover`, `press`, `fill`, `choose`, `expect`; this one has 2',
     ],
     [
       'pressing the submit control',
