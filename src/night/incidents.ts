@@ -4,6 +4,7 @@ import { emptyState, type IncidentState, SCHEMA, stateSchema } from '../incident
 import { Mistake } from '../mistake/mistake.js'
 import { writeJson } from '../state/files.js'
 import { withLock } from '../state/lock.js'
+import { refuseNewer } from '../state/newer.js'
 import type { SiteKind } from '../state/snapshots.js'
 
 /** What is known of incidents cannot be used; the message names the file and what to do. */
@@ -32,12 +33,7 @@ export function readIncidents(state: string, site: SiteKind): IncidentState {
   } catch (error) {
     throw new StateError(`${file} is damaged (${error instanceof Error ? error.message : String(error)}). ${restore}`)
   }
-  const schema = value !== null && typeof value === 'object' && 'schema' in value ? value.schema : undefined
-  if (typeof schema === 'number' && schema > SCHEMA) {
-    throw new StateError(
-      `${file} was written by a newer guidewatch (schema ${schema}, known is ${SCHEMA}). Update guidewatch.`,
-    )
-  }
+  refuseNewer(file, value, SCHEMA, StateError)
   const parsed = stateSchema.safeParse(value)
   if (parsed.success) return parsed.data
   const [issue] = parsed.error.issues

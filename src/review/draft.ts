@@ -4,8 +4,9 @@ import { type Cause, memberKey, membersOf, type Reviewed } from '../cause/cause.
 import { type Decision, type Draft, decisionSchema, draftSchema, type Taken } from '../cause/decision.js'
 import { BadInputError, Mistake } from '../mistake/mistake.js'
 import type { Settings } from '../settings/settings.js'
-import { writeFileAtomically, writeJson } from '../state/files.js'
+import { jsonOfText, writeFileAtomically, writeJson } from '../state/files.js'
 import { withLock } from '../state/lock.js'
+import { refuseNewer } from '../state/newer.js'
 import { isConcluded, openRunAt, runFolder } from '../state/runs.js'
 import { readSnapshots, snapshotFolder } from '../state/snapshots.js'
 import { checkDecision } from './check.js'
@@ -59,13 +60,11 @@ export function readDraft(settings: Pick<Settings, 'state'>, run: Of): Draft | n
   } catch {
     return null
   }
-  try {
-    return draftSchema.parse(JSON.parse(text))
-  } catch {
-    throw new DraftError(
-      `${file} is damaged. Delete it, which forgets the decisions of this run that are not finished.`,
-    )
-  }
+  const value = jsonOfText(text)
+  refuseNewer(file, value, 1, DraftError)
+  const parsed = draftSchema.safeParse(value)
+  if (parsed.success) return parsed.data
+  throw new DraftError(`${file} is damaged. Delete it, which forgets the decisions of this run that are not finished.`)
 }
 
 /** The draft of a run, which begins now if nobody has looked at the run before. */

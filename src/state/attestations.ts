@@ -7,6 +7,7 @@ import { Mistake } from '../mistake/mistake.js'
 import type { AttestedPicture } from './attested-picture.js'
 import { writeFileAtomically, writeJson } from './files.js'
 import { withLock } from './lock.js'
+import { refuseNewer } from './newer.js'
 import type { SiteKind } from './snapshots.js'
 
 // What persons attested of the routes that no machine can walk, below the state folder:
@@ -152,9 +153,7 @@ function readFile(file: string): readonly StoredAttestation[] {
       `${file} is damaged (${error instanceof Error ? error.message : String(error)}). ${advice}`,
     )
   }
-  const schema = value !== null && typeof value === 'object' && 'schema' in value ? value.schema : undefined
-  if (typeof schema === 'number' && schema > 1)
-    throw new AttestationError(`${file} was written by a newer guidewatch (schema ${schema}). Update guidewatch.`)
+  refuseNewer(file, value, 1, AttestationError)
   const parsed = fileSchema.safeParse(value)
   if (parsed.success) return parsed.data.attestations.sort(newestFirst)
   const [issue] = parsed.error.issues

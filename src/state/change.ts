@@ -2,6 +2,7 @@ import { copyFileSync, existsSync, linkSync, mkdirSync, readFileSync, renameSync
 import { basename, dirname, join } from 'node:path'
 import { z } from 'zod'
 import { discard, flushFolder, readJson, reasonOf, WriteError, writeJson, writeTogether } from './files.js'
+import { refuseNewer } from './newer.js'
 
 /** What becomes of a file: its content, a copy of another file, or `null` where it goes. */
 export type FileChange = {
@@ -71,7 +72,9 @@ export function changeTogether(journal: string, changes: readonly FileChange[]):
  */
 export function undoUnfinished(journal: string): 'none' | 'undone' | 'made' {
   if (!existsSync(journal)) return 'none'
-  const parsed = journalSchema.safeParse(readJson(journal))
+  const value = readJson(journal)
+  refuseNewer(journal, value, 1, WriteError)
+  const parsed = journalSchema.safeParse(value)
   if (!parsed.success)
     throw new WriteError(
       `${journal} is damaged. See with git which files are half changed, restore them, and delete it.`,

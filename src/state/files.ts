@@ -177,6 +177,15 @@ export function readText(file: string): string | undefined {
   return existsSync(file) ? readFileSync(file, 'utf8') : undefined
 }
 
+/** What a text says as JSON; `undefined` where it is no JSON. */
+export function jsonOfText(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
 /** What a JSON file holds; `undefined` when it is missing or damaged. */
 export function readJson(file: string): unknown {
   try {

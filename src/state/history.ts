@@ -5,7 +5,8 @@ import type { StepPast } from '../compare/nights.js'
 import { type Verdict, verdictSchema } from '../compare/verdict.js'
 import { volatileSchema } from '../compare/volatile.js'
 import { pathPartSchema } from '../screen/names.js'
-import { appendLine, writeFileAtomically } from './files.js'
+import { appendLine, jsonOfText, WriteError, writeFileAtomically } from './files.js'
+import { refuseNewer } from './newer.js'
 import type { PlannedWalk } from './plan.js'
 
 // What is remembered of earlier nights, below <state>/history/<site>/:
@@ -24,6 +25,9 @@ const stepPastSchema = z.object({
     z.object({ entry: volatileSchema, values: z.array(z.string()), first: z.string(), last: z.string() }),
   ),
 })
+
+/** The schema of a line; lines from before it was said are of the same. */
+const SCHEMA = 1
 
 const walkPastSchema = z.object({
   id: z.string(),
@@ -49,20 +53,22 @@ function historyFolder(state: string, site: string): string {
   return join(state, 'history', site)
 }
 
-/** The last nights of the walks of a flow, by their ids. What is damaged is forgotten: it is learned again. */
+/**
+ * The last nights of the walks of a flow, by their ids. What is damaged is forgotten: it is learned again.
+ *
+ * @throws WriteError for a file of a newer guidewatch, which must not be written again.
+ */
 export function readHistory(state: string, site: string, flow: string): ReadonlyMap<string, WalkPast> {
   const file = historyFile(state, site, flow)
   const lines = existsSync(file) ? readFileSync(file, 'utf8').trimEnd().split('\n') : []
-  return new Map(lines.flatMap(parsedLine).map((past) => [past.id, past]))
+  return new Map(lines.flatMap((line) => parsedLine(file, line)).map((past) => [past.id, past]))
 }
 
-function parsedLine(line: string): readonly WalkPast[] {
-  try {
-    const parsed = walkPastSchema.safeParse(JSON.parse(line))
-    return parsed.success ? [parsed.data] : []
-  } catch {
-    return []
-  }
+function parsedLine(file: string, line: string): readonly WalkPast[] {
+  const value = jsonOfText(line)
+  refuseNewer(file, value, SCHEMA, WriteError)
+  const parsed = walkPastSchema.safeParse(value)
+  return parsed.success ? [parsed.data] : []
 }
 
 /**
@@ -71,7 +77,9 @@ function parsedLine(line: string): readonly WalkPast[] {
  * @throws WriteError when the file cannot be written.
  */
 export function writeHistory(state: string, site: string, flow: string, walks: Iterable<WalkPast>): void {
-  const lines = [...walks].sort((a, b) => (a.id < b.id ? -1 : 1)).map((past) => `${JSON.stringify(past)}\n`)
+  const lines = [...walks]
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
+    .map((past) => `${JSON.stringify({ schema: SCHEMA, ...past })}\n`)
   writeFileAtomically(historyFile(state, site, flow), lines.join(''))
 }
 
@@ -83,9 +91,10 @@ function historyFile(state: string, site: string, flow: string): string {
  * Converts what earlier versions remembered: a file per walk, one line a night, of which only verdicts and times are taken over.
  * What varies is learned again within a week.
  *
+ * @param isDry nothing is written, and those are counted that would be.
  * @returns how many walks were converted.
  */
-export function migrateHistory(state: string): number {
+export function migrateHistory(state: string, isDry = false): number {
   let converted = 0
   for (const site of ['live', 'stand-in']) {
     const folder = historyFolder(state, site)
@@ -104,8 +113,9 @@ export function migrateHistory(state: string): number {
       const known = walks.get(flow) ?? new Map(readHistory(state, site, flow))
       walks.set(flow, known.has(id) ? known : known.set(id, { id, nights, steps: {} }))
     }
-    for (const [flow, pasts] of walks) writeHistory(state, site, flow, pasts.values())
-    for (const parts of old) rmSync(join(folder, ...parts))
+    if (!isDry) for (const [flow, pasts] of walks) writeHistory(state, site, flow, pasts.values())
+    // What was converted is deleted last: killed before, it is converted again, and what is there already counts.
+    if (!isDry) for (const parts of old) rmSync(join(folder, ...parts))
     converted += old.length
   }
   return converted

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { verdictSchema } from '../compare/verdict.js'
 import { Mistake } from '../mistake/mistake.js'
 import { writeFileAtomically } from './files.js'
+import { refuseNewer } from './newer.js'
 import type { SiteKind } from './snapshots.js'
 
 /** What could be judged: what nobody could look at is no entry of a ledger. */
@@ -55,6 +56,7 @@ export function readLedger(state: string, site: SiteKind): Ledger {
   } catch {
     value = undefined
   }
+  refuseNewer(file, value, 1, LedgerError)
   const parsed = ledgerSchema.safeParse(value)
   if (parsed.success) return parsed.data
   throw new LedgerError(

@@ -1,8 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { pathPartSchema } from '../screen/names.js'
 import { changeFiles, type FileChange } from './change.js'
+import { readJson } from './files.js'
+import { refuseNewer } from './newer.js'
 import { type SiteKind, SnapshotError } from './snapshots.js'
 
 // The address of a link that a maintainer has approved lies beside the snapshots of its flow, as <site>/<flow>/link.json.
@@ -26,11 +28,11 @@ function linkFile(snapshots: string, site: SiteKind, flow: string): string {
 export function readApprovedLink(snapshots: string, site: SiteKind, flow: string): ApprovedLink | null {
   const file = linkFile(snapshots, site, flow)
   if (!existsSync(file)) return null
-  try {
-    return approvedLinkSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
-  } catch {
-    throw new SnapshotError(`${file} is damaged. Restore it from version control, or approve the flow again.`)
-  }
+  const value = readJson(file)
+  refuseNewer(file, value, 1, SnapshotError)
+  const parsed = approvedLinkSchema.safeParse(value)
+  if (parsed.success) return parsed.data
+  throw new SnapshotError(`${file} is damaged. Restore it from version control, or approve the flow again.`)
 }
 
 /** Approves an address; one that is approved already stays as it is. */

@@ -7,6 +7,7 @@ import { pathPartSchema, walkIdSchema } from '../screen/names.js'
 import { JUDGING_SECONDS, type Settings, settingsSchema } from '../settings/settings.js'
 import { standingSchema } from './accounts.js'
 import { writeJson } from './files.js'
+import { refuseNewer } from './newer.js'
 
 /** One walk to do. Flow and route are named, not repeated. */
 export const plannedWalkSchema = z.object({
@@ -99,6 +100,7 @@ export function readPlan(file: string): Plan {
   } catch (error) {
     throw damaged(file, error instanceof Error ? error.message : String(error))
   }
+  refuseNewer(file, value, 2, PlanFileError)
   const parsed = planSchema.safeParse(isOld(value) ? upgraded(value) : value)
   // Flows were checked when they were loaded, and are not written by hand.
   if (parsed.success) return parsed.data as unknown as Plan

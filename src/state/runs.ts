@@ -6,6 +6,7 @@ import { type WalkRecord, walkRecordSchema } from '../screen/record.js'
 import { type Screen, screenSchema } from '../screen/screen.js'
 import type { Settings } from '../settings/settings.js'
 import { discard, readJson, writeFileAtomically } from './files.js'
+import { refuseNewer } from './newer.js'
 import { oldRunSchema, type Run, runSchema, summaryOf, type WalkResult, walkResultSchema } from './result.js'
 
 // How a run lies on disk, known here alone:
@@ -59,7 +60,9 @@ export function openRunAt(out: string): StoredRun {
     throw new RunFileError(
       `There is no run ${out}. Walk first with \`guidewatch run\`, or name the folder given to --out.`,
     )
-  const parsed = z.discriminatedUnion('schema', [runSchema, oldRunSchema]).safeParse(readJson(file))
+  const value = readJson(file)
+  refuseNewer(file, value, 2, RunFileError)
+  const parsed = z.discriminatedUnion('schema', [runSchema, oldRunSchema]).safeParse(value)
   if (!parsed.success) throw new RunFileError(`${file} is damaged (${firstIssue(parsed.error)}). Run again.`)
   const { data } = parsed
   if (data.schema === 2) return storedRun(out, data)

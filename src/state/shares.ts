@@ -4,6 +4,8 @@ import { z } from 'zod'
 import { BadInputError } from '../mistake/mistake.js'
 import { pathPartSchema } from '../screen/names.js'
 import { readJson, writeFileAtomically, writeJson } from './files.js'
+import { readJson, writeJson } from './files.js'
+import { refuseNewer } from './newer.js'
 import { walkFolder } from './runs.js'
 
 /** What a slot leaves beside its walks, as `share.json`. */
@@ -35,7 +37,9 @@ export function openShare(folder: string, run: string): Share {
     throw new BadInputError(
       `${out} holds no share of a run: there is no share.json in it. Leave it out, or name its folder.`,
     )
-  const parsed = shareSchema.safeParse(readJson(file))
+  const value = readJson(file)
+  refuseNewer(file, value, 1, BadInputError)
+  const parsed = shareSchema.safeParse(value)
   if (!parsed.success)
     throw new BadInputError(`${file} is damaged (${parsed.error.issues[0]?.message}). Leave this share out.`)
   if (parsed.data.run !== run)

@@ -9,6 +9,7 @@ import { Mistake } from '../mistake/mistake.js'
 import { type Screen, screenSchema } from '../screen/screen.js'
 import { changeFiles, type FileChange } from './change.js'
 import { readText } from './files.js'
+import { refuseNewer } from './newer.js'
 
 /** Which sites the screens are of. They never mix: the stand-in proves nothing about the live sites. */
 export type SiteKind = 'live' | 'stand-in'
@@ -89,7 +90,9 @@ export function snapshotLayout(root: string, folder: string): readonly string[] 
 }
 
 function readSnapshot(file: string): StoredSnapshot {
-  const parsed = snapshotSchema.safeParse(parseFile(file))
+  const value = parseFile(file)
+  refuseNewer(file, value, 1, SnapshotError)
+  const parsed = snapshotSchema.safeParse(value)
   if (!parsed.success) {
     const [issue] = parsed.error.issues
     throw new SnapshotError(
@@ -209,11 +212,12 @@ function pictureIn(text: string): readonly string[] {
  * Converts the snapshots of earlier versions.
  *
  * @param root the folder of the snapshots.
+ * @param isDry nothing is written, and those are counted that would be.
  * @returns how many were converted.
  */
-export function migrateSnapshots(root: string): number {
+export function migrateSnapshots(root: string, isDry = false): number {
   const old = filesBelow(root).filter((file) => isOld(file) && /^[^/\\]+([/\\][^/\\]+){4}$/.test(relative(root, file)))
-  for (const file of old) {
+  for (const file of isDry ? [] : old) {
     const { file: _, ...snapshot } = readSnapshot(file)
     changeFiles([...kept(file.replace(/yaml$/, 'json'), snapshot, snapshot.screen.image.file), ...dropped(file)])
   }
