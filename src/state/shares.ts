@@ -4,7 +4,6 @@ import { z } from 'zod'
 import { BadInputError } from '../mistake/mistake.js'
 import { pathPartSchema } from '../screen/names.js'
 import { readJson, writeFileAtomically, writeJson } from './files.js'
-import { readJson, writeJson } from './files.js'
 import { refuseNewer } from './newer.js'
 import { walkFolder } from './runs.js'
 
