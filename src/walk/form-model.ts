@@ -182,7 +182,9 @@ export function readPage(selector: string) {
   }
 
   const readControl = (element: Element, index: number): RawControl[] => {
-    const isButton = element instanceof HTMLButtonElement
+    // Component libraries draw switches, boxes and lists as buttons that have the role.
+    const asks = /^(switch|checkbox|radio|combobox|textbox)$/.test(element.getAttribute('role') ?? '')
+    const isButton = element instanceof HTMLButtonElement && !asks
     if ((isButton && (element.type !== 'submit' || !element.form)) || !isSeen(element)) return []
     const { x, y, width, height } = element.getBoundingClientRect()
     const type = isInput(element) ? element.type : element.tagName.toLowerCase()

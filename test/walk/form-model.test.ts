@@ -116,4 +116,15 @@ describe('which form a control belongs to', () => {
       ['Send', 'region', 'Objection'],
     ])
   })
+
+  it.each(['switch', 'checkbox', 'radio', 'combobox'])('is a %s where a button has that role', async (role) => {
+    const { controls } = await read(
+      `<label for="a">A</label><form><button id="a" role="${role}" type="button" aria-checked="false"></button><button>Send</button></form>`,
+    )
+    expect(controls.map(({ label, submits }) => [label, submits])).toEqual([
+      ['A', false],
+      ['Send', true],
+    ])
+    expect(controls[0]?.role).toBe(role)
+  })
 })
