@@ -1,11 +1,11 @@
 import type { Command } from 'commander'
-import { readStorageState, warnOfPlainFile } from '../login/import.js'
 import { type LoginRequest, login } from '../login/login.js'
 import { placeOf } from '../login/place.js'
 import { BadInputError } from '../mistake/mistake.js'
 import { loadValidFlows } from '../run/prepare.js'
 import type { Session } from '../screen/session.js'
 import { loadSettings } from '../settings/settings.js'
+import { readStorageState, warnOfPlainFile } from '../state/session-import.js'
 import {
   latestGeneration,
   readSession,

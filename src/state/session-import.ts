@@ -10,6 +10,9 @@ export type Imported =
   | { readonly kind: 'sealed'; readonly stored: StoredSession }
   | { readonly kind: 'plain'; readonly storageState: StorageState }
 
+const HOW =
+  'On a computer with a window, `npx playwright open --save-storage=state.json URL` writes one when its window is closed.'
+
 /** Larger files are not read at all; in bytes. */
 const LARGEST = 64_000_000
 
@@ -25,14 +28,7 @@ export async function readImport(file: string, keys: SessionKeys, account: strin
   const text = readFileSync(file, 'utf8')
   const value = parseJson(text)
   const isPlain = typeof value === 'object' && value !== null && 'cookies' in value
-  if (isPlain) {
-    const parsed = storageStateSchema.safeParse(value)
-    if (parsed.success) return { kind: 'plain', storageState: parsed.data }
-    const [issue] = parsed.error.issues
-    throw new BadInputError(
-      `${file} is no storage state as Playwright writes it (wrong at \`${issue?.path.join('.')}\`). Make it with \`context.storageState({ path, indexedDB: true })\`.`,
-    )
-  }
+  if (isPlain) return { kind: 'plain', storageState: storageStateIn(file, value) }
   const isSealed =
     text.startsWith('age-encryption.org/v1') || (typeof value === 'object' && value !== null && 'sealed' in value)
   const stored = isSealed ? await readSession(file, keys, account) : undefined
@@ -40,6 +36,38 @@ export async function readImport(file: string, keys: SessionKeys, account: strin
   throw new BadInputError(
     `${file} is neither a session that \`guidewatch sessions export\` made nor a storage state as Playwright writes it.`,
   )
+}
+
+/** What a plain file should hold, checked. */
+function storageStateIn(file: string, value: unknown): StorageState {
+  const parsed = storageStateSchema.safeParse(value)
+  if (parsed.success) return parsed.data
+  const where = parsed.error.issues[0]?.path.map(String).join('.') || 'the whole file'
+  throw new BadInputError(`${file} is no storage state of Playwright (${where} is not as it should be). ${HOW}`)
+}
+
+/**
+ * Reads a plain storage state as Playwright writes it, made on another computer.
+ *
+ * @throws BadInputError saying where it is none; never with anything of its content.
+ */
+export function readStorageState(file: string): StorageState {
+  let value: unknown
+  try {
+    value = JSON.parse(readFileSync(file, 'utf8'))
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code
+    throw new BadInputError(
+      code ? `${file} cannot be read (${code}). ${HOW}` : `${file} is no JSON, so no storage state. ${HOW}`,
+    )
+  }
+  return storageStateIn(file, value)
+}
+
+/** What to say of a plain file after it was taken over: it lets anybody in. */
+export function warnOfPlainFile(file: string): string {
+  const others = process.platform !== 'win32' && (statSync(file).mode & 0o077) !== 0
+  return `${file} is not encrypted${others ? ', and others on this machine can read it' : ''}: delete it, here and where it was made.`
 }
 
 /**

@@ -141,7 +141,7 @@ describe('guidewatch sessions', () => {
     writeFileSync(plain, '{"cookies":[{"name":"secret-name","value":1}],"origins":[]}')
     const wrong = await call(['import', 'tester', plain, '--private-file', listed])
     expect(wrong).toMatchObject({ code: 2 })
-    expect(wrong.stderr).toMatch(/no storage state as Playwright writes it \(wrong at `cookies\.0\./)
+    expect(wrong.stderr).toMatch(/no storage state of Playwright \(cookies\.0\./)
     writeFileSync(plain, 'secret-cookie')
     expect((await call(['import', 'tester', plain])).stderr).toMatch(/is neither a session .* nor a storage state/)
     expect(readHeader(file)?.generation).toBe(2)
