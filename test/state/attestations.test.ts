@@ -59,7 +59,7 @@ describe('attestations', () => {
       }),
       /damaged \(attestations\.0\.steps\.0\.picture/,
     ],
-    ['of a newer guidewatch', '{"schema":2}', /newer guidewatch \(schema 2\)/],
+    ['of a newer guidewatch', '{"schema":2}', /newer guidewatch \(schema 2, known is 1\)/],
   ])('in a file that is %s stop everything with one message, and are not overwritten', async (_, content, message) => {
     const state = temporaryFolder()
     const file = join(state, 'attestations', 'live', 'shop', 'app.json')
