@@ -39,6 +39,6 @@ const OLD_SESSION = 'age-encryption.org/v1'
 /** Accounts whose sessions an earlier version wrote. */
 function oldSessions({ accounts }: Settings): readonly string[] {
   return Object.entries(accounts).flatMap(([name, { session }]) =>
-    session !== undefined && existsSync(session) && readFileSync(session, 'utf8').startsWith(OLD_SESSION) ? [name] : [],
+    existsSync(session) && readFileSync(session, 'utf8').startsWith(OLD_SESSION) ? [name] : [],
   )
 }

@@ -82,9 +82,10 @@ export function addressesOf({ link, routes = [] }: Places): readonly { readonly 
 export type Looked = { readonly text: LocalText; readonly role: string | null; readonly isTarget: boolean }
 
 /** The texts that a step looks for, whatever it does with what it finds. */
-export function namesOf({ click, fill, choose, expect }: Step): readonly Looked[] {
-  const target = click ?? fill ?? choose
+export function namesOf({ click, hover, press, fill, choose, expect }: Step): readonly Looked[] {
+  const target = click ?? hover ?? press ?? fill ?? choose
   const within = target?.within ?? expect?.within
+  const scrolled = target && 'scroll' in target && target.scroll !== 'page' ? target.scroll : undefined
   const looked = (text: LocalText | undefined, role: string | null, isTarget = false): Looked[] =>
     text === undefined ? [] : [{ text, role, isTarget }]
   return [
@@ -93,6 +94,7 @@ export function namesOf({ click, fill, choose, expect }: Step): readonly Looked[
     ...looked(expect?.text, null),
     ...looked(choose?.option, 'option'),
     ...looked(within?.name, within?.role ?? null),
+    ...looked(scrolled?.name, scrolled?.role ?? null),
   ]
 }
 
