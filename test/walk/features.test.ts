@@ -146,7 +146,7 @@ describe('a log-in', () => {
   })
 
   it.each([
-    ['asks more on its first page', 'User <input name="user"> Reason <input name="reason">', steps],
+    ['asks more on its first page', 'User <input name="user"></label><label>Reason <input name="reason">', steps],
     ['goes on without a password', 'User <input name="user">', steps.slice(0, 2)],
   ])('that %s is not sent', async (_, field, some) => {
     Object.assign(process.env, secrets)
