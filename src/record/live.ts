@@ -10,6 +10,7 @@ import { hrefOf, pressHeld, type Stage, settled } from './press.js'
 import {
   type RecordedStep,
   type Recording,
+  sameDeed,
   startAt,
   told,
   withInterruption,
@@ -166,6 +167,15 @@ export function recordLive(live: Live, url: string): LiveRecording {
     say(`   “${value}” stands in it instead of what you type. Type = and a text for another one.`)
   }
 
+  const isFilled = (named: Named): boolean => {
+    const last = recording.steps.at(-1)
+    return (
+      last !== undefined &&
+      sameDeed(last, { ...now(), action: 'fill', target: cleared(named).target, value: '', doubts: [] }) &&
+      last.document === now().document
+    )
+  }
+
   const choose = async (named: Named, option: string) => {
     const { target, doubts } = cleared(named)
     const before = now()
@@ -184,6 +194,8 @@ export function recordLive(live: Live, url: string): LiveRecording {
     if (!named) return
     if (signal.kind === 'press') return press(held, named, false)
     if (signal.kind === 'choose') return choose(named, signal.option)
+    // What is typed further on is stopped as well; the test value stands there already.
+    if (signal.kind === 'type' && isFilled(named)) return
     if (signal.kind === 'type' || (await canBeFilled(world.element(held, named.index)))) return type(held, named)
     say(`Not recorded: a walk cannot set a ${named.target.role} of this kind.`)
   }

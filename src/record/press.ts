@@ -69,8 +69,12 @@ export async function pressHeld(stage: Stage, held: Held, index: number, opensTa
     await settled(stage)
   }
   const stopped = [...guard.stopped()]
-  // What was to be sent as a page leaves the browser's own error page behind.
-  if (stage.navigation().failure && stopped.length > 0) {
+  const { failure, asked } = stage.navigation()
+  // What was to be sent as a page, or may not be opened, leaves the browser's own error page behind.
+  if (failure && stage.navigation().documents !== before.documents) {
+    const { origin, pathname } = new URL(failure.url)
+    const line = `${asked?.method ?? 'GET'} ${origin}${pathname}`
+    if (/BLOCKED_BY_CLIENT/.test(failure.error) && !stopped.includes(line)) stopped.push(line)
     await page.goto(before.url, { waitUntil: 'commit', timeout: timeouts.page * 1000 }).catch(() => undefined)
     await settled(stage)
   }
