@@ -20,7 +20,7 @@ const outcomesOf = ({ walks }: Run, account: string) =>
 
 describe('what becomes of test accounts, on the stand-in', { timeout: 300_000 }, () => {
   it.each([
-    ['2025-10-05-expired', 'login-wall', 'expired', 'is over: sign in with `guidewatch login`'],
+    ['2025-10-05-expired', 'login-wall', 'expired', 'is over: sign in with '],
     ['2025-10-12-suspended', 'suspended', 'suspended', 'has suspended or locked the test account'],
   ])('%s: no walk of the account is walked, and each says why', async (release, obstacle, result, said) => {
     const { run, stdout, summary } = await night(release, 'de')
@@ -31,11 +31,13 @@ describe('what becomes of test accounts, on the stand-in', { timeout: 300_000 },
     expect(run.walks.filter(({ account }) => account === 'facebook-eu').flatMap(({ steps }) => steps)).toEqual(
       expect.not.arrayContaining([expect.objectContaining({ image: expect.any(String) })]),
     )
-    expect(outcomesOf(run, 'logged-out').map(([verdict]) => verdict)).toEqual(['verified'])
+    expect(new Set(outcomesOf(run, 'logged-out').map(([verdict]) => verdict))).toEqual(new Set(['verified']))
     expect(run.accounts).toMatchObject([
       { account: 'facebook-eu', probed: { result }, stopped: { obstacle, by: null } },
     ])
-    for (const text of [stdout, summary]) expect(text.split('\n').filter((line) => line.includes(said))).toHaveLength(1)
+    // One line of the account, beside those of the walks.
+    for (const text of [stdout, summary])
+      expect(text.split('\n').filter((line) => line.includes(said) && line.includes('facebook-eu'))).toHaveLength(1)
   })
 
   it('2025-10-19-objected: the confirmation is no form, and no fault of the guide', async () => {
@@ -52,7 +54,7 @@ describe('what becomes of test accounts, on the stand-in', { timeout: 300_000 },
     expect(new Set(outcomesOf(german.run, 'facebook-eu').map(String))).toEqual(new Set(['blocked,another-language']))
     expect(german.stdout).toContain('the page is in French, not in German')
     const french = await night('2025-10-26-language', 'fr')
-    expect(outcomesOf(french.run, 'facebook-eu').map(([verdict]) => verdict)).toEqual(['verified'])
+    expect(new Set(outcomesOf(french.run, 'facebook-eu').map(String))).toEqual(new Set(['verified,arrived']))
     expect(french.run.accounts).toMatchObject([{ probed: { result: 'ok' }, stopped: null }])
   })
 })
