@@ -101,12 +101,20 @@ describe('a site that gives a new token with every page, and ends a session whos
   })
 
   it('lives on when a process is killed in the middle of writing a session back', async () => {
-    const { members: site, run, latest, file, config, env } = await members()
-    const killed = { ...env, NODE_OPTIONS: `--import ${join(ROOT, 'test', 'faults', 'kill-at-rename.mjs')}` }
+    const { members: site, run, latest, file, folder, config, env } = await members()
+    const mark = join(folder, 'killed')
     await guidewatch(['run', '--config', config], {
-      env: { ...killed, KILL_RENAME: 'sessions/tester.json', KILL_TIMES: '2' },
+      env: {
+        ...env,
+        NODE_OPTIONS: `--import ${join(ROOT, 'test', 'faults', 'kill-at-rename.mjs')}`,
+        KILL_RENAME: 'sessions/tester.json',
+        KILL_TIMES: '2',
+        KILL_MARK: mark,
+      },
     })
-    expect(site.isEnded()).toBe(false)
+    expect(existsSync(mark)).toBe(true)
+    // The walk whose process was killed was walked again, with the token that lay in its draft.
+    expect(verdicts(latest())).toEqual(Object.fromEntries(ROUTES.map((route) => [route, 'verified'])))
     await run()
     expect(verdicts(latest())).toEqual(Object.fromEntries(ROUTES.map((route) => [route, 'verified'])))
     expect(site.isEnded()).toBe(false)
