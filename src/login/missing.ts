@@ -38,9 +38,12 @@ export function lacksOf(seen: Seen): readonly Lack[] {
 /** What the page itself asked the browser for. */
 function asked({ walking }: Seen): readonly Lack[] {
   const { failure, authenticates, asksForPasskey, status } = walking
+  // Chromium shows its own error page to who gives no password.
+  const authentication = authenticates ?? (/INVALID_AUTH_CREDENTIALS/.test(failure ?? '') ? 'authentication' : null)
   const asksForCertificate = /CLIENT_AUTH/.test(failure ?? '') || status === 496
   // What the gate refused is told by its host.
-  const didNotCome = failure !== null && !asksForCertificate && !/BLOCKED_BY_CLIENT/.test(failure)
+  const didNotCome =
+    failure !== null && authentication === null && !asksForCertificate && !/BLOCKED_BY_CLIENT/.test(failure)
   const isDown = status !== null && status >= 400 && ![401, 403, 407, 496].includes(status)
   return [
     ...(didNotCome || isDown
@@ -51,10 +54,10 @@ function asked({ walking }: Seen): readonly Lack[] {
           },
         ]
       : []),
-    ...(authenticates !== null
+    ...(authentication !== null
       ? [
           {
-            why: `The site has the browser itself ask for a name and password (HTTP ${authenticates}), which no session holds.`,
+            why: `The site has the browser itself ask for a name and password (HTTP ${authentication}), which no session holds.`,
             todo: 'Walks cannot sign in to it. Walk a copy that has a log-in page of its own, or none.',
           },
         ]

@@ -75,6 +75,9 @@ describe('what a session does not carry', () => {
     expect(whys({ walking: { ...walking, status: 401, authenticates: 'negotiate' } })).toEqual([
       expect.stringContaining('HTTP negotiate'),
     ])
+    expect(whys({ walking: { ...walking, status: null, failure: 'ERR_INVALID_AUTH_CREDENTIALS' } })).toEqual([
+      expect.stringContaining('HTTP authentication'),
+    ])
     expect(whys({ walking: { ...walking, status: null, failure: 'ERR_BAD_SSL_CLIENT_AUTH_CERT' } })).toEqual([
       expect.stringContaining('client certificate'),
     ])

@@ -61,7 +61,8 @@ export async function signInRemotely(
 
 function pageOf(browser: Browser, url: string): Page {
   const pages = browser.contexts().flatMap((context) => context.pages())
-  const page = pages.find((one) => one.url().startsWith(url || 'http'))
+  // Where the site was not let in, there is the browser's own page.
+  const page = pages.find((one) => one.url().startsWith(url || 'http')) ?? pages[0]
   if (!page) throw new Error(`no page is open at ${url}`)
   return page
 }
