@@ -1,6 +1,7 @@
 import { allTexts, type LocalText, textsFor } from '../text/local.js'
 import { sameText } from '../text/normalise.js'
-import type { Confirmation, Flow, Route, Step } from './schema.js'
+import type { Confirmation } from './assumption.js'
+import type { Flow, Route, Step } from './schema.js'
 import type { Report } from './yaml.js'
 
 /** What part of a flow a text or an address stands for. */

@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { assumption } from './assumption.js'
 import { KEYS } from './keys.js'
 import { ROLES } from './roles.js'
+import { locale, localText } from './texts.js'
 
 /**
  * The shape of a flow file and of a shared part. This is the only definition: the types, the linter and the JSON
@@ -10,26 +12,6 @@ import { ROLES } from './roles.js'
 const id = z
   .string()
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'use lower-case letters, digits and single hyphens, such as `settings-menu`')
-
-const locale = z
-  .string()
-  .regex(/^[a-z]{2,3}(-[A-Z]{2})?$/, 'use a language tag such as `de` or `de-DE`')
-  .describe('A language tag: `de` or `de-DE`.')
-
-const text = z
-  .string()
-  .min(1)
-  .refine((one) => one.trim() !== '', 'the text is blank')
-
-const texts = z.union([text, z.array(text).min(1)], {
-  error: 'expected a text, or a list of texts of which one must match',
-})
-
-const localText = z
-  .union([texts, z.record(locale, texts).refine((all) => Object.keys(all).length > 0, 'no language is given a text')], {
-    error: 'expected a text, or one text per language such as `de: …`',
-  })
-  .describe('One text for all languages, or one per language tag. A list gives alternatives.')
 
 const says = localText.describe('What the guide tells its reader to do here, in the words of the guide.')
 
@@ -247,23 +229,6 @@ const mask = z
   .strictObject({ role: z.enum(ROLES), name: localText.optional(), matches: pattern.optional() })
   .describe('Elements that are never compared: painted over, and their content left out.')
 
-const confirmation = z
-  .strictObject({
-    on: z.iso.date('expected a date such as `2026-11-26`').describe('The night on which it was seen.'),
-    run: z.string().min(1).describe('The run whose screens were approved.'),
-  })
-  .describe('When a maintainer approved a screen that shows it.')
-
-const assumption = z
-  .strictObject({
-    source: text.describe('Where it was read, such as `consumer-watch.example 2025-05`, or `in no source`.'),
-    language: locale.optional().describe('The language of the labels; absent for addresses.'),
-    confirmed: z
-      .record(text, z.union([z.literal(false), confirmation], { error: 'expected `false`; approving fills it in' }))
-      .describe('Labels and addresses, as they stand in the file; `false` until one was seen live and approved.'),
-  })
-  .describe('Labels and addresses that were taken from a source, and not from the live site.')
-
 /** One entry of `reads`. */
 const READ = /^[A-Z]+ https?:\/\/[^\s?#]+\/[^\s?#]*$/
 
@@ -369,7 +334,6 @@ export type Mask = z.infer<typeof mask>
 export type Destination = z.infer<typeof destination>
 export type Claim = z.infer<typeof claim>
 export type Guide = z.infer<typeof guide>
-export type Confirmation = Readonly<z.infer<typeof confirmation>>
 export type Comparison = Readonly<z.infer<typeof comparison>>
 
 /** A step with its derived id. */

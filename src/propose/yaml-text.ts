@@ -1,5 +1,5 @@
 import { isMap, isPair, isScalar, isSeq, type Node, parseDocument, type Scalar } from 'yaml'
-import type { Confirmation } from '../flow/schema.js'
+import type { Confirmation } from '../flow/assumption.js'
 import type { LocalText } from '../text/local.js'
 import { escapeRegExp } from '../text/normalise.js'
 

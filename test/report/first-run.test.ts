@@ -16,6 +16,7 @@ function runOf(...walks: readonly Given[]): Run {
     startedAt: '2026-01-05T03:00:00.000Z',
     stopped: false,
     proposals: [],
+    accounts: [],
     patches: [],
     notMachineVerified: [],
     walks: walks.map(({ verdict = 'verified', missing: [step, ...alsoAt] }, index) => ({

@@ -21,7 +21,7 @@ function walks(count: number, verdict: WalkSummary['verdict'] = 'verified'): Wal
 }
 
 function viewOf(all: WalkSummary[], reviewed = SAMPLE): ReportView {
-  const head = { run: SAMPLE.run, site: 'live', startedAt: '2027-03-04T02:23:00.000Z', reassessed: null }
+  const head = { run: SAMPLE.run, site: 'live', startedAt: '2027-03-04T02:23:00.000Z', reassessed: null, accounts: [] }
   const run = { ...head, notMachineVerified: [], walks: all } as unknown as ReportView['run']
   return { run, reviewed, evidence: new Map(), varying: new Map(), repository: null }
 }

@@ -50,7 +50,7 @@ const { flows } = loadFlows(`${ROOT}/flows/meta`, {
 /** What a night tells at once: step and kinds of finding of each confirmed trouble, and the steps of what is only suspected. */
 function toldOf(first: Seen, second: Seen) {
   const result = { ...walk(first), confirmation: confirmationOf(walk(first), walk(second)) }
-  const run = { run: 'n', startedAt: '2026-01-05T03:00:00Z', walks: [result], proposals: [], patches: [] }
+  const run = { run: 'n', startedAt: '2026-01-05T03:00:00Z', walks: [result], proposals: [], patches: [], accounts: [] }
   const { troubles } = observe({ run: run as unknown as Run, walk: () => result }, flows)
   return {
     told: troubles

@@ -27,7 +27,9 @@ function due(
   } = {},
 ) {
   const settings = { ...settingsSchema.parse({ keyboard: more.keyboard ?? {} }), devices } as unknown as Settings
-  const flows = [{ flow: 'way', routes: [{ id: 'only', steps: more.steps ?? [] }] }] as unknown as Wanted[0]['flows']
+  const flows = [
+    { flow: 'way', destination: {}, routes: [{ id: 'only', steps: more.steps ?? [] }] },
+  ] as unknown as Wanted[0]['flows']
   const walks = [{ ...planned, ...more.walk }]
   const job = { settings, flows, walks, site: 'live', isWhole: true, startedAt: at(20), ...more.job } as const
   const keyboard = more.tried ? { at: more.tried, reached: true, presses: 9, step: null, why: null } : null
