@@ -99,7 +99,7 @@ describe('the command line', () => {
       outcome.kind === 'error' ? outcome.message : outcome.kind,
     )
     expect(messages[0]).toContain('arrival.yaml is damaged')
-    expect(messages[1]).toContain('cannot be decrypted')
+    expect(messages[1]).toContain('bad.age is damaged')
   })
 
   it('refuses an output folder it cannot use before it walks', async () => {
