@@ -112,7 +112,10 @@ export function recordLive(live: Live, url: string): LiveRecording {
       refused = { held, named }
       say(`Not pressed: “${name}” agrees to something. Click the choice that refuses; or type p if it does not.`)
     } else if (decided === 'sends' || decided === 'sounds') {
-      recording = { ...recording, submit: { name, document: stage.navigation().documents } }
+      recording = {
+        ...recording,
+        submit: { name, document: stage.navigation().documents, after: recording.steps.length },
+      }
       refused = decided === 'sounds' ? { held, named } : undefined
       const more = decided === 'sounds' ? ' Type p if it sends nothing, and it is pressed after all.' : ''
       say(`The control that sends: ${role} “${name}”. It was not pressed.${more}`)
@@ -212,13 +215,15 @@ export function recordLive(live: Live, url: string): LiveRecording {
     recording = next
     if (undone === null) return say('There is nothing to undo.')
     if (undone === 'submit') return say('Undone: the control that sends.')
+    if (page.url() !== undone.from || recording.again.length > 0) {
+      acting = true
+      await page
+        .goto(undone.from, { waitUntil: 'commit', timeout: stage.timeouts.page * 1000 })
+        .catch(() => say(`The page ${undone.from} does not open any more; go there yourself.`))
+      await settled(stage)
+    }
+    // Said when the page is back: whoever reads it may go on.
     say(`Undone: ${told(undone)}`)
-    if (page.url() === undone.from && recording.again.length === 0) return
-    acting = true
-    await page
-      .goto(undone.from, { waitUntil: 'commit', timeout: stage.timeouts.page * 1000 })
-      .catch(() => say(`The page ${undone.from} does not open any more; go there yourself.`))
-    await settled(stage)
     if (recording.again.length > 0)
       say(`Do this again to come to the same place; it is not recorded twice: ${recording.again.map(told).join(', ')}`)
   }

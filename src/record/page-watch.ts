@@ -59,7 +59,8 @@ export function watchPage(say: string): void {
     return found.slice(0, 300)
   }
   const hold = (found: readonly Element[]) => {
-    token = Math.floor(Math.random() * 2 ** 48)
+    // Of what is told twice before it was looked at, both are looked at.
+    if (!busy || way[0] !== found[0]) token = Math.floor(Math.random() * 2 ** 48)
     way = found
     busy = true
     return { token, length: found.length }
@@ -132,16 +133,19 @@ export function watchPage(say: string): void {
     const element = first(event)
     if (!event.isTrusted || passing || !takesText(element)) return
     stop(event)
-    if (busy) return
-    tell({ kind: 'type', ...hold(wayOf(event)) })
+    if (!busy) return tell({ kind: 'type', ...hold(wayOf(event)) })
+    // Nobody waits for what is typed into one field before going on typing in it.
+    if (way[0] !== element && event.type === 'beforeinput') tell({ kind: 'busy' })
   }
 
   const onChange = (event: Event) => {
     const element = first(event)
     if (!event.isTrusted || passing || !isSet(element)) return
+    // A day is set part by part; what stands there in the end is not the author's anyway.
+    const isHeld = busy && way[0] === element
     if (element instanceof HTMLSelectElement)
       tell({ kind: 'choose', ...hold(wayOf(event)), option: (element.selectedOptions[0]?.label ?? '').slice(0, 500) })
-    else tell({ kind: 'set', ...hold(wayOf(event)) })
+    else if (!isHeld) tell({ kind: 'set', ...hold(wayOf(event)) })
   }
 
   /** Forms that only choose an address go on, as they do on a walk; the gate stops what is sent in any other way. */

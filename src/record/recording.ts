@@ -19,8 +19,8 @@ type Done = {
 /** A dialog that the author refused on the way. */
 export type RecordedInterruption = { readonly dialog: Place; readonly click: Target }
 
-/** The control that would send. It was not pressed. */
-export type RecordedSubmit = { readonly name: string; readonly document: number }
+/** The control that would send, and how many steps were recorded before it. It was not pressed. */
+export type RecordedSubmit = { readonly name: string; readonly document: number; readonly after: number }
 
 /** All that was recorded so far. */
 export type Recording = {
@@ -65,7 +65,8 @@ export function withInterruption(recording: Recording, found: RecordedInterrupti
  */
 export function withoutLast(recording: Recording): { recording: Recording; undone: RecordedStep | 'submit' | null } {
   const last = recording.steps.at(-1)
-  if (recording.submit) return { recording: { ...recording, submit: null }, undone: 'submit' }
+  if (recording.submit && recording.submit.after >= recording.steps.length)
+    return { recording: { ...recording, submit: null }, undone: 'submit' }
   if (!last || recording.steps.length === 1) return { recording, undone: null }
   const steps = recording.steps.slice(0, -1)
   // What opened a menu on the same document has to be done again.
@@ -80,7 +81,11 @@ export function withLastAsSubmit(recording: Recording): Recording | null {
   const [name] = namesOf(last)
   return name === undefined
     ? null
-    : { ...recording, steps: recording.steps.slice(0, -1), submit: { name, document: last.document } }
+    : {
+        ...recording,
+        steps: recording.steps.slice(0, -1),
+        submit: { name, document: last.document, after: recording.steps.length - 1 },
+      }
 }
 
 /** True when two steps do the same to the same. */

@@ -56,20 +56,30 @@ describe('a recorder on a page that means no good', () => {
     expect(site.requests).not.toContain('GET /bought')
   })
 
-  it('presses no button that sends, and sends no form by Enter', async () => {
+  it('sends nothing: not by a button, a key, a script or a beacon, and keeps what would have', async () => {
     const url = await pages(
-      `<form method="post" action="/sent"><label>Mail <input name="m"></label><button>Continue</button></form>`,
+      `<form method="post" action="/sent"><label>Mail <input name="m"></label><button>Continue</button></form>
+       <button id="next" onclick="fetch('/api/next', { method: 'POST', body: 'x' }); navigator.sendBeacon('/b', 'x')">Next</button>
+       <button id="script" onclick="document.forms[0].submit()">More</button>`,
     )
-    const { way, steps, said } = await recordedBy({ url }, async ({ page, clicks, does }) => {
+    const { way, steps, said } = await recordedBy({ url }, async ({ page, clicks, does, types, reads }) => {
       await clicks(page.getByRole('button', { name: 'Continue' }))
       await page.getByLabel('Mail').click()
       await does(() => page.keyboard.press('Enter'))
+      await clicks(page.locator('#script'))
+      await reads(/type s\./)
+      await types('u')
+      await reads(/^Undone/)
+      await clicks(page.locator('#next'))
+      await reads(/^2\. click button “Next”/)
+      await types('s')
     })
     expect(sent()).toEqual([])
     expect(steps).toEqual([`open ${url}`])
-    expect(way.recording.submit?.name).toBe('Continue')
+    expect(way.recording.submit?.name).toBe('Next')
     expect(said.join('\n')).toMatch(/The control that sends: button “Continue”. It was not pressed/)
     expect(said.join('\n')).toMatch(/Enter was not sent/)
+    expect(said.join('\n')).toMatch(/it wanted POST http:\S+\/api\/next, which was stopped/)
   })
 
   it('keeps nothing of what was typed: the page, its requests and the recording have a test value', async () => {
@@ -77,9 +87,10 @@ describe('a recorder on a page that means no good', () => {
       `<label>Search <input type="search" oninput="fetch('/suggest?q=' + encodeURIComponent(this.value))"></label>
        <label>Secret <input type="password" oninput="document.title = this.value"></label>`,
     )
-    const { way, said } = await recordedBy({ url }, async ({ page, does, types }) => {
+    const { way, said } = await recordedBy({ url }, async ({ page, does, types, reads }) => {
       await page.getByLabel('Search').click()
       await does(() => page.keyboard.type('canary-7391'))
+      await reads(/stands in it/)
       await page.getByLabel('Secret').click()
       await does(() => page.keyboard.type('canary-7392'))
       await page.waitForFunction(() => document.title === 'guidewatch test')
@@ -111,9 +122,9 @@ describe('a recorder on a page that means no good', () => {
       `<script>setTimeout(() => { alert('x'); open('/there') }, 50)</script><ul>${'<li><a href="#">Entry</a></li>'.repeat(10_000)}</ul><a href="/moves">Moves</a>`,
       { '/moves': whole('<h1>Moves</h1><script>setTimeout(() => { location.href = "/there" }, 1500)</script>') },
     )
-    const { steps, said } = await recordedBy({ url }, async ({ page, clicks, does, types }) => {
+    const { steps, said } = await recordedBy({ url }, async ({ page, clicks, types, reads }) => {
       await clicks(page.getByRole('link', { name: 'Moves' }))
-      await does(() => page.waitForURL(/there/))
+      await reads(/went to \S+there/)
       await types('o')
     })
     expect(steps).toEqual([`open ${url}`, 'click link “Moves”', `open ${url}there`])

@@ -19,6 +19,8 @@ export type Author = {
   /** Presses the mouse in the middle of something, as it is drawn. */
   readonly clicks: (target: Locator) => Promise<readonly string[]>
   readonly types: (line: string) => Promise<readonly string[]>
+  /** Waits until the terminal has shown a line. */
+  readonly reads: (line: RegExp) => Promise<void>
 }
 
 export type Recorded = {
@@ -67,6 +69,12 @@ export async function recordedBy(
     await gated.browser.contexts().at(-1)?.pages()[0]?.waitForTimeout(100)
     return said.slice(before)
   }
+  const reads = async (wanted: RegExp) => {
+    while (!said.some((text) => wanted.test(text)))
+      await new Promise<void>((resolve) => {
+        heard = resolve
+      })
+  }
   try {
     let failed: unknown
     const wanted = {
@@ -88,7 +96,7 @@ export async function recordedBy(
           await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2)
         })
       const types = (text: string) => does(async () => typed(text))
-      void author({ page, said, does, clicks, types })
+      void author({ page, said, does, clicks, types, reads })
         .catch((error: unknown) => {
           failed = error
         })

@@ -3,6 +3,43 @@ import { serveSite, document as whole } from '../helpers/site.js'
 import { recordedBy } from './author.js'
 
 describe('what is recorded of a press', () => {
+  it('is named as a walk finds it: by label, badge, place, shadow root and what is drawn in its stead', async () => {
+    const site = await serveSite({
+      '/': whole(`<nav aria-label="Main"><a href="#a">Privacy</a></nav><main><a href="#b">Privacy</a>
+        <a href="#c"><span>Inbox</span> <b>27</b></a>
+        <label style="display:block"><input type="checkbox" style="opacity:0"> I am of age</label>
+        <label>Country <select><option>Austria</option><option>Italy</option></select></label>
+        <label>Day <input type="date"></label>
+        <my-box></my-box><div onclick="this.textContent='x'" id="bare">&nbsp;</div></main>
+        <script>document.querySelector('my-box').attachShadow({ mode: 'open' }).innerHTML = '<button>In the box</button>'</script>`),
+    })
+    const url = `${site.origin}/`
+    const { steps, way, said } = await recordedBy({ url }, async ({ page, clicks, does, reads }) => {
+      await clicks(page.getByRole('main').getByRole('link', { name: 'Privacy' }))
+      await clicks(page.getByRole('link', { name: 'Inbox' }))
+      await clicks(page.getByText('I am of age'))
+      await page.getByLabel('Country').focus()
+      await does(() => page.keyboard.press('ArrowDown'))
+      await page.getByLabel('Day').focus()
+      await does(() => page.keyboard.type('01022026'))
+      await reads(/stands in it/)
+      await clicks(page.getByRole('button', { name: 'In the box' }))
+      await clicks(page.locator('#bare'))
+      expect(await page.getByLabel('I am of age').isChecked()).toBe(true)
+    })
+    expect(steps).toEqual([
+      `open ${url}`,
+      'click link “Privacy” in main',
+      'click link “Inbox”',
+      'choose checkbox “I am of age”',
+      'choose combobox “Country”, option “Italy”',
+      'fill textbox “Day”',
+      'click button “In the box”',
+    ])
+    expect(said.at(-1)).toMatch(/^Not recorded, not pressed/)
+    expect(way.destination?.fields.map(({ label, role }) => [label, role])).toContainEqual(['Country', 'combobox'])
+  })
+
   it('is not made in a frame, of the same site or of another one, and not sent there', async () => {
     const other = await serveSite({ '/': whole('<button onclick="document.title=1">Inside</button>') })
     const site = await serveSite({

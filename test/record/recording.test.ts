@@ -45,8 +45,10 @@ describe('a recording', () => {
   })
 
   it('takes back the control that sends before a step, and the first step never', () => {
-    const withSubmit = { ...recorded(click('Menu')), submit: { name: 'Send', document: 1 } }
+    const withSubmit = { ...recorded(click('Menu')), submit: { name: 'Send', document: 1, after: 2 } }
     expect(withoutLast(withSubmit).undone).toBe('submit')
+    const goneOn = { ...recorded(click('Menu'), click('More')), submit: withSubmit.submit }
+    expect(withoutLast(goneOn).recording).toMatchObject({ submit: { name: 'Send' }, steps: [{}, {}] })
     expect(withoutLast(startAt(START)).undone).toBeNull()
   })
 
