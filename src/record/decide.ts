@@ -14,6 +14,8 @@ export type PressFacts = {
   readonly dialog: Place | undefined
   /** What is to be read on the layer that it lies on, which is no dialog to a screen reader. */
   readonly layer: string
+  /** What the site's part presses to refuse this dialog. */
+  readonly refuses: boolean
   /** The author insists: it does not send. */
   readonly insists: boolean
 }
@@ -33,7 +35,7 @@ export function decidePress(facts: PressFacts): Decided {
   const dialog = facts.dialog !== undefined || isAboutInBetween(facts.layer)
   if (effect !== 'harmless') return 'sends'
   if (CHECKABLE.has(role)) return facts.checked ? 'click' : 'choose'
-  if (dialog && isWayOut(name)) return 'refuse'
+  if (dialog && (facts.refuses || isWayOut(name))) return 'refuse'
   if (facts.insists) return 'click'
   if (dialog && isHarmful(name)) return 'accepts'
   // A link that leads on is a page to be read, whatever it is called; some addresses act when they are opened.

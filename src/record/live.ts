@@ -106,7 +106,16 @@ export function recordLive(live: Live, url: string): LiveRecording {
     const { role } = named.target
     const { target, doubts } = cleared(named)
     const name = String(target.name)
-    const facts = { role, name: String(named.target.name), href, checked: named.checked, dialog, layer, insists }
+    const facts = {
+      role,
+      name: String(named.target.name),
+      href,
+      checked: named.checked,
+      dialog,
+      layer,
+      refuses: isKnownRefusal(name),
+      insists,
+    }
     const decided = decidePress({ ...facts, effect: examined.effect })
     if (decided === 'accepts') {
       refused = { held, named }
@@ -136,10 +145,12 @@ export function recordLive(live: Live, url: string): LiveRecording {
     }
   }
 
+  /** The choice by which the site's part refuses a dialog. */
+  const isKnownRefusal = (name: string): boolean =>
+    flow.interruptions.some((one) => allTexts(one.click.name).some((text) => sameText(text, name)))
+
   const noteRefusal = (dialog: NonNullable<Awaited<ReturnType<typeof dialogAround>>>, click: Target) => {
-    const isKnown = flow.interruptions.some((one) =>
-      allTexts(one.click.name).some((text) => sameText(text, String(click.name))),
-    )
+    const isKnown = isKnownRefusal(String(click.name))
     const name = typeof dialog.name === 'string' ? redact.text(dialog.name) : undefined
     const place = name === undefined ? { role: dialog.role } : { role: dialog.role, name }
     if (!isKnown) recording = withInterruption(recording, { dialog: place, click })

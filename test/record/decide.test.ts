@@ -9,6 +9,7 @@ const BUTTON: PressFacts = {
   checked: false,
   dialog: undefined,
   layer: '',
+  refuses: false,
   insists: false,
 }
 const DIALOG = { role: 'dialog', name: 'Cookies' } as const
@@ -30,6 +31,9 @@ describe('what becomes of a press', () => {
     ['the refusing choice of a dialog', { name: 'Reject all', dialog: DIALOG }, 'refuse'],
     ['the postponing choice of a dialog', { name: 'Not now', dialog: DIALOG }, 'refuse'],
     ['the accepting choice of a dialog', { name: 'Accept all', dialog: DIALOG }, 'accepts'],
+    ['the refusing choice of a dialog, in German', { name: 'Optionale Cookies ablehnen', dialog: DIALOG }, 'refuse'],
+    ['what the site’s part presses', { name: 'Weiter ohne', dialog: DIALOG, refuses: true }, 'refuse'],
+    ['no choice that does not refuse', { name: 'Nicht ablehnen', dialog: DIALOG }, 'click'],
     ['the refusing choice of a banner', { name: 'Reject all', layer: 'We use cookies. Reject all' }, 'refuse'],
     ['the accepting choice of a banner', { name: 'Accept', layer: 'We use cookies' }, 'accepts'],
     ['a button of a menu that stays in place', { name: 'Later', layer: 'Home Later About' }, 'click'],
