@@ -68,3 +68,17 @@ export const ROLES = [
 ] as const
 
 export type Role = (typeof ROLES)[number]
+
+/** Roles that a field of a destination may have; `file` is no ARIA role. */
+export const FIELD_ROLES = [
+  'textbox',
+  'combobox',
+  'checkbox',
+  'radio',
+  'listbox',
+  'searchbox',
+  'spinbutton',
+  'switch',
+  'slider',
+  'file',
+] as const

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { assumption } from './assumption.js'
 import { KEYS } from './keys.js'
-import { ROLES } from './roles.js'
+import { FIELD_ROLES, ROLES } from './roles.js'
 import { locale, localText } from './texts.js'
 
 /**
@@ -135,18 +135,7 @@ const route = z.strictObject({
 
 const field = z.strictObject({
   label: localText,
-  role: z.enum([
-    'textbox',
-    'combobox',
-    'checkbox',
-    'radio',
-    'listbox',
-    'searchbox',
-    'spinbutton',
-    'switch',
-    'slider',
-    'file',
-  ]),
+  role: z.enum(FIELD_ROLES),
   required: z.boolean().optional(),
   prefilled: z.boolean().optional(),
 })

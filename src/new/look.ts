@@ -1,5 +1,6 @@
 import { planWalks } from '../engine/plan.js'
 import { flowOf } from '../flow/load.js'
+import { FIELD_ROLES } from '../flow/roles.js'
 import type { Flow } from '../flow/schema.js'
 import type { Screen } from '../screen/screen.js'
 import { CLICKABLE, flatten } from '../screen/tree.js'
@@ -124,25 +125,14 @@ function destinationOf(screen: Screen): Pick<Looked, 'heading' | 'fields' | 'sub
     .filter(({ label }, index, all) => all.findIndex((other) => other.label === label) === index)
     .slice(0, MOST_FIELDS)
     .map(({ label, role, required }) => ({ label, role, required }))
-    .filter(({ role }) => FIELD_ROLES.has(role))
+    .filter(({ role }) => FIELDS.has(role))
   const submits = screen.submits.filter(({ form, label }) => isContent(form) && label)
   const submit = fields.length > 0 && submits.length === 1 ? (submits[0]?.label ?? null) : null
   const heading = first?.name ?? (fields.length > 0 || submit ? null : screen.title || null)
   return { heading, fields, submit }
 }
 
-const FIELD_ROLES: ReadonlySet<string> = new Set([
-  'textbox',
-  'combobox',
-  'checkbox',
-  'radio',
-  'listbox',
-  'searchbox',
-  'spinbutton',
-  'switch',
-  'slider',
-  'file',
-])
+const FIELDS: ReadonlySet<string> = new Set(FIELD_ROLES)
 
 /** The role of what is to be clicked, where it is on the page; of several things of one name the first. */
 function rolesOf({ tree }: Screen, clicks: readonly string[]): Readonly<Record<string, string>> {

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright'
+import { FIELD_ROLES } from '../flow/roles.js'
 import type { AriaNode } from '../screen/screen.js'
 import { flatten, type Item, isBesideContent } from '../screen/tree.js'
 import { oneLine } from '../text/line.js'
@@ -26,18 +27,7 @@ export type SeenDestination = {
 }
 
 /** What the schema of a flow has a role for. */
-const FIELD_ROLES = new Set([
-  'textbox',
-  'combobox',
-  'checkbox',
-  'radio',
-  'listbox',
-  'searchbox',
-  'spinbutton',
-  'switch',
-  'slider',
-  'file',
-])
+const FIELDS: ReadonlySet<string> = new Set(FIELD_ROLES)
 
 const MOST_SENTENCES = 20
 
@@ -60,7 +50,7 @@ export async function readDestination(page: Page, redact: Redact, pressed: strin
     url: redact.url(page.url()),
     heading: headingOf(items),
     fields: told
-      .filter(({ submits, role, label }) => !submits && label !== '' && FIELD_ROLES.has(role))
+      .filter(({ submits, role, label }) => !submits && label !== '' && FIELDS.has(role))
       .map(({ label, role, required, prefilled }) => ({ label, role, required, prefilled })),
     submit,
     sentences: sentencesOf(items),

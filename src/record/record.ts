@@ -1,27 +1,12 @@
-import type { GatedBrowser, StandInAddress } from '../browser/launch.js'
-import type { Flow } from '../flow/schema.js'
-import type { Session } from '../screen/session.js'
-import type { Device, Settings } from '../settings/settings.js'
+import type { GatedBrowser } from '../browser/launch.js'
 import { redactor, secretsOf } from '../walk/redact.js'
 import { readDestination, type SeenDestination } from './destination.js'
 import type { Hosts } from './hosts.js'
 import { type LiveRecording, recordLive } from './live.js'
 import type { Recording } from './recording.js'
-import { openStage } from './stage.js'
+import { openStage, type Staging } from './stage.js'
 import type { Terminal } from './terminal.js'
 import type { Heard } from './world.js'
-
-/** What is to be recorded, and as whom. */
-export type Wanted = {
-  readonly url: string
-  readonly locale: string
-  readonly device: Device
-  readonly session: Session | undefined
-  /** What is known of the site; of an existing flow, all of it. */
-  readonly flow: Flow
-  readonly standIn: StandInAddress | undefined
-  readonly settings: Pick<Settings, 'timeouts' | 'timezone'>
-}
 
 /** A way as its author went it, redacted. */
 export type Way = {
@@ -38,7 +23,7 @@ export type Way = {
  */
 export async function recordWay(
   gated: GatedBrowser,
-  wanted: Wanted,
+  wanted: Staging,
   terminal: Terminal,
   began: (target: string) => Promise<void> = async () => undefined,
 ): Promise<Omit<Way, 'destination'> & { readonly destination: SeenDestination | null }> {

@@ -17,6 +17,7 @@ export type Staging = {
   readonly locale: string
   readonly device: Device
   readonly session: Session | undefined
+  /** What is known of the site; of an existing flow, all of it. */
   readonly flow: Flow
   readonly standIn: StandInAddress | undefined
   readonly settings: Pick<Settings, 'timeouts' | 'timezone'>
