@@ -20,9 +20,24 @@ export function placeLocator(root: Locator, place: Place, locale: string): Locat
  * @param pattern how names are written; `badgedNamePattern` takes a number beside the name, too.
  */
 export function targetLocator(within: Root, target: Target, locale: string, pattern = namePattern): Locator {
-  const whole = within.locator(':root')
-  const root = target.within ? placeLocator(whole, target.within, locale) : whole
+  const root = rootFor(within, target, locale)
   return root.getByRole(target.role, { name: pattern(textsFor(target.name, locale)) })
+}
+
+function rootFor(within: Root, { within: place }: Target, locale: string): Locator {
+  const whole = within.locator(':root')
+  return place ? placeLocator(whole, place, locale) : whole
+}
+
+/**
+ * What draws nothing but an icon of a font and is called by its `title`: to a screen reader the icon is a name that
+ * cannot be read, and the title describes it (Accessible Name 1.2, 2F.ii before 2I).
+ */
+export function titledLocator(within: Root, target: Target, locale: string): Locator {
+  const root = rootFor(within, target, locale)
+  return root
+    .getByTitle(namePattern(textsFor(target.name, locale)))
+    .and(root.getByRole(target.role, { name: namePattern(['']) }))
 }
 
 /** What is looked for: elements, or what gives them as soon as the frame is there that they are in. */

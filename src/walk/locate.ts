@@ -4,8 +4,9 @@ import type { Step, Target } from '../flow/schema.js'
 import type { Screen } from '../screen/screen.js'
 import { badgedNamePattern } from '../text/labels.js'
 import { textsFor } from '../text/local.js'
+import { normalise } from '../text/normalise.js'
 import { explain } from './explain.js'
-import { findTarget, type Sought, targetLocator } from './find.js'
+import { findTarget, type Sought, targetLocator, titledLocator } from './find.js'
 import { type Root, rootOf } from './frames.js'
 import { clearInterruptions, visibleInterruption } from './interruptions.js'
 import { obstacleByUrl } from './obstacles.js'
@@ -70,7 +71,9 @@ async function findByName(walker: Walker, step: Step, target: Target): Promise<L
   const tick = () => settle(walker)
   const sought = soughtFor(walker, target)
   const find = async (timeoutMs: number) =>
-    (await findTarget(sought(), timeoutMs, near, tick)) ?? (await findTarget(sought(badgedNamePattern), 0, near, tick))
+    (await findTarget(sought(targetLocator), timeoutMs, near, tick)) ??
+    (await findTarget(sought(badgedLocator), 0, near, tick)) ??
+    (await findTarget(sought(titledLocator), 0, near, tick))
   const [quick, dialog] = await Promise.all([find(0), visibleInterruption(walker)])
   if (dialog) await clearInterruptions(walker, step.id)
   let found = dialog ? undefined : quick
@@ -79,7 +82,7 @@ async function findByName(walker: Walker, step: Step, target: Target): Promise<L
   if (root && target.scroll) {
     const pageMs = task.settings.timeouts.page * 1000
     // Only the name itself: in a long list, "Topic 14" with a badge would be many.
-    const look = () => findTarget(sought(), 0, near, tick)
+    const look = () => findTarget(sought(targetLocator), 0, near, tick)
     const reached = await scrollTo(walker, root, target.scroll, look, pageMs)
     found = reached?.found
     scrolled = reached?.heights ?? 0
@@ -94,25 +97,30 @@ async function findByName(walker: Walker, step: Step, target: Target): Promise<L
 }
 
 /** Where a target is looked for: in the page or, as soon as it is there, in the frame that the flow names. */
-function soughtFor(walker: Walker, target: Target): (pattern?: typeof badgedNamePattern) => Sought {
+function soughtFor(walker: Walker, target: Target): (locator: typeof titledLocator) => Sought {
   const { page, task } = walker
-  return (pattern) => {
-    if (!target.frame) return targetLocator(page, target, task.locale, pattern)
+  return (locator) => {
+    if (!target.frame) return locator(page, target, task.locale)
     return async () => {
       const root = await rootOf(framedOf(walker), target.frame)
-      return root && targetLocator(root, target, task.locale, pattern)
+      return root && locator(root, target, task.locale)
     }
   }
 }
+
+/** The published name with a number beside it. */
+const badgedLocator: typeof titledLocator = (root, target, locale) =>
+  targetLocator(root, target, locale, badgedNamePattern)
 
 function frameIn(root: Root | undefined): Frame | null {
   return root && 'frameElement' in root ? root : null
 }
 
-/** The name that the page uses: one of several allowed, or a published one with a badge. */
+/** The name that the page uses: one of several allowed, or a published one with a badge; that of an icon is its title. */
 async function nameOf(locator: Locator, names: readonly string[]): Promise<string> {
   const [node] = (await locator.ariaSnapshotJSON().catch(() => [])) as Screen['tree']
-  return (typeof node === 'object' ? node.name : undefined) ?? names[0] ?? ''
+  const name = typeof node === 'object' ? (node.name ?? '') : ''
+  return normalise(name) === '' ? (names[0] ?? '') : name
 }
 
 /** Stops at an address that is known to be an obstacle, before anything on it is taken for the guide's screen. */

@@ -54,6 +54,21 @@ describe('a menu that opens by itself', () => {
   })
 })
 
+describe('an icon of a font', () => {
+  const icons = (title: string) =>
+    document(`<style>.cog::before { content: "\\f013" } .bell::before { content: "\\f0f3" }</style>
+      <a href="/elsewhere" title="News"><i class="bell"></i></a> <a href="/arrived" title="${title}"><i class="cog"></i></a>`)
+  const steps = ['click: { role: link, name: Further settings }']
+
+  it('is called by its title', async () => {
+    expect(await walk(icons('Further settings'), steps)).toMatchObject({ verdict: 'verified' })
+  })
+
+  it('is not taken for another one', async () => {
+    expect((await walk(icons('Archive'), steps)).verdict).toBe('broken')
+  })
+})
+
 describe('a frame', () => {
   const framed = (address: string) =>
     document(`<h1>Outer</h1><div style="height: 900px"></div><iframe title="Settings" src="${address}/frame"></iframe>`)
