@@ -1,6 +1,8 @@
 import { ARRIVAL, type Box, type Screen } from '../screen/screen.js'
 import { type Item, LANDMARKS } from '../screen/tree.js'
+import { datesIn } from '../text/dates.js'
 import { sameLabel } from '../text/labels.js'
+import { normalise } from '../text/normalise.js'
 import { contentOf } from './content.js'
 import {
   control,
@@ -218,7 +220,8 @@ function relevanceOn(
     if (item.path.includes(`${aim.role} ${aim.name}`)) return 'elsewhere'
     if (MENUS.test(aim.container)) {
       const isInside = item.container === aim.container || item.container.startsWith(`${aim.container} > `)
-      return isInside && isEntryAs(aim, item) ? 'menu' : 'elsewhere'
+      const isData = isDated(aim) && isDated(item)
+      return isInside && isEntryAs(aim, item) && !isData ? 'menu' : 'elsewhere'
     }
     // A link in running text: what stands right beside it is what the guide quotes.
     // Images come and go beside it without a change of what it says.
@@ -230,6 +233,11 @@ function relevanceOn(
     const both = [near(old, before, oldTarget), near(now, after, newTarget)]
     return both.includes('route') ? 'route' : both.includes('menu') ? 'menu' : 'elsewhere'
   }
+}
+
+/** Mails, posts and orders of an account are listed with their days, and come and go; entries of a menu have none. */
+function isDated({ name }: Item): boolean {
+  return datesIn(normalise(name)).length > 0
 }
 
 /** What lies in a list of entries without being one, such as an advertisement between them, is no entry of it. */

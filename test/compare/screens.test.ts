@@ -162,6 +162,21 @@ describe('comparing two screens', () => {
     expect(found(approved, screen(tree, more))).toEqual(expected)
   })
 
+  it('takes what is listed with its day for data of the account, and an entry of a menu never', () => {
+    const mail = (subject: string, y: number) => link(`${subject} 2026-03-01 10:00`, y)
+    const target = { role: 'link', name: mail('Berth', 0).name ?? '', box: box(0) }
+    const at = { target: { ...screen([]).target, ...target } as NonNullable<Screen['target']> }
+    const inbox = (...more: AriaNode[]) => screen([menu(mail('Berth', 0), ...more)], at)
+    expect(found(inbox(), inbox(mail('Rye bread', 20)))).toEqual([
+      'item-added elsewhere link "Rye bread 2026-03-01 10:00"',
+    ])
+    expect(found(inbox(), inbox(link('Archive', 20)))).toEqual(['item-added menu link "Archive"'])
+    const dated = link('Object by 26 May 2026', 80)
+    expect(found(screen([MENU]), screen([menu(...LINKS, dated)]))).toEqual([
+      'item-added menu link "Object by 26 May 2026"',
+    ])
+  })
+
   it('leaves out what is put far out of sight', () => {
     const away = (...names: string[]) => names.map((name, at) => link(name, -900_000 + at * 20))
     const [before, after] = [
