@@ -76,6 +76,7 @@ export async function openProject(dist, folder, flows, settings) {
     ...proposalsOf(plan, [walk], () => walk),
     walks: [kept(plan, walk)],
     notMachineVerified: [],
+    accounts: [],
   })
 
   return {

@@ -4,7 +4,7 @@ import type { Screen } from '../screen/screen.js'
 import type { StorageState } from '../screen/session.js'
 import { flatten, type Item } from '../screen/tree.js'
 import { calm } from '../walk/calm.js'
-import { contextOptions } from '../walk/context.js'
+import { closeQuickly, contextOptions } from '../walk/context.js'
 import { findTarget, targetLocator } from '../walk/find.js'
 import { type Guard, guard } from '../walk/guard.js'
 import { watchNavigation } from '../walk/navigation.js'
@@ -74,7 +74,7 @@ export async function glance(
     }
   } finally {
     watch?.shut()
-    await context.close().catch(() => undefined)
+    await closeQuickly(context, browser)
     await watch?.end()
   }
 }

@@ -55,6 +55,8 @@ const memorySchema = z.object({
   /** When each walk began the last time. */
   last: z.record(z.string(), z.string()),
   endedAt: z.string().nullable(),
+  /** What its last probe came to. */
+  probed: probedSchema.nullable().default(null),
 })
 export type AccountMemory = Readonly<z.infer<typeof memorySchema>>
 
@@ -98,7 +100,7 @@ export function memoryFile(state: string, account: string): string {
 export function readMemory(state: string, account: string): AccountMemory {
   const parsed = memorySchema.safeParse(readJson(memoryFile(state, account)))
   if (parsed.success && parsed.data.account === account) return parsed.data
-  return { schema: 1, account, pause: null, visits: [], last: {}, endedAt: null }
+  return { schema: 1, account, pause: null, visits: [], last: {}, endedAt: null, probed: null }
 }
 
 export function writeMemory(state: string, memory: AccountMemory): void {
@@ -121,6 +123,7 @@ export function remembered(memory: AccountMemory, standing: Standing, now: Date)
     visits: visits.filter(({ at }) => isKept(at, VISITS_KEPT_MS)),
     last: Object.fromEntries(Object.entries(last).filter(([, at]) => isKept(at, WALKS_KEPT_MS))),
     endedAt: later(memory.endedAt, standing.endedAt),
+    probed: (memory.probed?.at ?? '') > (standing.probed?.at ?? '') ? memory.probed : standing.probed,
   }
 }
 

@@ -1,18 +1,13 @@
-import { existsSync, readdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { z } from 'zod'
 import { Mistake } from '../mistake/mistake.js'
 import type { Settings } from '../settings/settings.js'
-import { readJson } from './files.js'
+import { readMemory } from './accounts.js'
 import { readHeader, type SessionHeader } from './sessions.js'
 
 const DAY_MS = 86_400_000
 
 /** So many days ahead it is told that a session ends. */
 const DAYS_AHEAD = 7
-
-const probeSchema = z.object({ result: z.string(), at: z.string() })
-const probedSchema = z.looseObject({ probed: probeSchema.nullable() })
 
 const listedSchema = z.strictObject({
   account: z.string(),
@@ -35,7 +30,7 @@ const listedSchema = z.strictObject({
     .describe('Public keys that open it; `name` is null where the settings name nobody for a key.'),
   passphrase: z.boolean().describe('Sealed with the passphrase, for no key.'),
   notFor: z.array(z.string()).describe('Who is named in the settings and cannot open it: `guidewatch sessions rekey`.'),
-  probe: probeSchema.nullable().describe('What its last probe came to.'),
+  probe: z.object({ result: z.string(), at: z.string() }).nullable().describe('What its last probe came to.'),
 })
 /** A test account's session as everybody may know it. */
 export type Listed = Readonly<z.infer<typeof listedSchema>>
@@ -50,7 +45,8 @@ export const sessionListSchema = z.strictObject({
 /** The sessions of all accounts in the settings, in their order. No key is needed. */
 export function listSessions(settings: Settings, now: number): readonly Listed[] {
   return Object.entries(settings.accounts).map(([account, { session: file }]) => {
-    const probe = lastProbe(settings.state, account)
+    const { probed } = readMemory(settings.state, account)
+    const probe = probed && { result: probed.result, at: probed.at }
     let header: SessionHeader | undefined
     try {
       header = readHeader(file)
@@ -111,20 +107,4 @@ function nothing(account: string, file: string): Listed {
     notFor: [],
     probe: null,
   }
-}
-
-/** What the last run that probed the account found, or what is remembered of it. */
-function lastProbe(state: string, account: string): Listed['probe'] {
-  const runs = join(state, 'runs')
-  const newest = existsSync(runs)
-    ? readdirSync(runs)
-        .sort()
-        .findLast((run) => existsSync(join(runs, run, 'accounts', `${account}.json`)))
-    : undefined
-  const files = [
-    join(state, 'accounts', `${account}.json`),
-    ...(newest === undefined ? [] : [join(runs, newest, 'accounts', `${account}.json`)]),
-  ]
-  const found = files.flatMap((file) => probedSchema.safeParse(readJson(file)).data?.probed ?? [])
-  return found.sort((a, b) => b.at.localeCompare(a.at))[0] ?? null
 }

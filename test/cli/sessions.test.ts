@@ -36,12 +36,11 @@ describe('guidewatch sessions', () => {
     const signedInAt = new Date(now - 20.5 * 86_400_000).toISOString()
     const { call, named, folder } = await installation({ kim, ci }, { session: sessionOf([soon]), now, signedInAt })
     named({ kim, lee })
-    for (const run of ['20260501T000000Z', '20260502T000000Z']) {
-      const accounts = join(folder, 'state', 'runs', run, 'accounts')
-      mkdirSync(accounts, { recursive: true })
-      const result = run === '20260502T000000Z' ? 'ok' : 'expired'
-      writeFileSync(join(accounts, 'tester.json'), JSON.stringify({ probed: { result, at: run } }))
-    }
+    const accounts = join(folder, 'state', 'accounts')
+    mkdirSync(accounts, { recursive: true })
+    const probed = { result: 'ok', why: null, at: signedInAt, language: null }
+    const memory = { schema: 1, account: 'tester', pause: null, visits: [], last: {}, endedAt: null, probed }
+    writeFileSync(join(accounts, 'tester.json'), JSON.stringify(memory))
     const told = await call(['list'])
     expect(told.stdout).toMatch(/signed in +20 days ago/)
     expect(told.stdout).toMatch(/ends +in 5 days/)
