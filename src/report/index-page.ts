@@ -5,6 +5,7 @@ import type { Run } from '../state/result.js'
 import { accountLines } from '../words/account.js'
 import { momentOf } from '../words/dates.js'
 import { wordsIn } from '../words/language.js'
+import { sessionEndInWords } from '../words/session.js'
 import { capitalised } from '../words/text.js'
 import { languageName } from '../words/value.js'
 import { assumedOnThisNight } from './assumed.js'
@@ -43,7 +44,7 @@ ${mode === 'single' ? '' : html`<nav aria-label="${words.languages}" class="meta
 </header>
 <main id="findings" tabindex="-1">
 <p class="lead">${cameTo(reviewed, run, language)}</p>
-${accounts(run, language)}
+${accounts(view, language)}
 ${firstRun(run, language)}
 ${assumedOnThisNight(run, language)}
 ${reviewed.causes.length > 0 ? html`<h2>${words.causes}</h2>\n<p class="meta">${words.causeText}</p>` : ''}
@@ -76,10 +77,14 @@ function otherLanguages({ language, index }: Shell): readonly Html[] {
   })
 }
 
-/** Test accounts that a person has to see to, and what was put off. */
-function accounts(run: Run, language: Language): Html | '' {
-  const lines = accountLines(run.accounts, language)
-  return lines.length === 0 ? '' : html`<div class="notice">${lines.map((line) => html`<p>${line}</p>`)}</div>`
+/** Test accounts that a person has to see to, what was put off, and where somebody has to sign in before long. */
+function accounts({ run, ending = [] }: ReportView, language: Language): Html | '' {
+  const lines = accountLines(run.accounts, language).map((line) => html`<p>${line}</p>`)
+  const ends = ending.map(
+    (session) =>
+      html`<p>${sessionEndInWords(session, language)}</p><pre tabindex="0"><code>guidewatch login ${session.account}</code></pre>`,
+  )
+  return lines.length + ends.length === 0 ? '' : html`<div class="notice">${lines}${ends}</div>`
 }
 
 /** Walks of which nothing is approved yet: that it is so, and what to do. */

@@ -4,6 +4,7 @@ import { LANGUAGES, type Language } from '../settings/language.js'
 import type { Settings } from '../settings/settings.js'
 import type { Run, WalkResult } from '../state/result.js'
 import type { StoredRun } from '../state/runs.js'
+import type { EndingSession } from '../state/session-list.js'
 import { languageOf } from '../text/local.js'
 import { type PicturePair, pairOf, shownFact } from './pictures.js'
 import { variantsAt } from './walk/known.js'
@@ -19,6 +20,8 @@ export type ReportView = {
   readonly evidence: ReadonlyMap<string, PicturePair>
   /** How many things kept varying over the last nights, by flow. */
   readonly varying: ReadonlyMap<string, number>
+  /** Sessions of test accounts that end before long; none when absent. */
+  readonly ending?: readonly EndingSession[]
   /** How many causes are shown in full, the others being named; all of them when absent. */
   readonly inFull?: number
   /** `owner/name` on GitHub, where decisions can be handed in; `null` when the settings name none. */

@@ -21,7 +21,7 @@ import { walkViews } from './walk/walk-view.js'
  * Walks are read one after another, and no more than one is in memory.
  *
  * @param language that of `index.html` and of the summary.
- * @param ending sessions that end before long, for the summary.
+ * @param ending sessions that end before long.
  * @returns the path of the report's first page.
  */
 export async function writeReports(
@@ -40,7 +40,7 @@ export async function writeReports(
   // Last: what it links to is there.
   for (const one of LANGUAGES) {
     const shell = folderShell(one, language, 'index')
-    writeFileAtomically(join(report, indexFile(one, language)), indexPage({ ...view, varying }, shell))
+    writeFileAtomically(join(report, indexFile(one, language)), indexPage({ ...view, varying, ending }, shell))
   }
   writeFileAtomically(join(out, 'junit.xml'), await junitXml(run))
   writeFileAtomically(join(out, 'summary.md'), summaryMarkdown(run, language, ending))

@@ -56,6 +56,13 @@ describe('the first page', () => {
     expect(page).toContain('id="guidewatch-run"')
   })
 
+  it('says where somebody has to sign in before long, and how', () => {
+    const ending = [{ account: 'facebook-eu', endsAt: '2026-01-09T03:00:00.000Z', days: 4 }]
+    const page = indexPage({ ...viewOf(walks(9)), ending }, folderShell('de', 'en', 'index'))
+    expect(page).toContain('Die Sitzung des Testkontos facebook-eu endet voraussichtlich am 9. Januar 2026')
+    expect(page).toContain('<code>guidewatch login facebook-eu</code>')
+  })
+
   it('sets the sentence that is wrong above the one that is right, in the language of the guide', () => {
     const page = indexPage(viewOf(walks(9, 'changed')), folderShell('fr', 'en', 'index'))
     const was = page.indexOf('<dd lang="de-DE">Wähle „Einstellungen“.</dd>')
