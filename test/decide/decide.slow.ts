@@ -1,7 +1,9 @@
+import { readFileSync, writeFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { Cause } from '../../src/cause/cause.js'
 import { finish } from '../../src/decide/finish.js'
 import { approve } from '../../src/review/approve.js'
+import { confirmedBy } from '../../src/review/confirmed.js'
 import { DecisionConflict, decide, undo } from '../../src/review/draft.js'
 import { ALL, decisionOf, only, reviewedOf, type Said, verdicts, WHO, watched } from './watched.js'
 
@@ -87,4 +89,21 @@ describe('deciding on a night', () => {
       expect(next.walks.filter(({ verdict }) => verdict === 'verified').map(({ id }) => id)).toEqual(arrived)
     }
   }, 170_000)
+
+  it('confirms what the flow assumed, where a decision approves a screen that has it; not of the stand-in', async () => {
+    const { settings, night, flowFile } = await watched()
+    const source = readFileSync(flowFile, 'utf8')
+    const assumed = 'assumed:\n  - { source: a guide, language: en, confirmed: { Data: false, Object: false } }\n'
+    writeFileSync(flowFile, source.replace('name: Privacy', 'name: [Privacy, Data]') + assumed)
+    const seen = await night({ entry: 'Data' })
+    const { reviewed, cause } = only(settings, seen)
+    await decide(settings, reviewed, decisionOf(cause, 'holds'), anew)
+    const { out, run } = seen.stored
+    const isApproved = () => true
+    expect(confirmedBy(settings, { ...seen.stored, run: { ...run, site: 'stand-in' } }, isApproved)).toEqual([])
+    expect(confirmedBy(settings, { ...seen.stored, out }, isApproved)).toHaveLength(1)
+    await finish(settings, seen.stored, { by: 'Ana' })
+    const on = run.startedAt.slice(0, 10)
+    expect(readFileSync(flowFile, 'utf8')).toContain(`Data: { on: ${on}, run: ${run.run} }, Object: false`)
+  }, 150_000)
 })
