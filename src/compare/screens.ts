@@ -1,23 +1,12 @@
-import { ARRIVAL, type Box, type Screen } from '../screen/screen.js'
+import { ARRIVAL, type Screen } from '../screen/screen.js'
 import { type Item, LANDMARKS } from '../screen/tree.js'
-import { datesIn } from '../text/dates.js'
 import { sameLabel } from '../text/labels.js'
-import { normalise } from '../text/normalise.js'
-import { contentOf } from './content.js'
-import {
-  control,
-  type Finding,
-  type FindingKind,
-  nowhere,
-  type Relevance,
-  STATES,
-  type Subject,
-  type Value,
-} from './finding.js'
+import { control, type Finding, type FindingKind, nowhere, STATES, type Subject, type Value } from './finding.js'
 import { diffForms, isFormItem } from './form.js'
-import { asksInOverlay, type Described, UNDESCRIBED } from './forms.js'
+import { type Described, UNDESCRIBED } from './forms.js'
 import { withoutLayers } from './layers.js'
 import type { Pair } from './place.js'
+import { relevanceOn } from './relevance.js'
 import { contentKey, differByBadge } from './same.js'
 import { diffTrees, type TreeDiff } from './tree.js'
 import { type Aspect, describes, placesIn, type Volatile } from './volatile.js'
@@ -179,89 +168,6 @@ function isReachable({ box }: Item): boolean {
 /** Where an item is, as near as a reader looks. */
 function containersOf({ within }: Item): Value {
   return { kind: 'within', containers: within.slice(-2) }
-}
-
-const MENUS =
-  /(^| > )(menu|menubar|list|listbox|navigation|dialog|alertdialog|radiogroup|group|tablist|toolbar|tree)( [^>]*)?$/
-
-/** Weighs a change by its distance to the target of the step or, at the end, to the form. */
-function relevanceOn(
-  approved: Screen,
-  seen: Screen,
-  before: readonly Item[],
-  after: readonly Item[],
-  described: Described,
-): (old: Item | null, now: Item | null) => Relevance {
-  if (seen.step === ARRIVAL) {
-    const isOver = [approved, seen].every((screen) => asksInOverlay(screen, described))
-    const isInContent = contentOf(before, after, described)
-    return (old, now) => {
-      const item = (now ?? old) as Item
-      // Where the form lies over a page, the page behind it is no part of the destination.
-      if (isOver && !/^(dialog|alertdialog)/.test(item.landmark)) return 'elsewhere'
-      if (item.role === 'heading' && (item.node?.level ?? 9) === 1) return 'route'
-      return isInContent(item) ? 'menu' : 'elsewhere'
-    }
-  }
-  const isTarget = (item: Item, screen: Screen) =>
-    screen.target !== null &&
-    item.role === screen.target.role &&
-    sameLabel(item.name, screen.target.name) &&
-    closeTo(item.box, screen.target.box)
-  const oldTarget = before.findIndex((item) => isTarget(item, approved))
-  const newTarget = after.findIndex((item) => isTarget(item, seen))
-  const places = new Map([...before.entries(), ...after.entries()].map(([index, item]) => [item, index]))
-  const near = (item: Item | null, list: readonly Item[], target: number): Relevance => {
-    const at = item ? (places.get(item) ?? -1) : -1
-    const aim = list[target]
-    if (!item || !aim || at < 0) return 'elsewhere'
-    if (at === target) return 'route'
-    // What is to be read on the target itself is compared as its visible label.
-    if (item.path.includes(`${aim.role} ${aim.name}`)) return 'elsewhere'
-    if (MENUS.test(aim.container)) {
-      const isInside = item.container === aim.container || item.container.startsWith(`${aim.container} > `)
-      const isData = isDated(aim) && isDated(item)
-      return isInside && isEntryAs(aim, item) && !isData ? 'menu' : 'elsewhere'
-    }
-    // A link in running text: what stands right beside it is what the guide quotes.
-    // Images come and go beside it without a change of what it says.
-    if (item.role === 'img') return 'elsewhere'
-    const isBeside = beside(list, target, at) && onNextLine(aim.box, item.box)
-    return isBeside && item.landmark === aim.landmark ? 'menu' : 'elsewhere'
-  }
-  return (old, now) => {
-    const both = [near(old, before, oldTarget), near(now, after, newTarget)]
-    return both.includes('route') ? 'route' : both.includes('menu') ? 'menu' : 'elsewhere'
-  }
-}
-
-/** Mails, posts and orders of an account are listed with their days, and come and go; entries of a menu have none. */
-function isDated({ name }: Item): boolean {
-  return datesIn(normalise(name)).length > 0
-}
-
-/** What lies in a list of entries without being one, such as an advertisement between them, is no entry of it. */
-function isEntryAs(aim: Item, item: Item): boolean {
-  const depth = aim.path.findIndex((_, at) => aim.path.slice(0, at + 1).join(' > ') === aim.container) + 1
-  const isEntry = ({ path }: Item) => path.slice(depth).some((part) => /^listitem( |$)/.test(part))
-  return isEntry(item) || !isEntry(aim)
-}
-
-/** Nothing but images stands between two places of a list. */
-function beside(list: readonly Item[], target: number, at: number): boolean {
-  const [from, to] = [Math.min(target, at) + 1, Math.max(target, at)]
-  return to - from < 10 && list.slice(from, to).every(({ role }) => role === 'img')
-}
-
-/** A reader of one reads the other, too: on the same line or the next, whatever stands in which order in the document. */
-function onNextLine(a: Box | null, b: Box | null): boolean {
-  if (!a || !b) return true
-  const gap = Math.max(a.y, b.y) - Math.min(a.y + a.height, b.y + b.height)
-  return gap <= Math.max(48, 2 * Math.min(a.height, b.height))
-}
-
-function closeTo(a: Box | null, b: Box | null): boolean {
-  return !a || !b || (Math.abs(a.x - b.x) <= 4 && Math.abs(a.y - b.y) <= 4)
 }
 
 /** Origin and path; what follows them varies from visit to visit. */

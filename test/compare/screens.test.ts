@@ -177,6 +177,14 @@ describe('comparing two screens', () => {
     ])
   })
 
+  it('takes several lists for one menu only where they stand in one column or row', () => {
+    const list = (...children: AriaNode[]): AriaNode => ({ role: 'list', children: children.map(entry) })
+    const at = (name: string, x: number, y: number) => ({ ...link(name, y), box: { ...box(y), x } })
+    const page = (...more: AriaNode[]) => screen([{ role: 'main', children: [list(...LINKS), ...more] }])
+    expect(found(page(), page(list(at('Archive', 10, 400))))).toEqual(['item-added menu link "Archive"'])
+    expect(found(page(), page(list(at('Archive', 600, 400))))).toEqual(['item-added elsewhere link "Archive"'])
+  })
+
   it('leaves out what is put far out of sight', () => {
     const away = (...names: string[]) => names.map((name, at) => link(name, -900_000 + at * 20))
     const [before, after] = [

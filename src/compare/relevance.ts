@@ -1,0 +1,108 @@
+import { ARRIVAL, type Box, type Screen } from '../screen/screen.js'
+import type { Item } from '../screen/tree.js'
+import { datesIn } from '../text/dates.js'
+import { sameLabel } from '../text/labels.js'
+import { normalise } from '../text/normalise.js'
+import { contentOf } from './content.js'
+import type { Relevance } from './finding.js'
+import { asksInOverlay, type Described } from './forms.js'
+
+const MENUS =
+  /(^| > )(menu|menubar|list|listbox|navigation|dialog|alertdialog|radiogroup|group|tablist|toolbar|tree)( [^>]*)?$/
+
+/**
+ * Weighs a change by its distance to the target of the step or, at the end, to the form.
+ *
+ * @param before items of the approved screen, in reading order.
+ * @param after items of tonight's.
+ * @param described what the flow says of the destination's form.
+ */
+export function relevanceOn(
+  approved: Screen,
+  seen: Screen,
+  before: readonly Item[],
+  after: readonly Item[],
+  described: Described,
+): (old: Item | null, now: Item | null) => Relevance {
+  if (seen.step === ARRIVAL) {
+    const isOver = [approved, seen].every((screen) => asksInOverlay(screen, described))
+    const isInContent = contentOf(before, after, described)
+    return (old, now) => {
+      const item = (now ?? old) as Item
+      // Where the form lies over a page, the page behind it is no part of the destination.
+      if (isOver && !/^(dialog|alertdialog)/.test(item.landmark)) return 'elsewhere'
+      if (item.role === 'heading' && (item.node?.level ?? 9) === 1) return 'route'
+      return isInContent(item) ? 'menu' : 'elsewhere'
+    }
+  }
+  const isTarget = (item: Item, screen: Screen) =>
+    screen.target !== null &&
+    item.role === screen.target.role &&
+    sameLabel(item.name, screen.target.name) &&
+    closeTo(item.box, screen.target.box)
+  const oldTarget = before.findIndex((item) => isTarget(item, approved))
+  const newTarget = after.findIndex((item) => isTarget(item, seen))
+  const places = new Map([...before.entries(), ...after.entries()].map(([index, item]) => [item, index]))
+  const near = (item: Item | null, list: readonly Item[], target: number): Relevance => {
+    const at = item ? (places.get(item) ?? -1) : -1
+    const aim = list[target]
+    if (!item || !aim || at < 0) return 'elsewhere'
+    if (at === target) return 'route'
+    // What is to be read on the target itself is compared as its visible label.
+    if (item.path.includes(`${aim.role} ${aim.name}`)) return 'elsewhere'
+    if (MENUS.test(aim.container)) {
+      const isInside =
+        (item.container === aim.container && isInSameList(aim, item)) ||
+        item.container.startsWith(`${aim.container} > `)
+      const isData = isDated(aim) && isDated(item)
+      return isInside && isEntryAs(aim, item) && !isData ? 'menu' : 'elsewhere'
+    }
+    // A link in running text: what stands right beside it is what the guide quotes.
+    // Images come and go beside it without a change of what it says.
+    if (item.role === 'img') return 'elsewhere'
+    const isBeside = beside(list, target, at) && onNextLine(aim.box, item.box)
+    return isBeside && item.landmark === aim.landmark ? 'menu' : 'elsewhere'
+  }
+  return (old, now) => {
+    const both = [near(old, before, oldTarget), near(now, after, newTarget)]
+    return both.includes('route') ? 'route' : both.includes('menu') ? 'menu' : 'elsewhere'
+  }
+}
+
+/** So many CSS pixels apart two entries still stand in one column or row. */
+const ALIGNED = 24
+
+/** In one list; or in lists that a reader takes for one menu, because their entries stand in one column or row. */
+function isInSameList(aim: Item, item: Item): boolean {
+  if (aim.within.at(-1) === item.within.at(-1) || !aim.box || !item.box) return true
+  return Math.abs(aim.box.x - item.box.x) <= ALIGNED || Math.abs(aim.box.y - item.box.y) <= ALIGNED
+}
+
+/** Mails, posts and orders of an account are listed with their days, and come and go; entries of a menu have none. */
+function isDated({ name }: Item): boolean {
+  return datesIn(normalise(name)).length > 0
+}
+
+/** What lies in a list of entries without being one, such as an advertisement between them, is no entry of it. */
+function isEntryAs(aim: Item, item: Item): boolean {
+  const depth = aim.path.findIndex((_, at) => aim.path.slice(0, at + 1).join(' > ') === aim.container) + 1
+  const isEntry = ({ path }: Item) => path.slice(depth).some((part) => /^listitem( |$)/.test(part))
+  return isEntry(item) || !isEntry(aim)
+}
+
+/** Nothing but images stands between two places of a list. */
+function beside(list: readonly Item[], target: number, at: number): boolean {
+  const [from, to] = [Math.min(target, at) + 1, Math.max(target, at)]
+  return to - from < 10 && list.slice(from, to).every(({ role }) => role === 'img')
+}
+
+/** A reader of one reads the other, too: on the same line or the next, whatever stands in which order in the document. */
+function onNextLine(a: Box | null, b: Box | null): boolean {
+  if (!a || !b) return true
+  const gap = Math.max(a.y, b.y) - Math.min(a.y + a.height, b.y + b.height)
+  return gap <= Math.max(48, 2 * Math.min(a.height, b.height))
+}
+
+function closeTo(a: Box | null, b: Box | null): boolean {
+  return !a || !b || (Math.abs(a.x - b.x) <= 4 && Math.abs(a.y - b.y) <= 4)
+}
