@@ -1,7 +1,6 @@
 // How long publishing takes, and how much memory, for 10, 1,000 and 10,000 links: at first, and on a night without changes. And
 // whether the reader does what its vectors say, how large it is, and how long it takes to read what was published.
 //   npm run bench:publish -- [--links 10,1000,10000]
-import { fork } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -12,6 +11,7 @@ import { loadSettings } from '../dist/settings/settings.js'
 import { writeLedger } from '../dist/state/ledger.js'
 import { approveLink } from '../dist/state/links.js'
 import { read } from '../integrations/reader/guidewatch-reader.js'
+import { inChild } from './child.mjs'
 
 const READER = join(import.meta.dirname, '..', 'integrations', 'reader')
 const HOUR = 3_600_000
@@ -26,7 +26,7 @@ async function main() {
   for (const links of values.links.split(',').map(Number)) {
     const folder = mkdtempSync(join(tmpdir(), 'guidewatch-publish-'))
     try {
-      rows.push(await inChild({ links, folder }))
+      rows.push(await inChild(import.meta.filename, { links, folder }, 'publishing'))
     } finally {
       rmSync(folder, { recursive: true, force: true })
     }
@@ -36,18 +36,6 @@ async function main() {
   const vectors = await runVectors()
   const readerBytes = statSync(join(READER, 'guidewatch-reader.js')).size
   console.log(JSON.stringify({ links, seconds, peakMb, ...vectors, readerBytes }))
-}
-
-function inChild(task) {
-  return new Promise((resolve, reject) => {
-    const child = fork(import.meta.filename)
-    child.once('message', (row) => {
-      child.disconnect()
-      resolve(row)
-    })
-    child.once('exit', (code) => code === 0 || reject(new Error(`a measurement ended with code ${code}`)))
-    child.send(task)
-  })
 }
 
 async function measure(links, folder) {

@@ -2,7 +2,6 @@
 // hundred walks. The last line is of the largest night.
 //   npm run bench:report -- [--walks 10,100,1000] [--peers]
 // `--peers` shows the same screens in the reports of two other tools, see report/peers.mjs.
-import { fork } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -14,6 +13,7 @@ import { writeSingleReport } from '../dist/report/single/single.js'
 import { writeReports } from '../dist/report/write.js'
 import { loadSettings } from '../dist/settings/settings.js'
 import { openRunAt } from '../dist/state/runs.js'
+import { inChild } from './child.mjs'
 import { writeNight } from './report/night.mjs'
 import { comparePeers } from './report/peers.mjs'
 
@@ -45,19 +45,11 @@ async function measure(folder, walks) {
   const config = join(folder, 'guidewatch.yaml')
   writeFileSync(config, '')
   const out = await writeNight(loadSettings(config), walks)
-  return { walks, ...(await inChild({ config, out })), ...(await inBrowser(join(out, 'report', 'index.html'))) }
-}
-
-function inChild(task) {
-  return new Promise((resolve, reject) => {
-    const child = fork(import.meta.filename, [], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
-    child.once('message', (result) => {
-      resolve(result)
-      child.disconnect()
-    })
-    child.once('exit', (code) => code && reject(new Error(`reporting ended with ${code}`)))
-    child.send(task)
-  })
+  return {
+    walks,
+    ...(await inChild(import.meta.filename, { config, out }, 'reporting')),
+    ...(await inBrowser(join(out, 'report', 'index.html'))),
+  }
 }
 
 async function reportOnce({ config, out }) {

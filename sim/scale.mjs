@@ -1,12 +1,12 @@
 // Ten thousand walks: planned, spread over slots, walked by nobody (each walk is a recorded one of real size), merged, reported
 // and told. Slots die, are walked twice, and end late. What is read, written and held in memory is real.
 //   npm run sim:scale -- [--walks N] [--slots 1,10,100,200]
-import { fork } from 'node:child_process'
 import { copyFileSync, linkSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import sharp from 'sharp'
+import { inChild } from '../bench/child.mjs'
 import { advance } from '../dist/incident/advance.js'
 import { emptyState } from '../dist/incident/incident.js'
 import { observe } from '../dist/night/observe.js'
@@ -88,7 +88,7 @@ async function measure(folder, count, allSlots) {
 
   async function night(kind, spread) {
     const shares = writeShares(join(folder, 'shares'), spread, templates, kind)
-    const result = await inChild({ config: settings.file, plan: spread, shares })
+    const result = await inChild(import.meta.filename, { config: settings.file, plan: spread, shares }, 'merging')
     rmSync(join(folder, 'shares'), { recursive: true, force: true })
     rmSync(join(folder, 'state', 'runs'), { recursive: true, force: true })
     const row = { name: `${count} walks, ${spread.slots.length} slots, ${kind}`, slots: spread.slots.length, ...result }
@@ -302,19 +302,6 @@ function imbalanceOf(settings, { slots, walks }) {
   const bound = Math.max(even, ...[...accounts.values()].map(({ ms }) => ms))
   const longest = Math.max(...slots.map(({ seconds }) => seconds * 1000))
   return Number((longest / bound).toFixed(3))
-}
-
-/** Merges in a process of its own, whose memory is measured. */
-function inChild(task) {
-  return new Promise((resolve, reject) => {
-    const child = fork(import.meta.filename, [], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
-    child.once('message', (result) => {
-      resolve(result)
-      child.disconnect()
-    })
-    child.once('exit', (code) => code && reject(new Error(`merging ended with ${code}`)))
-    child.send(task)
-  })
 }
 
 async function mergeOnce({ config, plan, shares }) {

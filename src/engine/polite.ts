@@ -1,3 +1,4 @@
+import { localTime } from '../settings/clock.js'
 import type { PoliteRule } from '../settings/politeness.js'
 import type { PutOffWhy } from '../state/accounts.js'
 import type { PlannedWalk } from '../state/plan.js'
@@ -23,8 +24,8 @@ export function admit(rule: PoliteRule | undefined, soFar: AccountSoFar, now: Da
   const afterMs = Math.max(0, rule.pause * 1000 - Math.max(0, since))
   const begins = new Date(now.getTime() + afterMs)
   if (rule.quiet && isQuiet(rule.quiet, begins, timezone)) return { kind: 'put-off', why: 'quiet-hours' }
-  const today = dayIn(begins, timezone)
-  const walks = soFar.began.filter((at) => dayIn(new Date(at), timezone) === today).length
+  const today = localTime(begins, timezone).day
+  const walks = soFar.began.filter((at) => localTime(new Date(at), timezone).day === today).length
   if (rule.walksPerDay !== undefined && walks >= rule.walksPerDay) return { kind: 'put-off', why: 'walks-per-day' }
   return { kind: 'go', afterMs }
 }
@@ -36,32 +37,8 @@ export function admit(rule: PoliteRule | undefined, soFar: AccountSoFar, now: Da
  */
 export function isQuiet(hours: string, at: Date, timezone: string): boolean {
   const [from = '', to = ''] = hours.split('-')
-  const time = partsIn(at, timezone).time
+  const { time } = localTime(at, timezone)
   return from < to ? from <= time && time < to : time >= from || time < to
-}
-
-/** The calendar day of a moment, such as `2026-11-26`. */
-function dayIn(at: Date, timezone: string): string {
-  return partsIn(at, timezone).day
-}
-
-const formats = new Map<string, Intl.DateTimeFormat>()
-
-function partsIn(at: Date, timezone: string): { readonly day: string; readonly time: string } {
-  const format =
-    formats.get(timezone) ??
-    new Intl.DateTimeFormat('en-CA', {
-      timeZone: timezone,
-      year: 'numeric',
-      month: '2-digit',
-      day: '2-digit',
-      hour: '2-digit',
-      minute: '2-digit',
-      hourCycle: 'h23',
-    })
-  formats.set(timezone, format)
-  const parts = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]))
-  return { day: `${parts.year}-${parts.month}-${parts.day}`, time: `${parts.hour}:${parts.minute}` }
 }
 
 /**

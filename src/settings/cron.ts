@@ -1,4 +1,5 @@
 import { createTask } from 'node-cron'
+import { localTime } from './clock.js'
 import type { ScheduleSettings } from './schedule.js'
 
 const MINUTE = 60_000
@@ -56,23 +57,8 @@ export function skippedWarnings(schedule: ScheduleSettings, now: Date): readonly
   )
 }
 
-const formats = new Map<string, Intl.DateTimeFormat>()
-
 /** What a clock in a time zone shows, as minutes since 1970 there. */
 function localMinutes(date: Date, timezone: string): number {
-  const format =
-    formats.get(timezone) ??
-    new Intl.DateTimeFormat('en-GB', {
-      timeZone: timezone,
-      year: 'numeric',
-      month: 'numeric',
-      day: 'numeric',
-      hour: 'numeric',
-      minute: 'numeric',
-      hourCycle: 'h23',
-    })
-  formats.set(timezone, format)
-  const parts = Object.fromEntries(format.formatToParts(date).map(({ type, value }) => [type, Number(value)]))
-  const { year = 1970, month = 1, day = 1, hour = 0, minute = 0 } = parts
-  return Date.UTC(year, month - 1, day, hour, minute) / MINUTE
+  const { day, time } = localTime(date, timezone)
+  return Date.parse(`${day}T${time}Z`) / MINUTE
 }

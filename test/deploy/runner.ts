@@ -6,7 +6,8 @@ import { ROOT } from '../helpers/cli.js'
 import { git } from '../helpers/shell.js'
 import { type Context, filled, holds, listOf, type Status } from './expressions.js'
 
-type Step = {
+/** One step of a workflow. */
+export type Step = {
   readonly id?: string
   readonly name?: string
   readonly if?: string

@@ -6,6 +6,7 @@ import { parse } from 'yaml'
 import { ROOT } from '../helpers/cli.js'
 import { invocationsIn } from '../helpers/shell.js'
 import { expectToBeUnderstood } from './interface.js'
+import type { Step as StepRead } from './runner.js'
 
 // GitHub's parser imports JSON without saying that it is JSON, which Node.js wants said.
 const hook = `export const resolve = async (name, context, next) => {
@@ -16,15 +17,7 @@ register(`data:text/javascript,${encodeURIComponent(hook)}`)
 const { convertWorkflowTemplate, NoOperationTraceWriter, parseWorkflow } = await import('@actions/workflow-parser')
 const { parseAction } = await import('@actions/workflow-parser/actions/action-parser')
 
-type Step = {
-  readonly id?: string
-  readonly name?: string
-  readonly if?: string
-  readonly uses?: string
-  readonly run?: string
-  readonly with?: Readonly<Record<string, string>>
-  readonly env?: Readonly<Record<string, string>>
-}
+type Step = StepRead & { readonly with?: Readonly<Record<string, string>> }
 type Job = {
   readonly needs?: string | readonly string[]
   readonly if?: string

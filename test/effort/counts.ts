@@ -1,7 +1,7 @@
 import type { Counts } from '../../src/effort/count.js'
 
 /** What a way asks, unless a test says otherwise. */
-export const COUNTS: Counts = {
+export const COUNTS = {
   clicks: 6,
   screens: 7,
   fieldsRequired: 1,
@@ -18,4 +18,4 @@ export const COUNTS: Counts = {
   logIn: true,
   code: false,
   dialogs: 1,
-}
+} satisfies Counts

@@ -8,28 +8,14 @@ import type {
 } from '../../src/publish/schema.js'
 import { linkPages, sitePages } from '../../src/publish/site/site.js'
 import type { SiteExtra } from '../../src/publish/site/view.js'
+import { COUNTS } from '../effort/counts.js'
 
 // Links of every state, as guidewatch would publish them: what the pages, feeds and embeds are tried on.
 
 export const NIGHT = { at: '2026-11-26T03:10:00.000Z', until: '2026-12-03T03:10:00.000Z' }
 
 export const EFFORT: Effort = {
-  clicks: 6,
-  screens: 7,
-  fieldsRequired: 1,
-  fieldsOptional: 1,
-  scrolls: 2.4,
-  words: 2143,
-  wordsBefore: 812,
-  distractors: 124,
-  targetArea: 1240,
-  targetShare: 0.11,
-  targetContrast: 4.6,
-  prominentContrast: 12.1,
-  textTargets: 1,
-  logIn: true,
-  code: false,
-  dialogs: 1,
+  ...COUNTS,
   keyPresses: 61,
   keyboard: true,
   labelChanges: 2,
