@@ -94,7 +94,6 @@ export default {
           renamed: 'Write something',
           opposite: 'Delete Post',
           link: true,
-          wrong: '#/collections/pages',
         },
       ],
       form: {
@@ -115,9 +114,7 @@ export default {
           css: 'a[href="#/collections/pages"]',
           renamed: 'Sites',
           opposite: 'Hide pages',
-          icon: 'a[href="#/collections/pages"] svg',
           link: true,
-          wrong: '#/collections/posts',
         },
         {
           step: 'about',
@@ -125,7 +122,6 @@ export default {
           renamed: 'Where to find us',
           opposite: 'Delete about the harbour',
           link: true,
-          wrong: '#/collections/posts',
         },
       ],
       form: {

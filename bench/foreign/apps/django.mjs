@@ -124,6 +124,7 @@ export default {
     {
       walk: 'django-add/menu/de-desktop',
       version: 'bookworm',
+      without: ['field-required'], // both are required already
       steps: [
         {
           step: 'users',
