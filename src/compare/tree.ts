@@ -48,7 +48,8 @@ export function diffTrees(before: readonly Item[], after: readonly Item[]): Tree
   const stayed = matchSame(all.removed, all.added, ({ gap }) => String(gap))
   const recut = withoutRewrapped(stayed)
   const shifted = byKey(recut.removed, recut.added)
-  const converted = match(shifted.removed, shifted.added, convertible)
+  const headed = match(shifted.removed, shifted.added, asWords)
+  const converted = match(headed.removed, headed.added, convertible)
   const inPlace = renamedInPlace(converted.removed, converted.added)
   const nearby = renamedNearby(inPlace.removed, inPlace.added)
   // An entry that kept its order but lies in another landmark may have moved; text has no place of its own.
@@ -63,7 +64,7 @@ export function diffTrees(before: readonly Item[], after: readonly Item[]): Tree
   const [moved, still] = partition(candidates, isMoved)
   const [reordered, inOrder] = partition(within, reorderedWithin([...kept, ...within], within))
   return {
-    same: [...kept, ...sameWords, ...still, ...inOrder],
+    same: [...kept, ...sameWords, ...still, ...inOrder, ...headed.pairs],
     rewrapped: recut.rewrapped,
     renamed: [...inPlace.pairs, ...nearby.pairs],
     converted: converted.pairs,
@@ -114,6 +115,11 @@ function withoutRewrapped({ removed, added }: Step) {
   }
   const left = (entries: readonly Loose[]) => entries.filter(({ item }) => !found.has(item))
   return { rewrapped: [...found], removed: left(removed), added: left(added) }
+}
+
+/** Words are the same to a reader whether a page calls them a heading or not; everything else is only like itself. */
+function asWords({ item }: Loose): string | Loose['item'] {
+  return item.role === 'text' || item.role === 'heading' ? item.name : item
 }
 
 /** Controls of one name between the same two neighbours; everything else is only like itself. */

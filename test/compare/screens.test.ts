@@ -185,6 +185,17 @@ describe('comparing two screens', () => {
     expect(found(page(), page(list(at('Archive', 600, 400))))).toEqual(['item-added elsewhere link "Archive"'])
   })
 
+  it('takes words for the same whether they are a heading or not', () => {
+    const words = (as: AriaNode) => screen([{ role: 'main', children: [as, link('Send', 80)] }], { step: 'arrival' })
+    const [plain, heading] = [
+      words({ role: 'paragraph', text: 'Create a page' }),
+      words({ role: 'heading', name: 'Create a page', level: 1 }),
+    ]
+    expect(found(plain, heading)).toEqual([])
+    expect(found(heading, plain)).toEqual([])
+    expect(found(heading, words({ role: 'paragraph', text: 'Delete a page' })).length).toBeGreaterThan(0)
+  })
+
   it('leaves out what is put far out of sight', () => {
     const away = (...names: string[]) => names.map((name, at) => link(name, -900_000 + at * 20))
     const [before, after] = [
