@@ -1,5 +1,7 @@
 // Labelled guides through the guide check: what it finds, what it misses, where it raises a false alarm.
 //   npm run bench:guides -- [--half tuned|held-out|manuals] [--only ID,…] [--details] [--dist DIR] [--cases DIR]
+import { existsSync, mkdirSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
@@ -19,17 +21,34 @@ const { values } = parseArgs({
 const from = (file) => import(pathToFileURL(resolve(values.dist, file)).href)
 const { readGuide } = await from('guide-text/read.js')
 const { checkGuide } = await from('guide-check/check.js')
-const { fixed } = await from('guide-check/fix.js')
+const { fixed } = await from('guide-check/edit.js')
 const { knownSchema } = await from('guide-check/known.js')
 
 const wanted = values.only?.split(',')
-const cases = loadCases(values.cases, values.half ?? HALVES, (world) => knownSchema.parse(world)).filter(
-  ({ id }) => !wanted || wanted.includes(id),
-)
+const halves = values.half ?? [...HALVES, 'manuals']
+const cases = [
+  ...loadCases(values.cases, halves, (world) => knownSchema.parse(world)),
+  ...(halves.includes('manuals') ? await manuals() : []),
+].filter(({ id }) => !wanted || wanted.includes(id))
 const results = cases.map(judge)
 console.log(tables(results))
 if (values.details) console.log(`\n${details(results)}`)
 console.log(JSON.stringify(lastLine(results)))
+
+/** The pages of manuals, which are downloaded; without them the rest is measured. */
+async function manuals() {
+  const file = join(values.cases, 'manuals', 'cases.mjs')
+  if (!existsSync(file)) return []
+  const cache = process.env.GUIDEWATCH_FOREIGN_CACHE ?? join(tmpdir(), 'guidewatch-foreign')
+  mkdirSync(cache, { recursive: true })
+  try {
+    const { manualCases } = await import(pathToFileURL(resolve(file)).href)
+    return await manualCases(cache)
+  } catch (error) {
+    console.error(`The manuals are not measured: ${error.message}`)
+    return []
+  }
+}
 
 function judge(one) {
   const started = performance.now()

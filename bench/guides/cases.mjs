@@ -3,7 +3,8 @@ import { extname, join } from 'node:path'
 import { parse } from 'yaml'
 import { z } from 'zod'
 
-export const HALVES = ['tuned', 'held-out', 'manuals']
+/** The halves whose guides are files here; `manuals/` downloads its own. */
+export const HALVES = ['tuned', 'held-out']
 const FORMATS = { '.html': 'html', '.md': 'markdown', '.txt': 'text' }
 
 const selector = z.strictObject({
