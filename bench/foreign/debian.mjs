@@ -5,7 +5,7 @@
 
 import { execFile, spawn } from 'node:child_process'
 import { once as onceEmitted } from 'node:events'
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -148,6 +148,35 @@ export async function freePort() {
   const { port } = server.address()
   await new Promise((resolve) => server.close(resolve))
   return port
+}
+
+/**
+ * Unpacks the files of one package of a Debian release, without what it depends on, into
+ * `cache/debian/files/PACKAGE-RELEASE`; does nothing when that is done already. For what is read and never run: manuals
+ * and translations.
+ *
+ * @param {string} cache folder outside the repository
+ * @param {string} release a suite of the archive, such as `bookworm`
+ * @param {string} name of the package
+ * @returns {Promise<string>} the folder, which stands for `/`
+ * @throws if the archive cannot be reached or does not have the package
+ */
+export async function packageFiles(cache, release, name) {
+  const root = join(cache, 'debian', 'files', `${name}-${release}`)
+  if (existsSync(root)) return root
+  const apt = await aptRoot(cache, release)
+  const unfinished = `${root}.${process.pid}`
+  rmSync(unfinished, { recursive: true, force: true })
+  mkdirSync(unfinished, { recursive: true })
+  await run('apt-get', [...aptOptions(apt), '-qq', 'download', name], { cwd: unfinished })
+  const archive = join(
+    unfinished,
+    readdirSync(unfinished).find((each) => each.endsWith('.deb')),
+  )
+  await run('dpkg-deb', ['-x', archive, unfinished])
+  rmSync(archive)
+  renameSync(unfinished, root)
+  return root
 }
 
 async function aptRoot(cache, release) {

@@ -1,0 +1,1 @@
+export function htmlOfMallard(file: string): string
