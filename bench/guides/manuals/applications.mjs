@@ -1,6 +1,6 @@
 // The applications whose manuals are checked: where a release has its labels, and where its manual.
 
-import { readdirSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { packageFiles } from '../../foreign/debian.mjs'
 import { gettextEntries, registryEntries } from './catalogs.mjs'
@@ -27,17 +27,11 @@ export const APPLICATIONS = {
     async labels(cache, language, release) {
       const root = await packageFiles(cache, release, `libreoffice-l10n-${language}`)
       const own = join(root, 'usr/lib/libreoffice')
-      const registry = join(
-        own,
-        'share',
-        release === OLDER ? '.registry' : 'registry',
-        'res',
-        `registry_${language}.xcd`,
-      )
+      const registry = release === OLDER ? '.registry' : 'registry'
       const catalogs = join(own, 'program/resource', language, 'LC_MESSAGES')
       return [
-        ...registryEntries(registry, language),
-        ...catalogFiles(catalogs).flatMap((name) =>
+        ...registryEntries(join(own, 'share', registry, 'res', `registry_${language}.xcd`), language),
+        ...readdirSync(catalogs).flatMap((name) =>
           // The contexts of LibreOffice are names of dialogs and controls; they stay when the English words change.
           gettextEntries(join(catalogs, name), (context) => `${name}/${context}`),
         ),
@@ -53,16 +47,11 @@ export const APPLICATIONS = {
     names: {},
     async labels(cache, language, release) {
       const [number, library] = release === OLDER ? ['20', 'libgimp2.0'] : ['30', 'libgimp-3.0-0']
-      const entries = []
-      for (const [name, parts] of [
-        ['gimp-data', ['', '-std-plug-ins', '-script-fu', '-python']],
-        [library, ['-libgimp']],
-      ]) {
-        const root = await packageFiles(cache, release, name)
-        const catalogs = join(root, 'usr/share/locale', catalogOf(language), 'LC_MESSAGES')
-        entries.push(...parts.flatMap((part) => gettextEntries(join(catalogs, `gimp${number}${part}.mo`))))
-      }
-      return language === 'en' ? untranslated(entries) : entries
+      const own = ['', '-std-plug-ins', '-script-fu', '-python'].map((part) => `gimp${number}${part}`)
+      return [
+        ...localeEntries(await packageFiles(cache, release, 'gimp-data'), language, own),
+        ...localeEntries(await packageFiles(cache, release, library), language, [`gimp${number}-libgimp`]),
+      ]
     },
     async manual(cache, language) {
       const root = await packageFiles(cache, OLDER, `gimp-help-${language}`)
@@ -73,19 +62,12 @@ export const APPLICATIONS = {
     title: 'GNOME',
     names: {},
     async labels(cache, language, release) {
-      const catalogs = [
-        ['gnome-control-center-data', 'gnome-control-center-2.0'],
-        ['nautilus-data', 'nautilus'],
-        ['gnome-shell-common', 'gnome-shell'],
+      const settings = await packageFiles(cache, release, 'gnome-control-center-data')
+      return [
+        ...localeEntries(settings, language, ['gnome-control-center-2.0']),
+        ...localeEntries(await packageFiles(cache, release, 'nautilus-data'), language, ['nautilus']),
+        ...localeEntries(await packageFiles(cache, release, 'gnome-shell-common'), language, ['gnome-shell']),
       ]
-      const entries = []
-      for (const [name, catalog] of catalogs) {
-        const root = await packageFiles(cache, release, name)
-        entries.push(
-          ...gettextEntries(join(root, 'usr/share/locale', catalogOf(language), 'LC_MESSAGES', `${catalog}.mo`)),
-        )
-      }
-      return language === 'en' ? untranslated(entries) : entries
     },
     async manual(cache, language) {
       const root = await packageFiles(cache, OLDER, 'gnome-user-docs')
@@ -94,17 +76,17 @@ export const APPLICATIONS = {
   },
 }
 
-function catalogFiles(folder) {
-  return readdirSync(folder)
-    .filter((each) => each.endsWith('.mo'))
-    .sort()
-}
+/** Languages that keep up with the programs. Others still have messages that are gone; and none of these has all. */
+const KEPT_UP = ['de', 'es', 'it', 'sl', 'sv', 'uk']
 
-/** English is what the other catalogues translate; German has nearly all of it. */
-function catalogOf(language) {
-  return language === 'en' ? 'de' : language
-}
-
-function untranslated(entries) {
-  return entries.map(({ key, source }) => ({ key, text: source, source }))
+/** Labels of catalogues in `/usr/share/locale`. English are the messages that they translate. */
+function localeEntries(root, language, catalogs) {
+  const locales = join(root, 'usr/share/locale')
+  const files = (locale) =>
+    catalogs.map((name) => join(locales, locale, 'LC_MESSAGES', `${name}.mo`)).filter((file) => existsSync(file))
+  if (language !== 'en') return files(language).flatMap((file) => gettextEntries(file))
+  const english = KEPT_UP.flatMap(files)
+    .flatMap((file) => gettextEntries(file))
+    .map(({ key, source }) => [`${key}\u0000${source}`, { key, text: source, source }])
+  return [...new Map(english).values()]
 }
