@@ -108,6 +108,7 @@ describe('a world of two releases', () => {
     const names = { '%PRODUCTNAME': 'Office' }
     expect(onScreen('Spe_ichern (_S)', names)).toBe('Speichern')
     expect(onScreen('%PRODUCTNAME ~Help...', names)).toBe('Office Help...')
+    expect(onScreen('<b>Files &amp; Trash</b>', names)).toBe('Files & Trash')
     expect(onScreen('%s of %s', names)).toBeNull()
     expect(
       onScreen('A sentence that is far too long to stand on a button, in a menu or beside a field.', names),

@@ -50,6 +50,7 @@ export function onScreen(text, names) {
   const shown = named
     .replace(/\s*\((?:_|~)\w\)/, '')
     .replace(/<\/?[a-z][^<>]*>/g, '')
+    .replace(/&amp;/g, '&')
     .replace(/([_~])(?=[\p{L}\p{N}.])/gu, '')
     .replace(/[_~]$/, '')
     .trim()
