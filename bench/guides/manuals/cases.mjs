@@ -12,8 +12,6 @@ import { worldOf } from './worlds.mjs'
 const PAGES = fileURLToPath(new URL('pages/', import.meta.url))
 /** The day on which Debian 11 came out, with the manuals; and the one after Debian 13 did, with the applications. */
 const [DATE, TODAY] = ['2021-08-14', '2025-08-10']
-/** Which of the two a label is depends on whether its successor is known, and that is no part of the judgement. */
-const RULES = ['label-renamed', 'label-gone']
 
 /**
  * The labelled pages of manuals of Debian 11, with what is known of the applications of Debian 13, in the order of their
@@ -46,11 +44,19 @@ export async function manualCases(cache) {
       date: DATE,
       proof: proof.map((quote) => ({ quote })),
       verdict: faults.length > 0 ? 'wrong' : 'right',
-      faults: faults.map((fault) => ({ rules: RULES, also: [], ...fault })),
+      faults: faults.map((fault) => ({ rules: rulesOf(fault, worlds.get(world)), also: [], ...fault })),
       nonFaults,
     })
   }
   return cases
+}
+
+/** Which of the two it is depends on whether a successor is known, and that is no part of the judgement: either is right. */
+function rulesOf({ printed }, known) {
+  const renamed = known.labels.some(
+    ({ text, now }) => now !== null && text.toLowerCase().startsWith(printed.toLowerCase()),
+  )
+  return renamed ? ['label-renamed', 'label-gone'] : ['label-gone', 'label-renamed']
 }
 
 function read(file) {
