@@ -16,7 +16,7 @@ export const NIGHT = '2025-08-09'
  * @property {string} title
  * @property {Record<string, string>} names what stands for variables in its labels
  * @property {(cache: string, locale: string, release: string) => Promise<import('./catalogs.mjs').Entry[]>} labels
- * @property {(cache: string, language: string) => Promise<string>} manual the folder of its pages in that language
+ * @property {(cache: string, language: string, release: string) => Promise<string>} manual the folder of its pages in that language
  */
 
 /** @type {Readonly<Record<string, Application>>} */
@@ -37,8 +37,8 @@ export const APPLICATIONS = {
         ),
       ]
     },
-    async manual(cache, language) {
-      const root = await packageFiles(cache, OLDER, `libreoffice-help-${language}`)
+    async manual(cache, language, release) {
+      const root = await packageFiles(cache, release, `libreoffice-help-${language}`)
       return join(root, 'usr/share/libreoffice/help', language, 'text')
     },
   },
@@ -53,9 +53,9 @@ export const APPLICATIONS = {
         ...localeEntries(await packageFiles(cache, release, library), language, [`gimp${number}-libgimp`]),
       ]
     },
-    async manual(cache, language) {
-      const root = await packageFiles(cache, OLDER, `gimp-help-${language}`)
-      return join(root, 'usr/share/gimp/2.0/help', language)
+    async manual(cache, language, release) {
+      const root = await packageFiles(cache, release, `gimp-help-${language}`)
+      return join(root, 'usr/share/gimp', release === OLDER ? '2.0' : '3.0', 'help', language)
     },
   },
   gnome: {
@@ -69,8 +69,8 @@ export const APPLICATIONS = {
         ...localeEntries(await packageFiles(cache, release, 'gnome-shell-common'), language, ['gnome-shell']),
       ]
     },
-    async manual(cache, language) {
-      const root = await packageFiles(cache, OLDER, 'gnome-user-docs')
+    async manual(cache, language, release) {
+      const root = await packageFiles(cache, release, 'gnome-user-docs')
       return join(root, 'usr/share/help', language === 'en' ? 'C' : language, 'gnome-help')
     },
   },

@@ -1,7 +1,7 @@
 // The pages of manuals as cases of the benchmark. Neither the pages nor the labels of the applications are in this
 // repository: both come out of released packages; here are only the places that are wrong, and traps.
 
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parse } from 'yaml'
@@ -35,7 +35,7 @@ export async function manualCases(cache) {
       half: 'manuals',
       file: page,
       format: 'html',
-      source: await pageOf(application, language, page, cache),
+      source: await pageOf(application, language, page, OLDER, cache),
       world,
       known: worlds.get(world),
       language,
@@ -73,7 +73,15 @@ async function knownOf(application, flow, locale, cache) {
   return worldOf(about, older, await application.labels(cache, locale, NEWER))
 }
 
-async function pageOf(application, language, page, cache) {
-  const file = join(await application.manual(cache, language), page)
+/**
+ * A page of a manual as its readers get it.
+ *
+ * @param {import('./applications.mjs').Application} application
+ * @param {string} release of Debian
+ * @returns {Promise<string | null>} HTML; `null` where that release has no such page
+ */
+export async function pageOf(application, language, page, release, cache) {
+  const file = join(await application.manual(cache, language, release), page)
+  if (!existsSync(file)) return null
   return page.endsWith('.page') ? htmlOfMallard(file) : readFileSync(file, 'utf8')
 }
