@@ -27,6 +27,7 @@ export type LabelledGuide = {
 }
 
 export const HALVES: readonly string[]
+export const HELD_OUT: readonly string[]
 export function loadCases(
   folder: string,
   halves: readonly string[],

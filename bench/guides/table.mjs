@@ -1,3 +1,4 @@
+import { HELD_OUT } from './cases.mjs'
 /** Tables per rule, language, style and half, and what became of verdicts, proposals and fixes. */
 export function tables(results) {
   return [
@@ -9,10 +10,10 @@ export function tables(results) {
   ].join('\n\n')
 }
 
-/** The summary for machines: recall and precision over all guides, and over the held-out half. */
+/** The summary for machines: recall and precision over all guides, and over the held-out sets. */
 export function lastLine(results) {
   const all = count(results)
-  const heldOut = count(results.filter(({ half }) => half === 'held-out'))
+  const heldOut = count(results.filter(({ half }) => HELD_OUT.includes(half)))
   return {
     guides: results.length,
     faults: all.faults,
