@@ -1,0 +1,197 @@
+import { languageOf } from '../../text/local.js'
+import { plain, type Table, tablePlaces, tableTest } from './tables.js'
+
+/** Fields as guides talk of them, in all languages at once: what a label and a guide have in common is one of these. */
+const FIELDS: readonly { readonly is: string; readonly words: string }[] = [
+  {
+    is: 'reason',
+    words:
+      "begründ\\p{L}*|gründe?n?|erläuter\\p{L}*|erklär\\p{L}*|\\p{L}*textfeld\\p{L}*|freitext\\p{L}*|wie wirkt sich|auswirk\\p{L}*|reasons?|explanations?|explain\\p{L}*|justif\\p{L}*|text (?:field|box)|textbox|free text|how does this|impacts?|motifs?|raisons?|explications?|expliqu\\p{L}*|champs? (?:de )?texte|(?:quel est l'impact)|texte libre|motiv[oiaeu]\\p{L}*|spiegazion[ei]|spieg\\p{L}*|giustific\\p{L}*|campo (?:di )?testo|testo libero|in che modo",
+  },
+  {
+    is: 'email',
+    words:
+      'e-?mail\\p{L}*(?:-?adresse\\p{L}*)?|mailadresse\\p{L}*|email address|courriel|adresse (?:e-?mail|électronique)|indirizzo (?:e-?mail|di posta)|posta elettronica',
+  },
+  {
+    is: 'country',
+    words:
+      '(?:wohnsitz|aufenthalts)?land|wohnsitz\\p{L}*|country|countries|residence|pays|résidence|paese|nazione|residenza',
+  },
+  {
+    is: 'phone',
+    words:
+      'telefon\\p{L}*|handynummer|mobilnummer|rufnummer|phone(?: number)?|téléphone|numéro|telefono|cellulare|numero',
+  },
+  {
+    is: 'proof',
+    words:
+      "screenshots?|bildschirmfoto\\p{L}*|nachweis\\p{L}*|belege?|ausweis\\p{L}*|proof|id card|identity|passport|capture d'écran|captures|preuves?|pièce d'identité|justificatif|schermat[ae]|prov[ae]|documento",
+  },
+  {
+    is: 'name',
+    words: '(?:voll(?:ständig)?en )?namen?|full name|your name|nom(?: complet)?|prénom|nome(?: e cognome)?|cognome',
+  },
+  { is: 'address', words: 'anschrift|postadresse|postal address|street address|adresse postale|indirizzo postale' },
+  { is: 'code', words: 'codes?|bestätigungscode|passcode|pin' },
+]
+const fieldPatterns = FIELDS.map(({ is, words }) => ({
+  is,
+  pattern: new RegExp(`(?<![\\p{L}])(?:${words})(?!\\p{L})`, 'iu'),
+}))
+
+/** Which of the fields a text talks of. */
+export function fieldsIn(text: string): readonly string[] {
+  const read = plain(text)
+  return fieldPatterns.filter(({ pattern }) => pattern.test(read)).map(({ is }) => is)
+}
+
+const NECESSARY: Table = {
+  de: 'pflicht\\p{L}*|pflichtfeld\\p{L}*|erforderlich|notwendig|nötig|zwingend|verpflichtend|obligatorisch|unbedingt|muss|musst|müssen|müsst|verlangt|vorgeschrieben|benötig\\p{L}*|brauch\\p{L}*|nur mit',
+  en: 'required?|requires|mandatory|compulsory|necessary|must|ha(?:ve|s) to|need(?:s|ed)?(?: to)?|obligatory|essential|demands?',
+  fr: 'obligatoires?|obligatoirement|nécessaires?|requise?s?|exigée?s?|exige|impérati\\p{L}*|de(?:vez|voir|vra|vrez|it|vra)|faut|faudra|indispensables?|besoin',
+  it: 'obbligatori\\p{L}*|necessari\\p{L}*|richiest\\p{L}*|richiede|indispensabil[ei]|dev[ei]|dovete|deve|bisogna|occorre|serve|tenut[oi]|va (?:indicat|compilat|inserit)\\p{L}*',
+}
+const FREE: Table = {
+  de: 'optional\\p{L}*|freiwillig\\p{L}*|leer (?:bleiben|lassen|lässt)|leerlassen|frei(?:gelassen| lassen)|weglassen|überspringen|freigestellt|verzichte\\p{L}*',
+  en: 'optional|voluntary|(?:be |leave (?:it|this|the \\p{L}+(?: \\p{L}+)?) )?(?:left )?(?:blank|empty)|skip\\p{L}*|leave (?:it|this) out|can be omitted',
+  fr: 'facultati\\p{L}*|optionnel\\p{L}*|(?:rester|laisser|laissé) (?:\\p{L}+ )?vide|vide|ignorer|libre de',
+  it: 'facoltativ\\p{L}*|opzional\\p{L}*|(?:restare|rimanere|lasciare|lasciato|lasciar\\p{L}*) (?:\\p{L}+ )?(?:vuoto|in bianco)|vuoto|saltare|omettere',
+}
+const NO: Table = {
+  de: 'nicht|kein(?:e|en|er|em|es)?|ohne|nie|weder|un(?:nötig|erforderlich)',
+  en: "not|no|never|without|n't|\\p{L}+n't|neither|nor|unnecessary",
+  fr: "ne|n'|sans|aucune?|pas|ni|non",
+  it: 'non|nessun[oa]?|senza|né',
+}
+/** What a sentence asks, reports or supposes, it does not say. */
+const UNSURE: Table = {
+  de: 'ob|wenn|falls|sofern|würde[nt]?|könnte[nt]?|angeblich|behaupt\\p{L}*|gerücht\\p{L}*|manche|einige|oft|stimmt nicht|falsch|irrtum|mythos|früher|hieß|hiess|musste[nt]?|war|wurde|bisher|ursprünglich\\p{L}*|2024|bei (?:dem|anderen)|anders als|im gegensatz|je nach|vielleicht|wer',
+  en: 'whether|if|would|could|might|allegedly|claims?|rumou?rs?|some|often|myth|wrong|false|untrue|used to|previously|formerly|was|were|had|originally|unlike|in contrast|depending|perhaps|maybe|unless|contrary',
+  fr: 'si|serai(?:t|ent)|pourrai(?:t|ent)|prétend\\p{L}*|rumeur\\p{L}*|certains?|certaines|souvent|mythe|faux|était|étaient|avait|fallait|devait|auparavant|anciennement|contrairement|selon|peut-être|sauf|initialement',
+  it: 'se|sarebbe|potrebbe|presunt\\p{L}*|alcun[ie]|spesso|mito|falso|era|erano|aveva|bisognava|doveva|prima|in passato|precedenza|a differenza|forse|a seconda|inizialmente|contrariamente',
+}
+const CLAUSE =
+  /[,;:–—()]|(?<!\p{L})(?:und|aber|sondern|doch|jedoch|and|but|however|et|mais|ma|però|denn|because|car|perché|weil)(?!\p{L})/iu
+
+const isNecessary = tableTest(NECESSARY)
+const isFree = tableTest(FREE)
+const noes = tablePlaces(NO)
+const isUnsure = tableTest(UNSURE)
+
+/** Whether a sentence says of a field that it has to be filled in; `undefined` where it says nothing, or is not sure. */
+export function saysRequired(sentence: string, field: string, language: string): boolean | undefined {
+  if (/\?["”“»]?$/.test(sentence) || isUnsure(sentence, language)) return undefined
+  const clauses = plain(sentence).split(CLAUSE)
+  const said = clauses.flatMap((clause) => {
+    if (!fieldsIn(clause).includes(field)) return []
+    const no = isNo(clause, language)
+    if (isFree(clause, language)) return no ? [] : [false]
+    return isNecessary(clause, language) ? [!no] : []
+  })
+  return said.length === 1 ? said[0] : undefined
+}
+
+function isNo(text: string, language: string): boolean {
+  const found = noes(text, language).length
+  // French says it with two words.
+  return languageOf(language) === 'fr' ? found > 0 : found % 2 === 1
+}
+
+const EMPTY_FIELD: Table = {
+  de: '(?:selbst|von hand|manuell) (?:\\p{L}+ ){0,3}(?:ein(?:tragen|geben|tippen)|angeben)|trag\\p{L}* (?:\\p{L}+[- ]?){0,5}(?:selbst|von hand) ein|(?:ist|bleibt) (?:\\p{L}+ )?leer|nicht (?:\\p{L}+ )?(?:vorausgefüllt|ausgefüllt|eingetragen)',
+  en: "(?:enter|type|fill in) (?:\\p{L}+[- ]?){0,5}(?:yourself|by hand|manually)|is (?:\\p{L}+ )?empty|(?:is not|isn't|not) (?:\\p{L}+ )?(?:pre-?filled|filled in)",
+  fr: "(?:saisi\\p{L}*|entre[zr]|indique[zr]|rempli\\p{L}*) (?:\\p{L}+[- ]?){0,5}(?:vous-même|à la main|manuellement)|est (?:\\p{L}+ )?vide|n'est pas (?:\\p{L}+ )?(?:prérempli\\p{L}*|rempli\\p{L}*)",
+  it: '(?:inserisc\\p{L}*|scriv\\p{L}*|digita\\p{L}*) (?:\\p{L}+[- ]?){0,5}(?:a mano|manualmente|tu stess[oa])|è (?:\\p{L}+ )?vuoto|non è (?:\\p{L}+ )?(?:precompilat\\p{L}*|compilat\\p{L}*)',
+}
+const FILLED_FIELD: Table = {
+  de: '(?:vor|schon |bereits )(?:ausgefüllt|eingetragen|eingegeben)|vorausgefüllt|voreingetragen',
+  en: 'pre-?filled|pre-?populated|already (?:filled in|entered|there|completed)|filled in (?:automatically|for you)',
+  fr: 'prérempli\\p{L}*|pré-rempli\\p{L}*|déjà (?:rempli\\p{L}*|indiqué\\p{L}*|saisi\\p{L}*|renseigné\\p{L}*)',
+  it: 'precompilat\\p{L}*|già (?:compilat\\p{L}*|inserit\\p{L}*|riempit\\p{L}*)',
+}
+const isEmptyField = tableTest(EMPTY_FIELD)
+const isFilledField = tableTest(FILLED_FIELD)
+
+/** Whether a sentence says of a field that it is filled in already. */
+export function saysPrefilled(sentence: string, field: string, language: string): boolean | undefined {
+  if (/\?["”“»]?$/.test(sentence) || isUnsure(sentence, language) || !fieldsIn(sentence).includes(field))
+    return undefined
+  if (isEmptyField(sentence, language)) return false
+  return isFilledField(sentence, language) && !isNo(plain(sentence), language) ? true : undefined
+}
+
+const ASKS_FOR: Table = {
+  de: 'gib|gebt|geben|trag\\p{L}*|wähl\\p{L}*|füll\\p{L}*|nenn\\p{L}*|schreib\\p{L}*|lad\\p{L}*|füg\\p{L}*|hinterleg\\p{L}*|fragt|abgefragt|verlangt|angeben|eintragen|auswählen|hochladen|eingeben',
+  en: 'enter|type|choose|select|pick|fill|state|give|provide|upload|attach|write|add|asks?|asked|specify|tell',
+  fr: 'indique[zr]|saisi\\p{L}*|entre[zr]|choisi\\p{L}*|sélectionn\\p{L}*|rempli\\p{L}*|donne[zr]|fourni\\p{L}*|joign\\p{L}*|ajoute[zr]|écri\\p{L}*|demande|renseign\\p{L}*|téléchargez|précise[zr]',
+  it: 'inserisc\\p{L}*|indica\\p{L}*|scegli\\p{L}*|seleziona\\p{L}*|compil\\p{L}*|scriv\\p{L}*|fornisc\\p{L}*|allega\\p{L}*|carica\\p{L}*|aggiung\\p{L}*|chiede|specifica\\p{L}*',
+}
+const asksFor = tableTest(ASKS_FOR)
+
+/** Whether a sentence has its reader fill in a field, or says that there is none. */
+export function saysPresent(sentence: string, field: string, language: string): boolean | undefined {
+  if (/\?["”“»]?$/.test(sentence) || isUnsure(sentence, language)) return undefined
+  const clause = plain(sentence)
+    .split(CLAUSE)
+    .find((one) => fieldsIn(one).includes(field) && asksFor(one, language))
+  return clause !== undefined && !isNo(clause, language) ? true : undefined
+}
+
+const LOGIN: Table = {
+  de: 'anmeld\\p{L}*|angemeldet|einlogg\\p{L}*|eingeloggt|log-?in|konto',
+  en: 'log(?:ged|ging)?[- ]?in(?:to)?|sign(?:ed|ing)?[- ]?in(?:to)?|account',
+  fr: 'connect\\p{L}*|connexion|identifi\\p{L}*|compte',
+  it: 'acced\\p{L}*|access[oi]|login|conness[oi]|autentica\\p{L}*|account',
+}
+const WITHOUT_LOGIN: Table = {
+  de: '(?:auch |ganz )?ohne (?:\\p{L}+ ){0,3}(?:anmeldung|log-?in|einloggen|sich (?:\\p{L}+ )?anzumelden|angemeldet zu sein|eingeloggt zu sein)|(?:musst|müssen|müsst|brauch\\p{L}*) (?:\\p{L}+ ){0,4}(?:nicht|kein(?:e|en)?) (?:\\p{L}+ ){0,3}(?:angemeldet|eingeloggt|anmelden|anzumelden|einloggen|anmeldung)|(?:eine |keine )?anmeldung (?:ist )?(?:dafür |dazu |hierfür )?nicht (?:nötig|erforderlich|notwendig)|keine anmeldung',
+  en: "without (?:\\p{L}+ ){0,2}(?:logging|signing|log(?:ged)?|sign(?:ed)?)[- ]?in|without (?:an? )?log-?in|(?:don't|do not|needn't|need not) (?:\\p{L}+ ){0,4}(?:log(?:ged)?|sign(?:ed)?) ?in|no (?:log-?in|sign-?in)|log(?:ging)?[- ]?in is not (?:\\p{L}+ )?(?:required|needed|necessary)",
+  fr: "sans (?:\\p{L}+ ){0,2}(?:se |vous |être |avoir à (?:se |vous )?)(?:connect\\p{L}*)|sans (?:connexion|identification)|(?:pas|n'est pas|inutile) (?:\\p{L}+ ){0,3}(?:d'être |de se |de vous )connect\\p{L}*|n'avez pas (?:\\p{L}+ ){0,3}(?:vous )?connect\\p{L}*|aucune connexion",
+  it: "senza (?:\\p{L}+ ){0,3}(?:acced\\p{L}*|login|accesso|autentica\\p{L}*)|senza (?:aver )?(?:effettuato|fare) (?:l')?(?:accesso|login)|non (?:\\p{L}+ ){0,4}(?:acced\\p{L}*|(?:effettuare|fare) (?:il |l')?(?:login|accesso))|nessun (?:accesso|login)",
+}
+const isLogin = tableTest(LOGIN)
+const isWithoutLogin = tableTest(WITHOUT_LOGIN)
+
+/** Whether a sentence says that one has to be logged in. */
+export function saysLogin(sentence: string, language: string): boolean | undefined {
+  if (/\?["”“»]?$/.test(sentence) || isUnsure(sentence, language)) return undefined
+  if (isWithoutLogin(sentence, language)) return false
+  const clause = plain(sentence)
+    .split(CLAUSE)
+    .find((one) => isLogin(one, language) && isNecessary(one, language))
+  return clause !== undefined && !isNo(clause, language) ? true : undefined
+}
+
+const IMPOSSIBLE: Table = {
+  de: '(?:nicht|kein\\p{L}*) (?:\\p{L}+ ){0,5}(?:mehr )(?:\\p{L}+ ){0,3}(?:möglich|widersprechen|einlegen|widersprochen|tun|eingelegt)|(?:nicht|kein\\p{L}*) mehr (?:\\p{L}+ ){0,3}möglich|zu spät|(?:geht|klappt|gibt es) (?:\\p{L}+ ){0,4}nicht mehr|nichts mehr (?:\\p{L}+ ){0,2}(?:machen|tun)|(?:formular|widerspruch) (?:\\p{L}+ ){0,4}(?:nicht mehr|abgeschaltet|geschlossen)',
+  en: "(?:can(?:not|'t| not)|could not|no longer|not) (?:\\p{L}+ ){0,4}(?:object|opt out|possible|submit|available)(?: \\p{L}+){0,4}(?: any ?more)?|no longer (?:\\p{L}+ ){0,3}(?:possible|object|opt out|available)|too late|(?:form|objection) (?:\\p{L}+ ){0,3}(?:closed|gone|unavailable)",
+  fr: "(?:n'est|ne) (?:\\p{L}+ ){0,4}plus (?:\\p{L}+ ){0,4}(?:possible|opposer|disponible)|plus possible|trop tard|ne (?:pouvez|peut|peuvent) plus|impossible de (?:s'|vous )?opposer",
+  it: 'non (?:\\p{L}+ ){0,5}più (?:\\p{L}+ ){0,4}(?:possibile|opporsi|opporti|opporvi|disponibile)|non (?:\\p{L}+ ){0,3}(?:puoi|può|possibile|potete) più|non (?:puoi|può|potete|è) (?:\\p{L}+ ){0,2}più|troppo tardi|impossibile opporsi',
+}
+const POSSIBLE: Table = {
+  de: '(?:weiterhin|immer noch|nach wie vor|auch jetzt noch) (?:\\p{L}+ ){0,4}(?:möglich|widersprechen|widerspruch)|(?:können|kannst|könnt|kann) (?:\\p{L}+ ){0,3}(?:weiterhin|immer noch|nach wie vor)',
+  en: 'still (?:possible|object|opt out)|can still|remains? possible',
+  fr: 'toujours possible|encore possible|reste possible|(?:pouvez|peut) (?:toujours|encore)',
+  it: 'ancora possibile|tuttora possibile|(?:puoi|può|potete) ancora|resta possibile',
+}
+const isImpossible = tableTest(IMPOSSIBLE)
+const isPossible = tableTest(POSSIBLE)
+const UNDONE: Table = {
+  de: 'rückgängig|zurück(?:genommen|nehmen|holen)|gelöscht\\p{L}*|daten|trainier\\p{L}*|training|vergang\\p{L}*|bereits|konto',
+  en: 'undo|undone|revers\\p{L}*|withdraw\\p{L}*|deleted?|data|train\\p{L}*|already|past|account',
+  fr: 'annul\\p{L}*|retir\\p{L}*|supprim\\p{L}*|données|entraîn\\p{L}*|déjà|compte',
+  it: 'annull\\p{L}*|ritir\\p{L}*|cancell\\p{L}*|dati|addestra\\p{L}*|già|account',
+}
+const isUndone = tableTest(UNDONE)
+
+/** Whether a sentence says that it can be done at all. */
+export function saysReachable(sentence: string, language: string): boolean | undefined {
+  if (/\?["”“»]?$/.test(sentence) || isUnsure(sentence, language)) return undefined
+  if (isImpossible(plain(sentence), language))
+    return /(?:^|\s)(?:nicht zu spät|not too late|pas trop tard|non è troppo tardi)/iu.test(plain(sentence)) ||
+      isUndone(sentence, language)
+      ? undefined
+      : false
+  return isPossible(sentence, language) ? true : undefined
+}

@@ -1,0 +1,59 @@
+import { languageOf } from '../../text/local.js'
+import type { Known } from '../known.js'
+import { keyOf, wordsOf } from '../words.js'
+import { type Table, tableTest } from './tables.js'
+
+/** What makes a day the last one, right before the day. */
+const LIMITS: Table = {
+  de: 'bis(?: spätestens| einschließlich| einschliesslich| inklusive)?|spätestens|vor|frist(?:ende|ablauf)?|stichtag|einsendeschluss|deadline|endet|ende[nt]?|läuft(?: \\p{L}+){0,3}|schluss|letzte[rn]? tag|ist(?: der)?',
+  en: 'until|till|by|before|no later than|not later than|deadline(?: is| of| on)?|closing date(?: is)?|due(?: on)?|ends?(?: on)?|expires?(?: on)?|closes?(?: on)?|last day(?: is)?|through|cut-?off(?: is| date)?|up to|have until',
+  fr: "jusqu'(?:au|à|aux)|avant|au plus tard|d'ici(?: au)?|date limite(?: est)?(?: fixée)?|échéance|délai|prend fin|expire|se termine|dernier (?:jour|délai)|limite",
+  it: "entro(?: e non oltre)?|fino (?:al|all'|a)|non oltre|prima del|scadenza|scade|termine|termina|ultimo giorno|al più tardi",
+}
+/** What may stand between that and the day. */
+const BETWEEN =
+  '(?:[\\s:,(–-]|zum|zu|den|dem|der|am|ist|spätestens|einschließlich|the|of|on|is|and|including|le|la|au|est|du|fixée|plus|tard|il|del|al|è|midnight|mitternacht|minuit|mezzanotte|\\p{L}{2,10}tag|\\p{L}{3,6}day|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica){0,8}'
+/** Letters before a day that may make it the last one. */
+const NEAR = 60
+
+/** The day is told as over, or the text goes on after it. */
+const OVER: Table = {
+  de: 'war|waren|lief|liefen|endete|hieß|hiess|abgelaufen|verstrichen|vorbei|vorüber|verpasst|konnte[nt]?|konntest|musste[nt]?|mussten|hatte[nt]?|sollte[nt]?|galt|wollte[n]?|begann|weiterhin|auch (?:noch )?(?:nach|danach|später)|noch nach|nach dem|nach ablauf|danach noch|immer noch|trotzdem|ursprünglich\\p{L}*|damals|hätte[nt]?|gewesen|wurde[n]?|widersprach(?:en)?|widersprochen|sagte|kein(?:e|en)? frist',
+  en: 'was|were|ended|expired|passed|closed|had|could|missed|over|gone|still (?:possible|object|do|works?|can|use)|even (?:after|now|if)|after|since|originally|no longer|did|objected|back then|used to|would|no deadline|too late|regardless|anyway',
+  fr: "était|étaient|fut|avait|avaient|pouvai(?:t|ent|ez)|devai(?:t|ent)|expiré\\p{L}*|passée?|dépassée?|terminée?|écoulée?|révolue?|après|toujours (?:possible|vous opposer)|encore possible|même si|reste possible|a pris fin|s'est terminé\\p{L}*|initialement|à l'époque|manqué\\p{L}*|fallait|courait|aucune (?:date|échéance)",
+  it: "era|erano|scadeva|scadut[oa]|passat[oa]|terminat[oa]|conclus[oa]|superat[oa]|poteva(?:no|te)?|doveva(?:no)?|aveva(?:no)?|bisognava|dopo|ancora possibile|anche (?:dopo|ora|se|oggi)|resta possibile|è possibile ancora|inizialmente|all'epoca|pers[oa]|fissat[oa] al|nessuna scadenza",
+}
+/** Events with a last day of their own. */
+const EVENTS: Table = {
+  de: 'webinar\\p{L}*|veranstaltung\\p{L}*|gewinnspiel\\p{L}*|umfrage\\p{L}*|petition\\p{L}*|workshop\\p{L}*|vortrag\\p{L}*|vorträge|ticket\\p{L}*|abo|rabatt\\p{L}*|angebot\\p{L}*|kurs\\p{L}*|konferenz\\p{L}*|ausstellung\\p{L}*|bewerb\\p{L}*|anmeld(?:ung|en|eschluss)\\p{L}*|sprechstunde\\p{L}*|sammelklage\\p{L}*|klage\\p{L}*|bestell\\p{L}*|verkauf\\p{L}*|rückgabe\\p{L}*|umtausch\\p{L}*|aktion|lieferung\\p{L}*|gericht\\p{L}*|steuererklärung\\p{L}*|spende\\p{L}*|verlosung\\p{L}*|newsletter|stellungnahme\\p{L}*',
+  en: 'webinars?|events?|giveaway|competition|survey|petition|workshops?|lectures?|tickets?|subscription|discount|offers?|sale|courses?|conference|exhibition|appl(?:y|ication)|register|registration|sign up|class action|lawsuit|orders?|returns?|delivery|court|tax return|donations?|raffle|newsletter|consultation',
+  fr: "webinaires?|événements?|concours|sondage|pétition|ateliers?|conférences?|billets?|abonnement|remise|offres?|soldes|cours|exposition|candidature|inscri\\p{L}*|action collective|recours|commandes?|retours?|livraison|tribunal|déclaration d'impôts|dons?|tirage|newsletter|consultation",
+  it: 'webinar|eventi?|concorso|sondaggio|petizione|workshop|conferenz[ae]|bigliett[oi]|abbonamento|sconto|offert[ae]|saldi|cors[oi]|mostra|candidatur[ae]|iscri\\p{L}*|azione collettiva|ricorso|ordin[ie]|res[oi]|consegna|tribunale|dichiarazione dei redditi|donazion[ei]|estrazione|newsletter|consultazione',
+}
+/** Words that say what a guide's reader is about to do, whatever it is. */
+const DOING: Table = {
+  de: 'widerspr\\p{L}*|widerspruch\\p{L}*|einspruch\\p{L}*|zeit|frist|formular\\p{L}*|möglich|tun|handeln|reagier\\p{L}*|geht|erledig\\p{L}*|ausfüll\\p{L}*|absend\\p{L}*|abschick\\p{L}*|einreich\\p{L}*|ablehn\\p{L}*|deadline|stichtag|einlegen|eingelegt|aktiv|könnt|kannst|können|musst|müsst|müssen',
+  en: 'object\\p{L}*|opt|opting|time|deadline|form|forms|possible|act|do|submit\\p{L}*|send|done|fill|must|can|need|have',
+  fr: 'oppos\\p{L}*|opposition|temps|délai|formulaire|possible|agir|faire|rempl\\p{L}*|envoy\\p{L}*|refus\\p{L}*|date limite|échéance|pouvez|devez|avez',
+  it: 'oppo\\p{L}*|opposizione|tempo|termine|modulo|possibile|agire|fare|compil\\p{L}*|invia\\p{L}*|rifiut\\p{L}*|scadenza|puoi|devi|hai|potete|dovete|avete',
+}
+
+const LIMIT_BEFORE = new Map(
+  Object.entries(LIMITS).map(([language, words]) => [language, new RegExp(`(?<!\\p{L})(?:${words})${BETWEEN}$`, 'iu')]),
+)
+
+/** True when what stands before a day makes it the last one. */
+export function limitBefore(text: string, language: string): boolean {
+  return (LIMIT_BEFORE.get(languageOf(language)) ?? LIMIT_BEFORE.get('en'))?.test(text.slice(-NEAR)) ?? false
+}
+
+export const isOver = tableTest(OVER)
+export const isEvent = tableTest(EVENTS)
+const isDoing = tableTest(DOING)
+
+/** True for a sentence about what the flow is for, by its title or by what readers do in general. */
+export function isAboutFlow(text: string, known: Known, language: string): boolean {
+  const title = Object.values(known.title).flatMap((one) => wordsOf(one).map(({ key }) => key))
+  const stems = title.filter((key) => key.length >= 6).map((key) => key.slice(0, 6))
+  return isDoing(text, language) || wordsOf(text).some(({ key }) => stems.some((stem) => keyOf(key).startsWith(stem)))
+}

@@ -1,0 +1,19 @@
+import { type Table, tableTest } from './tables.js'
+
+/** What offers a form as the way to go. */
+const OFFERS: Table = {
+  de: 'formular\\p{L}*|\\p{L}*formular|hier|nutz\\p{L}*|benutz\\p{L}*|verwend\\p{L}*|öffn\\p{L}*|klick\\p{L}*|tipp\\p{L}*|füll\\p{L}*|ausfüll\\p{L}*|ruf\\p{L}*|geh\\p{L}*|über (?:diesen|den|folgenden)|link|widersprechen|widersprich\\p{L}*|widerspruch',
+  en: 'forms?|here|use|open|click|tap|fill|go to|visit|via|through|follow|links?|object(?:ing)?|opt out|submit|send',
+  fr: 'formulaire|ici|utilis\\p{L}*|ouvr\\p{L}*|cliqu\\p{L}*|rempl\\p{L}*|rend\\p{L}*|via|lien|suiv\\p{L}*|oppos\\p{L}*|opposition|envoy\\p{L}*|accéd\\p{L}*',
+  it: 'modulo|qui|usa\\p{L}*|utilizz\\p{L}*|apri\\p{L}*|clicc\\p{L}*|tocc\\p{L}*|compil\\p{L}*|vai|tramite|attraverso|link|segui\\p{L}*|oppo\\p{L}*|opposizione|invia\\p{L}*|accedi',
+}
+/** Whom the form for other people is meant for: a guide that says so leads nobody astray. */
+const OTHER_PEOPLE: Table = {
+  de: 'dritte[rn]?|drittanbieter\\p{L}*|drittpersonen|andere[nr]? (?:personen|leute)|angehörige\\p{L}*|(?:ohne|kein) (?:\\p{L}+-?)?(?:eigenes )?\\p{L}*konto|nicht(?:-)?(?:nutzer|mitglieder)\\p{L}*|nicht angemeldet|verstorben\\p{L}*|ausserdem|außerdem|zusätzlich|daneben|(?:ein )?(?:anderes|eigenes|weiteres|separates|gesondertes) formular',
+  en: "third[- ]part(?:y|ies)|other people(?:'s)?|someone else(?:'s)?|without an? (?:\\p{L}+ )?account|(?:no|not have an?) (?:\\p{L}+ )?account|non-?users?|non-?members?|relatives?|deceased|separate form|different form|another form|additionally|as well",
+  fr: "tiers|tierces?|d'autres personnes|quelqu'un d'autre|sans compte|pas de compte|non[- ](?:utilisateurs?|membres?|inscrits?)|proches|décédée?s?|autre formulaire|formulaire (?:séparé|distinct|à part)|en outre|également|par ailleurs",
+  it: 'terzi|terze parti|altre persone|qualcun altro|altrui|senza (?:un )?account|non ha(?:i|nno)? (?:un )?account|non (?:iscritti|utenti)|parenti|defunt[oaie]|altro modulo|modulo (?:separato|diverso|a parte)|inoltre|anche',
+}
+
+export const isOffer = tableTest(OFFERS)
+export const isOtherPeople = tableTest(OTHER_PEOPLE)

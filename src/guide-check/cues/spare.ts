@@ -1,0 +1,58 @@
+import { type Table, tablePlaces, tableTest } from './tables.js'
+
+/** What tells that a sentence is about earlier times, or about a new name. */
+const EARLIER: Table = {
+  de: 'früher\\p{L}*|ehemal\\p{L}*|vormals|einst|damals|zuvor|bislang|bisher\\p{L}*|hieß(?:en)?|hiess(?:en)?|nannte(?:n)?|umbenannt|umbenennung|nicht mehr|heißt (?:es )?(?:jetzt|nun|inzwischen|heute|mittlerweile|seit)|heisst (?:jetzt|nun|inzwischen|heute)|(?:jetzt|nun|inzwischen|heute|mittlerweile) heißt|statt|anstelle|anstatt|alte[nrms]? (?:name|bezeichnung|menü|version|oberfläche|formular|link|weg|anleitung)|veraltet\\p{L}*|war (?:das|der|die|es|dort|früher|noch|lange|einmal)|gab es|abgeschafft|entfernt worden|verschwunden|bis (?:anfang |mitte |ende )?(?:januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember)(?: \\d{4})? (?:war|hieß|hiess|stand|gab|lautete|fand|nannte|führte)|lautete|stand(?:en)? (?:dort|da|hier|früher|noch)|fand (?:sich|man)',
+  en: 'used to|formerly|previously|earlier (?:version|name|form)|former\\p{L}*|once (?:called|named|labell?ed|was)|no longer|any ?more|renamed|was (?:called|named|labell?ed|known|once|still)|were (?:called|named|labell?ed)|is now (?:called|named|labell?ed)|are now called|now (?:called|named|labell?ed|reads|goes by)|instead of|rather than|old (?:name|label|menu|version|form|link|layout|guide|path|address)|outdated|obsolete|until (?:early |mid-?|late )?(?:january|february|march|april|may|june|july|august|september|october|november|december)(?: \\d{4})?,? (?:it|this|that|the|there|they)|in the past|back then|has (?:since )?(?:gone|been removed|been renamed|disappeared)|have been (?:removed|renamed)|replaced',
+  fr: "anciennement|auparavant|autrefois|jadis|précédemment|jusqu'(?:en|à|au) \\p{L}+(?: \\d{4})?,? (?:il|elle|on|le|la|cela|c'était|ce)|s'appelai(?:t|ent)|appelée?s? avant|se nommait|n'existe plus|ne s'appelle plus|n'est plus|n'y a plus|a été (?:renommée?|rebaptisée?|remplacée?|supprimée?)|renommée?s?|rebaptisée?s?|s'appelle (?:désormais|maintenant|aujourd'hui|à présent)|s'intitule (?:désormais|maintenant)|au lieu d[eu']|plutôt que|ancien(?:ne)?s?|obsolète|périmée?s?|était|étaient|a disparu|figurait|se trouvait",
+  it: "in precedenza|precedentemente|un tempo|una volta|in passato|fino a (?:\\p{L}+ )?(?:gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre)(?: \\d{4})?,? (?:era|si|c'era|la|il)|si chiamava(?:no)?|non si chiama più|non esiste più|non c'è più|non è più|è stat[oa] (?:rinominat[oa]|sostituit[oa]|rimoss[oa]|eliminat[oa])|rinominat[oae]|(?:ora|adesso|oggi) si chiama|si chiama (?:ora|adesso|oggi)|invece d(?:i|el|ella)|al posto d(?:i|el|ella)|anziché|vecchi[oaei]?|ex|obsolet[oaei]|superat[oaei]|era|erano|è sparit[oa]|prima si",
+}
+/** What tells not to take it. */
+const WARNS: Table = {
+  de: 'nicht (?:diese[snrm]?|das|den|die|auf|über|mit|verwechseln|das|der|dem|zu)|verwechs\\p{L}*|falsche[snrm]?|vorsicht|achtung vor|finger weg|meide\\p{L}*|vermeide\\p{L}*|warn\\p{L}*|irrtümlich\\p{L}*|versehentlich|in die irre|ins leere|funktioniert nicht|tot|gefälscht\\p{L}*|betrüg\\p{L}*|phishing|kein(?:e|en|er|em)? (?:widerspruch|hilfe)',
+  en: "not (?:this|that|the|on|with|via|to be confused|use|through|meant|for)|do(?:n't| not) (?:use|click|tap|open|follow|choose|press|fill|confuse|mix|take|go|select|pick)|never (?:use|click|tap|open|choose)|confus\\p{L}*|mix(?:ed)? up|mistak\\p{L}*|wrong\\p{L}*|beware|careful|avoid\\p{L}*|warn\\p{L}*|dead|broken|does(?:n't| not) work|leads nowhere|fake|scams?|phishing|steer clear|by mistake|rather than",
+  fr: "pas (?:ce|cette|ces|celui|celle|sur|le|la|les|avec|via|par|confondre)|ne pas|n'utilisez pas|ne cliquez pas|ne (?:le |la |les )?(?:confondez|prenez|choisissez|remplissez|suivez|passez|touchez) pas|confond\\p{L}*|confusion|mauvais(?:e|es)?|faux|fausse|attention (?:à|au|aux)|évite[zr]|méfi\\p{L}*|par erreur|mort|cassé|ne fonctionne (?:pas|plus)|ne mène nulle part|arnaque\\p{L}*|hameçonnage",
+  it: 'non (?:quest[oaei]|quell[oaei]|il|la|lo|su|con|tramite|da|usare|usate|cliccare|toccare|aprire|confondere|confond\\p{L}*|scegliere|compilare)|confond\\p{L}*|confus\\p{L}*|sbagliat[oaei]|errat[oaei]|attenzione a\\p{L}*|evita\\p{L}*|diffida\\p{L}*|per errore|morto|non funziona|non porta|truff\\p{L}*|phishing',
+}
+/** A small word right before it that takes it back. */
+const NOT: Table = {
+  de: 'nicht|kein(?:e|en|er|em)?|nie|niemals|weder|ohne|statt',
+  en: "not|no|never|neither|nor|without|don't|doesn't|isn't|aren't|won't|can't|cannot",
+  fr: 'pas|jamais|aucune?|sans|ni|ne|non',
+  it: 'non|nessun[oa]?|mai|senza|né',
+}
+/** Behind it: it is not there. */
+const MISSING: Table = {
+  de: '(?:gibt|gab|steht|finde[nt]?|findest|fehlt|ist|sind|taucht|erscheint)(?: \\p{L}+){0,3} (?:nicht|nirgends|weg)|fehlt',
+  en: "(?:is|are|was|does|do|can|could|may)(?: \\p{L}+){0,2} (?:not|gone|missing)|isn't|aren't|doesn't|can't|is nowhere|has gone",
+  fr: "n'(?:est|existe|apparaît|y)(?: \\p{L}+){0,2} (?:pas|plus)|ne (?:figure|se trouve|s'affiche|mène) (?:pas|plus)|a disparu|manque",
+  it: "non (?:c'è|esiste|compare|appare|si trova|porta|serve)|manca",
+}
+/** Sayings of others about a text, which are no instruction. */
+const SAYS: Table = {
+  de: 'schreibt|schreiben|laut|erklärt|teilte|heißt es|behauptet|zufolge|begründet|verweist auf ihre|verspricht|zitiert|so der|so die|sagt',
+  en: 'writes|wrote|says|said|states|stated|according to|claims|claimed|explains|announced|argues|quoted',
+  fr: "écrit|selon|affirme|déclare|explique|précise|d'après|indique que|prétend|annonce",
+  it: 'scrive|secondo|afferma|dichiara|spiega|sostiene|ha annunciato|dice',
+}
+
+export const isEarlier = tableTest(EARLIER)
+export const isWarning = tableTest(WARNS)
+export const isSaying = tableTest(SAYS)
+const nots = tablePlaces(NOT)
+const missing = tablePlaces(MISSING)
+
+/** Letters between "not" and what it takes back. */
+const NEAR = 30
+const NEAR_BEHIND = 40
+
+/** True where a label or a link is taken back: "not on X", "there is no X", "X is not there". */
+export function isTakenBack(sentence: string, from: number, to: number, language: string): boolean {
+  const free = (between: string) => !/[.,;:!?→>]/.test(between)
+  return (
+    nots(sentence, language).some((no) => no.to <= from && from - no.to <= NEAR && free(sentence.slice(no.to, from))) ||
+    missing(sentence, language).some(
+      (no) => no.from >= to && no.from - to <= NEAR_BEHIND && free(sentence.slice(to, no.from)),
+    )
+  )
+}

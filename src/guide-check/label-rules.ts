@@ -1,0 +1,88 @@
+import { languageOf } from '../text/local.js'
+import { isInstruction, isPressing } from './cues/instruct.js'
+import { isEarlier, isSaying, isTakenBack, isWarning } from './cues/spare.js'
+import { edited, reworded } from './edit.js'
+import type { KnownLabel } from './known.js'
+import type { Said } from './make.js'
+import type { Mention } from './mentions.js'
+import { isTelling, type Page } from './page.js'
+import { textKey } from './words.js'
+
+/**
+ * `label-renamed` and `label-gone`: a guide names a label that screens once had and today's have not. What never was a
+ * label is no finding, nor one of earlier times that the guide tells as such.
+ */
+export function labelFindings(page: Page): readonly Said[] {
+  return page.blocks.flatMap(({ index, mentions }) =>
+    page.isNear(index)
+      ? mentions.filter((mention) => isWrong(page, mention)).map((mention) => said(page, mention))
+      : [],
+  )
+}
+
+function isWrong(page: Page, mention: Mention): boolean {
+  const { sentence, standing, how, printed, inflected } = mention
+  if (standing.is === 'current' || how === 'plain' || page.isOthers(sentence)) return false
+  if (standing.foreign && how === 'guided') return false
+  if (inflected && how !== 'guided' && how !== 'marked') return false
+  const label = labelOf(standing.entries)
+  if (label.until === null) return false
+  if (textKey(nowOf(page, label) ?? '') === textKey(printed)) return false
+  const { text } = sentence
+  if (isEarlier(text, page.language)) return false
+  const [from, to] = [mention.from - sentence.from, mention.to - sentence.from]
+  if (
+    isTakenBack(text, from, to, page.language) ||
+    (isWarning(text, page.language) && !isPressing(text, page.language))
+  )
+    return false
+  return how === 'path' || isInstructed(page, mention)
+}
+
+/** A quoted label counts where a reader is told what to press or to look for, in words or by the list it is in. */
+function isInstructed(page: Page, { sentence, how }: Mention): boolean {
+  const block = page.blocks[sentence.block]
+  if (!block) return false
+  if (how === 'guided') return !isSaying(sentence.text, page.language) || isPressing(sentence.text, page.language)
+  if (isSaying(sentence.text, page.language) && !isPressing(sentence.text, page.language)) return false
+  if (isInstruction(sentence.text, page.language)) return true
+  const list = block.block.item?.list
+  return (
+    block.block.kind === 'cell' ||
+    (list !== undefined &&
+      page.blocks.some((other) => other !== block && other.block.item?.list === list && other.mentions.some(isTelling)))
+  )
+}
+
+/** Of all that once had this label, what says most: a step of the flow, and what took its place. */
+function labelOf(entries: readonly KnownLabel[]): KnownLabel {
+  const worth = (label: KnownLabel) => (label.now !== null ? 2 : 0) + (label.step !== null ? 1 : 0)
+  return entries.reduce((best, label) => (worth(label) > worth(best) ? label : best))
+}
+
+/** What is there instead: as known of the label, or what its step uses today. `null` where nothing is. */
+function nowOf(page: Page, label: KnownLabel): string | null {
+  if (label.now !== null) return label.now
+  for (const { route, locale, steps } of page.known.routes) {
+    if (languageOf(locale) !== languageOf(label.locale)) continue
+    const step = steps.find(({ step }) => label.step === step || label.step === `${route}/${step}`)
+    if (step?.labels[0] !== undefined) return step.labels[0]
+  }
+  return null
+}
+
+function said(page: Page, mention: Mention): Said {
+  const { sentence, from, to, printed, standing } = mention
+  const label = labelOf(standing.entries)
+  const now = nowOf(page, label)
+  const block = page.blocks[sentence.block]?.block
+  return {
+    rule: now === null ? 'label-gone' : 'label-renamed',
+    sentence,
+    subject: { printed, now, language: standing.foreign ? languageOf(label.locale) : null, of: label.step },
+    since: label.until,
+    evidence: { source: label.source, picture: label.picture },
+    proposed: now === null || !block ? null : reworded(block, sentence, from, to, now),
+    edits: now === null || !block ? [] : edited(page.guide, block, from, to, now),
+  }
+}

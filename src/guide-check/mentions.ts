@@ -1,0 +1,159 @@
+import type { Block } from '../guide-text/guide-text.js'
+import { sentencesOf } from '../guide-text/sentences.js'
+import { guidesTo } from './cues/instruct.js'
+import { type LabelGroup, type LabelIndex, type Standing, standingOf } from './label-index.js'
+import { type Word, wordsOf } from './words.js'
+
+/** A sentence of a guide. */
+export type Sentence = {
+  readonly block: number
+  /** Among all sentences of the guide. */
+  readonly index: number
+  readonly from: number
+  readonly to: number
+  readonly text: string
+}
+
+/** A label, as a guide names it. */
+export type Mention = {
+  readonly sentence: Sentence
+  /** In the text of the block. */
+  readonly from: number
+  readonly to: number
+  readonly printed: string
+  readonly group: LabelGroup
+  readonly standing: Standing
+  /**
+   * `marked`: quoted, bold, code, a link or the like, and nothing else inside. `path`: part of `A > B`. `guided`: a
+   * reader is told to press or open it. `plain`: words in running text, which may be no label.
+   */
+  readonly how: 'marked' | 'path' | 'guided' | 'plain'
+  readonly inflected: boolean
+}
+
+/** A block with its sentences and the labels in it. */
+export type ReadBlock = {
+  readonly block: Block
+  readonly index: number
+  readonly sentences: readonly Sentence[]
+  readonly mentions: readonly Mention[]
+}
+
+export function readBlocks(blocks: readonly Block[], index: LabelIndex, language: string): readonly ReadBlock[] {
+  let count = 0
+  return blocks.map((block, place) => {
+    const sentences = sentencesOf(block.text, language).map(({ from, to }) => {
+      count += 1
+      return { block: place, index: count - 1, from, to, text: block.text.slice(from, to) }
+    })
+    return { block, index: place, sentences, mentions: mentionsOf(block, sentences, index, language) }
+  })
+}
+
+function mentionsOf(block: Block, sentences: readonly Sentence[], index: LabelIndex, language: string) {
+  const words = wordsOf(block.text)
+  const mentions: Mention[] = []
+  let current = 0
+  for (let at = 0; at < words.length; ) {
+    const hit = index.at(words, at)
+    if (!hit) {
+      at += 1
+      continue
+    }
+    const [from, to] = [(words[at] as Word).from, (words[at + hit.length - 1] as Word).to]
+    while (current < sentences.length - 1 && (sentences[current] as Sentence).to <= from) current += 1
+    const sentence = sentences[current]
+    const printed = block.text.slice(from, to)
+    const how = howNamed(block, from, to, printed, hit.group, sentence, language)
+    if (sentence && how)
+      mentions.push({
+        sentence,
+        from,
+        to,
+        printed,
+        group: hit.group,
+        standing: standingOf(hit.group, language),
+        how,
+        inflected: hit.inflected,
+      })
+    at += how ? hit.length : 1
+  }
+  return mentions
+}
+
+const OPENING = '"\'„“”‚‘’«»‹›`['
+const CLOSING = '"\'“”‘’»«›‹`]'
+const ARROW_BEFORE = /(?:[>→➔➜➝⇒▸▶►›»|·]|->|=>|–>)\s*["'„“‚‘«‹`[(*]?\s*$/u
+const ARROW_AFTER = /^["'“”‘’»›`\])*]?\s*(?:[>→➔➜➝⇒▸▶►›|·]|»(?=\s)|->|=>|–>)/u
+const AROUND = 8
+/** More words in bold than that are a sentence, and a label in it is only a part. */
+const LONGEST_LABEL = 60
+
+/** How a label is named at a place, or `undefined` where the words are only part of another name. */
+function howNamed(
+  block: Block,
+  from: number,
+  to: number,
+  printed: string,
+  group: LabelGroup,
+  sentence: Sentence | undefined,
+  language: string,
+): Mention['how'] | undefined {
+  const text = block.text
+  const before = text.slice(Math.max(0, from - AROUND), from)
+  const after = text.slice(to, to + AROUND)
+  if (/[\p{L}\p{N}][-\u2010\u2011]$/u.test(before) || /^[-\u2010\u2011][\p{L}\p{N}]/u.test(after)) return undefined
+  if (isQuoted(before, after)) return 'marked'
+  if (ARROW_BEFORE.test(before) || ARROW_AFTER.test(after)) return 'path'
+  let part = isPartOfQuotation(text, from, to, sentence)
+  for (const mark of block.marked) {
+    if (mark.from > from || mark.to < to) continue
+    const [left, right] = [text.slice(mark.from, from), text.slice(mark.to > to ? to : to, mark.to)]
+    const [ends, begins] = [/^[\s\p{P}\p{S}\d]*$/u.test(left), /^[\s\p{P}\p{S}]*$/u.test(right)]
+    if (ends && begins) return 'marked'
+    if (/[/,;]\s*$/u.test(left) || /^\s*[/,;]/u.test(right)) continue
+    if (mark.as !== 'link' && mark.to - mark.from <= LONGEST_LABEL && !/[.!:]$/u.test(text.slice(mark.from, mark.to)))
+      part = true
+  }
+  if (part) return undefined
+  const cased = group.entries.some(({ text: label }) => isUpper(label) === isUpper(printed))
+  if (!sentence || !cased) return 'plain'
+  return guidesTo(sentence.text, from - sentence.from, to - sentence.from, language) ? 'guided' : 'plain'
+}
+
+const isUpper = (text: string) => /^\p{Lu}/u.test(text)
+
+function isQuoted(before: string, after: string): boolean {
+  const opens = /([^\s\u00A0\u202F])[\s\u00A0\u202F]*$/u.exec(before)?.[1] ?? ''
+  const closes = /^[\s\u00A0\u202F]*(?:\.\.\.|[.,;:!?…])?[\s\u00A0\u202F]*(\S)/u.exec(after)?.[1] ?? ''
+  if (opens === '' || closes === '' || !OPENING.includes(opens) || !CLOSING.includes(closes)) return false
+  // A blank belongs inside French marks only; between others it is between two quotations.
+  const [left, right] = [/\s$/u.test(before), /^\s/u.test(after)]
+  if ((left && !'«‹»›'.includes(opens)) || (right && !'«‹»›'.includes(closes))) return false
+  return !(opens === '»' && left) && !(opens === '’' && /\p{L}’$/u.test(before))
+}
+
+/** True where the words stand within a quotation that says more. */
+function isPartOfQuotation(text: string, from: number, to: number, sentence: Sentence | undefined): boolean {
+  const [start, end] = [
+    Math.max(sentence?.from ?? 0, from - LONGEST_LABEL),
+    Math.min(sentence?.to ?? to, to + LONGEST_LABEL),
+  ]
+  const [before, after] = [text.slice(start, from), text.slice(to, end)]
+  const opens = Math.max(before.lastIndexOf('„'), before.lastIndexOf('«'), lastOpening(before))
+  if (
+    opens < 0 ||
+    /[”»]/u.test(before.slice(opens + 1)) ||
+    (before[opens] === '„' && before.slice(opens).includes('“'))
+  )
+    return false
+  const close = /["“”»]/u.exec(after)
+  return close !== null
+}
+
+/** An English quotation that is not closed before the end of the text. */
+function lastOpening(text: string): number {
+  const curly = text.lastIndexOf('“')
+  const straight = (text.match(/"/g)?.length ?? 0) % 2 === 1 ? text.lastIndexOf('"') : -1
+  return Math.max(curly > text.lastIndexOf('„') && text.lastIndexOf('„') >= 0 ? -1 : curly, straight)
+}

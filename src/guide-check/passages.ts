@@ -1,0 +1,85 @@
+import { isAlternative } from './cues/sequence.js'
+import { isEarlier, isTakenBack } from './cues/spare.js'
+import type { Mention, ReadBlock, Sentence } from './mentions.js'
+import { isTelling, type Page } from './page.js'
+
+/** Sentences that may be a sequence of steps, with the labels in them that count for their order. */
+export type Passage = {
+  readonly is: 'list' | 'ordered' | 'prose' | 'path'
+  readonly blocks: readonly ReadBlock[]
+  readonly sentences: readonly Sentence[]
+  readonly mentions: readonly Mention[]
+}
+
+/** In a path there are at least so many labels. */
+const PATH_LABELS = 2
+const NUMBERED = /^(?:schritt|step|étape|passo|passaggio|fase)\s*\d|^\d{1,2}\s*[.):]/iu
+
+/** The passages of a page: each list, each path, and what stands between headings. */
+export function passagesOf(page: Page): readonly Passage[] {
+  const passages: Passage[] = []
+  let run: ReadBlock[] = []
+  const endRun = () => {
+    if (run.length > 0) passages.push(...prose(page, run))
+    run = []
+  }
+  for (let at = 0; at < page.blocks.length; at += 1) {
+    const block = page.blocks[at] as ReadBlock
+    const { item, kind, text } = block.block
+    if (item) {
+      endRun()
+      let last = at
+      for (let next = at; next < page.blocks.length && page.blocks[next]?.block.item; next += 1)
+        if (page.blocks[next]?.block.item?.list === item.list) last = next
+      passages.push(passage(page, page.blocks.slice(at, last + 1), item.ordered ? 'ordered' : 'list'))
+      at = last
+    } else if (kind === 'heading' && !NUMBERED.test(text)) endRun()
+    else run.push(block)
+  }
+  endRun()
+  return passages
+}
+
+function prose(page: Page, blocks: readonly ReadBlock[]): readonly Passage[] {
+  const paths = blocks.flatMap((block) =>
+    block.sentences
+      .filter(
+        (sentence) =>
+          block.mentions.filter((one) => one.sentence === sentence && one.how === 'path').length >= PATH_LABELS,
+      )
+      .map((sentence) => ({ block, sentence })),
+  )
+  const rest = passage(page, blocks, 'prose')
+  const isPath = new Set(paths.map(({ sentence }) => sentence))
+  return [
+    ...paths.map(({ block, sentence }) => ({
+      is: 'path' as const,
+      blocks: [block],
+      sentences: [sentence],
+      mentions: counting(page, [block]).filter((one) => one.sentence === sentence && one.how === 'path'),
+    })),
+    ...(isPath.size === 0
+      ? [rest]
+      : [{ ...rest, mentions: rest.mentions.filter(({ sentence }) => !isPath.has(sentence)) }]),
+  ]
+}
+
+function passage(page: Page, blocks: readonly ReadBlock[], is: Passage['is']): Passage {
+  return { is, blocks, sentences: blocks.flatMap(({ sentences }) => sentences), mentions: counting(page, blocks) }
+}
+
+/** Labels that a reader is told to go by here: not those of others, of earlier times, or of a way beside this one. */
+function counting(page: Page, blocks: readonly ReadBlock[]): readonly Mention[] {
+  return blocks.flatMap(({ mentions }) =>
+    mentions.filter((mention) => {
+      const { sentence } = mention
+      return (
+        isTelling(mention) &&
+        !page.isOthers(sentence) &&
+        !isEarlier(sentence.text, page.language) &&
+        !isAlternative(sentence.text, page.language) &&
+        !isTakenBack(sentence.text, mention.from - sentence.from, mention.to - sentence.from, page.language)
+      )
+    }),
+  )
+}

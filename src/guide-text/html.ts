@@ -1,0 +1,133 @@
+import { align, HTML } from './align.js'
+import { Blocks, LOWEST_HEADING } from './builder.js'
+import type { Block, Marked, Span } from './guide-text.js'
+import { attribute, isSkipped } from './html-skip.js'
+import { type HtmlElement, type HtmlNode, type HtmlParent, htmlTree } from './html-tree.js'
+
+const BLOCKS = new Set(
+  'address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul'.split(
+    ' ',
+  ),
+)
+const MARKS: Readonly<Record<string, Marked['as']>> = {
+  b: 'bold',
+  strong: 'bold',
+  i: 'italic',
+  em: 'italic',
+  cite: 'italic',
+  q: 'italic',
+  code: 'code',
+  kbd: 'code',
+  samp: 'code',
+  tt: 'code',
+}
+/** Where an element ends, the headings inside it say nothing of what follows. */
+const CLOSED = new Set(['details', 'dl', 'td', 'th'])
+
+type Within = {
+  readonly kind: Block['kind']
+  readonly level?: number
+  readonly item?: NonNullable<Block['item']>
+}
+
+/** The blocks of a page, in order. */
+export function htmlBlocks(source: string): readonly Block[] {
+  const blocks = new Blocks()
+  readHtml(htmlTree(source), source, 0, blocks)
+  return blocks.blocks
+}
+
+/** Reads a tree into blocks. @param shift where the source of the tree begins in the whole source. */
+export function readHtml(
+  root: HtmlParent,
+  source: string,
+  shift: number,
+  blocks: Blocks,
+  outer: Within = { kind: 'paragraph' },
+): void {
+  const shifted = ({ from, to }: Span): Span => ({ from: from + shift, to: to + shift })
+
+  const visit = (node: HtmlNode, within: Within): void => {
+    if (node.nodeName === '#text' && 'value' in node) {
+      const place = node.sourceCodeLocation
+      if (!place) return
+      const spans = align(source, place.startOffset, place.endOffset, node.value, HTML)
+      blocks.write(node.value, shift === 0 ? spans : spans.map(shifted))
+    } else if ('tagName' in node) visitElement(node, within)
+  }
+
+  const visitElement = (element: HtmlElement, within: Within): void => {
+    if (isSkipped(element)) return
+    const tag = element.tagName
+    if (tag === 'br') breakLine(element, within)
+    else if (BLOCKS.has(tag)) visitBlock(element, within)
+    else if (tag === 'a' && attribute(element, 'href') !== undefined) {
+      blocks.beginLink(attribute(element, 'href') ?? '', shifted(hrefOf(element, source)))
+      visitAll(element, within)
+      blocks.end()
+    } else {
+      const as = MARKS[tag]
+      if (as) blocks.begin(as)
+      visitAll(element, within)
+      if (as) blocks.end()
+    }
+  }
+
+  const visitAll = (parent: HtmlParent, within: Within): void => {
+    for (const child of parent.childNodes) visit(child, within)
+  }
+
+  const visitBlock = (element: HtmlElement, within: Within): void => {
+    blocks.flush(within.kind, within)
+    const tag = element.tagName
+    const inside = insideOf(element, within)
+    if (tag === 'ol' || tag === 'ul' || tag === 'menu') {
+      const list = blocks.nextList()
+      let number = 0
+      for (const child of element.childNodes) {
+        if ('tagName' in child && child.tagName === 'li') number += 1
+        visit(child, { kind: 'item', item: { list, ordered: tag === 'ol', number: Math.max(number, 1) } })
+      }
+    } else visitAll(element, inside)
+    blocks.flush(inside.kind, inside)
+    if (CLOSED.has(tag)) blocks.leave(LOWEST_HEADING)
+  }
+
+  const breakLine = (element: HtmlElement, within: Within): void => {
+    const place = element.sourceCodeLocation
+    const span = { from: place?.startOffset ?? 0, to: place?.endOffset ?? 0 }
+    if (blocks.endsInBreak) blocks.flush(within.kind, within)
+    else blocks.breakLine(shifted(span))
+  }
+
+  visitAll(root, outer)
+  blocks.flush(outer.kind)
+}
+
+function insideOf(element: HtmlElement, within: Within): Within {
+  const tag = element.tagName
+  const heading = /^h([1-6])$/.exec(tag)
+  if (heading) return { kind: 'heading', level: Number(heading[1]) }
+  if (tag === 'summary' || tag === 'dt') return { kind: 'heading', level: LOWEST_HEADING }
+  if (tag === 'td' || tag === 'th') return { kind: 'cell' }
+  if (tag === 'figcaption' || tag === 'caption') return { kind: 'caption' }
+  if (tag === 'blockquote') return { kind: 'quote' }
+  return within.kind === 'heading' ? { kind: 'paragraph' } : within
+}
+
+/** Where the address itself stands, without its quotation marks. */
+function hrefOf(element: HtmlElement, source: string): Span {
+  const place = element.sourceCodeLocation?.attrs?.href
+  if (!place) return { from: 0, to: 0 }
+  const written = source.slice(place.startOffset, place.endOffset)
+  const sign = written.indexOf('=')
+  if (sign < 0) return { from: place.endOffset, to: place.endOffset }
+  let [from, to] = [sign + 1, written.length]
+  while (from < to && /\s/.test(written[from] as string)) from += 1
+  const quote = written[from]
+  if ((quote === '"' || quote === "'") && written.endsWith(quote) && to > from + 1) {
+    from += 1
+    to -= 1
+  }
+  return { from: place.startOffset + from, to: place.startOffset + to }
+}

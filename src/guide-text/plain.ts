@@ -1,0 +1,100 @@
+import { Blocks } from './builder.js'
+import type { Block } from './guide-text.js'
+
+const ITEM = /^[ \t]{0,12}(?:(\d{1,3})[.)]|[-*•–])[ \t]+(?=\S)/
+const RULE = /^[ \t]{0,3}(?:=|-|\*|_|~){3,}[ \t]*$/
+const HEADING_MARK = /^#{1,6}[ \t]+/
+const QUOTED = /^[ \t]{0,3}>[ \t]?/
+const LONGEST_HEADING = 80
+/** The rest of a word, and not "und" of "Vor- und Nachname". */
+const CONTINUES = /^[ \t]{0,12}(?!(?:und|oder|bzw|sowie|and|or|et|ou|e|o)\b)\p{Ll}/u
+
+/**
+ * The blocks of plain text: paragraphs between empty lines, lists by their bullets and numbers, headings by the rule
+ * below them or by standing alone without a full stop. A word that is divided at the end of a line is put together.
+ */
+export function plainBlocks(source: string): readonly Block[] {
+  const blocks = new Blocks()
+  const lines = linesOf(source)
+  let [kind, list, number]: [Block['kind'], number, number] = ['paragraph', 0, 0]
+  let [inList, ordered] = [false, false]
+  const flush = () => {
+    blocks.flush(kind, kind === 'item' ? { item: { list, ordered, number } } : {})
+    kind = 'paragraph'
+  }
+  for (const [index, line] of lines.entries()) {
+    const text = source.slice(line.from, line.to)
+    if (text.trim() === '') {
+      flush()
+      continue
+    }
+    if (RULE.test(text)) {
+      if (kind === 'paragraph') kind = 'heading'
+      flush()
+      inList = false
+      continue
+    }
+    const mark = ITEM.exec(text)
+    const quoted = QUOTED.exec(text)
+    const hash = HEADING_MARK.exec(text)
+    if (mark) {
+      flush()
+      if (!inList || ordered !== (mark[1] !== undefined)) {
+        list = blocks.nextList()
+        number = 0
+      }
+      ;[inList, ordered] = [true, mark[1] !== undefined]
+      number += 1
+      kind = 'item'
+    } else if (hash || standsAlone(source, lines, index)) {
+      flush()
+      inList = false
+      kind = 'heading'
+    } else if (quoted && kind !== 'quote') {
+      flush()
+      kind = 'quote'
+    } else if (kind === 'paragraph' && !/^[ \t]/.test(text)) inList = false
+    writeLine(source, line, (mark ?? hash ?? quoted)?.[0].length ?? 0, blocks)
+    if (kind === 'heading' && !RULE.test(sourceOf(source, lines[index + 1]))) flush()
+  }
+  flush()
+  return blocks.blocks
+}
+
+type Line = { readonly from: number; readonly to: number; readonly next: number }
+
+function linesOf(source: string): readonly Line[] {
+  const lines: Line[] = []
+  for (let from = 0; from < source.length; ) {
+    let to = from
+    while (to < source.length && source[to] !== '\n' && source[to] !== '\r') to += 1
+    const next = source[to] === '\r' && source[to + 1] === '\n' ? to + 2 : to + 1
+    lines.push({ from, to, next })
+    from = next
+  }
+  return lines
+}
+
+const sourceOf = (source: string, line: Line | undefined) => (line ? source.slice(line.from, line.to) : '')
+
+function standsAlone(source: string, lines: readonly Line[], index: number): boolean {
+  const text = sourceOf(source, lines[index]).trim()
+  const alone = (at: number) => sourceOf(source, lines[at]).trim() === ''
+  return (
+    text.length <= LONGEST_HEADING && !/[.!:;,→»>]$|https?:|[→>]/u.test(text) && alone(index - 1) && alone(index + 1)
+  )
+}
+
+function writeLine(source: string, line: Line, skipped: number, blocks: Blocks): void {
+  const divided = /\p{Ll}[-\u2010]$/u.test(source.slice(Math.max(line.from, line.to - 2), line.to))
+  const continues = divided && CONTINUES.test(source.slice(line.next, line.next + 20))
+  const to = continues ? line.to - 1 : line.to
+  const from = line.from + skipped
+  const spans = Array.from({ length: Math.max(to - from, 0) }, (_, index) => ({
+    from: from + index,
+    to: from + index + 1,
+  }))
+  blocks.write(source.slice(from, to), spans)
+  if (!continues) blocks.write(' ', [{ from: line.to, to: Math.min(line.next, source.length) }])
+  else blocks.join({ from: to, to: line.next })
+}
