@@ -59,7 +59,7 @@ function isOf(
 
 /** True for steps that a guide cannot leave out: something with a name has to be pressed. */
 function isPressed({ needed, labels, action }: KnownRoute['steps'][number]): boolean {
-  return needed && labels.length > 0 && (action === 'click' || action === 'press' || action === 'choose')
+  return needed && labels.length > 0 && action !== 'open' && action !== 'hover' && action !== 'expect'
 }
 
 /** True when a passage is taken for a route: three of its steps are named, or two thirds of those with a name. */

@@ -1,5 +1,13 @@
 import { textsFor } from '../text/local.js'
-import { fieldsIn, saysLogin, saysPrefilled, saysPresent, saysReachable, saysRequired } from './cues/claims.js'
+import {
+  type Field,
+  fieldsIn,
+  saysLogin,
+  saysPrefilled,
+  saysPresent,
+  saysReachable,
+  saysRequired,
+} from './cues/claims.js'
 import { isAboutFlow } from './cues/deadline.js'
 import { isOtherPeople } from './cues/offer.js'
 import { isEarlier, isSaying } from './cues/spare.js'
@@ -7,23 +15,29 @@ import type { KnownClaim } from './known.js'
 import type { Said } from './make.js'
 import type { Sentence } from './mentions.js'
 import type { Page } from './page.js'
+import { stemOf, wordsOf } from './words.js'
 
 /** `claim-contradicted`: a guide says the contrary of what a night has tested, in words that leave no doubt. */
 export function claimFindings(page: Page): readonly Said[] {
   const tested = page.known.claims.filter(({ outcome }) => outcome !== 'untested')
   return page.blocks.flatMap(({ index, sentences }) => {
     if (!page.isNear(index)) return []
-    return sentences.flatMap((sentence) => {
-      if (
-        page.isOthers(sentence) ||
-        isEarlier(sentence.text, page.language) ||
-        isOtherPeople(sentence.text, page.language)
-      )
-        return []
+    return sentences.flatMap((sentence, place) => {
+      if (page.isOthers(sentence) || page.isLinked(sentence) || isEarlier(sentence.text, page.language)) return []
+      if (isOfOther(page, sentence) || isOfOther(page, sentences[place - 1])) return []
       const claim = tested.find((one) => contradicts(page, sentence, one))
       return claim ? [said(page, sentence, claim)] : []
     })
   })
+}
+
+/** True where a sentence is about another form, which the next one may still be about. */
+function isOfOther(page: Page, sentence: Sentence | undefined): boolean {
+  if (sentence === undefined) return false
+  return (
+    isOtherPeople(sentence.text, page.language) ||
+    page.addresses.some((one) => one.sentence === sentence && one.link.is === 'wrong')
+  )
 }
 
 function contradicts(page: Page, { text }: Sentence, { id, about, outcome, says }: KnownClaim): boolean {
@@ -38,23 +52,37 @@ function contradicts(page: Page, { text }: Sentence, { id, about, outcome, says 
   }
   if (about.kind === 'login') return differs(saysLogin(text, language), true)
   if (about.kind !== 'field') return false
-  const fields = new Set(
-    fieldsIn([id.replaceAll('-', ' '), ...Object.values(says), ...Object.values(about.labels).flat()].join(' . ')),
-  )
-  // A label that talks of two fields says of neither.
-  const field = fieldOf([...fields], about.labels)
+  const field = fieldOf(page, id, says, about.labels)
   if (field === undefined) return false
+  const required = saysRequired(text, field, language)
   return (
-    differs(saysRequired(text, field, language), about.required) ||
+    differs(required, about.required) ||
     differs(saysPrefilled(text, field, language), about.prefilled) ||
-    (about.present === false && holds && saysPresent(text, field, language) === true)
+    (about.present === false && holds && (required === true || saysPresent(text, field, language) === true))
   )
 }
 
+/** Shorter words tell no field from another. */
+const TELLING = 4
+
 /** The field of a claim: what its labels say counts more than the sentence about it. */
-function fieldOf(fields: readonly string[], labels: Readonly<Record<string, readonly string[]>>): string | undefined {
+function fieldOf(
+  page: Page,
+  id: string,
+  says: Readonly<Record<string, string>>,
+  labels: Readonly<Record<string, readonly string[]>>,
+): Field | undefined {
   const named = fieldsIn(Object.values(labels).flat().join(' . '))
-  return named.length === 1 ? named[0] : fields.length === 1 ? fields[0] : undefined
+  const about = fieldsIn([id.replaceAll('-', ' '), ...Object.values(says)].join(' . '))
+  // A label that talks of two fields says of neither.
+  const is = named.length === 1 ? named[0] : named.length === 0 && about.length === 1 ? about[0] : undefined
+  const words = textsFor(labels, page.language).map((label) =>
+    wordsOf(label.replace(/\([^)]{0,40}\)/g, ''))
+      .map(({ key }) => stemOf(key, page.language))
+      .filter((key) => key.length >= TELLING),
+  )
+  const telling = words.filter((label) => label.length > 0)
+  return is === undefined && telling.length === 0 ? undefined : { is, words: telling }
 }
 
 function said(page: Page, sentence: Sentence, claim: KnownClaim): Said {

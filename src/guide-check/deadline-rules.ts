@@ -37,6 +37,9 @@ export function deadlineFindings(page: Page, today: string, published: string): 
   )
 }
 
+/** "Deadline: 26 May" in a table or a heading says nothing else. */
+const LONGEST_LINE = 45
+
 /** The day as it is printed, where a sentence presents the deadline as one to come. */
 function passed(page: Page, sentence: Sentence, deadline: string, published: string): string | undefined {
   const { language } = page
@@ -46,8 +49,10 @@ function passed(page: Page, sentence: Sentence, deadline: string, published: str
     ({ from, readings }) =>
       readings.some((day) => isDay(day, deadline, published)) && limitBefore(text.slice(0, from), language),
   )
-  if (!found || page.isOthers(sentence) || isOver(text, language) || isEvent(text, language)) return undefined
-  return isAboutFlow(text, page.known, language) ? sentence.text.slice(found.from, found.to) : undefined
+  if (!found || page.isOthers(sentence) || page.isLinked(sentence) || isOver(text, language) || isEvent(text, language))
+    return undefined
+  const isLabel = text.length <= LONGEST_LINE && page.isNear(sentence.block)
+  return isLabel || isAboutFlow(text, page.known, language) ? sentence.text.slice(found.from, found.to) : undefined
 }
 
 function isDay({ year, month, day }: Day, deadline: string, published: string): boolean {

@@ -1,11 +1,10 @@
 import { languageOf } from '../text/local.js'
-import { isInstruction, isPressing } from './cues/instruct.js'
-import { isEarlier, isSaying, isTakenBack, isWarning } from './cues/spare.js'
 import { edited, reworded } from './edit.js'
+import { isInstructed } from './evidence.js'
 import type { KnownLabel } from './known.js'
 import type { Said } from './make.js'
 import type { Mention } from './mentions.js'
-import { isTelling, type Page } from './page.js'
+import type { Page } from './page.js'
 import { textKey } from './words.js'
 
 /**
@@ -21,37 +20,14 @@ export function labelFindings(page: Page): readonly Said[] {
 }
 
 function isWrong(page: Page, mention: Mention): boolean {
-  const { sentence, standing, how, printed, inflected } = mention
-  if (standing.is === 'current' || how === 'plain' || page.isOthers(sentence)) return false
+  const { standing, how, printed, inflected } = mention
+  if (standing.is === 'current' || how === 'plain') return false
   if (standing.foreign && how === 'guided') return false
   if (inflected && how !== 'guided' && how !== 'marked') return false
   const label = labelOf(standing.entries)
   if (label.until === null) return false
   if (textKey(nowOf(page, label) ?? '') === textKey(printed)) return false
-  const { text } = sentence
-  if (isEarlier(text, page.language)) return false
-  const [from, to] = [mention.from - sentence.from, mention.to - sentence.from]
-  if (
-    isTakenBack(text, from, to, page.language) ||
-    (isWarning(text, page.language) && !isPressing(text, page.language))
-  )
-    return false
-  return how === 'path' || isInstructed(page, mention)
-}
-
-/** A quoted label counts where a reader is told what to press or to look for, in words or by the list it is in. */
-function isInstructed(page: Page, { sentence, how }: Mention): boolean {
-  const block = page.blocks[sentence.block]
-  if (!block) return false
-  if (how === 'guided') return !isSaying(sentence.text, page.language) || isPressing(sentence.text, page.language)
-  if (isSaying(sentence.text, page.language) && !isPressing(sentence.text, page.language)) return false
-  if (isInstruction(sentence.text, page.language)) return true
-  const list = block.block.item?.list
-  return (
-    block.block.kind === 'cell' ||
-    (list !== undefined &&
-      page.blocks.some((other) => other !== block && other.block.item?.list === list && other.mentions.some(isTelling)))
-  )
+  return isInstructed(page, mention)
 }
 
 /** Of all that once had this label, what says most: a step of the flow, and what took its place. */

@@ -1,10 +1,12 @@
-import { isOffer, isOtherPeople } from './cues/offer.js'
-import { titleWords } from './cues/others.js'
+import { languageOf } from '../text/local.js'
+import { isAboutFlow } from './cues/deadline.js'
+import { isOffer, isOtherPeople, isOwnData } from './cues/offer.js'
 import { isEarlier, isTakenBack, isWarning } from './cues/spare.js'
 import { readdressed, reworded } from './edit.js'
 import type { GuideRule } from './finding.js'
 import type { KnownLink } from './known.js'
 import type { Said } from './make.js'
+import type { Sentence } from './mentions.js'
 import type { KnownAddress, Page } from './page.js'
 import { wordsOf } from './words.js'
 
@@ -25,37 +27,84 @@ export function linkFindings(page: Page): readonly Said[] {
 
 function isWrong(page: Page, { sentence, from, to, link }: KnownAddress): boolean {
   const { text } = sentence
-  if (page.isOthers(sentence) || isEarlier(text, page.language) || isWarning(text, page.language)) return false
-  if (isTakenBack(text, from - sentence.from, to - sentence.from, page.language)) return false
-  const before = sentenceBefore(page, sentence.block, sentence.from)
-  if (before !== undefined && isWarning(before, page.language) && /:$/.test(before)) return false
+  const { language } = page
+  if (page.isOthers(sentence) || isEarlier(text, language) || isWarning(text, language)) return false
+  if (isTakenBack(text, from - sentence.from, to - sentence.from, language) || isFoot(page, sentence.block))
+    return false
+  const before = sentenceBefore(page, sentence)
+  if (
+    besides(page, sentence.block).some(
+      (cell) => isEarlier(cell, language) || isWarning(cell, language) || isOtherPeople(cell, language),
+    )
+  )
+    return false
+  if (isWarning(before, language) && /[:!]$/.test(before)) return false
   if (link.is !== 'wrong') return true
   const heading = page.blocks[sentence.block]?.block.under.at(-1) ?? ''
-  if ([text, before ?? '', heading].some((words) => isOtherPeople(words, page.language) || isNamed(page, link, words)))
+  if (isNamed(page, link, [heading, before, text].join(' '))) return false
+  if (!isOwnData(text, language) && [text, before, heading].some((words) => isOtherPeople(words, language)))
     return false
-  return isOffer(text, page.language) || isOffer(before ?? '', page.language)
+  return isOffer(text, language) || isAboutFlow(text, page.known, language)
+}
+
+/** The cells beside a cell: a row says in one what the other is. */
+function besides(page: Page, index: number): readonly string[] {
+  if (page.blocks[index]?.block.kind !== 'cell') return []
+  return [index - 1, index + 1].flatMap((at) => {
+    const block = page.blocks[at]?.block
+    return block?.kind === 'cell' ? [block.text] : []
+  })
+}
+
+/** Letters that stand around links where nothing but links stands. */
+const MOST_BESIDE_LINKS = 12
+
+/** True for a line of links at the foot of a page, which is no part of a guide. */
+function isFoot(page: Page, index: number): boolean {
+  const block = page.blocks[index]?.block
+  if (!block || block.item || block.links.length === 0) return false
+  const beside = block.links.reduceRight((text, { from, to }) => text.slice(0, from) + text.slice(to), block.text)
+  const rest = page.blocks
+    .slice(index + 1)
+    .every((other) => other.mentions.length === 0 && other.block.links.length === 0)
+  return (
+    rest &&
+    (/unsubscribe|abmelden|abbestell|désabonn|désinscri|disiscri|annulla l'iscrizione|impressum|imprint|mentions légales|note legali/iu.test(
+      block.text,
+    ) ||
+      (block.links.length > 1 && beside.replace(/[\s\p{P}\p{S}]/gu, '').length <= MOST_BESIDE_LINKS))
+  )
 }
 
 /** True where a guide names the other form as what it is, by words that the form of the flow does not have. */
 function isNamed(page: Page, link: KnownLink, text: string): boolean {
-  const own = titleWords(page.known)
-  const rights = new Set(
-    page.known.links
-      .filter(({ is }) => is === 'right')
-      .flatMap(({ title }) => Object.values(title).flatMap((one) => wordsOf(one).map(({ key }) => key))),
+  const rights = page.known.links.filter(({ is }) => is === 'right').flatMap(({ title }) => Object.values(title))
+  const own = new Set(
+    [...Object.values(page.known.title), ...rights].flatMap((title) => wordsOf(title).map(({ key }) => stemmed(key))),
   )
-  const names = Object.values(link.title)
-    .flatMap((title) => wordsOf(title).map(({ key }) => key))
-    .filter((key) => key.length >= 6 && !own.has(key) && !rights.has(key))
-  const words = new Set(wordsOf(text).map(({ key }) => key))
-  return names.filter((name) => words.has(name)).length >= Math.min(2, names.length) && names.length > 0
+  const names = Object.entries(link.title).flatMap(([language, title]) =>
+    languageOf(language) === languageOf(page.language) ? partsOf(title).filter((part) => !own.has(part)) : [],
+  )
+  const read = textWords(text)
+  return names.some((name) => read.some((word) => word.includes(name)))
 }
 
-function sentenceBefore(page: Page, block: number, from: number): string | undefined {
-  const own = page.blocks[block]?.sentences.filter((sentence) => sentence.from < from).at(-1)
+const TELLING = 6
+const stemmed = (key: string) => key.slice(0, TELLING)
+const textWords = (text: string) => wordsOf(text).map(({ key }) => key)
+/** The telling beginnings of a title's words; a German word is made of several. */
+const partsOf = (title: string) =>
+  textWords(title)
+    .filter((key) => key.length >= TELLING - 1)
+    .map(stemmed)
+
+/** What stands before a sentence in its block, or announces it with a colon. */
+function sentenceBefore(page: Page, sentence: Sentence): string {
+  const own = page.blocks[sentence.block]?.sentences.filter((other) => other.from < sentence.from).at(-1)
   if (own) return own.text
-  const previous = page.blocks[block - 1]
-  return previous && previous.block.kind !== 'heading' ? previous.sentences.at(-1)?.text : undefined
+  const previous = page.blocks[sentence.block - 1]
+  const last = previous && previous.block.kind !== 'heading' ? previous.sentences.at(-1)?.text : undefined
+  return last !== undefined && /:$/.test(last) ? last : ''
 }
 
 function said(page: Page, { sentence, from, to, href, link, source }: KnownAddress, rule: GuideRule): Said {

@@ -1,5 +1,6 @@
 import type { Block, GuideText } from '../guide-text/guide-text.js'
-import { type Subject, subjects } from './cues/others.js'
+import { isStepLine } from './cues/instruct.js'
+import { isService, type Subject, subjects } from './cues/others.js'
 import { isEarlier } from './cues/spare.js'
 import type { Known, KnownLink } from './known.js'
 import { type LabelIndex, labelIndex } from './label-index.js'
@@ -24,9 +25,15 @@ export type Page = {
   readonly language: string
   readonly index: LabelIndex
   readonly blocks: readonly ReadBlock[]
+  /** The blocks of each list. */
+  readonly lists: ReadonlyMap<number, readonly ReadBlock[]>
   readonly addresses: readonly KnownAddress[]
   /** True for blocks that are about the flow: near two known labels, or a link of it. */
   readonly isNear: (block: number) => boolean
+  /** True for the name of a service, which is spoken of more often than pressed. */
+  readonly isService: (text: string) => boolean
+  /** True for words that are a link to some other page: they are that page's. */
+  readonly isLinked: (sentence: Sentence) => boolean
   /** True where a sentence is about another service, another purpose or earlier times, as it or a heading above says. */
   readonly isOthers: (sentence: Sentence) => boolean
 }
@@ -37,8 +44,7 @@ const LABELS_NEEDED = 2
 
 export function pageOf(guide: GuideText, known: Known, language: string): Page {
   const index = labelIndex(known, language)
-  const own = guide.blocks.slice(0, endOfGuide(guide.blocks))
-  const blocks = readBlocks(own, index, language)
+  const blocks = readBlocks(guide.blocks, index, language)
   const links = knownLinks(known)
   const addresses = blocks.flatMap((block) => addressesOf(block, links))
   const near = nearBlocks(blocks, new Set(addresses.map(({ sentence }) => sentence.block)))
@@ -48,23 +54,53 @@ export function pageOf(guide: GuideText, known: Known, language: string): Page {
     language,
     index,
     blocks,
+    lists: listsOf(blocks),
     addresses,
     isNear: (block) => near.has(block),
+    isService,
+    isLinked: linkedOf(blocks, links),
     isOthers: othersOf(blocks, known, language),
   }
 }
 
+function listsOf(blocks: readonly ReadBlock[]): ReadonlyMap<number, readonly ReadBlock[]> {
+  const lists = new Map<number, ReadBlock[]>()
+  for (const block of blocks) {
+    const list = block.block.item?.list
+    if (list === undefined) continue
+    const items = lists.get(list) ?? []
+    items.push(block)
+    lists.set(list, items)
+  }
+  return lists
+}
+
+function linkedOf(
+  blocks: readonly ReadBlock[],
+  links: (href: string) => KnownLink | undefined,
+): (sentence: Sentence) => boolean {
+  const linked = new Set(
+    blocks.flatMap(({ block, sentences }) => {
+      const foreign = block.links.filter(({ href }) => links(href) === undefined)
+      if (foreign.length === 0) return []
+      return sentences.filter(
+        ({ from, to }) => foreign.some((link) => link.from <= from + 1 && link.to >= to - 1) || isRow(block, from, to),
+      )
+    }),
+  )
+  return (sentence) => linked.has(sentence)
+}
+
+/** True for links in a row, without a word between them. */
+function isRow(block: Block, from: number, to: number): boolean {
+  const inside = block.links.filter((link) => link.from < to && from < link.to)
+  const words = inside.reduce((sum, link) => sum + Math.min(link.to, to) - Math.max(link.from, from), 0)
+  return inside.length > 1 && words >= to - from - 2 * inside.length
+}
+
 /** What headings call that part of a page which readers wrote, or which leads to other articles. */
 const NOT_OF_GUIDE =
-  /^(?:(?:\d+\s)?(?:leser)?kommentare?(?:\s\(?\d+\)?)?|(?:\d+\s)?comments?(?:\s\(?\d+\)?)?|(?:\d+\s)?commentaires?(?:\s\(?\d+\)?)?|(?:\d+\s)?commenti(?:\s\(?\d+\)?)?|leserbriefe|mehr zum thema|auch interessant|weitere artikel|verwandte artikel|ähnliche (?:artikel|beiträge)|related (?:articles|posts|stories|reading)|read (?:more|next)|more (?:stories|articles|on this)|you may also like|à lire (?:aussi|également)|articles (?:liés|similaires)|sur le même sujet|leggi anche|articoli (?:correlati|simili)|potrebbe interessarti)[:.]?$/iu
-
-/** The first block of what stands below the guide: comments, and links to other articles. */
-function endOfGuide(blocks: readonly Block[]): number {
-  const at = blocks.findIndex(
-    ({ kind, text }, index) => index > 0 && kind === 'heading' && text.length < 60 && NOT_OF_GUIDE.test(text),
-  )
-  return at < 0 ? blocks.length : at
-}
+  /^(?:(?:\d+\s)?(?:leser)?kommentare?(?:\s\(?\d+\)?)?|(?:\d+\s)?comments?(?:\s\(?\d+\)?)?|(?:\d+\s)?commentaires?(?:\s\(?\d+\)?)?|(?:\d+\s)?commenti(?:\s\(?\d+\)?)?|leserbriefe|mehr zum thema|(?:auch|ebenfalls) interessant|das könnte \p{L}+ (?:auch |ebenfalls )?interessieren|(?:weitere|verwandte|ähnliche|andere) (?:artikel|beiträge|themen|meldungen)|lesen sie auch|lies auch|oft gelesen|meistgelesen|(?:related|similar|other) (?:articles|posts|stories|reading|topics|threads|discussions)|read (?:more|next|also)|most read|more (?:stories|articles|on this)|you (?:may|might) also (?:like|be interested in)|see also|à lire (?:aussi|également)|vous aimerez aussi|les plus lus|(?:articles|sujets|discussions) (?:liée?s|similaires|connexes)|sur le même sujet|leggi anche|i più letti|(?:articoli|discussioni|argomenti) (?:correlati|simili)|potrebbe(?:ro)? interessarti|ti potrebbe(?:ro)? interessare)\s?[:.?]?$/iu
 
 function addressesOf(
   { block, sentences }: ReadBlock,
@@ -110,12 +146,16 @@ function sameSection(a: Block, b: Block): boolean {
   return shorter.under.every((heading, level) => heading === longer.under[level])
 }
 
+/** How forums set what somebody else wrote before. */
+const HAS_WRITTEN = /(?:hat geschrieben|schrieb|wrote|said|a écrit|ha scritto)\s?:/iu
+
 function othersOf(blocks: readonly ReadBlock[], known: Known, language: string): (sentence: Sentence) => boolean {
-  const { ofHeading, ofSentence } = subjects(known)
+  const { ofHeading, ofSentence, namesOthers } = subjects(known)
   const others = new Set<number>()
   const headings = new Map<string, Subject>()
   const announced = (heading: string): Subject => {
-    if (!headings.has(heading)) headings.set(heading, isEarlier(heading, language) ? 'other' : ofHeading(heading))
+    const isOther = () => NOT_OF_GUIDE.test(heading) || (isEarlier(heading, language) && !isStepLine(heading))
+    if (!headings.has(heading)) headings.set(heading, isOther() ? 'other' : ofHeading(heading))
     return headings.get(heading)
   }
   let lead: { readonly subject: Subject; readonly under: string } | undefined
@@ -127,9 +167,10 @@ function othersOf(blocks: readonly ReadBlock[], known: Known, language: string):
       .find((subject) => subject !== undefined)
     let subject = block.kind === 'item' && lead?.under === under && lead.subject ? lead.subject : heading
     if (block.kind === 'heading') subject = announced(block.text) ?? subject
+    if (block.kind === 'quote' && HAS_WRITTEN.test(block.text.slice(0, 200))) subject = 'other'
     for (const sentence of sentences) {
       subject = ofSentence(sentence.text) ?? subject
-      if (subject === 'other') others.add(sentence.index)
+      if (subject === 'other' || namesOthers(sentence.text)) others.add(sentence.index)
     }
     // "In the Instagram app:" announces the list behind it.
     if (block.kind !== 'item') lead = /:$/.test(block.text) ? { subject, under } : undefined

@@ -75,6 +75,7 @@ function counting(page: Page, blocks: readonly ReadBlock[]): readonly Mention[] 
       const { sentence } = mention
       return (
         isTelling(mention) &&
+        (mention.how === 'marked' || mention.how === 'path' || !page.isService(mention.printed)) &&
         !page.isOthers(sentence) &&
         !isEarlier(sentence.text, page.language) &&
         !isAlternative(sentence.text, page.language) &&

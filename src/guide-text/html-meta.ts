@@ -2,7 +2,13 @@ import { attribute } from './html-skip.js'
 import type { HtmlElement, HtmlParent } from './html-tree.js'
 
 /** What a page says of itself. */
-export type Meta = { readonly title: string | null; readonly language: string | null; readonly date: string | null }
+export type Meta = {
+  readonly title: string | null
+  readonly language: string | null
+  readonly date: string | null
+  /** The address that its links are relative to, if the page says so. */
+  readonly base: string | null
+}
 
 const PUBLISHED = [
   'article:published_time',
@@ -22,6 +28,7 @@ const DAY = /^\s*(\d{4}-\d{2}-\d{2})(?!\d)/
 export function htmlMeta(root: HtmlParent): Meta {
   const metas = new Map<string, string>()
   const times: string[] = []
+  const bases: string[] = []
   const titles: string[] = []
   const headings: string[] = []
   let [language, told]: [string | null, Told] = [null, {}]
@@ -34,6 +41,8 @@ export function htmlMeta(root: HtmlParent): Meta {
       else if (tag === 'title' && child.namespaceURI.endsWith('xhtml')) titles.push(textOf(child))
       else if (tag === 'h1') headings.push(textOf(child))
       else if (tag === 'meta') noteMeta(child, metas)
+      else if (tag === 'base' || (tag === 'link' && attribute(child, 'rel') === 'canonical'))
+        bases.push(attribute(child, 'href') ?? '')
       else if (tag === 'time') times.push(attribute(child, 'datetime') ?? '')
       else if (tag === 'script' && attribute(child, 'type') === 'application/ld+json')
         told = { ...toldBy(child), ...told }
@@ -42,7 +51,9 @@ export function htmlMeta(root: HtmlParent): Meta {
   }
   const named = (names: readonly string[]) => names.map((name) => metas.get(name))
   const dates = [told.published, ...named(PUBLISHED), told.changed, ...named(CHANGED), ...times]
+  const base = [...bases, metas.get('og:url')].find((one) => /^https?:\/\//i.test(one ?? ''))
   return {
+    base: base ?? null,
     title: [...titles, metas.get('og:title'), ...headings].map((one) => folded(one ?? '')).find(Boolean) ?? null,
     language: language?.trim() || told.language || metas.get('og:locale')?.replace('_', '-') || null,
     date: dates.map((one) => dayOf(one)).find((one) => one !== null) ?? null,

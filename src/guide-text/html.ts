@@ -1,8 +1,8 @@
 import { align, HTML } from './align.js'
 import { Blocks, LOWEST_HEADING } from './builder.js'
 import type { Block, Marked, Span } from './guide-text.js'
-import { attribute, isSkipped } from './html-skip.js'
-import { type HtmlElement, type HtmlNode, type HtmlParent, htmlTree } from './html-tree.js'
+import { attribute, hiding, isSkipped } from './html-skip.js'
+import type { HtmlElement, HtmlNode, HtmlParent } from './html-tree.js'
 
 const BLOCKS = new Set(
   'address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul'.split(
@@ -30,10 +30,14 @@ type Within = {
   readonly item?: NonNullable<Block['item']>
 }
 
-/** The blocks of a page, in order. */
-export function htmlBlocks(source: string): readonly Block[] {
+/**
+ * The blocks of a page, in order.
+ *
+ * @param base the address of the page, if it says so, to which its links are relative.
+ */
+export function htmlBlocks(root: HtmlParent, source: string, base: string | null): readonly Block[] {
   const blocks = new Blocks()
-  readHtml(htmlTree(source), source, 0, blocks)
+  readHtml(root, source, 0, blocks, undefined, base)
   return blocks.blocks
 }
 
@@ -44,7 +48,9 @@ export function readHtml(
   shift: number,
   blocks: Blocks,
   outer: Within = { kind: 'paragraph' },
+  base: string | null = null,
 ): void {
+  const hidden = hiding(sheetsOf(root))
   const shifted = ({ from, to }: Span): Span => ({ from: from + shift, to: to + shift })
 
   const visit = (node: HtmlNode, within: Within): void => {
@@ -57,12 +63,12 @@ export function readHtml(
   }
 
   const visitElement = (element: HtmlElement, within: Within): void => {
-    if (isSkipped(element)) return
+    if (isSkipped(element, hidden)) return
     const tag = element.tagName
     if (tag === 'br') breakLine(element, within)
     else if (BLOCKS.has(tag)) visitBlock(element, within)
     else if (tag === 'a' && attribute(element, 'href') !== undefined) {
-      blocks.beginLink(attribute(element, 'href') ?? '', shifted(hrefOf(element, source)))
+      blocks.beginLink(absolute(attribute(element, 'href') ?? '', base), shifted(hrefOf(element, source)))
       visitAll(element, within)
       blocks.end()
     } else {
@@ -104,6 +110,12 @@ export function readHtml(
   blocks.flush(outer.kind)
 }
 
+function absolute(href: string, base: string | null): string {
+  return base !== null && !/^[a-z][a-z0-9+.-]*:/i.test(href.trim()) && URL.canParse(href, base)
+    ? new URL(href, base).href
+    : href
+}
+
 function insideOf(element: HtmlElement, within: Within): Within {
   const tag = element.tagName
   const heading = /^h([1-6])$/.exec(tag)
@@ -113,6 +125,21 @@ function insideOf(element: HtmlElement, within: Within): Within {
   if (tag === 'figcaption' || tag === 'caption') return { kind: 'caption' }
   if (tag === 'blockquote') return { kind: 'quote' }
   return within.kind === 'heading' ? { kind: 'paragraph' } : within
+}
+
+/** The style sheets that stand in the page itself, where pages have them. */
+function sheetsOf(root: HtmlParent): string {
+  const sheets: string[] = []
+  const look = (parent: HtmlParent): void => {
+    for (const child of parent.childNodes) {
+      if (!('tagName' in child)) continue
+      if (child.tagName === 'style')
+        sheets.push(child.childNodes.map((text) => ('value' in text ? text.value : '')).join(''))
+      else if (child.tagName === 'html' || child.tagName === 'head' || child.tagName === 'body') look(child)
+    }
+  }
+  look(root)
+  return sheets.join('\n')
 }
 
 /** Where the address itself stands, without its quotation marks. */

@@ -14,7 +14,11 @@ import { isTame } from './tame.js'
  * @param format how the source is written; Markdown that no person writes is read as plain text.
  */
 export function readGuide(source: string, format: GuideText['format']): GuideText {
-  if (format === 'html') return { source, format, ...htmlMeta(htmlTree(source)), blocks: htmlBlocks(source) }
+  if (format === 'html') {
+    const root = htmlTree(source)
+    const { base, ...meta } = htmlMeta(root)
+    return { source, format, ...meta, blocks: htmlBlocks(root, source, base) }
+  }
   const blocks = (text: string) => (format === 'markdown' && isTame(text) ? markdownBlocks(text) : plainBlocks(text))
   const front = format === 'markdown' ? frontMatter(source) : undefined
   const read = blocks(front ? front.rest : source)

@@ -1,4 +1,5 @@
 import { languageOf } from '../../text/local.js'
+import { wordsOf } from '../words.js'
 import { plain, type Table, tablePlaces, tableTest } from './tables.js'
 
 /** Fields as guides talk of them, in all languages at once: what a label and a guide have in common is one of these. */
@@ -6,7 +7,7 @@ const FIELDS: readonly { readonly is: string; readonly words: string }[] = [
   {
     is: 'reason',
     words:
-      "begründ\\p{L}*|gründe?n?|erläuter\\p{L}*|erklär\\p{L}*|\\p{L}*textfeld\\p{L}*|freitext\\p{L}*|wie wirkt sich|auswirk\\p{L}*|reasons?|explanations?|explain\\p{L}*|justif\\p{L}*|text (?:field|box)|textbox|free text|how does this|impacts?|motifs?|raisons?|explications?|expliqu\\p{L}*|champs? (?:de )?texte|(?:quel est l'impact)|texte libre|motiv[oiaeu]\\p{L}*|spiegazion[ei]|spieg\\p{L}*|giustific\\p{L}*|campo (?:di )?testo|testo libero|in che modo",
+      "begründ\\p{L}*|gr[uü]nde?[ns]?|erläuter\\p{L}*|erklär\\p{L}*|\\p{L}*textfeld\\p{L}*|freitext\\p{L}*|wie wirkt sich|auswirk\\p{L}*|reasons?|explanations?|explain\\p{L}*|justif\\p{L}*|text (?:field|box)|textbox|free text|how does this|impacts?|motifs?|raisons?|explications?|expliqu\\p{L}*|champs? (?:de )?texte|(?:quel est l'impact)|texte libre|motiv[oiaeu]\\p{L}*|spiegazion[ei]|spieg\\p{L}*|giustific\\p{L}*|campo (?:di )?testo|testo libero|in che modo",
   },
   {
     is: 'email',
@@ -59,7 +60,7 @@ const FREE: Table = {
   it: 'facoltativ\\p{L}*|opzional\\p{L}*|(?:restare|rimanere|lasciare|lasciato|lasciar\\p{L}*) (?:\\p{L}+ )?(?:vuoto|in bianco)|vuoto|saltare|omettere',
 }
 const NO: Table = {
-  de: 'nicht|kein(?:e|en|er|em|es)?|ohne|nie|weder|un(?:nötig|erforderlich)',
+  de: 'nicht|nichts|nix|kein(?:e|en|er|em|es)?|ohne|nie|weder|un(?:nötig|erforderlich)',
   en: "not|no|never|without|n't|\\p{L}+n't|neither|nor|unnecessary",
   fr: "ne|n'|sans|aucune?|pas|ni|non",
   it: 'non|nessun[oa]?|senza|né',
@@ -79,12 +80,29 @@ const isFree = tableTest(FREE)
 const noes = tablePlaces(NO)
 const isUnsure = tableTest(UNSURE)
 
+/** "Even if" supposes nothing. */
+const CERTAIN = /(?<!\p{L})(?:even if|auch wenn|selbst wenn|même si|anche se)(?!\p{L})/giu
+
+function isOpenToDoubt(sentence: string, language: string): boolean {
+  return /\?["”“»]?$/.test(sentence) || isUnsure(sentence.replace(CERTAIN, ''), language)
+}
+
+/** A field, by the words that guides have for it and by those of its own label. */
+export type Field = { readonly is: string | undefined; readonly words: readonly (readonly string[])[] }
+
+/** True where a text talks of a field. */
+function names(text: string, { is, words }: Field): boolean {
+  if (is !== undefined && fieldsIn(text).includes(is)) return true
+  const read = wordsOf(text).map(({ key }) => key)
+  return words.some((label) => label.every((word) => read.some((key) => key.startsWith(word))))
+}
+
 /** Whether a sentence says of a field that it has to be filled in; `undefined` where it says nothing, or is not sure. */
-export function saysRequired(sentence: string, field: string, language: string): boolean | undefined {
-  if (/\?["”“»]?$/.test(sentence) || isUnsure(sentence, language)) return undefined
+export function saysRequired(sentence: string, field: Field, language: string): boolean | undefined {
+  if (isOpenToDoubt(sentence, language)) return undefined
   const clauses = plain(sentence).split(CLAUSE)
   const said = clauses.flatMap((clause) => {
-    if (!fieldsIn(clause).includes(field)) return []
+    if (!names(clause, field)) return []
     const no = isNo(clause, language)
     if (isFree(clause, language)) return no ? [] : [false]
     return isNecessary(clause, language) ? [!no] : []
@@ -114,9 +132,8 @@ const isEmptyField = tableTest(EMPTY_FIELD)
 const isFilledField = tableTest(FILLED_FIELD)
 
 /** Whether a sentence says of a field that it is filled in already. */
-export function saysPrefilled(sentence: string, field: string, language: string): boolean | undefined {
-  if (/\?["”“»]?$/.test(sentence) || isUnsure(sentence, language) || !fieldsIn(sentence).includes(field))
-    return undefined
+export function saysPrefilled(sentence: string, field: Field, language: string): boolean | undefined {
+  if (isOpenToDoubt(sentence, language) || !names(sentence, field)) return undefined
   if (isEmptyField(sentence, language)) return false
   return isFilledField(sentence, language) && !isNo(plain(sentence), language) ? true : undefined
 }
@@ -130,11 +147,11 @@ const ASKS_FOR: Table = {
 const asksFor = tableTest(ASKS_FOR)
 
 /** Whether a sentence has its reader fill in a field, or says that there is none. */
-export function saysPresent(sentence: string, field: string, language: string): boolean | undefined {
-  if (/\?["”“»]?$/.test(sentence) || isUnsure(sentence, language)) return undefined
+export function saysPresent(sentence: string, field: Field, language: string): boolean | undefined {
+  if (isOpenToDoubt(sentence, language)) return undefined
   const clause = plain(sentence)
     .split(CLAUSE)
-    .find((one) => fieldsIn(one).includes(field) && asksFor(one, language))
+    .find((one) => names(one, field) && asksFor(one, language))
   return clause !== undefined && !isNo(clause, language) ? true : undefined
 }
 
@@ -145,7 +162,7 @@ const LOGIN: Table = {
   it: 'acced\\p{L}*|access[oi]|login|conness[oi]|autentica\\p{L}*|account',
 }
 const WITHOUT_LOGIN: Table = {
-  de: '(?:auch |ganz )?ohne (?:\\p{L}+ ){0,3}(?:anmeldung|log-?in|einloggen|sich (?:\\p{L}+ )?anzumelden|angemeldet zu sein|eingeloggt zu sein)|(?:musst|müssen|müsst|brauch\\p{L}*) (?:\\p{L}+ ){0,4}(?:nicht|kein(?:e|en)?) (?:\\p{L}+ ){0,3}(?:angemeldet|eingeloggt|anmelden|anzumelden|einloggen|anmeldung)|(?:eine |keine )?anmeldung (?:ist )?(?:dafür |dazu |hierfür )?nicht (?:nötig|erforderlich|notwendig)|keine anmeldung',
+  de: '(?:auch |ganz )?ohne (?:\\p{L}+ ){0,3}(?:anmeldung|log-?in|einloggen|sich (?:\\p{L}+ )?anzumelden|angemeldet zu sein|eingeloggt zu sein)|(?:muss|musst|müssen|müsst|brauch\\p{L}*) (?:\\p{L}+ ){0,4}(?:nicht|kein(?:e|en)?) (?:\\p{L}+ ){0,4}(?:angemeldet|eingeloggt|anmelden|anzumelden|einloggen|anmeldung)|(?:eine |keine )?anmeldung (?:ist )?(?:dafür |dazu |hierfür )?nicht (?:nötig|erforderlich|notwendig)|keine anmeldung',
   en: "without (?:\\p{L}+ ){0,2}(?:logging|signing|log(?:ged)?|sign(?:ed)?)[- ]?in|without (?:an? )?log-?in|(?:don't|do not|needn't|need not) (?:\\p{L}+ ){0,4}(?:log(?:ged)?|sign(?:ed)?) ?in|no (?:log-?in|sign-?in)|log(?:ging)?[- ]?in is not (?:\\p{L}+ )?(?:required|needed|necessary)",
   fr: "sans (?:\\p{L}+ ){0,2}(?:se |vous |être |avoir à (?:se |vous )?)(?:connect\\p{L}*)|sans (?:connexion|identification)|(?:pas|n'est pas|inutile) (?:\\p{L}+ ){0,3}(?:d'être |de se |de vous )connect\\p{L}*|n'avez pas (?:\\p{L}+ ){0,3}(?:vous )?connect\\p{L}*|aucune connexion",
   it: "senza (?:\\p{L}+ ){0,3}(?:acced\\p{L}*|login|accesso|autentica\\p{L}*)|senza (?:aver )?(?:effettuato|fare) (?:l')?(?:accesso|login)|non (?:\\p{L}+ ){0,4}(?:acced\\p{L}*|(?:effettuare|fare) (?:il |l')?(?:login|accesso))|nessun (?:accesso|login)",
@@ -155,7 +172,7 @@ const isWithoutLogin = tableTest(WITHOUT_LOGIN)
 
 /** Whether a sentence says that one has to be logged in. */
 export function saysLogin(sentence: string, language: string): boolean | undefined {
-  if (/\?["”“»]?$/.test(sentence) || isUnsure(sentence, language)) return undefined
+  if (isOpenToDoubt(sentence, language)) return undefined
   if (isWithoutLogin(sentence, language)) return false
   const clause = plain(sentence)
     .split(CLAUSE)
@@ -187,7 +204,7 @@ const isUndone = tableTest(UNDONE)
 
 /** Whether a sentence says that it can be done at all. */
 export function saysReachable(sentence: string, language: string): boolean | undefined {
-  if (/\?["”“»]?$/.test(sentence) || isUnsure(sentence, language)) return undefined
+  if (isOpenToDoubt(sentence, language)) return undefined
   if (isImpossible(plain(sentence), language))
     return /(?:^|\s)(?:nicht zu spät|not too late|pas trop tard|non è troppo tardi)/iu.test(plain(sentence)) ||
       isUndone(sentence, language)

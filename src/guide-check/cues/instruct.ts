@@ -1,45 +1,81 @@
-import { type Table, tablePlaces, tableTest } from './tables.js'
+import { type Table, tablePlaces } from './tables.js'
 
-/** Words that tell a reader to press, open or go to what follows them. */
+/** Words that tell a reader to press, open, go to or fill in something. */
 const PRESSES: Table = {
-  de: '(?:an)?tipp(?:e|en|t|st)?|drück(?:e|en|t)?|(?:an)?klick(?:e|en|t|st)?|(?:aus|an)?wähl(?:e|en|t|st)?|öffn(?:e|en|et)|geh(?:e|en|t|st)?|scroll(?:e|en|t|st)?|navigier(?:e|en|t)|wechsl?(?:e|le|eln|elt)|ruf(?:e|en|t)?|such(?:e|en|t|st)?|folg(?:e|en|t)|angetippt|geöffnet|gewählt',
-  en: 'taps?|tapping|clicks?|clicking|press|pressing|choose|choosing|select|selecting|pick|open|opening|go(?:ing)? (?:in)?to|go into|head to|navigate to|scroll(?:ing)? (?:down )?to|visit|hit|look for|find',
-  fr: 'appuy(?:ez|er|ant)|touch(?:ez|er)|cliqu(?:ez|er|ant)|choisi(?:ssez|r)|sélectionn(?:ez|er)|ouvr(?:ez|ir|ant)|all(?:ez|er)|rend(?:ez-vous|re)|défil(?:ez|er)|descend(?:ez|re)|cherch(?:ez|er)|recherch(?:ez|er)|accéd(?:ez|er)|suiv(?:ez|re)|retrouv(?:ez|er)',
-  it: 'tocca(?:re|te)?|clicca(?:re|te|ndo)?|(?:fai|fate|fare) (?:clic|tap)|premi|preme(?:re|te)|scegli|sceglie(?:re|te)|seleziona(?:re|te)?|apri|apri(?:re|te)|vai|andare|andate|scorri|scorrere|cerca(?:re|te)?|entra(?:re|te)?|accedi|accedere|raggiungi',
+  de: '(?:an)?tipp(?:e|en|t|st)?|(?:an)?getippt|drück(?:e|en|t|st)?|gedrückt|(?:an)?klick(?:e|en|t|st)?|(?:an)?geklickt|(?:aus|an)?wähl(?:e|en|t|st)?|(?:aus)?gewählt|öffn(?:e|en|et|est)|geöffnet|geh(?:e|en|t|st)?|scroll(?:e|en|t|st)?|navigier(?:e|en|t|st)|wechsl?(?:e|le|eln|elt|elst)|ruf(?:e|en|t|st)?|such(?:e|en|t|st)?|folg(?:e|en|t|st)|(?:benutz|nutz|verwend)(?:e|en|t|et|st)|nimm|nimmst|nehmen|bestätig(?:e|en|t|st)|setz(?:e|en|t)|aktivier(?:e|en|t)|deaktivier(?:e|en|t)|send(?:e|en|et)|schick(?:e|en|t)|beantwort(?:e|en|et)|hake|klappe?|aufklappen|trag(?:e|en|t)?|gib|gibst|gebt|geben',
+  en: 'taps?|tapping|clicks?|clicking|press(?:ing|es)?|choos(?:e|es|ing)|select(?:ing|s)?|picks?|opens?|opening|go(?:es|ing)? (?:\\p{L}+ )?(?:in)?to|head (?:\\p{L}+ )?to|navigat(?:e|ing) to|scroll(?:ing)?|visit|hit|look for|find|follow|use|confirm|answer|submit|tick|check|toggle|switch|expand|enter|type|finish with|takes? you|leads?',
+  fr: 'appu(?:yez|yer|ie|yant)|touch(?:ez|er|e)|cliqu(?:ez|er|e|ant|ons)|choisi(?:ssez|r|t|ssons)|sélectionn(?:ez|er|e)|ouvr(?:ez|ir|e|ant|ons)|all(?:ez|er|ons)|va (?:dans|sur|à)|rend(?:ez-vous|re)|défil(?:ez|er)|descend(?:ez|re)|cherch(?:ez|er)|recherch(?:ez|er)|accéd(?:ez|er)|suiv(?:ez|re)|retrouv(?:ez|er)|trouv(?:ez|er)|pass(?:ez|er|e) (?:\\p{L}+ )?(?:par|à|sur)|coch(?:ez|er)|valid(?:ez|er)|confirm(?:ez|er)|répond(?:ez|re)|envoy(?:ez|er)|saisi(?:ssez|r)|utilis(?:ez|er)|mène|prend|prenez',
+  it: 'tocca(?:re|te|ndo)?|clicca(?:re|te|ndo)?|(?:fai|fate|fare) (?:clic|tap)|premi|preme(?:re|te|ndo)?|scegli|sceglie(?:re|te)?|seleziona(?:re|te|ndo)?|apri|apri(?:re|te)|vai|va|andare|andate|scorri|scorrere|cerca(?:re|te)?|entra(?:re|te)?|accedi|accedere|raggiungi|trovi|trova(?:re|te)?|segui(?:re|te)?|usa(?:re|te)?|utilizza(?:re|te)?|conferma(?:re|te)?|rispond(?:i|ere|ete)|spunta(?:re|te)?|attiva(?:re|te)?|invia(?:re|te)?|inserisci|inserire|passa(?:re|te)?|arriva(?:re|te)?|porta',
 }
-/** Words that a screen and what is on it are talked about with. */
-const SHOWS: Table = {
-  de: `${PRESSES.de}|find\\p{L}*|steh(?:t|en)|heißt|heisst|erscheint|zeigt|bestätig\\p{L}*|beantwort\\p{L}*|send\\p{L}*|schick\\p{L}*|trag\\p{L}*|gib|geben|füll\\p{L}*|unter|kommst|kommen|landest|führt|weiter|(?:unter)?menü\\p{L}*|schaltfläche|button|knopf|links?|reiter|abschnitt|bereich|punkt|rubrik|feld|eintrag|kästchen|option|aktivier\\p{L}*|deaktivier\\p{L}*|setz\\p{L}*|einstellung`,
-  en: `${PRESSES.en}|taps?|go|find|found|called|labell?ed|named|shows?|appears?|under|button|links?|menu|tab|section|field|entry|option|heading|tick|check|toggle|switch|turn|follow|enter|type|confirm|answer|submit|send|leads?|takes`,
-  fr: `${PRESSES.fr}|trouv\\p{L}*|appel\\p{L}*|intitul\\p{L}*|nomm\\p{L}*|apparaît|affich\\p{L}*|sous|boutons?|liens?|menu|onglet|rubrique|section|champ|option|entrée|coch\\p{L}*|activ\\p{L}*|désactiv\\p{L}*|valid\\p{L}*|confirm\\p{L}*|répond\\p{L}*|envoy\\p{L}*|saisi\\p{L}*|rempli\\p{L}*|mèn\\p{L}*|passez|passer|dans`,
-  it: `${PRESSES.it}|trov\\p{L}*|chiam\\p{L}*|denominat\\p{L}*|compare|appare|mostra|sotto|pulsante|bottone|link|menu|menù|scheda|sezione|campo|opzione|voce|spunta\\p{L}*|attiva\\p{L}*|disattiva\\p{L}*|conferma\\p{L}*|rispond\\p{L}*|invia\\p{L}*|inserisc\\p{L}*|compil\\p{L}*|porta|passa|su`,
+/** What the thing is called that is to be pressed. */
+const THINGS: Table = {
+  de: '(?:unter)?menü(?:punkt|eintrag|s)?|schaltfläche|button|knopf|link|reiter|abschnitt|bereich|punkt|rubrik|feld|eintrag|kästchen|option|seite|kachel|schalter|überschrift|liste|auswahl\\p{L}*|feldern?',
+  en: 'button|links?|menu|tab|section|field|entry|option|heading|item|box|tile|page|screen|switch|toggle|list|drop-?down',
+  fr: 'boutons?|liens?|menu|onglet|rubrique|section|champ|option|entrée|case|liste|page|écran|intitulée?|nommée?|appelée?',
+  it: 'pulsante|bottone|tasto|link|menu|menù|scheda|sezione|campo|opzione|voce|casella|pagina|schermata|riquadro|elenco|lista|chiamat[oa]|denominat[oa]',
 }
+/** Where it is. */
+const PLACES: Table = {
+  de: 'mit|unter|im|in(?: den| der| dem| die)?|zu(?:m|r)?|auf|über|heißt|heisst|lautet|namens',
+  en: 'with|under|in|inside|into|to|on|via|through|from|called|labell?ed|named|reads|says',
+  fr: "avec|dans|sous|sur|via|par|vers|depuis|à|au|s'appelle|s'intitule",
+  it: 'con|in|nel(?:la|lo)?|nei|nelle|sotto|su|sul(?:la)?|da|dal(?:la)?|verso|tramite|si chiama|alla?',
+}
+/** What comes next. */
+const NEXT =
+  /^[\s\p{P}\p{S}\d]*(?:(?:schritt|step|étape|passo)\s*\d+[\s\p{P}]*)?(?:(?:und|dann|danach|anschließend|schließlich|jetzt|nun|zuletzt|dort|and|then|next|finally|now|there|et|puis|ensuite|enfin|e|ed|poi|quindi|infine|ora)\s+)*[\s\p{P}\p{S}]*$/iu
 
 const presses = tablePlaces(PRESSES)
-const shows = tableTest(SHOWS)
-/** Letters between the word and the label. */
-const NEAR = 45
+const things = tablePlaces(THINGS)
+const places = tablePlaces(PLACES)
 
-/** True where a sentence tells its reader to press or open what stands there, without any mark around it. */
-export function guidesTo(sentence: string, from: number, to: number, language: string): boolean {
+/** Letters between the word and the label. */
+const NEAR = 60
+const NEAR_BEHIND = 30
+
+/**
+ * True where a sentence tells its reader to press or open what stands there.
+ *
+ * @param marked whether marks set the words apart; without them only what stands close counts.
+ */
+export function guidesTo(sentence: string, from: number, to: number, language: string, marked = false): boolean {
+  const free = (between: string) => !(marked ? /[.;:!?]\s/ : /[.,;:!?]/).test(between)
   return presses(sentence, language).some((place) => {
-    if (place.to <= from) return from - place.to <= NEAR && !/[.,;:!?]/.test(sentence.slice(place.to, from))
+    if (place.to <= from) return from - place.to <= NEAR && free(sentence.slice(place.to, from))
     // German puts it last: "die Einstellungen öffnen".
     return (
-      language.startsWith('de') &&
       place.from >= to &&
-      place.from - to <= 12 &&
-      !/[.,;:!?]/.test(sentence.slice(to, place.from))
+      place.from - to <= NEAR_BEHIND &&
+      /^[^.,;:!?\p{Lu}]{0,30}$/u.test(sentence.slice(to + 1, place.from))
     )
   })
 }
 
-/** True for a sentence that is about what is to be seen and pressed. */
-export function isInstruction(sentence: string, language: string): boolean {
-  return shows(sentence, language)
+/** True where a sentence says that something to press is there, or where it is: "the button X", "under X". */
+export function placesAt(sentence: string, from: number, to: number, language: string): boolean {
+  const near = (place: { readonly from: number; readonly to: number }) =>
+    (place.to <= from && /^[\s\p{P}\p{S}]*$/u.test(sentence.slice(place.to, from))) ||
+    (place.from >= to && /^[\s\p{P}\p{S}]*$/u.test(sentence.slice(to, place.from)) && place.from - to <= 4)
+  return (
+    things(sentence, language).some(near) || places(sentence, language).some((place) => place.to <= from && near(place))
+  )
+}
+
+/** True for a label with which a step begins: "3) X", "then X". */
+export function beginsStep(sentence: string, from: number): boolean {
+  return from <= 40 && NEXT.test(sentence.slice(0, from))
 }
 
 /** True for a sentence that tells its reader to press or open something. */
 export function isPressing(sentence: string, language: string): boolean {
   return presses(sentence, language).length > 0
 }
+
+/** A line of a list that is written by hand: "3) …", "• …", "Step 3 …". */
+export const isStepLine = (sentence: string) =>
+  /^(?:(?:\d{1,2}\s*[.):]|[-–*•‣▪►→])\s|(?:schritt|step|étape|passo|passaggio)\s*\d)/iu.test(sentence)
+
+const ASKS = /\?\s*["”“»)]?\s*$/u
+/** True for a sentence that asks. A label may end in a question mark. */
+export const isQuestion = (sentence: string) =>
+  ASKS.test(sentence) && !/\?["”“»)]\s*$/u.test(sentence.trim().replace(/^["„“«]/u, ''))

@@ -9,11 +9,20 @@ const OFFERS: Table = {
 }
 /** Whom the form for other people is meant for: a guide that says so leads nobody astray. */
 const OTHER_PEOPLE: Table = {
-  de: 'dritte[rn]?|drittanbieter\\p{L}*|drittpersonen|andere[nr]? (?:personen|leute)|angehörige\\p{L}*|(?:ohne|kein) (?:\\p{L}+-?)?(?:eigenes )?\\p{L}*konto|nicht(?:-)?(?:nutzer|mitglieder)\\p{L}*|nicht angemeldet|verstorben\\p{L}*|ausserdem|außerdem|zusätzlich|daneben|(?:ein )?(?:anderes|eigenes|weiteres|separates|gesondertes) formular',
-  en: "third[- ]part(?:y|ies)|other people(?:'s)?|someone else(?:'s)?|without an? (?:\\p{L}+ )?account|(?:no|not have an?) (?:\\p{L}+ )?account|non-?users?|non-?members?|relatives?|deceased|separate form|different form|another form|additionally|as well",
-  fr: "tiers|tierces?|d'autres personnes|quelqu'un d'autre|sans compte|pas de compte|non[- ](?:utilisateurs?|membres?|inscrits?)|proches|décédée?s?|autre formulaire|formulaire (?:séparé|distinct|à part)|en outre|également|par ailleurs",
-  it: 'terzi|terze parti|altre persone|qualcun altro|altrui|senza (?:un )?account|non ha(?:i|nno)? (?:un )?account|non (?:iscritti|utenti)|parenti|defunt[oaie]|altro modulo|modulo (?:separato|diverso|a parte)|inoltre|anche',
+  de: 'dritte[rn]?|drittanbieter\\p{L}*|drittpersonen|andere[nr]? (?:personen|leute)|angehörige\\p{L}*|(?:ohne|kein) (?:\\p{L}+-?)?(?:eigenes )?\\p{L}*konto|nicht(?:-)?(?:nutzer|mitglieder)\\p{L}*|nicht angemeldet|verstorben\\p{L}*|(?:ein )?(?:anderes|eigenes|weiteres|separates|gesondertes) formular',
+  en: "third[- ]part(?:y|ies)|other people(?:'s)?|someone else(?:'s)?|without an? (?:\\p{L}+ )?account|(?:no|not have an?) (?:\\p{L}+ )?account|non-?users?|non-?members?|relatives?|deceased|separate form|different form|another (?:form|matter|thing)",
+  fr: "tiers|tierces?|d'autres personnes|quelqu'un d'autre|sans compte|pas de compte|non[- ](?:utilisateurs?|membres?|inscrits?)|proches|décédée?s?|autre formulaire|formulaire (?:séparé|distinct|à part)|autre chose",
+  it: 'terzi|terze parti|altre persone|qualcun altro|altrui|senza (?:un )?account|non ha(?:i|nno)? (?:un )?account|non (?:iscritti|utenti)|parenti|defunt[oaie]|altro modulo|modulo (?:separato|diverso|a parte)|altra cosa',
 }
 
+/** What says that it is for the reader's own case after all. */
+const OWN_DATA: Table = {
+  de: 'eigene[nrms]? (?:daten|beiträge|informationen|posts|fotos|inhalte|fall|konto)|deine[nrms]? eigenen?',
+  en: 'your own|own (?:data|posts|information|photos|content|case)',
+  fr: 'vos propres|ses propres|propres (?:données|publications|informations|photos)',
+  it: '(?:i |le )?(?:tuoi|tue|propri|proprie) (?:dati|post|informazioni|foto|contenuti)',
+}
+
+export const isOwnData = tableTest(OWN_DATA)
 export const isOffer = tableTest(OFFERS)
 export const isOtherPeople = tableTest(OTHER_PEOPLE)

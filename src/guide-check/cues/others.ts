@@ -1,5 +1,6 @@
 import type { Known } from '../known.js'
 import { keyOf, wordsOf } from '../words.js'
+import { plain } from './tables.js'
 
 /** Services that one page often has instructions for side by side; those of a flow are not the others'. */
 const SERVICES =
@@ -16,13 +17,48 @@ const PURPOSES: readonly (readonly string[])[] = [
   ['dritte', 'thirdparty', 'third', 'tiers', 'terzi'],
 ]
 
+export const isService = (text: string): boolean => SERVICES.includes(keyOf(text))
+
 /** Whose instructions a text announces: `own`, `other`, or nobody's in particular. */
 export type Subject = 'own' | 'other' | undefined
+
+const OTHER_SERVICES =
+  /^(?:other|andere|weitere|autres|altri|altre)\s(?:services?|apps?|sites?|networks?|shops?|banks?|towns?|platforms?|products?|dienste|netzwerke|seiten|banken|anbieter|plattformen|produkte|réseaux|banques|boutiques|applis?|plateformes|servizi|siti|reti|banche|negozi|piattaforme)/iu
+/** Devices and programs are nobody's. */
+const PLATFORMS = new Set(
+  'iphone ipad ios mac macos pc linux ubuntu handy smartphone tablet computer desktop browser app'.split(' '),
+)
+const NAME =
+  "(?:(?:der|die|das|dem|den|the|la|le|les|il|lo|gli|del|della|du|des|de|di)\\s|l')?(\\p{Lu}[\\p{L}\\p{N}]{2,}(?:\\s(?:(?:de|du|des|della|del|di|of|der)\\s)?\\p{Lu}[\\p{L}\\p{N}]+){0,3})"
+const FRONT =
+  '(?:^|[.,;:!?(–—-]\\s|\\s[–—-]\\s)[*•"„«“\\s]*(?:(?:[Uu]nd|[Aa]ber|[Aa]nd|[Bb]ut|[Ee]t|[Mm]ais|[Ee]d?|[Mm]a)\\s)?'
+/** Where somebody else is spoken of by name: "At Oltre, …", "Customers of …". German says it with words that have no capital. */
+const OF_NAMED = [
+  new RegExp(
+    `${FRONT}(?:[Aa]t|[Ww]ith|[Ff]or|[Oo]ver at|[Cc]hez|[Dd]a|[Pp]resso|[Aa]|[Aa]d|[Aa]lla|[Aa]l|[Aa]ll'|[Dd]al|[Dd]alla|[Bb]ei|[Bb]eim|À|[Aa]uprès de)\\s${NAME}`,
+    'gu',
+  ),
+  new RegExp(
+    `(?:customers|users|clients|readers|patients|members|clientes?|utilisateurs|clienti|utenti|correntisti|[Kk]und(?:en|innen)|[Mm]itglieder|[Nn]utzer(?:innen)?|[Kk]undschaft)\\s(?:of|from|at|with|de|du|della|del|di|dell'|der|des|von|bei)\\s?${NAME}`,
+    'gu',
+  ),
+  /(?:^|\s)(\p{Lu}[\p{L}\p{N}]{2,})\s(?:customers|users|clients|readers|members)(?!\p{L})/gu,
+  /(?:venditore|Partner|partner|vendor|seller|vendeur|partenaire|Händler|Anbieter)\s(?:(?:esterno|externe|like|wie|come|comme|externer)\s)*(\p{Lu}[\p{L}\p{N}]{2,})/gu,
+  new RegExp(
+    `(?:site|page|app|portal|website|sito|portale|pagina|Seite|Website|Portal)\\s(?:of|de|du|della|del|di|dell'|der|des|von)\\s?${NAME}`,
+    'gu',
+  ),
+]
+/** The same without a name. */
+const OF_OTHERS =
+  /(?<!\p{L})(?:their (?:own )?(?:site|page|app|shop|portal|website|menu|form)|leur (?:site|page|appli|boutique|portail|formulaire)|loro (?:sito|pagina|app|negozio|portale|modulo)|deren (?:seite|website|app|shop|portal|formular)|(?:another|other|different) (?:shop|bank|town|city|service|site|app|company|provider|office|authority)|(?:ander(?:e[nrms]?)) (?:bank|stadt|shop|laden|anbieter|dienst|app|seite|gemeinde|behörde|firma)|autre (?:banque|ville|boutique|service|site|appli|commune|entreprise)|altr[ao] (?:banca|città|negozio|servizio|sito|app|comune|azienda)|(?:sur le|au) site (?:du|de la|de l'|des) \p{L}+|sul sito (?:del|della|dell'|dei) \p{L}+|on the \p{L}+'s (?:site|portal|website)|\p{L}+(?:'s|s') own (?:site|page|menu|app|portal|form)|kantonal\p{L}*|cantonal\p{L}*)(?!\p{L})/iu
 
 /** @returns what tells by a heading, or a sentence, whether it is about the flow or about something beside it. */
 export function subjects(known: Known): {
   readonly ofHeading: (text: string) => Subject
   readonly ofSentence: (text: string) => Subject
+  /** True where a sentence is about somebody else's site, by name or not; the next one need not be. */
+  readonly namesOthers: (text: string) => boolean
 } {
   const own = new Set(
     [
@@ -31,6 +67,7 @@ export function subjects(known: Known): {
       ...known.links.filter(({ is }) => is === 'right').map(({ url }) => hostOf(url)),
     ].flatMap((text) => wordsOf(text).map(({ key }) => key)),
   )
+  const vocabulary = vocabularyOf(known)
   const ownPurposes = PURPOSES.map((stems) => [...own].some((word) => stems.some((stem) => word.startsWith(stem))))
   const services = SERVICES.filter((service) => !own.has(service))
   const ownServices = SERVICES.filter((service) => own.has(service))
@@ -40,6 +77,7 @@ export function subjects(known: Known): {
   }
   return {
     ofHeading: (text) => {
+      if (OTHER_SERVICES.test(plain(text))) return 'other'
       const keys = wordsOf(text.slice(0, 300)).map(({ key }) => key)
       const purpose = PURPOSES.findIndex((stems) => keys.some((key) => stems.some((stem) => key.startsWith(stem))))
       const service = ofService(keys)
@@ -48,14 +86,36 @@ export function subjects(known: Known): {
       return service
     },
     ofSentence: (text) => ofService(wordsOf(text.slice(0, 1000)).map(({ key }) => key)),
+    namesOthers: (text) => {
+      const read = plain(text.slice(0, 1000))
+      if (OF_OTHERS.test(read)) return true
+      return OF_NAMED.some((pattern) =>
+        [...read.matchAll(pattern)].some(({ 1: name }) =>
+          wordsOf(name ?? '').every(({ key }) => !vocabulary.has(key) && !PLATFORMS.has(key)),
+        ),
+      )
+    },
   }
+}
+
+/** Everything that a flow has a name for: what is spoken of by these words is nobody else. */
+function vocabularyOf(known: Known): ReadonlySet<string> {
+  const texts = [
+    known.flow,
+    ...Object.values(known.title),
+    ...known.links.flatMap(({ url, title }) => [hostOf(url), ...Object.values(title)]),
+    ...known.labels.map(({ text }) => text),
+    ...known.routes.flatMap(({ steps }) => steps.flatMap(({ labels }) => labels)),
+    ...known.claims.flatMap(({ says }) => Object.values(says)),
+  ]
+  return new Set(texts.flatMap((text) => wordsOf(text).map(({ key }) => key)))
 }
 
 /** Letters of a word that tell it from others. */
 const TELLING = 6
 
 /** The long words of a flow's title, which say what it is for; services apart. */
-export function titleWords(known: Known): ReadonlySet<string> {
+function titleWords(known: Known): ReadonlySet<string> {
   return new Set(
     Object.values(known.title)
       .flatMap((title) => wordsOf(title).map(({ key }) => key))

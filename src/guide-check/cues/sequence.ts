@@ -4,15 +4,22 @@ import { type Table, tablePlaces, tableTest } from './tables.js'
 const ALTERNATIVE: Table = {
   de: 'alternativ\\p{L}*|oder|falls|sollte(?:st|n)?|manchmal|je nach\\p{L}*|gegebenenfalls|ggf|optional|bei manchen|manche[nr]?|eventuell|wer (?:will|mag|möchte)',
   en: 'alternatively|or|if|in case|sometimes|depending|optionally|optional|some (?:users|people|accounts|phones)|may (?:also|be)|might|you can also|another way',
-  fr: 'sinon|ou|si|au cas où|parfois|selon|facultati\\p{L}*|éventuellement|certain(?:s|es)|autre (?:chemin|moyen|solution)|vous pouvez aussi',
+  fr: '^sinon|ou|si|au cas où|parfois|selon|facultati\\p{L}*|éventuellement|certain(?:s|es)|autre (?:chemin|moyen|solution)|vous pouvez aussi',
   it: 'in alternativa|oppure|o|se|nel caso|talvolta|a volte|a seconda|facoltativ\\p{L}*|eventualmente|alcun[ie]|puoi anche|un altro modo',
 }
 /** What puts a step before the one that was told before it. */
 const BACKWARDS: Table = {
-  de: 'zuvor|vorher|davor|nachdem|bevor|ehe|zurück|zuerst|zunächst|dorthin|dahin|erreichst|findest|findet|finden|steht|liegt|ist (?:dort|im|unter)|unter',
-  en: 'before|previously|after|once|back|first|beforehand|earlier|get there|find|found|located|sits|lives|is (?:in|under)|under|reach',
-  fr: "avant|auparavant|après|une fois|retour|revenez|d'abord|y accéder|trouve[zr]?|situé\\p{L}*|sous|préalable\\p{L}*",
-  it: 'prima|dopo|una volta|indietro|torna|innanzitutto|precedenza|trov\\p{L}*|si trova|sotto|raggiung\\p{L}*|per arrivarci',
+  de: 'zuvor|vorher|davor|nachdem|bevor|ehe|zurück|zuerst|zunächst|dorthin|dahin|erreichst',
+  en: 'before|previously|after|once|back|first|beforehand|earlier|get there|reach',
+  fr: "avant|auparavant|après|une fois|retour|revenez|d'abord|y accéder|préalable\\p{L}*",
+  it: 'prima|dopo|una volta|indietro|torna|innanzitutto|precedenza|raggiung\\p{L}*|per arrivarci',
+}
+/** Where something is: "X, which you find under Y" presses Y first. */
+const LOCATED: Table = {
+  de: 'findest|findet|finden|steht|liegt|ist (?:dort|im|unter)|unter',
+  en: 'find|found|located|sits|lives|is (?:in|under)|under',
+  fr: 'trouve[zr]?|situé\\p{L}*|sous',
+  it: 'trov\\p{L}*|si trova|sotto',
 }
 /** More steps than are told. */
 const MORE: Table = {
@@ -23,26 +30,27 @@ const MORE: Table = {
 }
 /** Pictures on buttons, for which guides have no name. */
 const ICONS: Table = {
-  de: '\\p{L}*(?:symbol|icon|zahnrad|striche|punkte|pfeil|bildchen|profilbild|profilfoto|avatar|stift)\\p{L}*|hamburger\\p{L}*|menü|kopf|konterfei',
-  en: 'icons?|gear|cog|three (?:lines|dots|bars)|dots|lines|bars|arrow|profile (?:picture|photo|pic)|avatar|hamburger|pencil|menu',
-  fr: 'icône\\p{L}*|roue|engrenage|(?:trois|trois petits) (?:traits|points|barres|lignes)|flèche|photo|avatar|hamburger|crayon|menu',
-  it: 'icon\\p{L}*|ingranaggio|rotellina|(?:tre|i tre) (?:linee|lineette|puntini|barre|trattini)|freccia|foto|avatar|hamburger|matita|menu|menù',
+  de: '\\p{L}*(?:symbol|icon|zahnrad|striche|punkte|pfeil|bildchen|profilbild|profilfoto|avatar|stift)\\p{L}*|hamburger\\p{L}*|kopf|konterfei',
+  en: 'icons?|gear|cog|three (?:lines|dots|bars)|dots|lines|bars|arrow|profile (?:picture|photo|pic)|avatar|hamburger|pencil',
+  fr: 'icône\\p{L}*|roue|engrenage|(?:trois|trois petits) (?:traits|points|barres|lignes)|flèche|photo|avatar|hamburger|crayon',
+  it: 'icon\\p{L}*|ingranaggio|rotellina|(?:tre|i tre) (?:linee|lineette|puntini|barre|trattini)|freccia|foto|avatar|hamburger|matita',
 }
-/** Words for single presses, to be counted. */
-const PRESS: Table = {
-  de: '(?:an)?tippe\\p{L}*|drück\\p{L}*|(?:an)?klick\\p{L}*|\\p{L}*wähl\\p{L}*|öffn\\p{L}*|geh(?:e|en|st|t)?|wechsl?\\p{L}*|ruf\\p{L}*|bestätig\\p{L}*|beantwort\\p{L}*|navigier\\p{L}*|folg\\p{L}*|gib|geben|trag\\p{L}*|aktivier\\p{L}*|setz\\p{L}*|scroll\\p{L}* zu\\p{L}*',
-  en: 'taps?|clicks?|press|choose|select|pick|open|go|head|navigate|visit|hit|confirm|answer|follow|enter|type|tick|check|switch|toggle|expand|turn',
-  fr: 'appuy\\p{L}*|touch\\p{L}*|cliqu\\p{L}*|choisi\\p{L}*|sélectionn\\p{L}*|ouvr\\p{L}*|all(?:ez|er)|rend(?:ez|re)|accéd\\p{L}*|valid\\p{L}*|confirm\\p{L}*|répond\\p{L}*|suiv\\p{L}*|saisi\\p{L}*|entrez|coch\\p{L}*|activ\\p{L}*|passez',
-  it: 'tocc\\p{L}*|clicc\\p{L}*|premi|premere|scegli\\p{L}*|seleziona\\p{L}*|apri\\p{L}*|vai|andare|entra\\p{L}*|accedi|conferma\\p{L}*|rispond\\p{L}*|segui\\p{L}*|inserisc\\p{L}*|spunta\\p{L}*|attiva\\p{L}*|passa\\p{L}*|fai',
+/** What a reader is told to do for one more page. */
+const CLICKS: Table = {
+  de: '(?:an)?tipp(?:e|en|t|st)|drück(?:e|en|t|st)|(?:an)?klick(?:e|en|t|st)|öffn(?:e|en|est)|geh(?:e|en|st|t)|wechsle|wechseln|ruf(?:e|en|st)|bestätig(?:e|en|st)|navigier(?:e|en|st)|folg(?:e|en|st)|weiter',
+  en: 'tap|click|press|open|go|head|navigate|hit|confirm|follow|continue|proceed|next',
+  fr: 'appuyez|appuyer|touchez|toucher|cliquez|cliquer|clique|ouvrez|ouvrir|allez|aller|rendez-vous|accédez|accéder|validez|valider|confirmez|confirmer|suivez|continuez|continuer|suivant',
+  it: 'tocca|toccare|toccate|clicca|cliccare|cliccate|premi|premere|premete|apri|aprire|aprite|vai|andare|andate|entra|accedi|conferma|confermare|segui|continua|prosegui|avanti',
 }
 
 export const isAlternative = tableTest(ALTERNATIVE)
 export const isBackwards = tableTest(BACKWARDS)
+export const isLocated = tableTest(LOCATED)
 export const isMore = tableTest(MORE)
 export const namesIcon = tableTest(ICONS)
-const presses = tablePlaces(PRESS)
+const clicks = tablePlaces(CLICKS)
 
-/** How many presses a stretch of text tells. */
-export function pressesIn(text: string, language: string): number {
-  return presses(text, language).length
+/** How many times a stretch of text has its reader press something. */
+export function clicksIn(text: string, language: string): number {
+  return clicks(text, language).length
 }

@@ -1,0 +1,42 @@
+import { beginsStep, guidesTo, isQuestion, isStepLine, placesAt } from './cues/instruct.js'
+import { isEarlier, isSaying, isTakenBack, isWarning } from './cues/spare.js'
+import type { Mention } from './mentions.js'
+import { isTelling, type Page } from './page.js'
+
+/**
+ * True where a guide has its reader press, open or look for a label, now and here. A label that is told of, asked
+ * about, warned of, or somebody else's, is none; in doubt neither.
+ */
+export function isInstructed(page: Page, mention: Mention): boolean {
+  const { sentence, how } = mention
+  const { language } = page
+  const { text } = sentence
+  if (
+    how === 'plain' ||
+    page.isOthers(sentence) ||
+    page.isLinked(sentence) ||
+    isEarlier(text, language) ||
+    isQuestion(text)
+  )
+    return false
+  const [from, to] = [mention.from - sentence.from, mention.to - sentence.from]
+  if (isTakenBack(text, from, to, language)) return false
+  const guided = how === 'guided' || guidesTo(text, from, to, language, true)
+  if (!guided && (isWarning(text, language) || isSaying(text, language))) return false
+  if (how === 'path' || guided) return true
+  if (placesAt(text, from, to, language)) return true
+  return beginsStep(text, from) && isInList(page, mention)
+}
+
+/** True in a list in which other labels are named, too. */
+function isInList(page: Page, { sentence, group }: Mention): boolean {
+  const own = page.blocks[sentence.block]
+  const list = own?.block.item?.list
+  const line = isStepLine(sentence.text)
+  if (!own || (list === undefined && !line && own.block.kind !== 'cell')) return false
+  const near =
+    list === undefined ? page.blocks.slice(Math.max(0, own.index - 4), own.index + 5) : (page.lists.get(list) ?? [])
+  return near.some(({ mentions }) =>
+    mentions.some((other) => other.group.key !== group.key && isTelling(other) && !page.isOthers(other.sentence)),
+  )
+}

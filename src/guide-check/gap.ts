@@ -1,0 +1,90 @@
+import { beginsStep, guidesTo, placesAt } from './cues/instruct.js'
+import { clicksIn, isMore, namesIcon } from './cues/sequence.js'
+import type { KnownRoute } from './known.js'
+import type { Mention, ReadBlock, Sentence } from './mentions.js'
+import type { Page } from './page.js'
+import type { Passage } from './passages.js'
+import { textKey, wordsOf } from './words.js'
+
+/** What a guide says from one step to the next that it names, where a route has another one between them. */
+export type Gap = {
+  readonly before: Mention
+  readonly after: Mention
+  /** From the sentence of the one to that of the other. */
+  readonly sentences: readonly { readonly sentence: Sentence; readonly block: ReadBlock }[]
+  /** The last sentence before the step that is missing. */
+  readonly place: Sentence
+}
+
+export function gapOf(passage: Passage, before: Mention, after: Mention): Gap | undefined {
+  if (after.sentence.index < before.sentence.index) return undefined
+  const sentences = passage.blocks.flatMap((block) =>
+    block.sentences
+      .filter(({ index }) => index >= before.sentence.index && index <= after.sentence.index)
+      .map((sentence) => ({ sentence, block })),
+  )
+  const place = sentences.at(-2)?.sentence ?? before.sentence
+  return { before, after, sentences, place }
+}
+
+/** Letters by which a word of a label is found again in another form of it. */
+const TELLING = 5
+
+/** True where the words of a step stand in the gap, outside of other labels. */
+export function isTold({ sentences }: Gap, step: KnownRoute['steps'][number]): boolean {
+  const own = new Set(step.labels.map(textKey))
+  const keys = step.labels.flatMap((label) => wordsOf(label.replace(/\([^)]{0,40}\)/g, '')).map(({ key }) => key))
+  const long = keys.filter((key) => key.length >= TELLING).map((key) => key.slice(0, Math.max(TELLING, key.length - 3)))
+  return sentences.some(({ sentence, block }) => {
+    const labels = block.mentions.filter((one) => one.sentence === sentence)
+    if (labels.some(({ group }) => own.has(group.key))) return true
+    return wordsOf(sentence.text).some(({ key, from }) => {
+      const at = sentence.from + from
+      const fits = long.length > 0 ? long.some((stem) => key.includes(stem)) : keys.includes(key)
+      return fits && !labels.some((one) => one.from <= at && at < one.to)
+    })
+  })
+}
+
+/** True where something in a gap may stand for the step that is looked for. */
+export function isBridged(page: Page, { before, after, sentences }: Gap): boolean {
+  const { language } = page
+  return sentences.some(({ sentence, block }) => {
+    const begins = sentence === before.sentence ? before.to : sentence.from
+    const ends = sentence === after.sentence ? after.from : sentence.to
+    const between = block.block.text.slice(begins, Math.max(begins, ends))
+    if (isMore(between, language) || namesIcon(between, language) || hasForeign(page, block, sentence, begins, ends))
+      return true
+    const labels = block.mentions.filter((one) => one.from >= begins && one.to <= ends && one.sentence === sentence)
+    const governed =
+      sentence === after.sentence &&
+      guidesTo(sentence.text, after.from - sentence.from, after.to - sentence.from, language, true)
+    return labels.length === 0 && clicksIn(between, language) > (governed ? 1 : 0)
+  })
+}
+
+const QUOTED = /["„“«‹]([^"„“”«»‹›]{2,60})["“”»›]/gu
+
+/** True where a reader is told to press something that nobody knows. */
+function hasForeign(
+  page: Page,
+  { block, mentions }: ReadBlock,
+  sentence: Sentence,
+  begins: number,
+  ends: number,
+): boolean {
+  const quoted = [...sentence.text.matchAll(QUOTED)].map((match) => ({
+    from: sentence.from + match.index + 1,
+    to: sentence.from + match.index + match[0].length - 1,
+  }))
+  return [...block.marked, ...quoted].some(({ from, to }) => {
+    if (from < begins || to > ends || !/\p{L}{2}/u.test(block.text.slice(from, to))) return false
+    if (mentions.some((one) => one.from < to && from < one.to)) return false
+    const [a, b] = [from - sentence.from, to - sentence.from]
+    return (
+      guidesTo(sentence.text, a, b, page.language, true) ||
+      placesAt(sentence.text, a, b, page.language) ||
+      beginsStep(sentence.text, a)
+    )
+  })
+}
