@@ -16,6 +16,8 @@ export type Alignment = {
   readonly displaced: readonly Named[]
   /** Steps that have to be taken between two that are named, and are not named. */
   readonly missing: readonly number[]
+  /** The first field of a form and the last step of all, where they are not named. */
+  readonly edges: readonly number[]
   /** Labels of the passage that are of no step of the route. */
   readonly strangers: readonly Mention[]
 }
@@ -37,10 +39,12 @@ export function alignmentOf(passage: Passage, route: KnownRoute): Alignment {
     named.push({ step, mention })
   }
   const [first, end] = [Math.min(...taken), Math.max(...taken)]
-  const missing = route.steps.flatMap((step, index) =>
-    index > first && index < end && !taken.has(index) && isPressed(step) ? [index] : [],
+  const left = route.steps.flatMap((step, index) => (!taken.has(index) && isPressed(step) ? [index] : []))
+  const missing = left.filter((index) => index > first && index < end)
+  const edges = left.filter(
+    (index) => (index === 1 && index < first) || (index === route.steps.length - 1 && index > end),
   )
-  return { route, named, displaced: displacedOf(named), missing, strangers }
+  return { route, named, displaced: displacedOf(named), missing, edges, strangers }
 }
 
 function isOf(

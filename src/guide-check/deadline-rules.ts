@@ -1,5 +1,5 @@
 import { type Day, datesIn } from '../text/dates.js'
-import { isAboutFlow, isEvent, isOver, limitBefore } from './cues/deadline.js'
+import { isAboutFlow, isEvent, isOver, limitBefore, saysWhen } from './cues/deadline.js'
 import { sayOver, sayStillPossible } from './cues/say.js'
 import { plain } from './cues/tables.js'
 import type { Said } from './make.js'
@@ -51,7 +51,10 @@ function passed(page: Page, sentence: Sentence, deadline: string, published: str
   )
   if (!found || page.isOthers(sentence) || page.isLinked(sentence) || isOver(text, language) || isEvent(text, language))
     return undefined
-  const isLabel = text.length <= LONGEST_LINE && page.isNear(sentence.block)
+  const beside = page.blocks[sentence.block - 1]?.block
+  const isRow =
+    page.blocks[sentence.block]?.block.kind === 'cell' && beside?.kind === 'cell' && saysWhen(beside.text, language)
+  const isLabel = text.length <= LONGEST_LINE && (isRow || page.isNear(sentence.block))
   return isLabel || isAboutFlow(text, page.known, language) ? sentence.text.slice(found.from, found.to) : undefined
 }
 

@@ -47,12 +47,16 @@ function isWrong(page: Page, { sentence, from, to, link }: KnownAddress): boolea
   return isOffer(text, language) || isAboutFlow(text, page.known, language)
 }
 
+/** A longer cell is no word beside another, but holds a part of the page. */
+const LONGEST_CELL = 80
+
 /** The cells beside a cell: a row says in one what the other is. */
 function besides(page: Page, index: number): readonly string[] {
-  if (page.blocks[index]?.block.kind !== 'cell') return []
+  const own = page.blocks[index]?.block
+  if (own?.kind !== 'cell' || own.text.length > LONGEST_CELL) return []
   return [index - 1, index + 1].flatMap((at) => {
     const block = page.blocks[at]?.block
-    return block?.kind === 'cell' ? [block.text] : []
+    return block?.kind === 'cell' && block.text.length <= LONGEST_CELL ? [block.text] : []
   })
 }
 

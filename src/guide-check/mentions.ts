@@ -2,6 +2,7 @@ import type { Block } from '../guide-text/guide-text.js'
 import { sentencesOf } from '../guide-text/sentences.js'
 import { guidesTo } from './cues/instruct.js'
 import { type LabelGroup, type LabelIndex, type Standing, standingOf } from './label-index.js'
+import { addressesIn } from './urls.js'
 import { type Word, wordsOf } from './words.js'
 
 /** A sentence of a guide. */
@@ -53,9 +54,11 @@ export function readBlocks(blocks: readonly Block[], index: LabelIndex, language
 function mentionsOf(block: Block, sentences: readonly Sentence[], index: LabelIndex, language: string) {
   const words = wordsOf(block.text)
   const mentions: Mention[] = []
+  const addressed = new Uint8Array(block.text.length)
+  for (const { from, to } of addressesIn(block.text)) addressed.fill(1, from, to)
   let current = 0
   for (let at = 0; at < words.length; ) {
-    const hit = index.at(words, at)
+    const hit = addressed[(words[at] as Word).from] === 1 ? undefined : index.at(words, at)
     if (!hit) {
       at += 1
       continue
@@ -86,6 +89,8 @@ const CLOSING = '"\'“”‘’»«›‹`]'
 const ARROW_BEFORE = /(?:[>→➔➜➝⇒▸▶►›»|·]|->|=>|–>)\s*["'„“‚‘«‹`[(*]?\s*$/u
 const ARROW_AFTER = /^["'“”‘’»›`\])*]?\s*(?:[>→➔➜➝⇒▸▶►›|·]|»(?=\s)|->|=>|–>)/u
 const AROUND = 8
+/** Shorter words are too often just words. */
+const SHORTEST_UNMARKED = 4
 /** More words in bold than that are a sentence, and a label in it is only a part. */
 const LONGEST_LABEL = 60
 
@@ -117,7 +122,7 @@ function howNamed(
   }
   if (part) return undefined
   const cased = group.entries.some(({ text: label }) => isUpper(label) === isUpper(printed))
-  if (!sentence || !cased) return 'plain'
+  if (!sentence || !cased || printed.length < SHORTEST_UNMARKED) return 'plain'
   return guidesTo(sentence.text, from - sentence.from, to - sentence.from, language) ? 'guided' : 'plain'
 }
 

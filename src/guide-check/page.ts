@@ -1,7 +1,7 @@
 import type { Block, GuideText } from '../guide-text/guide-text.js'
 import { isStepLine } from './cues/instruct.js'
 import { isService, type Subject, subjects } from './cues/others.js'
-import { isEarlier } from './cues/spare.js'
+import { isEarlier, tellsChanges } from './cues/spare.js'
 import type { Known, KnownLink } from './known.js'
 import { type LabelIndex, labelIndex } from './label-index.js'
 import { type Mention, type ReadBlock, readBlocks, type Sentence } from './mentions.js'
@@ -38,8 +38,8 @@ export type Page = {
   readonly isOthers: (sentence: Sentence) => boolean
 }
 
-/** So many blocks before and behind count as near, within one section. */
-const REACH = 3
+/** So many blocks before and behind count as near. */
+const REACH = 4
 const LABELS_NEEDED = 2
 
 export function pageOf(guide: GuideText, known: Known, language: string): Page {
@@ -125,25 +125,22 @@ function addressesOf(
 }
 
 function nearBlocks(blocks: readonly ReadBlock[], linked: ReadonlySet<number>): ReadonlySet<number> {
+  // Headings are no distance: in a list of questions each answer has one.
+  const texts = blocks.filter(({ block }) => block.kind !== 'heading')
   const near = new Set<number>()
-  for (const { index, block } of blocks) {
-    const around = blocks
-      .slice(Math.max(0, index - REACH), index + REACH + 1)
-      .filter((other) => sameSection(block, other.block))
+  for (const [place, { index }] of texts.entries()) {
+    const around = texts.slice(Math.max(0, place - REACH), place + REACH + 1)
     const labels = new Set(around.flatMap(({ mentions }) => mentions.filter(isTelling).map(({ group }) => group.key)))
     if (labels.size >= LABELS_NEEDED || around.some((other) => linked.has(other.index))) near.add(index)
   }
+  for (const { index, block } of blocks)
+    if (block.kind === 'heading' && (near.has(index + 1) || near.has(index - 1))) near.add(index)
   return near
 }
 
 /** Words in running text count as a label only where they are several. */
 export function isTelling({ how, printed }: Mention): boolean {
   return how !== 'plain' || /\s/.test(printed.trim())
-}
-
-function sameSection(a: Block, b: Block): boolean {
-  const [shorter, longer] = a.under.length <= b.under.length ? [a, b] : [b, a]
-  return shorter.under.every((heading, level) => heading === longer.under[level])
 }
 
 /** How forums set what somebody else wrote before. */
@@ -154,13 +151,16 @@ function othersOf(blocks: readonly ReadBlock[], known: Known, language: string):
   const others = new Set<number>()
   const headings = new Map<string, Subject>()
   const announced = (heading: string): Subject => {
-    const isOther = () => NOT_OF_GUIDE.test(heading) || (isEarlier(heading, language) && !isStepLine(heading))
+    const isOther = () =>
+      NOT_OF_GUIDE.test(heading) ||
+      ((isEarlier(heading, language) || tellsChanges(heading, language)) && !isStepLine(heading))
     if (!headings.has(heading)) headings.set(heading, isOther() ? 'other' : ofHeading(heading))
     return headings.get(heading)
   }
   let lead: { readonly subject: Subject; readonly under: string } | undefined
   for (const { block, sentences } of blocks) {
     const under = block.under.join('\n')
+    const isForeign = block.under.some((one) => NOT_OF_GUIDE.test(one))
     const heading = [...block.under]
       .reverse()
       .map(announced)
@@ -170,7 +170,7 @@ function othersOf(blocks: readonly ReadBlock[], known: Known, language: string):
     if (block.kind === 'quote' && HAS_WRITTEN.test(block.text.slice(0, 200))) subject = 'other'
     for (const sentence of sentences) {
       subject = ofSentence(sentence.text) ?? subject
-      if (subject === 'other' || namesOthers(sentence.text)) others.add(sentence.index)
+      if (isForeign || subject === 'other' || namesOthers(sentence.text)) others.add(sentence.index)
     }
     // "In the Instagram app:" announces the list behind it.
     if (block.kind !== 'item') lead = /:$/.test(block.text) ? { subject, under } : undefined

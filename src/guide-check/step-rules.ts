@@ -30,9 +30,8 @@ export function stepFindings(page: Page, only?: string): readonly Said[] {
     const told = aligned.filter((one) => one.named.length >= best.named.length)
     const explained = told.some((one) => one.displaced.length === 0 && one.missing.length === 0)
     return [
-      ...(explained
-        ? []
-        : [...orderFindings(page, passage, best, told), ...missingFindings(page, passage, best, told)]),
+      ...(explained ? [] : orderFindings(page, passage, best, told)),
+      ...missingFindings(page, passage, explained ? { ...best, missing: [] } : best, told),
       ...superfluousFindings(page, best, aligned, routes),
     ]
   })
@@ -70,28 +69,71 @@ function isSequence(page: Page, passage: Passage, { named }: Alignment, wrong: N
 }
 
 function missingFindings(page: Page, passage: Passage, best: Alignment, told: readonly Alignment[]): readonly Said[] {
-  const { missing, named, route, displaced } = best
-  if (displaced.length > 0 || missing.length === 0 || missing.length * 2 > named.length) return []
-  const gaps = new Set<Named>()
+  const { named, route, displaced } = best
+  const missing = [...best.missing, ...best.edges]
+  if (displaced.length > 0 || missing.length === 0 || best.missing.length * 2 > named.length) return []
+  const gaps = new Set<Mention>()
   return missing.flatMap((index) => {
     const step = route.steps[index]
-    const before = named.filter((one) => one.step < index).at(-1)
-    const after = named.find((one) => one.step > index)
+    const before = named.filter((one) => one.step < index).at(-1)?.mention ?? openedBefore(page, passage, best, index)
+    const after = named.find((one) => one.step > index)?.mention ?? arrivedBehind(page, passage, best, index)
     // Of several steps in one gap the first is told.
     if (!step || !before || !after || gaps.has(before) || told.some((one) => explains(one, step))) return []
-    const gap = gapOf(passage, before.mention, after.mention)
+    const gap = gapOf(passage, before, after)
     if (gap === undefined || isTold(gap, step) || isBridged(page, gap)) return []
     gaps.add(before)
     return [missed(page, gap, route, index)]
   })
 }
 
+/** The link that opens a form, where its first field is looked for. */
+function openedBefore(page: Page, passage: Passage, { route, named }: Alignment, index: number): Mention | undefined {
+  const [opening] = route.steps
+  const first = named[0]?.mention
+  if (index !== 1 || opening?.action !== 'open' || !opening.needed || route.steps[1]?.action !== 'fill' || !first)
+    return undefined
+  const address = page.addresses.find(
+    ({ sentence, from, link }) =>
+      link.is === 'right' &&
+      passage.sentences.includes(sentence) &&
+      (sentence.index < first.sentence.index || (sentence === first.sentence && from < first.from)),
+  )
+  return address && { ...first, sentence: address.sentence, from: address.from, to: address.to, how: 'marked' }
+}
+
+/** What is pressed on the screen that a route ends on, where the last step to it is looked for. */
+function arrivedBehind(
+  page: Page,
+  passage: Passage,
+  { route, named, strangers }: Alignment,
+  index: number,
+): Mention | undefined {
+  const last = named.at(-1)?.mention
+  if (index !== route.steps.length - 1 || !last) return undefined
+  return strangers.find(
+    (stranger) =>
+      stranger.standing.is === 'current' &&
+      !stranger.standing.foreign &&
+      stranger.how !== 'plain' &&
+      stranger.sentence.index > last.sentence.index &&
+      stranger.sentence.index >= (passage.mentions.at(-1)?.sentence.index ?? 0) - 1 &&
+      stranger.standing.entries.every(({ role, step }) => role === 'button' && step === null) &&
+      guidesTo(
+        stranger.sentence.text,
+        stranger.from - stranger.sentence.from,
+        stranger.to - stranger.sentence.from,
+        page.language,
+        true,
+      ),
+  )
+}
+
 /** True for a route on which nobody has to take this step. */
-function explains({ route, displaced, missing }: Alignment, step: KnownRoute['steps'][number]): boolean {
+function explains({ route, displaced, missing, edges }: Alignment, step: KnownRoute['steps'][number]): boolean {
   const keys = new Set(step.labels.map(textKey))
   return (
     displaced.length === 0 &&
-    !missing.some((index) => route.steps[index]?.labels.some((label) => keys.has(textKey(label))))
+    ![...missing, ...edges].some((index) => route.steps[index]?.labels.some((label) => keys.has(textKey(label))))
   )
 }
 

@@ -24,6 +24,9 @@ const MARKS: Readonly<Record<string, Marked['as']>> = {
 /** Where an element ends, the headings inside it say nothing of what follows. */
 const CLOSED = new Set(['details', 'dl', 'td', 'th'])
 
+/** What else stands in an attribute is for programs. */
+const LONGEST_ATTRIBUTE = 200
+
 type Within = {
   readonly kind: Block['kind']
   readonly level?: number
@@ -72,7 +75,7 @@ export function readHtml(
       visitAll(element, within)
       blocks.end()
     } else {
-      const as = MARKS[tag]
+      const as = MARKS[tag] ?? (looksBold(element) ? 'bold' : undefined)
       if (as) blocks.begin(as)
       visitAll(element, within)
       if (as) blocks.end()
@@ -108,6 +111,19 @@ export function readHtml(
 
   visitAll(root, outer)
   blocks.flush(outer.kind)
+}
+
+const BOLD_STYLE = /(?:^|;)\s*font-weight\s*:\s*(?:bold|[6-9]00)/i
+/** Classes that editors and manuals give to what is to be pressed. */
+const BOLD_CLASS =
+  /(?:^|\s)(?:bold|fett|strong|gui(?:label|menu|menuitem|submenu|button|icon)|menuselection|menuchoice|ui-?(?:label|element|control)|keycap)(?:$|\s)/i
+
+function looksBold(element: HtmlElement): boolean {
+  if (element.tagName !== 'span' && element.tagName !== 'font') return false
+  return (
+    BOLD_STYLE.test((attribute(element, 'style') ?? '').slice(0, LONGEST_ATTRIBUTE)) ||
+    BOLD_CLASS.test((attribute(element, 'class') ?? '').slice(0, LONGEST_ATTRIBUTE))
+  )
 }
 
 function absolute(href: string, base: string | null): string {

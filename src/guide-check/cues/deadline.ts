@@ -47,6 +47,13 @@ export function limitBefore(text: string, language: string): boolean {
   return (LIMIT_BEFORE.get(languageOf(language)) ?? LIMIT_BEFORE.get('en'))?.test(text.slice(-NEAR)) ?? false
 }
 
+/** A heading of a day. */
+export const saysWhen = tableTest({
+  de: 'bis wann|wann|frist\\p{L}*|stichtag|deadline|spätestens|letzter tag',
+  en: 'when|by when|deadline|until|closing date|last day|due',
+  fr: "quand|délai|date limite|échéance|jusqu'à quand|avant quand",
+  it: 'quando|entro|scadenza|termine|ultimo giorno',
+})
 export const isOver = tableTest(OVER)
 export const isEvent = tableTest(EVENTS)
 const isDoing = tableTest(DOING)

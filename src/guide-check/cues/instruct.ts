@@ -46,7 +46,7 @@ export function guidesTo(sentence: string, from: number, to: number, language: s
     return (
       place.from >= to &&
       place.from - to <= NEAR_BEHIND &&
-      /^[^.,;:!?\p{Lu}]{0,30}$/u.test(sentence.slice(to + 1, place.from))
+      /^[^.,;:!?\p{Lu}]{0,30}$/u.test(sentence.slice(marked ? to + 1 : to, place.from))
     )
   })
 }

@@ -1,4 +1,5 @@
 import type { Known } from '../known.js'
+import { addressesIn } from '../urls.js'
 import { keyOf, wordsOf } from '../words.js'
 import { plain } from './tables.js'
 
@@ -35,7 +36,7 @@ const FRONT =
 /** Where somebody else is spoken of by name: "At Oltre, …", "Customers of …". German says it with words that have no capital. */
 const OF_NAMED = [
   new RegExp(
-    `${FRONT}(?:[Aa]t|[Ww]ith|[Ff]or|[Oo]ver at|[Cc]hez|[Dd]a|[Pp]resso|[Aa]|[Aa]d|[Aa]lla|[Aa]l|[Aa]ll'|[Dd]al|[Dd]alla|[Bb]ei|[Bb]eim|À|[Aa]uprès de)\\s${NAME}`,
+    `${FRONT}(?:[Aa]t|[Ww]ith|[Ff]or|[Oo]ver at|[Cc]hez|[Dd]a|[Pp]resso|[Aa]|[Aa]d|[Aa]lla|[Aa]l|[Aa]ll'|[Dd]al|[Dd]alla|[Bb]ei|[Bb]eim|[Àà]|[Aa]uprès de)\\s${NAME}`,
     'gu',
   ),
   new RegExp(
@@ -85,7 +86,7 @@ export function subjects(known: Known): {
       if (purpose >= 0 && !ownPurposes[purpose] && !keys.some((key) => titleWords(known).has(key))) return 'other'
       return service
     },
-    ofSentence: (text) => ofService(wordsOf(text.slice(0, 1000)).map(({ key }) => key)),
+    ofSentence: (text) => ofService(wordsOf(withoutAddresses(text.slice(0, 1000))).map(({ key }) => key)),
     namesOthers: (text) => {
       const read = plain(text.slice(0, 1000))
       if (OF_OTHERS.test(read)) return true
@@ -109,6 +110,11 @@ function vocabularyOf(known: Known): ReadonlySet<string> {
     ...known.claims.flatMap(({ says }) => Object.values(says)),
   ]
   return new Set(texts.flatMap((text) => wordsOf(text).map(({ key }) => key)))
+}
+
+/** What an address is made of says nothing. */
+function withoutAddresses(text: string): string {
+  return addressesIn(text).reduceRight((rest, { from, to }) => rest.slice(0, from) + rest.slice(to), text)
 }
 
 /** Letters of a word that tell it from others. */
