@@ -6,9 +6,9 @@ import { ROOT } from './helpers/cli.js'
 /** From the lowest floor up: a file may import from its own folder and from folders on lower floors. */
 const FLOORS: readonly (readonly string[])[] = [
   ['collection', 'mistake', 'network', 'text'],
-  ['flow'],
+  ['flow', 'guide-text'],
   ['screen', 'settings'],
-  ['browser', 'compare', 'stand-in'],
+  ['browser', 'compare', 'guide-check', 'stand-in'],
   ['cause', 'incident', 'propose', 'site', 'state', 'walk'],
   ['effort', 'engine', 'judge', 'record', 'words'],
   ['page', 'review', 'run'],
@@ -21,7 +21,7 @@ const FLOORS: readonly (readonly string[])[] = [
 const isLanguage = (name: string) => /^words[/\\](en|de|fr|it)\.ts$/.test(name)
 const floorOf = (folder: string) => FLOORS.findIndex((floor) => floor.includes(folder))
 /** These take values and give values: no files, no network, no browser, no clock. */
-const PURE = ['collection', 'mistake', 'text', 'screen', 'compare', 'verdict', 'propose', 'cause', 'incident', 'words']
+const PURE = ['collection', 'mistake', 'text', 'screen', 'compare', 'verdict', 'propose', 'cause', 'incident', 'words', 'guide-text', 'guide-check']
 
 const files = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.ts'))

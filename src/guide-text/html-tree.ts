@@ -7,7 +7,7 @@ export type HtmlParent = DefaultTreeAdapterMap['parentNode']
 /** What browsers keep to; below it, a parser looks through all open elements again and again. */
 export const DEEPEST = 512
 /** A long guide has a thousand elements; mis-nested marks can make a million of a few thousand letters. */
-export const MOST_NODES = 300_000
+export const MOST_NODES = 100_000
 /** Each attribute is compared with all others of its tag. */
 const MOST_ATTRIBUTES = 500
 

@@ -6,7 +6,13 @@ export type Table = Readonly<Record<'de' | 'en' | 'fr' | 'it', string>>
 /** A test for whole words of a table; of a language that has none, the English ones. @param flags as of RegExp. */
 export function tableTest(table: Table): (text: string, language: string) => boolean {
   const patterns = compiled(table, 'iu')
-  return (text, language) => patternOf(patterns, language).test(plain(text))
+  // Each label of a sentence asks for the same sentence.
+  let last = { text: '', language: '', found: false }
+  return (text, language) => {
+    if (last.text !== text || last.language !== language)
+      last = { text, language, found: patternOf(patterns, language).test(plain(text)) }
+    return last.found
+  }
 }
 
 /** All places of a table's words in a text. */
@@ -14,7 +20,6 @@ export function tablePlaces(
   table: Table,
 ): (text: string, language: string) => readonly { readonly from: number; readonly to: number }[] {
   const patterns = compiled(table, 'giu')
-  // Each label of a sentence asks for the same sentence.
   let last = { text: '', language: '', places: [] as readonly { readonly from: number; readonly to: number }[] }
   return (text, language) => {
     if (last.text !== text || last.language !== language) {
