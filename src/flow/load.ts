@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import { lintAssumed } from './assumed.js'
+import { mergedFormerly } from './formerly.js'
 import { type LintContext, lintFlow } from './lint.js'
+import { lintFormerly } from './lint-formerly.js'
 import { originsOf } from './origins.js'
 import {
   type Comparison,
@@ -135,6 +137,7 @@ function loaded(file: string, yaml: YamlFile, context: LintContext): LoadedFile 
     if (part) {
       resolveParts(file, part.include, yaml, [file])
       lintAssumed(part, [], yaml.report)
+      lintFormerly({ formerly: part.formerly }, yaml.report)
     }
     const isSound = part !== undefined && yaml.problems.length === 0
     return { problems: [...yaml.problems], ...(isSound ? { part: { part, yaml } } : {}) }
@@ -145,6 +148,7 @@ function loaded(file: string, yaml: YamlFile, context: LintContext): LoadedFile 
   const flow = assemble(file, content, parts)
   lintFlow(flow, context, yaml.report)
   lintAssumed({ ...flow, assumed: content.assumed }, flow.locales, yaml.report)
+  lintFormerly({ ...flow, formerly: content.formerly }, yaml.report)
   return { flow, yaml, problems: [...yaml.problems] }
 }
 
@@ -209,6 +213,7 @@ function assemble(file: string, content: FlowFile, parts: readonly Part[]): Flow
     mask: all.flatMap((one) => one.mask),
     refuse: all.flatMap((one) => one.refuse),
     assumed: all.flatMap((one) => one.assumed),
+    formerly: mergedFormerly(all.map((one) => one.formerly)),
     routes: content.routes.map((route) => ({ ...route, steps: withIds(route.steps) })),
   }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { assumption } from './assumption.js'
+import { formerly } from './formerly.js'
 import { KEYS } from './keys.js'
 import { FIELD_ROLES, ROLES } from './roles.js'
 import { locale, localText } from './texts.js'
@@ -258,6 +259,7 @@ const shared = {
     .default([])
     .describe('Names of further controls that must never be pressed, whatever the language.'),
   assumed: z.array(assumption).default([]).describe('What nobody has seen live yet, with its sources.'),
+  formerly: formerly.prefault({}),
 }
 
 const comparison = z

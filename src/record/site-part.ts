@@ -50,6 +50,7 @@ export function emptyFlow(url: string, parts: readonly SitePart[], account: stri
     reads: all.flatMap(({ reads }) => reads),
     guides: {},
     assumed: [],
+    formerly: { links: [], labels: [] },
     interruptions: all.flatMap(({ interruptions }) => interruptions),
     obstacles: all.flatMap(({ obstacles }) => obstacles),
     mask: [],
