@@ -11,7 +11,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['browser', 'compare', 'guide-check', 'stand-in'],
   ['cause', 'incident', 'propose', 'site', 'state', 'walk'],
   ['effort', 'engine', 'judge', 'record', 'words'],
-  ['page', 'review', 'run'],
+  ['guides', 'page', 'review', 'run'],
   ['alert', 'publish', 'report', 'try'],
   ['night'],
   ['decide', 'doctor', 'login', 'new', 'schedule'],

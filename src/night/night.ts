@@ -30,6 +30,7 @@ import { pruneSent } from '../state/spool.js'
 import { alone } from './alone.js'
 import { approvalsOf } from './approvals.js'
 import { changeIncidents, readIncidents, SITES } from './incidents.js'
+import { takeInLabels } from './labels.js'
 import { observe } from './observe.js'
 import { remindOfSessions } from './sessions.js'
 import { deliver, policyOf } from './tell.js'
@@ -116,6 +117,7 @@ async function takeIn(settings: Settings, stored: StoredRun, now: () => Date): P
     if (!(error instanceof WriteError)) throw error
     process.emitWarning(error.message)
   }
+  await takeInLabels(settings, stored, flows, 'night')
   markSettled(out)
   return state
 }

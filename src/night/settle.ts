@@ -5,6 +5,7 @@ import { judgeAgain } from '../review/judge-again.js'
 import type { Settings } from '../settings/settings.js'
 import type { StoredRun } from '../state/runs.js'
 import { readIncidents } from './incidents.js'
+import { takeInLabels } from './labels.js'
 import { changeAndTell, policyOf } from './tell.js'
 
 /** What came of incidents: those that ended, and alerts that could not be delivered, in words. */
@@ -17,21 +18,24 @@ export type ApprovedWalks = {
   readonly guides: GuidesAfter
 }
 
-/** Ends the incidents of which nothing is left by what is approved and asked for now, and tells it at once. */
+/**
+ * Lets the label memory take in what is approved now, ends the incidents of which nothing is left by it, and tells that at once.
+ */
 export async function settleApproved(
   settings: Settings,
   stored: StoredRun,
   { walks, by, guides }: ApprovedWalks,
 ): Promise<Settled> {
   const { site } = stored.run
-  const open = unresolved(readIncidents(settings.state, site))
-  const followed = new Set(open.flatMap(({ members }) => members.flatMap((member) => member.walks)))
-  const asked = walks.filter((id) => followed.has(id))
-  if (asked.length === 0) return { resolved: [], undelivered: [] }
   const { flows } = loadFlows(settings.flows, {
     accounts: Object.keys(settings.accounts),
     devices: Object.keys(settings.devices),
   })
+  await takeInLabels(settings, stored, flows, 'approval')
+  const open = unresolved(readIncidents(settings.state, site))
+  const followed = new Set(open.flatMap(({ members }) => members.flatMap((member) => member.walks)))
+  const asked = walks.filter((id) => followed.has(id))
+  if (asked.length === 0) return { resolved: [], undelivered: [] }
   const judged = await judgeAgain(settings, stored, asked, { changes: [], flows })
   const verified = judged.flatMap(({ id, verdict }) => (verdict === 'verified' ? [id] : []))
   const how = { by, guides, at: new Date().toISOString() }

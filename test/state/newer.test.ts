@@ -7,6 +7,7 @@ import { draftFile, readDraft } from '../../src/review/draft.js'
 import { readAttestations } from '../../src/state/attestations.js'
 import { undoUnfinished } from '../../src/state/change.js'
 import { migrateHistory, readHistory, writeHistory } from '../../src/state/history.js'
+import { labelMemoryFile, readLabelMemory } from '../../src/state/label-memory.js'
 import { readLedger } from '../../src/state/ledger.js'
 import { readApprovedLink } from '../../src/state/links.js'
 import { readPlan } from '../../src/state/plan.js'
@@ -24,6 +25,7 @@ const FILES: Readonly<Record<string, readonly [file: (at: string) => string, rea
   'a plan': [(at) => join(at, 'plan.json'), (at) => readPlan(join(at, 'plan.json'))],
   'a run': [(at) => join(at, 'run.json'), openRunAt],
   'a share': [(at) => join(at, 'share.json'), (at) => openShare(at, 'night')],
+  'the label memory': [(at) => labelMemoryFile(at, 'live'), (at) => readLabelMemory(at, 'live')],
   'the ledger': [(at) => join(at, 'ledger', 'live.json'), (at) => readLedger(at, 'live')],
   incidents: [(at) => incidentsFile(at, 'live'), (at) => readIncidents(at, 'live')],
   'a draft of decisions': [(at) => draftFile({ state: at }, RUN), (at) => readDraft({ state: at }, RUN)],
