@@ -8,7 +8,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['collection', 'mistake', 'network', 'text'],
   ['flow', 'guide-text'],
   ['screen', 'settings'],
-  ['browser', 'compare', 'guide-check', 'stand-in'],
+  ['browser', 'compare', 'fetch', 'guide-check', 'stand-in'],
   ['cause', 'incident', 'propose', 'site', 'state', 'walk'],
   ['effort', 'engine', 'judge', 'record', 'words'],
   ['guides', 'page', 'review', 'run'],
