@@ -2,8 +2,10 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import { lintAssumed } from './assumed.js'
 import { mergedFormerly } from './formerly.js'
+import { guidesSeenFrom } from './guide.js'
 import { type LintContext, lintFlow } from './lint.js'
 import { lintFormerly } from './lint-formerly.js'
+import { guideProblems, lintGuides, type OwnGuides } from './lint-guides.js'
 import { originsOf } from './origins.js'
 import {
   type Comparison,
@@ -51,6 +53,8 @@ export function loadFlows(directory: string, context: LintContext): LoadedFlows 
   for (const { flow, yaml } of loaded) if (flow && yaml) problems.push(...insteadProblems(flow, ids, yaml))
   const parts = loaded.flatMap((result) => (result.part ? [result.part] : []))
   problems.push(...comparisonProblems(parts, flows))
+  const guides = loaded.flatMap((result) => (result.guides ? [result.guides] : []))
+  problems.push(...guideProblems(guides, flows))
   const bad = new Set(problems.map((problem) => problem.file))
   return {
     flows: flows.filter((flow) => !bad.has(flow.file)),
@@ -124,7 +128,13 @@ export function flowOf(file: string, source: string, context: LintContext): Pick
   return loaded(file, parseYaml(file, source), context)
 }
 
-type LoadedFile = { flow?: Flow; yaml?: YamlFile; part?: LoadedPart; problems: readonly Problem[] }
+type LoadedFile = {
+  flow?: Flow
+  yaml?: YamlFile
+  part?: LoadedPart
+  guides?: OwnGuides
+  problems: readonly Problem[]
+}
 
 function loadFile(file: string, context: LintContext): LoadedFile {
   return loaded(file, read(file), context)
@@ -138,9 +148,11 @@ function loaded(file: string, yaml: YamlFile, context: LintContext): LoadedFile 
       resolveParts(file, part.include, yaml, [file])
       lintAssumed(part, [], yaml.report)
       lintFormerly({ formerly: part.formerly }, yaml.report)
+      lintGuides(part.guides, file, yaml.report)
     }
     const isSound = part !== undefined && yaml.problems.length === 0
-    return { problems: [...yaml.problems], ...(isSound ? { part: { part, yaml } } : {}) }
+    const sound = isSound ? { part: { part, yaml }, guides: { guides: part.guides, yaml } } : {}
+    return { problems: [...yaml.problems], ...sound }
   }
   const content = check(flowSchema, yaml)
   if (!content) return { problems: yaml.problems }
@@ -149,7 +161,8 @@ function loaded(file: string, yaml: YamlFile, context: LintContext): LoadedFile 
   lintFlow(flow, context, yaml.report)
   lintAssumed({ ...flow, assumed: content.assumed }, flow.locales, yaml.report)
   lintFormerly({ ...flow, formerly: content.formerly }, yaml.report)
-  return { flow, yaml, problems: [...yaml.problems] }
+  lintGuides(content.guides, file, yaml.report)
+  return { flow, yaml, guides: { guides: content.guides, yaml }, problems: [...yaml.problems] }
 }
 
 /** Reads the included parts, depth first; a part that has problems of its own is reported where it is included. */
@@ -179,7 +192,8 @@ function resolveParts(
       )
       return []
     }
-    return [...resolveParts(path, part.include, yaml, [...trail, path]), part]
+    const guides = guidesSeenFrom(trail[0] ?? file, path, part.guides)
+    return [...resolveParts(path, part.include, yaml, [...trail, path]), { ...part, guides }]
   })
 }
 

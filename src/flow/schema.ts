@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { assumption } from './assumption.js'
 import { formerly } from './formerly.js'
+import { guide } from './guide.js'
 import { KEYS } from './keys.js'
 import { FIELD_ROLES, ROLES } from './roles.js'
 import { locale, localText } from './texts.js'
@@ -176,14 +177,6 @@ const claim = z
   })
   .describe('Something the guide promises about the form.')
 
-const guide = z.strictObject({
-  title: z.string(),
-  publisher: z.string(),
-  url: url.optional(),
-  language: locale,
-  date: z.string().optional().describe('When it was published or last seen, such as `2025-05`.'),
-})
-
 const deadline = z
   .strictObject({
     date: z.iso.date('expected a date such as `2025-05-26`').describe('The last day on which it can be done.'),
@@ -324,7 +317,7 @@ export type ObstacleKind = z.infer<typeof obstacleKind>
 export type Mask = z.infer<typeof mask>
 export type Destination = z.infer<typeof destination>
 export type Claim = z.infer<typeof claim>
-export type Guide = z.infer<typeof guide>
+export type { Guide } from './guide.js'
 export type Comparison = Readonly<z.infer<typeof comparison>>
 
 /** A step with its derived id. */
