@@ -6,6 +6,7 @@ import { check, formatProblem, parseYaml } from '../flow/yaml.js'
 import { Mistake } from '../mistake/mistake.js'
 import { alertsSchema } from './alerts.js'
 import { freshnessSchema } from './freshness.js'
+import { guidesSchema } from './guides.js'
 import { languageSchema } from './language.js'
 import { politenessSchema } from './politeness.js'
 import { publishSchema } from './publish.js'
@@ -136,6 +137,7 @@ export const settingsSchema = z.strictObject({
   alerts: alertsSchema,
   publish: publishSchema,
   schedule: scheduleSchema,
+  guides: guidesSchema,
 })
 
 export type Device = Readonly<z.infer<typeof deviceSchema>>
