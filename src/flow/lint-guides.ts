@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { type Guide, guidesSeenFrom } from './guide.js'
+import type { Flow } from './schema.js'
 import { didYouMean } from './suggest.js'
 import type { Problem, Report, YamlFile } from './yaml.js'
 
@@ -38,8 +39,9 @@ export function lintGuides(guides: Readonly<Record<string, Guide>>, file: string
  */
 export function guideProblems(
   files: readonly OwnGuides[],
-  flows: readonly { readonly flow: string; readonly routes: readonly { readonly id: string }[] }[],
+  flows: readonly Pick<Flow, 'flow' | 'routes'>[],
 ): readonly Problem[] {
+  const named = new Set(flows.flatMap(({ routes }) => routes.flatMap((route) => route.guides)))
   const known = flows.flatMap(({ flow, routes }) => [flow, ...routes.map(({ id }) => `${flow}/${id}`)])
   const first = new Map<string, { readonly guide: Guide; readonly file: string }>()
   return files.flatMap(({ guides, yaml }) => {
@@ -51,6 +53,8 @@ export function guideProblems(
             ['guides', id, 'teaches', index],
             `there is no flow or route \`${name}\`${didYouMean(name, known)}`,
           )
+      if (guide.proof && !guide.teaches && !named.has(id))
+        yaml.report(['guides', id], 'say what it teaches: `teaches`, or its id under `guides` of a route', 'key')
       const other = first.get(id)
       first.set(id, other ?? { guide, file: yaml.file })
       const isChecked = guide.proof !== undefined || other?.guide.proof !== undefined

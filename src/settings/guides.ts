@@ -1,4 +1,8 @@
 import { z } from 'zod'
+import type { publishSchema } from './publish.js'
+
+/** What fits into the comment of a user agent. */
+const CONTACT = /^[\x21-\x27\x2a-\x7e]+$/
 
 /** A host of a network that no page of a stranger may lead to. */
 const near = z
@@ -12,7 +16,7 @@ export const guidesSchema = z
   .strictObject({
     contact: z
       .string()
-      .regex(/^[\x21-\x27\x2a-\x7e]+$/, 'expected a mail address or a page, without blanks and brackets')
+      .regex(CONTACT, 'expected a mail address or a page, without blanks and brackets')
       .optional()
       .describe(
         'Whom the owner of a site can ask why guidewatch reads a page; sent with every request. Default: `publish: publisher:`.',
@@ -39,8 +43,8 @@ export function contactOf({
   publish: { publisher, url },
 }: {
   readonly guides: Pick<z.infer<typeof guidesSchema>, 'contact'>
-  readonly publish: { readonly publisher: { readonly contact?: string; readonly url?: string }; readonly url?: string }
+  readonly publish: Pick<z.infer<typeof publishSchema>, 'publisher' | 'url'>
 }): string | null {
   const named = [guides.contact, publisher.contact, publisher.url, url]
-  return named.find((one) => one !== undefined && /^[\x21-\x27\x2a-\x7e]+$/.test(one)) ?? null
+  return named.find((one) => one !== undefined && CONTACT.test(one)) ?? null
 }

@@ -5,11 +5,12 @@ import { loadFlows } from '../../src/flow/load.js'
 import { formatProblem } from '../../src/flow/yaml.js'
 import { ROOT, temporaryFolder } from '../helpers/cli.js'
 
-const FLOW = (more: string) => `flow: form
+const LINES = (more: string) => `flow: form
 link: https://a.example/form
 destination: { heading: Objection }
-routes: [{ id: menu, steps: [{ open: https://a.example/ }] }]
+routes: [{ id: menu, guides: GUIDES, steps: [{ open: https://a.example/ }] }]
 ${more}`
+const FLOW = (more: string, guides = '') => LINES(more).replace('GUIDES', `[${guides}]`)
 
 /** Flows by file name, beside the guide `guides/one.md`. */
 function loaded(files: Readonly<Record<string, string>>) {
@@ -28,7 +29,8 @@ function loaded(files: Readonly<Record<string, string>>) {
   }
 }
 
-const guide = (more: string) => FLOW(`guides:\n  one: { title: One, publisher: P, language: de, ${more} }\n`)
+const guide = (more: string, guides = 'one') =>
+  FLOW(`guides:\n  one: { title: One, publisher: P, language: de, ${more} }\n`, guides)
 const PROOF = `proof: [${[1, 2, 3].map((n) => `{ quote: This is sentence number ${n}. }`).join(', ')}]`
 
 describe('the guides of a flow', () => {
@@ -76,6 +78,15 @@ guides:
     expect(loaded({ 'form.yaml': guide(more) }).problems).toEqual(
       expected.map((message) => expect.stringMatching(new RegExp(`^form\\.yaml:\\d+:\\d+ .*${escaped(message)}`))),
     )
+  })
+
+  it('teach something, if they are checked', () => {
+    const url = 'url: https://a.example/guide'
+    expect(loaded({ 'form.yaml': guide(`${url}, ${PROOF}`, '') }).problems).toEqual([
+      expect.stringContaining('say what it teaches: `teaches`, or its id under `guides` of a route'),
+    ])
+    expect(loaded({ 'form.yaml': guide(`${url}, ${PROOF}, teaches: [form]`, '') }).problems).toEqual([])
+    expect(loaded({ 'form.yaml': guide(url, '') }).problems).toEqual([])
   })
 
   it('have one id each, if they are checked', () => {
