@@ -55,6 +55,10 @@ const COMMANDS: Readonly<Record<string, readonly [string, () => Promise<FitOut>]
     'Write to the editors of the guides that an incident concerns: which sentence is wrong, and what to write instead.',
     async () => (await import('./letter.js')).letterCommand,
   ],
+  'check-guides': [
+    'Read the published guides and tell which sentence of which page is now wrong.',
+    async () => (await import('./check-guides.js')).checkGuidesCommand,
+  ],
   report: [
     'Write the report of a run again, or all there is to decide as one file that opens on a phone.',
     async () => (await import('./report.js')).reportCommand,

@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { jsonSchema } from '../flow/json-schema.js'
 import { flowSchema, partSchema } from '../flow/schema.js'
+import { guideChecksFileSchema } from '../guides/checks-file.js'
 import { noticeSchema, stateSchema } from '../incident/incident.js'
 import { linkFileSchema } from '../publish/embed/fragment.js'
 import { illustratedGuideSchema } from '../publish/guide/guide.js'
@@ -30,6 +31,8 @@ const SCHEMAS = {
   guide: () => jsonSchema(illustratedGuideSchema, 'urn:guidewatch:schema:guide:1', 'a guide in words and pictures'),
   obstacles: () => jsonSchema(obstaclesSchema, 'urn:guidewatch:schema:obstacles:1', 'the obstacle record of a link'),
   sessions: () => jsonSchema(sessionListSchema, 'urn:guidewatch:schema:sessions:1', 'guidewatch sessions list --json'),
+  'guide-checks': () =>
+    jsonSchema(guideChecksFileSchema, 'urn:guidewatch:schema:guide-checks:1', 'guidewatch check-guides --json'),
   comparisons: () => jsonSchema(comparisonsSchema, 'urn:guidewatch:schema:comparisons:1', 'ways side by side'),
 }
 

@@ -1,7 +1,9 @@
 import { dirname, resolve } from 'node:path'
 import type { Flow, Guide } from '../flow/schema.js'
+import { didYouMean } from '../flow/suggest.js'
 import type { QuoteSelector } from '../guide-check/finding.js'
 import { BadInputError } from '../mistake/mistake.js'
+import { printable } from '../text/inert.js'
 
 /** What a guide teaches: a route of a flow, or the flow, whichever way its reader goes. */
 export type Taught = { readonly flow: string; readonly route: string | null }
@@ -60,9 +62,9 @@ export function chosenGuides(flows: readonly Flow[], ids: readonly string[]): re
       throw new BadInputError(
         `The guide \`${id}\` cannot be checked yet: give it \`url\` or \`file\`, and three sentences as \`proof\` (docs/guide-check.md).`,
       )
-    const list =
-      entries.length === 0 ? 'No guide has a proof yet' : `There are ${entries.map((one) => one.id).join(', ')}`
-    throw new BadInputError(`There is no guide \`${id}\`. ${list}.`)
+    const ids = entries.map((one) => one.id)
+    const list = ids.length === 0 ? 'No guide has a proof yet.' : `There are ${ids.join(', ')}.`
+    throw new BadInputError(`There is no guide \`${printable(id)}\`${didYouMean(id, ids) || '.'} ${list}`)
   })
 }
 
