@@ -143,12 +143,19 @@ function markdownLines(block: Block): readonly string[] {
     case 'quote':
       return [`> ${safe(block.text)}`, '']
     case 'link':
-      return ['', `[${safe(block.text)}](${encodeURI(block.url)})`]
+      return ['', `[${safe(block.text)}](${target(block.url)})`]
     case 'list':
-      return block.items.map(({ text, url }) => (url ? `- [${safe(text)}](${encodeURI(url)})` : `- ${safe(text)}`))
+      return block.items.map(({ text, url }) => (url ? `- [${safe(text)}](${target(url)})` : `- ${safe(text)}`))
     case 'pictures':
       return []
   }
+}
+
+/** An address within a link of Markdown; what is escaped in it stays escaped once. */
+function target(url: string): string {
+  return encodeURI(url)
+    .replace(/%25([0-9a-f]{2})/gi, '%$1')
+    .replace(/[()]/g, (sign) => (sign === '(' ? '%28' : '%29'))
 }
 
 function safe(text: string): string {

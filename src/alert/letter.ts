@@ -1,7 +1,6 @@
 import MailComposer from 'nodemailer/lib/mail-composer'
 import { type ConcernedGuide, distinctGuides, guidesSaying } from '../incident/guides.js'
-import type { Evidence, Incident, Member } from '../incident/incident.js'
-import { since } from '../incident/incident.js'
+import { type Evidence, type Incident, isOfGuideCheck, type Member, since } from '../incident/incident.js'
 import { LANGUAGES, type Language } from '../settings/language.js'
 import { inert } from '../text/inert.js'
 import { oneLine } from '../text/line.js'
@@ -11,6 +10,7 @@ import { findingInWords } from '../words/finding.js'
 import { letterWords } from '../words/letter.js'
 import { proposalInWords } from '../words/proposal.js'
 import { blocksAsMarkdown, blocksAsText } from './format.js'
+import { guideLetter, guidesPrinting } from './guide-letter.js'
 import type { Block } from './message.js'
 import type { MailPicture } from './pictures.js'
 
@@ -29,7 +29,9 @@ export type Letter = {
 
 /** The guides whose editors can be told something: each says a sentence that a walk in its language found wrong. */
 export function guidesToTell(incident: Incident): readonly ConcernedGuide[] {
-  return distinctGuides(membersToTell(incident).flatMap(({ evidence }) => guidesSaying(evidence)))
+  const printing = guidesPrinting(incident)
+  if (isOfGuideCheck(incident)) return printing
+  return distinctGuides([...membersToTell(incident).flatMap(({ evidence }) => guidesSaying(evidence)), ...printing])
 }
 
 /**
@@ -44,6 +46,9 @@ export function letterTo(
   writer: Writer,
   language: Language = spoken(guide.language),
 ): Letter | undefined {
+  // The exact sentence says more than what a flow says of its guides.
+  const exact = guideLetter(guide, incident, writer, language)
+  if (exact || isOfGuideCheck(incident)) return exact
   const members = membersToTell(incident).filter(({ evidence }) =>
     guidesSaying(evidence).some(({ title, publisher }) => title === guide.title && publisher === guide.publisher),
   )

@@ -2,17 +2,19 @@ import { basename } from 'node:path'
 import { grouped } from '../collection/grouped.js'
 import { toChange } from '../incident/approved.js'
 import { type ConcernedGuide, distinctGuides, guidesSaying } from '../incident/guides.js'
-import type { Evidence, Incident, Member, Notice } from '../incident/incident.js'
+import { type Evidence, type Incident, isOfGuideCheck, type Member, type Notice } from '../incident/incident.js'
 import { shownMember } from '../incident/shown.js'
 import { anchorOf } from '../page/anchor.js'
 import type { Language } from '../settings/language.js'
 import { dateOf } from '../words/dates.js'
 import { findingInWords } from '../words/finding.js'
+import { guideIncidentWords } from '../words/guide-incident.js'
 import { endOf, experienceOf, headlineInWords, subjectOf } from '../words/incident.js'
 import { wordsIn } from '../words/language.js'
 import { proposalInWords } from '../words/proposal.js'
 import { numbersIn } from '../words/text.js'
 import type { AlertContext } from './channel.js'
+import { contactsOf, printedIn, sentenceBlocks } from './guide-blocks.js'
 import { sessionMessage } from './session.js'
 
 /** A part of a message, in no format yet. Texts may come from pages: whoever formats them escapes them. */
@@ -101,7 +103,7 @@ export function messageOf(notice: Notice, context: AlertContext, language: Langu
   const experience = experienceOf(incident, shown?.evidence.stepNumber ?? null, language)
   const blocks = [
     ...(shown ? details(incident, shown, context, language) : []),
-    ...nextSteps(notice, incident, shown, context, words),
+    ...nextSteps(notice, incident, shown, context, language),
   ]
   return {
     ...base,
@@ -139,6 +141,7 @@ function leadOf(
 function details(incident: Incident, shown: Member, context: AlertContext, language: Language): readonly Block[] {
   const { alerts: words, report } = wordsIn(language)
   const { evidence } = shown
+  if (isOfGuideCheck(incident)) return ofGuides(incident, language)
   const failing = incident.members.filter((member) => member.failing)
   const others = (failing.length > 0 ? failing : incident.members).filter(({ key }) => key !== shown.key)
   const found = evidence.findings.map((finding) => findingInWords(finding, language))
@@ -171,6 +174,7 @@ function details(incident: Incident, shown: Member, context: AlertContext, langu
     ...pictures,
     ...(proposals.length > 0 ? [heading(report.proposed), ...proposals] : []),
     ...aboutGuides(incident.members, words),
+    ...printedBy(incident, language),
     ...(others.length > 0
       ? [
           heading(words.also),
@@ -183,6 +187,26 @@ function details(incident: Incident, shown: Member, context: AlertContext, langu
   ]
 }
 
+/** Every sentence that an incident of the guide check follows, and whom to write to. */
+function ofGuides(incident: Incident, language: Language): readonly Block[] {
+  const printed = printedIn(incident)
+  const contacts = contactsOf(printed).map((text) => ({ text }))
+  return [
+    ...sentenceBlocks(printed, language),
+    ...(contacts.length > 0
+      ? [heading(guideIncidentWords(language).contact), { kind: 'list' as const, items: contacts }]
+      : []),
+  ]
+}
+
+/** The sentences of guides that are wrong because of what walks met. */
+function printedBy(incident: Incident, language: Language): readonly Block[] {
+  const printed = printedIn(incident)
+  return printed.length === 0
+    ? []
+    : [heading(guideIncidentWords(language).printed), ...sentenceBlocks(printed, language)]
+}
+
 function whereOf({ class: how, evidence, language }: Member, words: AlertTexts): string {
   // A failure of guidewatch is of no place on the way.
   const place = how === 'error' ? '' : `, ${words.place(evidence.stepNumber)}`
@@ -192,6 +216,7 @@ function whereOf({ class: how, evidence, language }: Member, words: AlertTexts):
 /** The guides concerned; where they still print what was there before, what they say, and what they should. */
 function endBlocks(incident: Incident, language: Language): readonly Block[] {
   const { alerts: words, report } = wordsIn(language)
+  if (isOfGuideCheck(incident)) return []
   const groups = grouped(toChange(incident), ({ evidence: { says, proposals, locale } }) =>
     JSON.stringify([locale, says, proposals]),
   )
@@ -229,7 +254,8 @@ export function reportUrl({ incident, review }: Notice, { alerts }: AlertContext
   const shown = incident ? shownMember(incident) : undefined
   const run = review?.run ?? shown?.evidence.run
   if (alerts.report === undefined || run === undefined) return null
-  const place = review?.cause ? `#c-${review.cause}` : shown ? `#${anchorOf({ id: shown.evidence.walk })}` : ''
+  const walk = shown && (shown.source === 'guide' ? 'guides' : anchorOf({ id: shown.evidence.walk }))
+  const place = review?.cause ? `#c-${review.cause}` : walk ? `#${walk}` : ''
   return alerts.report.replaceAll('{run}', run) + place
 }
 
@@ -252,13 +278,20 @@ function nextSteps(
   incident: Incident,
   shown: Member | undefined,
   context: AlertContext,
-  words: AlertTexts,
+  language: Language,
 ): readonly Block[] {
+  const words = wordsIn(language).alerts
   const does = (text: string, what: string): Block[] => [paragraph(text), command(what)]
   const standIn = notice.site === 'stand-in' ? ' --stand-in' : ''
   const ack = `guidewatch incidents ack ${incident.number} --until 7d --reason "${words.acknowledgeReason}"${standIn}`
   const acknowledge = does(words.acknowledge, ack)
   if (!shown) return [heading(words.nextSteps), ...acknowledge]
+  if (isOfGuideCheck(incident)) {
+    const url = reportUrl(notice, context.settings)
+    const report: Block[] = url ? [{ kind: 'link', text: words.report, url }] : []
+    const write = `guidewatch letter ${incident.number} --all${standIn}`
+    return [heading(words.nextSteps), ...report, ...does(guideIncidentWords(language).letter, write), ...acknowledge]
+  }
   const { run, patch } = shown.evidence
   const folder = `${basename(context.settings.state)}/runs/${run}`
   const isApprovable = incident.kind === 'guide' && incident.class === 'changed'

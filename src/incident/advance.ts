@@ -6,6 +6,7 @@ import {
   HOUR,
   type Incident,
   type IncidentState,
+  isOfGuideCheck,
   type Member,
   newIncident,
   type Policy,
@@ -30,7 +31,7 @@ export type Night = {
 }
 
 /** An incident that comes back within this time goes on in its thread. */
-const REOPENS_WITHIN = 72 * HOUR
+export const REOPENS_WITHIN = 72 * HOUR
 
 /** So many nights are remembered as taken in. */
 const RUNS_KEPT = 60
@@ -59,7 +60,7 @@ export function advance(state: IncidentState, night: Night, policy: Policy): Inc
   const known: IncidentState = {
     ...state,
     incidents: state.incidents.map((incident) =>
-      incident.state === 'resolved' ? incident : follow(incident, seen, isNight),
+      incident.state === 'resolved' || isOfGuideCheck(incident) ? incident : follow(incident, seen, isNight),
     ),
   }
   const stillFollowed = failingKeys(known)
@@ -71,7 +72,9 @@ export function advance(state: IncidentState, night: Night, policy: Policy): Inc
   const next: IncidentState = {
     ...opened,
     verified,
-    incidents: opened.incidents.map((incident) => settle(incident, opened, seen)),
+    incidents: opened.incidents.map((incident) =>
+      isOfGuideCheck(incident) ? withoutLapsedAcknowledgement(incident, night.at) : settle(incident, opened, seen),
+    ),
     nightAt: isNight ? night.at : state.nightAt,
     runs: [...state.runs, night.run].slice(-RUNS_KEPT),
     suspected: suspectedAfter(state, night),
@@ -128,7 +131,7 @@ function follow(incident: Incident, seen: SeenNight, isNight: boolean): Incident
     // What is over here and comes back is taken up as a new group is, so that only one incident follows it.
     if (!member.failing) return member
     const tonight = seen.troubles.get(member.key)
-    if (tonight) return joined(tonight, member.since)
+    if (tonight) return withPrintedOf(member, joined(tonight, member.since))
     return hasEnded(member, seen) ? { ...member, failing: false } : member
   })
   const wasSeen = members.some((member, index) => member.failing && member !== incident.members[index])
@@ -153,6 +156,11 @@ function hasEnded(member: Member, { verdicts, planned, accounted }: SeenNight): 
       if (verdict === 'blocked' || verdict === 'error') return false
       return member.class === 'blocked' || verdict === 'verified' || accounted.has(id)
     })
+}
+
+/** What guides print of it stays, until tonight's guides are checked. */
+function withPrintedOf({ evidence: { printed } }: Member, member: Member): Member {
+  return printed ? { ...member, evidence: { ...member.evidence, printed } } : member
 }
 
 function joined(trouble: Trouble, from: string): Member {
@@ -258,7 +266,8 @@ export function resolved(incident: Incident, how: NonNullable<Incident['resolved
 
 const CHANGES_KEPT = 20
 
-function reopened(incident: Incident, at: string): Incident {
+/** An incident that goes on after it was resolved. */
+export function reopened(incident: Incident, at: string): Incident {
   return {
     ...incident,
     // What was approved before was told with its end.

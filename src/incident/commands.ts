@@ -6,6 +6,7 @@ import {
   type GuidesAfter,
   type Incident,
   type IncidentState,
+  isOfGuideCheck,
   type Policy,
   type Silence,
   since,
@@ -93,9 +94,10 @@ export function resolveByApproval(
   let next = state
   for (const incident of unresolved(state)) {
     const members = incident.members.map((member) => {
-      const isSettled = member.failing && member.walks.every((id) => verified.includes(id))
+      const isSettled = member.failing && member.source !== 'guide' && member.walks.every((id) => verified.includes(id))
       return isSettled ? { ...member, failing: false, approved: { by, guides } } : member
     })
+    if (isOfGuideCheck(incident)) continue
     const settled = { ...incident, members }
     const how = byApproval(members, at) ?? { at, how: 'approval', by, reason: null, guides }
     next = replace(next, members.some(({ failing }) => failing) ? settled : resolved(settled, how))

@@ -4,6 +4,7 @@ import { verdictSchema } from '../compare/verdict.js'
 import { wordingSchema } from '../screen/proposal.js'
 import { ofSchema1 } from '../screen/schema-1.js'
 import { boxSchema } from '../screen/screen.js'
+import { printedSchema } from './printed.js'
 
 /** How bad a trouble is: the verdict that it gives a walk. */
 export const classSchema = verdictSchema.exclude(['verified'])
@@ -24,6 +25,8 @@ export const headlineSchema = z.preprocess(
       /** Counts from 1; `null` at the end of the way. */
       step: z.int().nullable(),
     }),
+    /** Sentences of a published guide are wrong, by its own title. */
+    z.object({ kind: z.literal('guide'), title: z.string() }),
     /** Said by a guidewatch before schema 2. */
     z.object({ kind: z.literal('told'), en: z.string(), de: z.string() }),
   ]),
@@ -61,6 +64,8 @@ const evidence = z.object({
       scale: z.number(),
     })
     .nullable(),
+  /** Sentences of published guides that are wrong because of it; absent where no guide was found to print any. */
+  printed: z.array(printedSchema).optional(),
 })
 
 /** What was seen of a trouble, short enough to be kept for good; the pictures go with their run. */
@@ -97,6 +102,10 @@ export const troubleSchema = z.object({
   confirmed: z.boolean(),
   headline: headlineSchema,
   evidence: evidenceSchema,
+  /** Found in a published guide and not on a walk; `instruction` then names its text, and there are no walks. */
+  source: z.literal('guide').optional(),
+  /** Told in digests alone, because the rule that found it is wrong too often to write to anybody. */
+  digestOnly: z.literal(true).optional(),
 })
 export type Trouble = Readonly<z.infer<typeof troubleSchema>>
 
@@ -124,7 +133,7 @@ export const incidentSchema = z.object({
   thread: z.string(),
   /** `guide`: a guide is wrong; `account`: a test account cannot be used; `platform`: many flows fail alike. */
   kind: z.enum(['guide', 'account', 'platform']),
-  /** What the members of an account or platform incident share. */
+  /** What the members of an account or platform incident share; the text, of an incident of the guide check. */
   label: z.string(),
   class: classSchema,
   /** Never changes, so that the subject of its mails does not. */
@@ -157,6 +166,11 @@ export const incidentSchema = z.object({
   notices: z.int(),
 })
 export type Incident = Readonly<z.infer<typeof incidentSchema>>
+
+/** True for an incident of sentences in published guides, which no walk can end. */
+export function isOfGuideCheck({ members }: Pick<Incident, 'members'>): boolean {
+  return members.length > 0 && members.every(({ source }) => source === 'guide')
+}
 
 /** An incident that has just opened, and that nobody was told of. */
 export function newIncident(

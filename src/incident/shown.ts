@@ -1,4 +1,4 @@
-import type { Incident, Member, Notice } from './incident.js'
+import { type Incident, isOfGuideCheck, type Member, type Notice } from './incident.js'
 
 /** The member that shows an incident: of its own class, still failing if any is. */
 export function shownMember(incident: Incident): Member | undefined {
@@ -18,5 +18,6 @@ export function runOf({ kind, incident, incidents }: Notice): string | null {
     )
   }
   const asks = ['opened', 'reopened', 'extended', 'reminder', 'escalation'].includes(kind)
-  return (asks && incident && shownMember(incident)?.evidence.run) || null
+  // A sentence of a guide is for its editor to correct: nothing about it is decided in a review.
+  return (asks && incident && !isOfGuideCheck(incident) && shownMember(incident)?.evidence.run) || null
 }

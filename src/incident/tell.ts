@@ -5,6 +5,7 @@ import {
   HOUR,
   type Incident,
   type IncidentState,
+  isOfGuideCheck,
   type Notice,
   type Policy,
   type Silence,
@@ -79,7 +80,9 @@ function tellOne(incident: Incident, state: IncidentState, at: string, policy: P
     return say(kind, { told: { state: 'resolved', keys: [], at } })
   }
   if (isSilenced(incident, state.silences, at)) return undefined
-  const keys = incident.members.filter(({ failing }) => failing).map(({ key }) => key)
+  const keys = incident.members.flatMap(({ failing, digestOnly, key }) => (failing && !digestOnly ? [key] : []))
+  // Digests list it.
+  if (keys.length === 0) return undefined
   const freshness = freshnessOf(incident, state, policy, at)
   if (told?.state !== 'open') {
     if (incident.class === 'blocked' && incident.nights < policy.blockedNights && !expiresSoon(freshness, at))
@@ -90,7 +93,10 @@ function tellOne(incident: Incident, state: IncidentState, at: string, policy: P
   if (incident.kind === 'guide' && keys.some((key) => !told.keys.includes(key))) {
     return say('extended', { told: { ...told, keys: [...new Set([...told.keys, ...keys])] } })
   }
-  const due = passed(freshness.percent).filter((percent) => !incident.reminded.includes(percent))
+  // A guide is not fresh for a time: it is wrong until its editor corrects it.
+  const due = isOfGuideCheck(incident)
+    ? []
+    : passed(freshness.percent).filter((percent) => !incident.reminded.includes(percent))
   const wanted = due.filter((percent) => percent === 100 || incident.state === 'open')
   if (wanted.length > 0) {
     const percent = Math.max(...wanted)
