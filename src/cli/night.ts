@@ -51,7 +51,7 @@ export async function pinged(settings: Settings, hold: () => Promise<NightHeld>)
 
 /** What became of the night: incidents, and whom an alert did not reach. */
 function nightLines(
-  { incidents, delivery, published, sessions }: NightHeld,
+  { incidents, delivery, guides, published, sessions }: NightHeld,
   { language, alerts }: Settings,
 ): readonly string[] {
   const open = unresolved(incidents)
@@ -67,6 +67,7 @@ function nightLines(
     ...waiting.map((line) => `  waiting: ${line}`),
     ...failed.map((line) => `  failed:  ${line}`),
     ...(failed.length > 0 ? ['  Mend the cause, then `guidewatch alert retry`.'] : []),
+    ...guideLines(guides),
     ...sessions.map(
       (session) => `Sessions:  ${sessionEndInWords(session, language)} guidewatch login ${session.account}`,
     ),
@@ -76,6 +77,13 @@ function nightLines(
         ? [`Published: not this time. ${published}`]
         : publishedLines(published)),
   ]
+}
+
+function guideLines(guides: NightHeld['guides']): readonly string[] {
+  if (guides === null) return []
+  if (typeof guides === 'string') return [`Guides:    not checked. ${guides}`]
+  const { checked, right, wrong, unknown } = guides
+  return [`Guides:    ${checked} checked, ${right} right, ${wrong} wrong, ${unknown} unknown`]
 }
 
 /** The verdict table, and where everything is. */

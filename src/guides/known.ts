@@ -88,7 +88,7 @@ function labelsKnown({ flow, labels }: Sources, night: string): KnownLabel[] {
         source: 'the flow',
       }),
     )
-  const today = [...remembered, ...said]
+  const today = [...remembered, ...said].filter((label, _, all) => !isTitleOf(label, all))
   const former = flow.formerly.labels.flatMap(({ locale, was, now, step, until, source }): KnownLabel[] => {
     const own = resolveLocales(flow.locales, locale)
     // What is on a screen again was not former.
@@ -100,6 +100,16 @@ function labelsKnown({ flow, labels }: Sources, night: string): KnownLabel[] {
     ]
   })
   return [...today, ...former]
+}
+
+/** The heading of the page behind a control whose label vanished: nobody can press it, so the label is gone all the same. */
+function isTitleOf({ role, step, locale, text, until }: KnownLabel, all: readonly KnownLabel[]): boolean {
+  return (
+    role === 'heading' &&
+    step === null &&
+    until === null &&
+    all.some((one) => one.step !== null && one.until !== null && one.locale === locale && sameLabel(one.text, text))
+  )
 }
 
 /** What is in the place of a label today: what took its place may have been replaced as well. */

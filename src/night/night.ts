@@ -1,5 +1,6 @@
 import type { DeliveryReport } from '../alert/deliver.js'
 import { rememberEffort } from '../effort/take-in.js'
+import { planWalks } from '../engine/plan.js'
 import { advance, isWhole } from '../incident/advance.js'
 import { DAY, type IncidentState, unresolved } from '../incident/incident.js'
 import { Mistake } from '../mistake/mistake.js'
@@ -14,6 +15,7 @@ import type { Settings } from '../settings/settings.js'
 import { WriteError } from '../state/files.js'
 import { readLedger, writeLedger } from '../state/ledger.js'
 import { PlanFileError } from '../state/plan.js'
+import { putOffOf } from '../state/result.js'
 import {
   isConcluded,
   markSettled,
@@ -29,6 +31,7 @@ import type { SiteKind } from '../state/snapshots.js'
 import { pruneSent } from '../state/spool.js'
 import { alone } from './alone.js'
 import { approvalsOf } from './approvals.js'
+import { type GuidesHeld, holdGuides } from './guides.js'
 import { changeIncidents, readIncidents, SITES } from './incidents.js'
 import { takeInLabels } from './labels.js'
 import { observe } from './observe.js'
@@ -40,6 +43,8 @@ export type NightHeld = {
   readonly stored: StoredRun
   readonly incidents: IncidentState
   readonly delivery: DeliveryReport
+  /** What the check of published guides came to; why there was none, in words; `null` where none was asked for. */
+  readonly guides: GuidesHeld
   /** What was published; why not, in words; or `null` before the first whole night. */
   readonly published: Published | string | null
   /** Sessions of test accounts that end within a week. */
@@ -70,11 +75,31 @@ export async function holdNight(
     await writeReports(stored, settings, settings.language, ending)
     const incidents = await takeIn(settings, stored, options.now)
     await remind(settings, stored, options.now())
-    const delivery = await deliver(settings, settings.alerts.patience, options.now, progress.waiting)
+    const told = await deliver(settings, settings.alerts.patience, options.now, progress.waiting)
+    // After the alerts of the walks, which wait for nobody's web server.
+    const guides = await guidesOf(settings, stored, options.now)
+    if (guides !== null) await writeReports(stored, settings, settings.language, ending)
+    const delivery = guides === null ? told : await deliverMore(settings, told, options.now)
     const published = await publishNight(settings, stored.run.site, options.now())
     tidy(settings, options.now())
-    return { stored, incidents, delivery, published, sessions: ending }
+    const known = guides === null ? incidents : readIncidents(settings.state, stored.run.site)
+    return { stored, incidents: known, delivery, guides, published, sessions: ending }
   })
+}
+
+/** Checks the guides where the night walked all there is: of some flows only, it would ask for pages once more. */
+async function guidesOf(settings: Settings, stored: StoredRun, now: () => Date): Promise<GuidesHeld> {
+  const { run } = stored
+  const flows = loadValidFlows(settings)
+  const planned = planWalks(flows, {}).map(({ id }) => id)
+  const isNight = !run.stopped && isWhole({ walks: run.walks, planned, putOff: putOffOf(run) })
+  return isNight ? holdGuides(settings, stored, flows, now) : null
+}
+
+/** Delivers what came after the alerts of the walks. */
+async function deliverMore(settings: Settings, told: DeliveryReport, now: () => Date): Promise<DeliveryReport> {
+  const more = await deliver(settings, 0, now)
+  return { ...more, delivered: told.delivered + more.delivered }
 }
 
 /**

@@ -14,6 +14,10 @@ const near = z
 
 export const guidesSchema = z
   .strictObject({
+    check: z
+      .boolean()
+      .optional()
+      .describe('Whether nights check published guides. Default: on the live sites, where a guide has `proof`.'),
     contact: z
       .string()
       .regex(CONTACT, 'expected a mail address or a page, without blanks and brackets')
