@@ -4,13 +4,16 @@ import { grouped } from '../collection/grouped.js'
 import { readEfforts } from '../effort/store.js'
 import { planWalks } from '../engine/plan.js'
 import type { Flow } from '../flow/schema.js'
+import { guideEntries } from '../guides/entries.js'
 import type { Settings } from '../settings/settings.js'
 import { askedOf, attestationFor, readAttestations } from '../state/attestations.js'
+import { readGuideChecks } from '../state/guide-checks.js'
 import type { Ledger } from '../state/ledger.js'
 import { readApprovedLink } from '../state/links.js'
 import type { PlannedWalk } from '../state/plan.js'
 import { type SiteKind, snapshotFolder } from '../state/snapshots.js'
 import { type PictureMaker, pictureMaker } from './guide/pictures.js'
+import { publishedGuides } from './guides.js'
 import { effortOfWay } from './record/obstacles.js'
 import { needsRenewal, saysTheSame } from './same.js'
 import { type Attestation, type LinkState, type PublishedLink, VERSION } from './schema.js'
@@ -51,6 +54,8 @@ export async function gather(
   const planned = grouped(planWalks(flows, {}), ({ flow }) => flow)
   const pictures = pictureMaker(pictureFolder(settings.state, site))
   const attestations = readAttestations(settings.state, site)
+  const { guides } = readGuideChecks(settings.state, site)
+  const entries = guideEntries(flows)
   const linkIds = new Map(flows.map(({ flow, link }) => [flow, link.id]))
   const freshnessDays = settings.freshness.days
   const warnings: string[] = []
@@ -73,6 +78,7 @@ export async function gather(
         return withPublishedPictures(attestationFor(known, askedOf(route), now.toISOString()))
       },
       effortOf: ({ id }) => effortOfWay(efforts, id),
+      guides: publishedGuides(flow.flow, entries, guides),
       now,
     })
   }

@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { effortThenSchema } from '../effort/stretch.js'
+import { guideVerdictSchema } from '../guide-check/finding.js'
 
 /**
  * What is published, for readers, guides and other programs. The shapes here are promises: fields are added under a new
  * minor version, and nothing is taken away or given another meaning without a new major one (docs/publishing.md).
  */
 
-export const VERSION = '1.0'
+export const VERSION = '1.1'
 
 /** `1.0`: readers refuse a major version that they do not know. */
 const version = z.string().regex(/^\d+\.\d+$/)
@@ -109,6 +110,19 @@ const publishedGuideSchema = z.object({
   language: z.string(),
 })
 
+/** How many published guides teach a link, and what reading them came to. */
+const guideCountsSchema = z.object({
+  checked: z.int(),
+  right: z.int(),
+  /** With a sentence that is wrong, at least. */
+  wrong: z.int(),
+  /** Of which nothing can be said. */
+  unknown: z.int(),
+  /** Those that may be named. */
+  named: z.array(publishedGuideSchema.extend({ verdict: guideVerdictSchema })),
+})
+export type PublishedGuides = Readonly<z.infer<typeof guideCountsSchema>>
+
 const publishedRouteSchema = z.object({
   id: z.string(),
   titles: textsByLanguage,
@@ -169,6 +183,8 @@ export const publishedLinkSchema = z.object({
   instead: z.array(z.string()),
   routes: z.array(publishedRouteSchema),
   claims: z.array(publishedClaimSchema),
+  /** Since 1.1: what the check of published guides came to; absent where none that teaches the link is checked. */
+  guides: guideCountsSchema.optional(),
   /** Changes of its state, the latest first. */
   history: z.array(changeSchema),
   /** Hashes of the approved screens that its ways were compared with, in order and each once. */
@@ -177,7 +193,7 @@ export const publishedLinkSchema = z.object({
 export type PublishedLink = Readonly<z.infer<typeof publishedLinkSchema>>
 
 /** What has to be known of every link at once, as in lists of them all. */
-export type LinkOutline = Omit<PublishedLink, 'routes' | 'claims' | 'evidence'>
+export type LinkOutline = Omit<PublishedLink, 'routes' | 'claims' | 'guides' | 'evidence'>
 
 export const publisherSchema = z.object({
   name: z.string(),

@@ -13,6 +13,7 @@ import {
   LINK_STATES,
   type LinkState,
   type PublishedClaim,
+  type PublishedGuides,
   type PublishedLink,
   type PublishedRoute,
   type PublishedStep,
@@ -34,6 +35,8 @@ export type Known = {
   readonly evidenceOf: (walk: PlannedWalk) => readonly string[]
   readonly attestationOf: (flow: Flow, route: Route) => Attestation | null
   readonly effortOf: (walk: PlannedWalk) => Effort | null
+  /** What the check of published guides came to. */
+  readonly guides?: PublishedGuides | undefined
   readonly now: Date
 }
 
@@ -75,6 +78,7 @@ export function linkOf(flow: Flow, before: PublishedLink | undefined, known: Kno
     instead: flow.instead.flatMap((name) => known.linkIds.get(name) ?? []),
     routes,
     claims: claimsWith(flow, entries),
+    ...(known.guides ? { guides: known.guides } : {}),
     history: historyOf(before, state, walked, night?.at ?? known.now.toISOString()),
     evidence: [...new Set(walks.flatMap(known.evidenceOf))].sort(),
   }
@@ -98,7 +102,8 @@ function routeOf(flow: Flow, route: Route, known: Known): PublishedRoute {
     signedIn: (route.account ?? flow.account) !== 'logged-out',
     guides: route.guides.flatMap((id) => {
       const guide = flow.guides[id]
-      if (!guide) return []
+      // What is read every night, and may be found wrong, is named where the operator says so.
+      if (!guide || (guide.proof && guide.named !== true)) return []
       const { title, publisher, url, language } = guide
       return [{ title, publisher, url: url ?? null, language }]
     }),
@@ -179,8 +184,9 @@ function historyOf(
 /** A link that no flow has any more is never gone: whoever kept its address learns that nobody vouches for it. */
 export function retire(link: PublishedLink, known: Pick<Known, 'ledger' | 'now'>): PublishedLink {
   if (link.state === 'retired') return link
+  const { guides: _, ...rest } = link
   return {
-    ...link,
+    ...rest,
     state: 'retired',
     url: null,
     verifiedUntil: null,

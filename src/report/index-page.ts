@@ -15,6 +15,7 @@ import { cameTo } from './came-to.js'
 import { causeCard } from './cause-card.js'
 import { decideData, decidedBar } from './deciding/form.js'
 import { firstRunLines } from './first-run.js'
+import { guidesSection } from './guides.js'
 import type { Shell } from './shell.js'
 import type { ReportView } from './view.js'
 import { openWalks, verifiedWalks } from './walk/walk-tables.js'
@@ -51,6 +52,7 @@ ${reviewed.causes.length > 0 ? html`<h2>${words.causes}</h2>\n<p class="meta">${
 ${inFull.map((cause) => causeCard(cause, view, shell))}
 ${onlyNamed(reviewed.causes.slice(inFull.length), shell)}
 ${hindrances(reviewed, language)}
+${guidesSection(view.guides ?? [], language)}
 <section class="folded" aria-label="${words.besides}">
 ${openWalks(run.walks, shell)}
 ${verifiedWalks(run.walks, shell)}

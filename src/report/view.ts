@@ -3,6 +3,7 @@ import { reviewed } from '../review/causes.js'
 import { LANGUAGES, type Language } from '../settings/language.js'
 import type { Settings } from '../settings/settings.js'
 import type { Run, WalkResult } from '../state/result.js'
+import { type RunGuide, readRunGuides } from '../state/run-guides.js'
 import type { StoredRun } from '../state/runs.js'
 import type { EndingSession } from '../state/session-list.js'
 import { languageOf } from '../text/local.js'
@@ -22,6 +23,8 @@ export type ReportView = {
   readonly varying: ReadonlyMap<string, number>
   /** Sessions of test accounts that end before long; none when absent. */
   readonly ending?: readonly EndingSession[]
+  /** The published guides that the night checked; none when absent. */
+  readonly guides?: readonly RunGuide[]
   /** How many causes are shown in full, the others being named; all of them when absent. */
   readonly inFull?: number
   /** `owner/name` on GitHub, where decisions can be handed in; `null` when the settings name none. */
@@ -40,6 +43,7 @@ export function reportView(
     reviewed: found,
     evidence: new Map(found.causes.flatMap((cause) => evidenceOf(cause, stored, settings))),
     varying,
+    guides: readRunGuides(stored.out),
     repository: settings.alerts.github?.repository ?? null,
   }
 }

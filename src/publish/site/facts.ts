@@ -1,5 +1,8 @@
 import { html } from 'hono/html'
+import { foreign, webAddress } from '../../page/escape.js'
 import type { Html } from '../../page/frame.js'
+import { guidesInWords } from '../../words/guide-check.js'
+import { guideIncidentWords } from '../../words/guide-incident.js'
 import { capitalised } from '../../words/text.js'
 import type { PublishedClaim, PublishedLink, PublishedRoute } from '../schema.js'
 import { works } from '../standing.js'
@@ -47,6 +50,30 @@ function outcome({ state, at }: PublishedClaim, { words, language }: View): Html
   if (state === 'true') return at === null ? '' : fill(texts.true, { at: day(at, language) })
   if (at === null) return texts[state]
   return fill(state === 'false' ? texts.falseLast : texts.unknownLast, { at: day(at, language) })
+}
+
+/** How many published guides say what readers see; those that may be named, by name. */
+export function guidesOn({ guides }: PublishedLink, { language }: View): Html | '' {
+  if (!guides) return ''
+  const { page } = guideIncidentWords(language)
+  const as = { right: 'verified', wrong: 'changed', unknown: 'unknown' } as const
+  return html`<section aria-labelledby="guides"><h2 id="guides">${page.title}</h2>
+<p>${guidesInWords(guides, language)}</p>
+${
+  guides.named.length === 0
+    ? ''
+    : html`<ul class="claims">${guides.named.map(
+        ({ title, publisher, url, language: lang, verdict }) => html`
+<li><span class="tag ${as[verdict]}">${symbol(as[verdict])}</span><span>${named(title, webAddress(url), lang)} <span class="meta">(${foreign(publisher)}) ${page.named[verdict]}</span></span></li>`,
+      )}
+</ul>
+`
+}<p class="meta">${page.about}</p></section>`
+}
+
+function named(title: string, url: string | null, lang: string): Html {
+  const text = html`<span lang="${lang}">${foreign(title)}</span>`
+  return url ? html`<a href="${url}" rel="noreferrer">${text}</a>` : text
 }
 
 /** Until when it can be done. */

@@ -4,7 +4,7 @@ import type { PublishedLink } from '../schema.js'
 import { embed, evidence, mistake } from './about.js'
 import { addressOf, FILES } from './addresses.js'
 import { answer } from './answer.js'
-import { changes, claims, deadline, effort, others } from './facts.js'
+import { changes, claims, deadline, effort, guidesOn, others } from './facts.js'
 import { plainTitle, sitePage } from './layout.js'
 import { said, type View } from './view.js'
 import { waysSection } from './ways.js'
@@ -26,6 +26,7 @@ ${answer(link, view)}
 ${waysSection(link, view)}
 ${changes(link, view)}
 ${claims(link, view)}
+${guidesOn(link, view)}
 ${deadline(link, view)}
 ${effort(link, view)}
 ${others(link, view)}
