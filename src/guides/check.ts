@@ -9,6 +9,7 @@ import type { SiteKind } from '../state/snapshots.js'
 import { againstOf, sha256 } from './against.js'
 import type { GuideEntry } from './entries.js'
 import { judgeGuide } from './judge.js'
+import { keeper } from './keeper.js'
 import { byHost, eachPageOnce, type Once, visitorOf } from './pages.js'
 import { readGuideFile } from './read-file.js'
 
@@ -52,18 +53,16 @@ export async function checkGuides(
   const asks = run.visitor ?? visitorOf(settings, entries)
   const before: Readonly<Record<string, GuideCheck>> = keeps ? readGuideChecks(settings.state, site).guides : {}
   const done = new Map<string, GuideCheck>()
-  let kept: Promise<void> = Promise.resolve()
+  const kept = keeper((checks) => keepGuideChecks(settings.state, site, checks))
   const once = eachPageOnce(entries)
-  await byHost(entries, settings.guides.hosts, async (entry) => {
+  const looks = byHost(entries, settings.guides.hosts, async (entry) => {
     progress?.started?.(entry)
     const check = await checkOne(entry, before[entry.id], { settings, known, asks, once, now: run.now })
     done.set(entry.id, check)
-    if (keeps) {
-      kept = kept.then(() => keepGuideChecks(settings.state, site, { [entry.id]: check }))
-      await kept
-    }
+    if (keeps) kept.keep(entry.id, check)
     progress?.checked?.({ entry, check })
   })
+  await looks.finally(kept.done)
   if (keeps && run.isWhole) await keepGuideChecks(settings.state, site, {}, (id) => done.has(id))
   return entries.flatMap((entry) => {
     const check = done.get(entry.id)
