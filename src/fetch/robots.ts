@@ -29,6 +29,9 @@ export function rulesOf(text: string, { origin }: URL): Rules {
   }
 }
 
+/** A line; its authors sometimes forget the colon. */
+const LINE = /^\s*((?:user-agent|allow|disallow|crawl-delay)(?=[\s:])|[^\s:]+(?=\s*:))\s*:?\s*(.*)$/i
+
 /**
  * The file with every other robot under one name, once in each group. The parser copies each rule to each name of its
  * group, so that 500 kB of names and rules would fill the memory.
@@ -38,22 +41,16 @@ function ours(text: string): string {
   let isInNames = false
   const kept: string[] = []
   for (const raw of text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/)) {
-    const line = raw.split('#')[0] ?? ''
-    const colon = line.indexOf(':')
-    const key = line.slice(0, Math.max(colon, 0)).trim().toLowerCase()
-    if (key !== 'user-agent') {
-      if (key !== '') isInNames = false
-      kept.push(line)
+    const [, key, value = ''] = LINE.exec(raw.split('#')[0] ?? '') ?? []
+    if (key === undefined) continue
+    if (key.toLowerCase() !== 'user-agent') {
+      isInNames = false
+      kept.push(`${key}: ${value}`)
       continue
     }
     if (!isInNames) names = new Set()
     isInNames = true
-    const said =
-      line
-        .slice(colon + 1)
-        .split('/')[0]
-        ?.trim()
-        .toLowerCase() ?? ''
+    const said = /^(?:\*|[a-z_-]+)/i.exec(value)?.[0].toLowerCase()
     const name = said === PRODUCT || said === '*' ? said : 'another'
     if (!names.has(name)) kept.push(`user-agent: ${name}`)
     names.add(name)

@@ -35,6 +35,11 @@ describe('robots.txt', () => {
     expect(allows('User-agent: *\nDisallow:')).toBe(true)
     expect(allows('\uFEFFUser-agent: *\r\nDisallow: /guides\r\nAllow: /guides/one')).toBe(true)
     expect(allows('User-agent: other\nUser-agent: *\nDisallow: /x\nUser-agent: other\nDisallow: /')).toBe(true)
+    // As people write them: a name with more behind it, and no colon.
+    expect(allows('User-agent: guidewatch bot\nDisallow: /')).toBe(false)
+    expect(allows('user-agent guidewatch\ndisallow /guides')).toBe(false)
+    expect(allows('User-agent: guidewatcher\nDisallow: /')).toBe(true)
+    expect(allows('User-agent: *\nDisallowed: /\nDisallowance /')).toBe(true)
     expect(allows('<!doctype html><p>Not found: /')).toBe(true)
   })
 
@@ -42,6 +47,7 @@ describe('robots.txt', () => {
     const names = 'user-agent: a\nuser-agent: *\n'.repeat(9000)
     const rules = 'allow:/\n'.repeat(30_000)
     expect(allows(names + rules)).toBe(true)
+    expect(allows(`${' '.repeat(500_000)}\n${'a '.repeat(250_000)}\n${'user-agent'.repeat(50_000)}`)).toBe(true)
     expect(allows(`user-agent: *\ndisallow: ${'*a'.repeat(200_000)}`, new URL(`/${'a'.repeat(1900)}`, PAGE))).toBe(true)
   })
 
