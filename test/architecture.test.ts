@@ -21,7 +21,7 @@ const FLOORS: readonly (readonly string[])[] = [
 const isLanguage = (name: string) => /^words[/\\](en|de|fr|it)\.ts$/.test(name)
 const floorOf = (folder: string) => FLOORS.findIndex((floor) => floor.includes(folder))
 /** These take values and give values: no files, no network, no browser, no clock. */
-const PURE = ['collection', 'mistake', 'text', 'screen', 'compare', 'verdict', 'propose', 'cause', 'incident', 'words', 'guide-text', 'guide-check']
+const PURE = [
   'collection',
   'mistake',
   'text',
