@@ -80,7 +80,7 @@ function displacedOf(named: readonly Named[]): readonly Named[] {
     for (let later = index + 1; later < named.length; later += 1) {
       const row = rows[later]
       const follows = (named[later] as Named).step > (named[index] as Named).step
-      if (row && follows && row.length + 1 > best.length) best = { length: row.length + 1, next: later }
+      if (row && follows && row.length + 1 >= best.length) best = { length: row.length + 1, next: later }
     }
     rows[index] = best
   }

@@ -23,7 +23,7 @@ export function claimFindings(page: Page): readonly Said[] {
   return page.blocks.flatMap(({ index, sentences }) => {
     if (!page.isNear(index)) return []
     return sentences.flatMap((sentence, place) => {
-      if (page.isOthers(sentence) || page.isLinked(sentence) || isEarlier(sentence.text, page.language)) return []
+      if (page.isOthers(sentence) || page.isLinked(sentence)) return []
       if (isOfOther(page, sentence) || isOfOther(page, sentences[place - 1])) return []
       const claim = tested.find((one) => contradicts(page, sentence, one))
       return claim ? [said(page, sentence, claim)] : []
@@ -40,12 +40,18 @@ function isOfOther(page: Page, sentence: Sentence | undefined): boolean {
   )
 }
 
-function contradicts(page: Page, { text }: Sentence, { id, about, outcome, says }: KnownClaim): boolean {
+function contradicts(page: Page, sentence: Sentence, { id, about, outcome, says }: KnownClaim): boolean {
+  const { text } = sentence
   const holds = outcome === 'holds'
   const { language, known } = page
+  // "No longer" is what the claim is about here, and of earlier times elsewhere.
+  if (about.kind !== 'reachable' && isEarlier(text, language)) return false
   const differs = (said: boolean | undefined, is: boolean | undefined) =>
     said !== undefined && is !== undefined && said !== (holds ? is : !is)
   if (about.kind === 'reachable') {
+    // A label that is not there any more is no reason that nothing works.
+    if (page.blocks[sentence.block]?.mentions.some((one) => one.sentence === sentence && one.how !== 'plain'))
+      return false
     const works = known.works === 'unknown' ? undefined : known.works === 'yes'
     const said = saysReachable(text, language)
     return works === holds && differs(said, true) && isAboutFlow(text, known, language) && !isSaying(text, language)

@@ -49,7 +49,13 @@ function passed(page: Page, sentence: Sentence, deadline: string, published: str
     ({ from, readings }) =>
       readings.some((day) => isDay(day, deadline, published)) && limitBefore(text.slice(0, from), language),
   )
-  if (!found || page.isOthers(sentence) || page.isLinked(sentence) || isOver(text, language) || isEvent(text, language))
+  if (
+    !found ||
+    page.isOthers(sentence) ||
+    page.isLinked(sentence) ||
+    isOver(text, language) ||
+    isEvent(text, page.known, language)
+  )
     return undefined
   const beside = page.blocks[sentence.block - 1]?.block
   const isRow =

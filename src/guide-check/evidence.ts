@@ -11,6 +11,7 @@ export function isInstructed(page: Page, mention: Mention): boolean {
   const { sentence, how } = mention
   const { language } = page
   const { text } = sentence
+  if (isTerm(page, mention)) return !page.isOthers(sentence) && !isEarlier(text, language)
   if (
     how === 'plain' ||
     page.isOthers(sentence) ||
@@ -26,6 +27,12 @@ export function isInstructed(page: Page, mention: Mention): boolean {
   if (how === 'path' || guided) return true
   if (placesAt(text, from, to, language)) return true
   return beginsStep(text, from) && isInList(page, mention)
+}
+
+/** True for a term of a manual that is a label, and nothing else. */
+function isTerm(page: Page, { sentence, from, to }: Mention): boolean {
+  const block = page.blocks[sentence.block]?.block
+  return block?.term === true && /^[\s\p{P}]*$/u.test(block.text.slice(0, from) + block.text.slice(to))
 }
 
 /** True in a list in which other labels are named, too. */

@@ -21,13 +21,20 @@ export function labelFindings(page: Page): readonly Said[] {
 
 function isWrong(page: Page, mention: Mention): boolean {
   const { standing, how, printed, inflected } = mention
-  if (standing.is === 'current' || how === 'plain') return false
+  if (standing.is === 'current') return false
   if (standing.foreign && how === 'guided') return false
   if (inflected && how !== 'guided' && how !== 'marked') return false
   const label = labelOf(standing.entries)
+  if (how === 'guided' && !isName(page, mention, label)) return false
   if (label.until === null) return false
   if (textKey(nowOf(page, label) ?? '') === textKey(printed)) return false
   return isInstructed(page, mention)
+}
+
+/** True for words that are a name without any mark: of a step of the flow, or of more than one word; in headings neither. */
+function isName(page: Page, { printed, sentence, inflected }: Mention, label: KnownLabel): boolean {
+  if (page.blocks[sentence.block]?.block.kind === 'heading') return false
+  return label.step !== null || (/\s/.test(printed) && !inflected)
 }
 
 /** Of all that once had this label, what says most: a step of the flow, and what took its place. */

@@ -1,4 +1,4 @@
-import type { Block } from '../guide-text/guide-text.js'
+import type { Block, Marked } from '../guide-text/guide-text.js'
 import { sentencesOf } from '../guide-text/sentences.js'
 import { guidesTo } from './cues/instruct.js'
 import { type LabelGroup, type LabelIndex, type Standing, standingOf } from './label-index.js'
@@ -81,7 +81,21 @@ function mentionsOf(block: Block, sentences: readonly Sentence[], index: LabelIn
       })
     at += how ? hit.length : 1
   }
-  return mentions
+  return mentions.map((mention, place) =>
+    isStrung(block.text, mentions[place - 1], mention, mentions[place + 1])
+      ? { ...mention, how: 'path' as const }
+      : mention,
+  )
+}
+
+/** Some manuals string labels together with dashes: "Tools - Options - Language". */
+const STRING = /^["”“»*]?\s[-\u2013]\s["„“«*]?$/u
+const isUpperStart = ({ printed }: Mention) => /^[\p{Lu}\p{N}]/u.test(printed)
+
+function isStrung(text: string, before: Mention | undefined, mention: Mention, after: Mention | undefined): boolean {
+  const strung = (a: Mention | undefined, b: Mention | undefined) =>
+    a !== undefined && b !== undefined && isUpperStart(a) && isUpperStart(b) && STRING.test(text.slice(a.to, b.from))
+  return mention.how !== 'marked' && (strung(before, mention) || strung(mention, after))
 }
 
 const OPENING = '"\'„“”‚‘’«»‹›`['
@@ -120,10 +134,16 @@ function howNamed(
     if (mark.as !== 'link' && mark.to - mark.from <= LONGEST_LABEL && !/[.!:]$/u.test(text.slice(mark.from, mark.to)))
       part = true
   }
-  if (part) return undefined
+  if (part || block.marked.some((mark) => isInside(mark, from, to, text))) return undefined
   const cased = group.entries.some(({ text: label }) => isUpper(label) === isUpper(printed))
   if (!sentence || !cased || printed.length < SHORTEST_UNMARKED) return 'plain'
   return guidesTo(sentence.text, from - sentence.from, to - sentence.from, language) ? 'guided' : 'plain'
+}
+
+/** True where marks set a part of the words apart: then they are no one name. */
+function isInside(mark: Marked, from: number, to: number, text: string): boolean {
+  if (mark.from < from || mark.to > to || (mark.from === from && mark.to === to)) return false
+  return !/[\p{L}\p{N}]/u.test(text[mark.from - 1] ?? '') && !/[\p{L}\p{N}]/u.test(text[mark.to] ?? '')
 }
 
 const isUpper = (text: string) => /^\p{Lu}/u.test(text)

@@ -77,7 +77,7 @@ export class Blocks {
   }
 
   /** Ends a block; one without words is none. */
-  flush(kind: Kind, more: { readonly item?: Item; readonly level?: number } = {}): void {
+  flush(kind: Kind, more: { readonly item?: Item; readonly level?: number; readonly term?: true } = {}): void {
     while (/^[ \n]$/.test(this.text.at(-1) ?? '')) this.drop()
     for (const one of this.open) this.close(one)
     for (let from = 0; from < this.text.length; ) from = this.add(from, kind, more)
@@ -90,7 +90,11 @@ export class Blocks {
   }
 
   /** Adds what begins here as a block, and says where the next one begins: a text without end is taken in pieces. */
-  private add(from: number, kind: Kind, more: { readonly item?: Item; readonly level?: number }): number {
+  private add(
+    from: number,
+    kind: Kind,
+    more: { readonly item?: Item; readonly level?: number; readonly term?: true },
+  ): number {
     let to = this.text.length
     if (to - from > LONGEST_BLOCK) {
       const blank = this.text.lastIndexOf(' ', from + LONGEST_BLOCK)
@@ -117,6 +121,7 @@ export class Blocks {
       links: inside(this.links),
       under: this.headings.map((heading) => heading.text),
       ...(more.item ? { item: more.item } : {}),
+      ...(more.term ? { term: more.term } : {}),
     })
     if (level !== undefined) this.headings.push({ level, text })
     while (to < this.text.length && this.text[to] === ' ') to += 1

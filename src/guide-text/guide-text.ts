@@ -19,6 +19,8 @@ export type Block = SourceText & {
   readonly kind: 'heading' | 'paragraph' | 'item' | 'quote' | 'caption' | 'cell'
   /** The list that an item belongs to, and its place there, counting from 1; absent outside of lists. */
   readonly item?: { readonly list: number; readonly ordered: boolean; readonly number: number }
+  /** A term that what follows explains, as manuals have them for their options. */
+  readonly term?: true
   readonly marked: readonly Marked[]
   readonly links: readonly Link[]
   /** The headings above it, the outermost first. */

@@ -30,6 +30,7 @@ const LONGEST_ATTRIBUTE = 200
 type Within = {
   readonly kind: Block['kind']
   readonly level?: number
+  readonly term?: true
   readonly item?: NonNullable<Block['item']>
 }
 
@@ -136,7 +137,8 @@ function insideOf(element: HtmlElement, within: Within): Within {
   const tag = element.tagName
   const heading = /^h([1-6])$/.exec(tag)
   if (heading) return { kind: 'heading', level: Number(heading[1]) }
-  if (tag === 'summary' || tag === 'dt') return { kind: 'heading', level: LOWEST_HEADING }
+  if (tag === 'dt') return { kind: 'heading', level: LOWEST_HEADING, term: true }
+  if (tag === 'summary') return { kind: 'heading', level: LOWEST_HEADING }
   if (tag === 'td' || tag === 'th') return { kind: 'cell' }
   if (tag === 'figcaption' || tag === 'caption') return { kind: 'caption' }
   if (tag === 'blockquote') return { kind: 'quote' }

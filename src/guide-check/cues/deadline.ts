@@ -1,7 +1,7 @@
 import { languageOf } from '../../text/local.js'
 import type { Known } from '../known.js'
 import { keyOf, wordsOf } from '../words.js'
-import { type Table, tableTest } from './tables.js'
+import { type Table, tablePlaces, tableTest } from './tables.js'
 
 /** What makes a day the last one, right before the day. */
 const LIMITS: Table = {
@@ -55,8 +55,20 @@ export const saysWhen = tableTest({
   it: 'quando|entro|scadenza|termine|ultimo giorno',
 })
 export const isOver = tableTest(OVER)
-export const isEvent = tableTest(EVENTS)
+const events = tablePlaces(EVENTS)
 const isDoing = tableTest(DOING)
+
+/** True for a sentence about an event with a last day of its own, which is not what the flow is for. */
+export function isEvent(text: string, known: Known, language: string): boolean {
+  const own = Object.values(known.title).flatMap((title) => wordsOf(title).map(({ key }) => key.slice(0, STEM)))
+  return events(text, language).some(({ from, to }) => {
+    const [word] = wordsOf(text.slice(from, to))
+    return word !== undefined && !own.includes(word.key.slice(0, STEM))
+  })
+}
+
+/** Letters by which two forms of a word are told to be one. */
+const STEM = 5
 
 /** True for a sentence about what the flow is for, by its title or by what readers do in general. */
 export function isAboutFlow(text: string, known: Known, language: string): boolean {

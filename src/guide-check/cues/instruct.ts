@@ -9,7 +9,7 @@ const PRESSES: Table = {
 }
 /** What the thing is called that is to be pressed. */
 const THINGS: Table = {
-  de: '(?:unter)?menü(?:punkt|eintrag|s)?|schaltfläche|button|knopf|link|reiter|abschnitt|bereich|punkt|rubrik|feld|eintrag|kästchen|option|seite|kachel|schalter|überschrift|liste|auswahl\\p{L}*|feldern?',
+  de: '(?:unter)?menü(?:punkt|eintrag|s)?|schaltfläche|button|knopf|link|reiter|abschnitt|bereich|punkt|rubrik|\\p{L}*feld|eintrag|kästchen|option|seite|kachel|schalter|überschrift|dialog|\\p{L}*liste|symbol|register(?:karte)?|liste|auswahl\\p{L}*|feldern?',
   en: 'button|links?|menu|tab|section|field|entry|option|heading|item|box|tile|page|screen|switch|toggle|list|drop-?down',
   fr: 'boutons?|liens?|menu|onglet|rubrique|section|champ|option|entrée|case|liste|page|écran|intitulée?|nommée?|appelée?',
   it: 'pulsante|bottone|tasto|link|menu|menù|scheda|sezione|campo|opzione|voce|casella|pagina|schermata|riquadro|elenco|lista|chiamat[oa]|denominat[oa]',

@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest'
+import { check, told, world } from './world.js'
+
+const NEAR = {
+  de: 'Öffne **Mein Bereich** und dann **Anträge**.',
+  en: 'Open **My area** and then **Requests**.',
+  fr: 'Ouvrez **Mon espace**, puis **Demandes**.',
+  it: 'Apri **La mia area** e poi **Richieste**.',
+}
+type Language = keyof typeof NEAR
+const rules = (language: Language, sentence: string, known = world()) =>
+  check(`${NEAR[language]}\n\n${sentence}`, { language, known }).findings.map(({ rule }) => rule)
+
+describe('a deadline that is over', () => {
+  it.each<[Language, string]>([
+    ['de', 'Den Antrag kannst du bis zum 30. April stellen.'],
+    ['de', 'Die Frist endet am 30.04.2026.'],
+    ['en', 'You must apply by 30 April 2026.'],
+    ['en', 'The deadline is April 30.'],
+    ['fr', 'Vous pouvez déposer la demande jusqu’au 30 avril.'],
+    ['it', 'Devi presentare la richiesta entro il 30 aprile 2026.'],
+  ])('%s: %s', (language, sentence) => {
+    expect(rules(language, sentence)).toEqual(['deadline-passed'])
+    expect(rules(language, sentence, world({ works: 'no' }))).toEqual(['deadline-over'])
+    expect(rules(language, sentence, world({ works: 'unknown' }))).toEqual([])
+    expect(rules(language, sentence, world({ deadline: { date: '2026-06-30' } }))).toEqual([])
+  })
+
+  it.each<[Language, string]>([
+    ['de', 'Die Frist war der 30. April; der Antrag geht weiterhin.'],
+    ['de', 'Bis 30. April läuft die Anmeldung zum Webinar.'],
+    ['de', 'Am 30. April ist Vollmond.'],
+    ['de', 'Der Antrag war bis 30. April 2024 zu stellen.'],
+    ['en', 'You can still apply after 30 April.'],
+    ['fr', 'Le délai a expiré le 30 avril.'],
+    ['it', 'La scadenza del 30 aprile è passata.'],
+  ])('is no finding where it is told otherwise: %s: %s', (language, sentence) => {
+    expect(rules(language, sentence)).toEqual([])
+  })
+
+  it('is of the year that is nearest to when the guide was published', () => {
+    const source = `${NEAR.de}\n\nDen Antrag kannst du bis zum 30. April stellen.`
+    expect(told(source, { date: '2025-03-20' })).toEqual([])
+    expect(told(source, { date: '2026-01-20' })).toEqual(['deadline-passed: 30. April'])
+  })
+})
+
+describe('a verified claim', () => {
+  it.each<[Language, string]>([
+    ['de', 'Du musst eine Begründung angeben.'],
+    ['de', 'Eine Begründung ist Pflicht.'],
+    ['en', 'A reason is required.'],
+    ['en', 'You must give a reason.'],
+    ['fr', 'Vous devez indiquer un motif.'],
+    ['it', 'Devi indicare un motivo.'],
+    ['de', 'Der Antrag ist nicht mehr möglich.'],
+    ['en', 'You can apply without logging in.'],
+    ['de', 'Das geht auch ohne Anmeldung.'],
+  ])('is contradicted by: %s: %s', (language, sentence) => {
+    expect(rules(language, sentence)).toEqual(['claim-contradicted'])
+  })
+
+  it.each<[Language, string]>([
+    ['de', 'Du musst keine Begründung angeben.'],
+    ['de', 'Eine Begründung ist nicht nötig.'],
+    ['de', 'Muss ich eine Begründung angeben?'],
+    ['de', 'Früher musste man eine Begründung angeben.'],
+    ['de', 'Wer Beschwerde für Dritte führt, muss eine Begründung angeben.'],
+    ['en', 'No reason is required.'],
+    ['fr', 'Aucun motif n’est exigé.'],
+    ['it', 'Non serve indicare un motivo.'],
+    ['de', 'Du musst angemeldet sein.'],
+  ])('is not by: %s: %s', (language, sentence) => {
+    expect(rules(language, sentence)).toEqual([])
+  })
+
+  it('offers what the flow says', () => {
+    expect(check(`${NEAR.de}\n\nEine Begründung ist Pflicht.`).findings[0]).toMatchObject({
+      subject: { of: 'reason-optional' },
+      proposed: 'Eine Begründung ist nicht nötig.',
+      edits: [],
+    })
+  })
+})

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest'
+import { check, labelsOf, told, world } from './world.js'
+
+const de = labelsOf('de')
+/** What makes a passage one about the flow. */
+const CONTEXT = 'Öffne zuerst **Mein Bereich** und dann **Anträge**.'
+
+describe('a label that screens once had', () => {
+  it.each([
+    ['de', (was: string) => `Öffne **Mein Bereich**, dann **Anträge**, und klicke auf „${was}“.`],
+    ['en', (was: string) => `Open **My area**, then **Requests**, and click “${was}”.`],
+    ['fr', (was: string) => `Ouvrez **Mon espace**, puis **Demandes**, et cliquez sur « ${was} ».`],
+    ['it', (was: string) => `Apri **La mia area**, poi **Richieste**, e premi «${was}».`],
+  ])('is found, and today’s is proposed in its place: %s', (language, sentence) => {
+    const { old, file, gone } = labelsOf(language)
+    const { verdict, findings } = check(sentence(old), { language })
+    expect(verdict).toBe('wrong')
+    expect(findings).toMatchObject([
+      {
+        rule: 'label-renamed',
+        subject: { printed: old, now: file, language: null, of: 'grant/menu/file' },
+        since: '2026-02-01',
+        evidence: { source: 'night 2026-02-01', picture: 'file.png' },
+      },
+    ])
+    expect(findings[0]?.proposed).toContain(file)
+    expect(findings[0]?.proposed).not.toContain(old)
+    expect(told(sentence(gone), { language })).toEqual([`label-gone: ${gone}`])
+    expect(told(sentence(file), { language })).toEqual([])
+  })
+
+  it.each([
+    ['in code', `${CONTEXT} Klicke auf \`${de.old}\`.`],
+    ['in a path', `Gehe zu Mein Bereich > Anträge > ${de.old}.`],
+    ['in an arrow path', `Gehe zu Mein Bereich → Anträge → ${de.old}.`],
+    ['in a list', `1. **Mein Bereich**\n2. **Anträge**\n3. **${de.old}**`],
+    ['at the end of a line', `${CONTEXT} Klicke auf „Antrag\neinreichen“.`],
+    ['in other quotation marks', `${CONTEXT} Klicke auf ‚${de.old}‘.`],
+    ['in another case', `${CONTEXT} Klicke auf „antrag einreichen“.`],
+    ['as part of the flow, without any mark', `${CONTEXT} Klicke auf Antrag einreichen.`],
+  ])('is found %s', (_, source) => {
+    expect(told(source).map((one) => one.split(':')[0])).toEqual(['label-renamed'])
+  })
+
+  it.each([
+    ['told in the past', `${CONTEXT} Früher hieß der Knopf „${de.old}“.`],
+    ['told as renamed', `${CONTEXT} Der Knopf „${de.old}“ heißt jetzt „${de.file}“.`],
+    ['told as not there', `${CONTEXT} „${de.old}“ gibt es nicht mehr.`],
+    ['taken back', `${CONTEXT} Klicke nicht auf „${de.old}“.`],
+    ['asked about', `${CONTEXT} Wo ist „${de.old}“?`],
+    ['of somebody else', `${CONTEXT} Bei Kiesel & Sohn klickst du auf „${de.old}“.`],
+    ['of another service', `${CONTEXT}\n\n## WhatsApp\n\nKlicke auf „${de.old}“ und auf „${de.gone}“.`],
+    ['below a heading of earlier times', `${CONTEXT}\n\n## Die alte Anleitung\n\nKlicke auf „${de.old}“.`],
+    ['in a saying', `${CONTEXT} „${de.old}“ ist kein schöner Satz.`],
+    ['part of a longer quotation', `${CONTEXT} Klicke auf „Jetzt ${de.old} und warten“.`],
+    ['part of a longer word', `${CONTEXT} Klicke auf Antrag einreichen-Hilfe.`],
+    ['struck out', `${CONTEXT} Klicke auf ~~${de.old}~~ „${de.file}“.`],
+    ['in a comment', `${CONTEXT}\n\n## Kommentare\n\nIch klicke immer auf „${de.old}“ und dann auf „${de.file}“.`],
+    ['far from everything else', `${'Ein Absatz über etwas anderes.\n\n'.repeat(9)}Klicke auf „${de.old}“.`],
+  ])('is none where it is %s', (_, source) => {
+    expect(told(source)).toEqual([])
+  })
+
+  it('is none that never was one, or that another screen of the flow still shows', () => {
+    expect(told(`${CONTEXT} Klicke auf „Unterlagen nachreichen“.`)).toEqual([])
+    const labels = [
+      ...world().labels,
+      { locale: 'de-DE', text: de.old, role: 'link', step: null, until: null, now: null, picture: null, source: '' },
+    ]
+    expect(told(`${CONTEXT} Klicke auf „${de.old}“.`, { known: world({ labels }) })).toEqual([])
+  })
+
+  it('is matched in another language than that of the guide, and the language is said', () => {
+    const { findings } = check(`${CONTEXT} Klicke auf „Submit a claim“.`)
+    expect(findings).toMatchObject([{ subject: { language: 'en', now: 'File a request' } }])
+  })
+})

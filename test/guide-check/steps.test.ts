@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest'
+import { check, told, world } from './world.js'
+
+const route = (steps: readonly string[], more: object = {}) => ({
+  route: 'grant/long',
+  locale: 'de-DE',
+  devices: ['desktop'],
+  state: 'verified',
+  steps: steps.map((label) => ({ step: `grant/long/${label}`, labels: [label], action: 'click' })),
+  ...more,
+})
+const LONG = ['Mein Bereich', 'Anträge', 'Zuschüsse', 'Neuer Vorgang', 'Antrag stellen']
+const long = (...others: readonly object[]) => world({ routes: [route(LONG), ...others] })
+const list = (...labels: readonly string[]) =>
+  labels.map((label, index) => `${index + 1}. Klicke auf **${label}**.`).join('\n')
+
+describe('steps', () => {
+  it('are right as a route has them: in a list, a path, in prose, several in a sentence, and from a later one on', () => {
+    const known = long()
+    for (const source of [
+      list(...LONG),
+      LONG.join(' > '),
+      'Klicke auf **Mein Bereich**, dann auf **Anträge** und **Zuschüsse**. Wähle **Neuer Vorgang**. Klicke auf **Antrag stellen**.',
+      list(...LONG.slice(1)),
+      list(...LONG.slice(0, 3)),
+    ])
+      expect(told(source, { known })).toEqual([])
+  })
+
+  it('that are missing are told at the sentence before, with the label to press', () => {
+    const { findings } = check(list('Mein Bereich', 'Anträge', 'Neuer Vorgang', 'Antrag stellen'), { known: long() })
+    expect(findings).toMatchObject([
+      {
+        rule: 'step-missing',
+        sentence: 'Klicke auf Anträge.',
+        subject: { printed: 'Zuschüsse', of: 'grant/long/Zuschüsse' },
+        proposed: 'Klicke auf Anträge. Wähle dann „Zuschüsse“.',
+      },
+    ])
+  })
+
+  it('that are missing in a path are put into it', () => {
+    const source = 'Gehe zu Mein Bereich > Anträge > Neuer Vorgang > Antrag stellen.'
+    const [finding] = check(source, { known: long() }).findings
+    expect(finding?.proposed).toBe('Gehe zu Mein Bereich > Anträge > Zuschüsse > Neuer Vorgang > Antrag stellen.')
+    expect(finding?.edits).toHaveLength(1)
+  })
+
+  it.each([
+    [
+      'which nobody has to take',
+      list('Mein Bereich', 'Anträge', 'Neuer Vorgang', 'Antrag stellen'),
+      [
+        route(
+          LONG.filter((one) => one !== 'Zuschüsse'),
+          { route: 'grant/short' },
+        ),
+      ],
+    ],
+    [
+      'which an unverified route explains',
+      list('Mein Bereich', 'Anträge', 'Neuer Vorgang', 'Antrag stellen'),
+      [
+        route(
+          LONG.filter((one) => one !== 'Zuschüsse'),
+          { route: 'grant/short', state: 'unverified' },
+        ),
+      ],
+    ],
+    [
+      'which is told in other words',
+      `${list('Mein Bereich', 'Anträge')}\n3. Suche die Liste der Zuschüsse.\n${list('Neuer Vorgang', 'Antrag stellen')}`,
+      [],
+    ],
+    [
+      'for which there is an unknown button',
+      `1. Klicke auf **Mein Bereich**.\n2. Klicke auf **Anträge**.\n3. Klicke auf **Etwas Neues**.\n4. Klicke auf **Neuer Vorgang**.\n5. Klicke auf **Antrag stellen**.`,
+      [],
+    ],
+    ['of a way that is too different', list('Mein Bereich', 'Antrag stellen'), []],
+  ])('are not missing %s', (_, source, others) => {
+    expect(told(source, { known: long(...others) })).toEqual([])
+  })
+
+  it('in another order than any route has them', () => {
+    expect(
+      told(list('Mein Bereich', 'Zuschüsse', 'Anträge', 'Neuer Vorgang', 'Antrag stellen'), { known: long() }),
+    ).toEqual(['step-order: Zuschüsse'])
+    expect(
+      told('Klicke auf **Zuschüsse**, die du unter **Anträge** findest. Klicke auf **Neuer Vorgang**.', {
+        known: long(),
+      }),
+    ).toEqual([])
+    expect(
+      told(list('Mein Bereich', 'Zuschüsse', 'Anträge', 'Neuer Vorgang'), {
+        known: long(route(['Mein Bereich', 'Zuschüsse', 'Anträge', 'Neuer Vorgang'], { route: 'grant/b' })),
+      }),
+    ).toEqual([])
+  })
+
+  it('that lead elsewhere are superfluous', () => {
+    expect(told(list('Mein Bereich', 'Anträge', 'Archiv X', 'Zuschüsse', 'Neuer Vorgang'), { known: long() })).toEqual([
+      'step-superfluous: Archiv X',
+    ])
+    expect(
+      told(`${list('Mein Bereich', 'Anträge', 'Zuschüsse')}\n\nDas **Archiv X** ist auch schön.`, { known: long() }),
+    ).toEqual([])
+  })
+})
