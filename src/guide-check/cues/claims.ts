@@ -181,7 +181,7 @@ export function saysLogin(sentence: string, language: string): boolean | undefin
 }
 
 const IMPOSSIBLE: Table = {
-  de: '(?:nicht|kein\\p{L}*) (?:\\p{L}+ ){0,5}(?:mehr )(?:\\p{L}+ ){0,3}(?:möglich|widersprechen|einlegen|widersprochen|tun|eingelegt)|(?:nicht|kein\\p{L}*) mehr (?:\\p{L}+ ){0,3}möglich|zu spät|(?:geht|klappt|gibt es) (?:\\p{L}+ ){0,4}nicht mehr|nichts mehr (?:\\p{L}+ ){0,2}(?:machen|tun)|(?:formular|widerspruch) (?:\\p{L}+ ){0,4}(?:nicht mehr|abgeschaltet|geschlossen)',
+  de: '(?:nicht|kein\\p{L}*) (?:\\p{L}+ ){0,5}(?:mehr )(?:\\p{L}+ ){0,3}(?:möglich|widersprechen|einlegen|widersprochen|tun|eingelegt)|(?:nicht|kein\\p{L}*) mehr (?:\\p{L}+ ){0,3}möglich|zu spät|(?:geht|klappt) (?:\\p{L}+ ){0,4}nicht mehr|nichts mehr (?:\\p{L}+ ){0,2}(?:machen|tun)|(?:formular|widerspruch) (?:\\p{L}+ ){0,4}(?:nicht mehr|abgeschaltet|geschlossen)',
   en: "(?:can(?:not|'t| not)|could not|no longer|not) (?:\\p{L}+ ){0,4}(?:object|opt out|possible|submit|available)(?: \\p{L}+){0,4}(?: any ?more)?|no longer (?:\\p{L}+ ){0,3}(?:possible|object|opt out|available)|too late|(?:form|objection) (?:\\p{L}+ ){0,3}(?:closed|gone|unavailable)",
   fr: "(?:n'est|ne) (?:\\p{L}+ ){0,4}plus (?:\\p{L}+ ){0,4}(?:possible|opposer|disponible)|plus possible|trop tard|ne (?:pouvez|peut|peuvent) plus|impossible de (?:s'|vous )?opposer",
   it: 'non (?:\\p{L}+ ){0,5}più (?:\\p{L}+ ){0,4}(?:possibile|opporsi|opporti|opporvi|disponibile)|non (?:\\p{L}+ ){0,3}(?:puoi|può|possibile|potete) più|non (?:puoi|può|potete|è) (?:\\p{L}+ ){0,2}più|troppo tardi|impossibile opporsi',

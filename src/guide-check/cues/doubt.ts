@@ -1,0 +1,41 @@
+import { tableTest } from './tables.js'
+
+/** Somebody else says so, and the guide only passes it on. */
+export const isReported = tableTest({
+  de: '(?:heißt|heisst|steht|stand|liest|las|hört|hörte|schreib(?:t|en)|behaupte[nt]|meint|meinen|sagt|sagen) (?:es |man |dort |da |in |im |auf |überall |oft |manche |viele )|laut|angeblich|zufolge|(?:überall|oft|häufig) (?:liest|steht|hört)|(?:artikel|anleitungen|ratgeber|zeitung(?:en)?|merkblätter) (?:\\p{L}+ ){0,4}(?:sagen|schreiben|nennen|behaupten)',
+  en: '(?:says|say|said|reads|wrote|writes|claims?|told|tells?) (?:that|it|you|me|us|everywhere|somewhere)|according to|allegedly|supposedly|(?:you|we|people|some|many|others|articles?|guides?|handouts?|newspapers?|papers?|posts?|sites?) (?:\\p{L}+ ){0,3}(?:read|say|says|claim|claims|write|writes|hear|said)|(?:everywhere|somewhere) (?:it|you)|is said to',
+  fr: "on (?:\\p{L}+ )?(?:lit|trouve|entend|dit|raconte)|(?:il est|c'est) (?:écrit|dit|marqué)|selon|d'après|paraît-il|prétend\\p{L}*|(?:articles?|guides?|journaux|journal|sites?|fiches?) (?:\\p{L}+ ){0,4}(?:disent|dit|écrivent|indiquent|parlent|affirment)",
+  it: "(?:c'è|sta|era|è) scritto|si (?:legge|dice|sente|trova scritto)|secondo|stando a|pare che|dicono|dice che|(?:articol[oi]|guid[ae]|giornal[ei]|sit[oi]|volantin[oi]) (?:\\p{L}+ ){0,4}(?:dic\\p{L}+|scriv\\p{L}+|parl\\p{L}+|indic\\p{L}+)",
+})
+
+/** Another way than the form: a letter, a call, a complaint, an office. */
+export const isOtherWay = tableTest({
+  de: '(?:per|als|mit einem|einen) (?:\\p{L}+ )?(?:brief|fax|post|einschreiben|schreiben)|schriftlich\\p{L}*|formlos\\p{L}*|briefpost|telefon\\p{L}*|hotline|anruf\\p{L}*|chat\\p{L}*|beschwerde\\p{L}*|aufsichtsbehörde\\p{L}*|datenschutzbehörde\\p{L}*|behörde\\p{L}*|gericht\\p{L}*|klage|anwalt\\p{L}*|schlichtung\\p{L}*|filiale\\p{L}*|schalter',
+  en: 'by (?:letter|post|mail|fax|phone|telephone)|letters?|in writing|phone|telephone|hotline|call(?:s|ing)?|chat|assistant|complaints?|complain|authorit(?:y|ies)|regulator|ombudsman|court|lawsuit|lawyer|branch|counter|in person',
+  fr: 'par (?:courrier|lettre|poste|téléphone|fax|écrit)|courrier|lettres?|téléphon\\p{L}*|hotline|appel\\p{L}*|tchat|chat|plaintes?|réclamation\\p{L}*|autorité\\p{L}*|cnil|médiateur|tribunal|avocat\\p{L}*|agence|guichet',
+  it: 'per (?:posta|lettera|telefono|iscritto)|letter[ae]|raccomandat[ae]|telefon\\p{L}*|chiam\\p{L}*|chat|reclam[oi]|autorità|garante|difensore|tribunale|avvocat\\p{L}*|sportello|filiale',
+})
+
+/** What is said of another place than the form. */
+export const isElsewhere = tableTest({
+  de: 'dort|da|hier',
+  en: 'there',
+  fr: 'là(?:-bas)?|y',
+  it: 'lì|là|ci',
+})
+
+/** What is meant for some readers only. */
+export const isForSome = tableTest({
+  de: '(?:für|wenn|falls|sofern) (?:\\p{L}+ ){0,3}(?:kein\\p{L}*|nicht|ohne|andere\\p{L}*|jemand\\p{L}*|diejenigen|alle,? die|personen|menschen|leute|du|sie|ihr)|wer (?:\\p{L}+ ){0,3}(?:kein\\p{L}*|nicht)',
+  en: '(?:for|if) (?:people|those|anyone|anybody|you|someone|users|others|everyone)|not on|who (?:are|do|have) (?:not|no)|only (?:if|for)|unless',
+  fr: "pour (?:ceux|celles|les personnes|les gens|qui)|si (?:vous|on|tu|quelqu'un)|n'(?:a|ont|avez) pas|qui ne",
+  it: '(?:per|a) (?:chi|coloro|quelli|le persone)|se (?:non|hai|qualcuno|ti|avete)|chi non',
+})
+
+/** What readers of such guides do by a day, whatever it is. */
+export const isDoing = tableTest({
+  de: 'widerspr\\p{L}*|widerspruch\\p{L}*|\\p{L}*widerspruch|einspruch\\p{L}*|ablehn\\p{L}*|formular\\p{L}*|opt-?out|kündig\\p{L}*|frist\\p{L}*',
+  en: 'object(?:s|ed|ing|ions?)?|opt(?:s|ed|ing)?[- ]?out|refus\\p{L}*|forms?|cancel\\p{L}*|deadline|say no',
+  fr: 'oppos\\p{L}*|opt-?out|refus\\p{L}*|formulaire|résili\\p{L}*|date limite|délai',
+  it: 'oppo\\p{L}*|opposizione|opt-?out|rifiut\\p{L}*|modulo|disdi\\p{L}*|scadenza|termine',
+})
