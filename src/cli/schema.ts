@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import { jsonSchema } from '../flow/json-schema.js'
 import { flowSchema, partSchema } from '../flow/schema.js'
 import { guideChecksFileSchema } from '../guides/checks-file.js'
+import { labelsFileSchema } from '../guides/labels-file.js'
 import { noticeSchema, stateSchema } from '../incident/incident.js'
 import { linkFileSchema } from '../publish/embed/fragment.js'
 import { illustratedGuideSchema } from '../publish/guide/guide.js'
@@ -30,6 +31,7 @@ const SCHEMAS = {
   link: () => jsonSchema(linkFileSchema, 'urn:guidewatch:schema:link:1', 'guidewatch link.json'),
   guide: () => jsonSchema(illustratedGuideSchema, 'urn:guidewatch:schema:guide:1', 'a guide in words and pictures'),
   obstacles: () => jsonSchema(obstaclesSchema, 'urn:guidewatch:schema:obstacles:1', 'the obstacle record of a link'),
+  labels: () => jsonSchema(labelsFileSchema, 'urn:guidewatch:schema:labels:1', 'guidewatch labels.json'),
   sessions: () => jsonSchema(sessionListSchema, 'urn:guidewatch:schema:sessions:1', 'guidewatch sessions list --json'),
   'guide-checks': () =>
     jsonSchema(guideChecksFileSchema, 'urn:guidewatch:schema:guide-checks:1', 'guidewatch check-guides --json'),
