@@ -63,6 +63,14 @@ const COMMANDS: Readonly<Record<string, readonly [string, () => Promise<FitOut>]
     'Write the report of a run again, or all there is to decide as one file that opens on a phone.',
     async () => (await import('./report.js')).reportCommand,
   ],
+  draft: [
+    'Turn the prose of a guide into the skeleton of a flow, for a person or `record` to complete.',
+    async () => (await import('./draft.js')).draftCommand,
+  ],
+  labels: [
+    'Print what labels were and are, for the linters of others: JSON, and rules for Vale and textlint.',
+    async () => (await import('./labels.js')).labelsCommand,
+  ],
   alert: [
     'Try the alerts, and see to those that were not delivered.',
     async () => (await import('./alert.js')).alertCommand,
