@@ -9,7 +9,7 @@ import {
   saysRequired,
 } from './cues/claims.js'
 import { isAboutFlow } from './cues/deadline.js'
-import { isOtherPeople } from './cues/offer.js'
+import { isOtherForm, isOtherPeople } from './cues/offer.js'
 import { isEarlier, isSaying } from './cues/spare.js'
 import type { KnownClaim } from './known.js'
 import type { Said } from './make.js'
@@ -24,23 +24,32 @@ export function claimFindings(page: Page): readonly Said[] {
     if (!page.isNear(index)) return []
     return sentences.flatMap((sentence, place) => {
       if (page.isOthers(sentence) || page.isLinked(sentence)) return []
-      if (isOfOther(page, sentence) || isOfOther(page, sentences[place - 1])) return []
-      const claim = tested.find((one) => contradicts(page, sentence, one))
+      const before = sentences[place - 1]
+      const claim = tested.find(
+        (one) =>
+          !isOfOther(page, sentence, one) && !isOfOther(page, before, one) && contradicts(page, sentence, before, one),
+      )
       return claim ? [said(page, sentence, claim)] : []
     })
   })
 }
 
 /** True where a sentence is about another form, which the next one may still be about. */
-function isOfOther(page: Page, sentence: Sentence | undefined): boolean {
+function isOfOther(page: Page, sentence: Sentence | undefined, { about }: KnownClaim): boolean {
   if (sentence === undefined) return false
+  const isElse = about.kind === 'login' ? isOtherForm : isOtherPeople
   return (
-    isOtherPeople(sentence.text, page.language) ||
+    isElse(sentence.text, page.language) ||
     page.addresses.some((one) => one.sentence === sentence && one.link.is === 'wrong')
   )
 }
 
-function contradicts(page: Page, sentence: Sentence, { id, about, outcome, says }: KnownClaim): boolean {
+function contradicts(
+  page: Page,
+  sentence: Sentence,
+  before: Sentence | undefined,
+  { id, about, outcome, says }: KnownClaim,
+): boolean {
   const { text } = sentence
   const holds = outcome === 'holds'
   const { language, known } = page
@@ -60,13 +69,27 @@ function contradicts(page: Page, sentence: Sentence, { id, about, outcome, says 
   if (about.kind !== 'field') return false
   const field = fieldOf(page, id, says, about.labels)
   if (field === undefined) return false
-  const required = saysRequired(text, field, language)
+  const required =
+    saysRequired(text, field, language) ??
+    (refersBack(text) && before ? saysRequired(`${topicOf(before.text)}: ${text}`, field, language) : undefined)
   return (
     differs(required, about.required) ||
     differs(saysPrefilled(text, field, language), about.prefilled) ||
     (about.present === false && holds && (required === true || saysPresent(text, field, language) === true))
   )
 }
+
+/** "This is voluntary." */
+const refersBack = (text: string) =>
+  /^(?:das|dies|es|this|it|that|c'est|cela|ceci|il est|è|questo|ciò|lo)(?!\p{L})/iu.test(text)
+
+/** What a sentence is about, as its nouns are all that counts here. */
+const topicOf = (text: string) =>
+  text
+    .replace(/[:,;.!?]/g, '')
+    .split(' ')
+    .slice(-5)
+    .join(' ')
 
 /** Shorter words tell no field from another. */
 const TELLING = 4

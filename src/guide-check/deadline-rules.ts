@@ -1,5 +1,6 @@
 import { type Day, datesIn } from '../text/dates.js'
 import { isAboutFlow, isEvent, isOver, limitBefore, saysWhen } from './cues/deadline.js'
+import { isQuestion } from './cues/instruct.js'
 import { sayOver, sayStillPossible } from './cues/say.js'
 import { plain } from './cues/tables.js'
 import type { Said } from './make.js'
@@ -53,6 +54,7 @@ function passed(page: Page, sentence: Sentence, deadline: string, published: str
     !found ||
     page.isOthers(sentence) ||
     page.isLinked(sentence) ||
+    isQuestion(text) ||
     isOver(text, language) ||
     isEvent(text, page.known, language)
   )

@@ -80,10 +80,21 @@ function missingFindings(page: Page, passage: Passage, best: Alignment, told: re
     // Of several steps in one gap the first is told.
     if (!step || !before || !after || gaps.has(before) || told.some((one) => explains(one, step))) return []
     const gap = gapOf(passage, before, after)
-    if (gap === undefined || isTold(gap, step) || isBridged(page, gap)) return []
+    if (gap === undefined || isTold(gap, step) || isFilledElsewhere(page, step) || isBridged(page, gap)) return []
     gaps.add(before)
     return [missed(page, gap, route, index)]
   })
+}
+
+/** A field is told of wherever a guide says what to have at hand. */
+function isFilledElsewhere(page: Page, step: KnownRoute['steps'][number]): boolean {
+  if (step.action !== 'fill' && step.action !== 'choose') return false
+  const own = new Set(step.labels.map(textKey))
+  return page.blocks.some(({ mentions }) =>
+    mentions.some(
+      ({ group, printed, sentence }) => own.has(group.key) && !page.isService(printed) && !page.isOthers(sentence),
+    ),
+  )
 }
 
 /** The link that opens a form, where its first field is looked for. */

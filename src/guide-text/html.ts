@@ -11,6 +11,8 @@ const BLOCKS = new Set(
 )
 const MARKS: Readonly<Record<string, Marked['as']>> = {
   b: 'bold',
+  u: 'bold',
+  mark: 'bold',
   strong: 'bold',
   i: 'italic',
   em: 'italic',

@@ -1,11 +1,15 @@
 import { Blocks } from './builder.js'
 import type { Block } from './guide-text.js'
 
-const ITEM = /^[ \t]{0,12}(?:(\d{1,3})[.)]|[-*•–])[ \t]+(?=\S)/
+const ITEM = /^[ \t]{0,12}(?:(\d{1,3}|[a-z])[.)]|[-*•–]|\[[ xX]?\])[ \t]+(?=\S)/
 const RULE = /^[ \t]{0,3}(?:=|-|\*|_|~){3,}[ \t]*$/
 const HEADING_MARK = /^#{1,6}[ \t]+/
 const QUOTED = /^[ \t]{0,3}>[ \t]?/
 const LONGEST_HEADING = 80
+/** Longer lines are paragraphs, and end on purpose, all of them. */
+const LONGEST_LINE = 100
+/** Nobody who breaks lines fills each to the last letter. */
+const SLACK = 12
 /** The rest of a word, and not "und" of "Vor- und Nachname". */
 const CONTINUES = /^[ \t]{0,12}(?!(?:und|oder|bzw|sowie|and|or|et|ou|e|o)\b)\p{Ll}/u
 
@@ -16,6 +20,10 @@ const CONTINUES = /^[ \t]{0,12}(?!(?:und|oder|bzw|sowie|and|or|et|ou|e|o)\b)\p{L
 export function plainBlocks(source: string): readonly Block[] {
   const blocks = new Blocks()
   const lines = linesOf(source)
+  const width = Math.min(
+    LONGEST_LINE,
+    lines.reduce((most, { from, to }) => Math.max(most, to - from), 0),
+  )
   let [kind, list, number]: [Block['kind'], number, number] = ['paragraph', 0, 0]
   let [inList, ordered] = [false, false]
   const flush = () => {
@@ -54,7 +62,9 @@ export function plainBlocks(source: string): readonly Block[] {
       flush()
       kind = 'quote'
     } else if (kind === 'paragraph' && !/^[ \t]/.test(text)) inList = false
-    writeLine(source, line, (mark ?? hash ?? quoted)?.[0].length ?? 0, blocks)
+    // A number is part of what a reader reads; a bullet is none.
+    const kept = mark?.[1] !== undefined ? 0 : ((mark ?? hash ?? quoted)?.[0].length ?? 0)
+    writeLine(source, line, kept, width, blocks)
     if (kind === 'heading' && !RULE.test(sourceOf(source, lines[index + 1]))) flush()
   }
   flush()
@@ -85,7 +95,13 @@ function standsAlone(source: string, lines: readonly Line[], index: number): boo
   )
 }
 
-function writeLine(source: string, line: Line, skipped: number, blocks: Blocks): void {
+/** True where the first word of the next line would have had room in this one. */
+function endsOnPurpose(source: string, line: Line, width: number): boolean {
+  const word = /^[ \t]{0,12}(\S{1,60})/.exec(source.slice(line.next, line.next + 80))?.[1] ?? ''
+  return line.to - line.from + 1 + word.length < width - SLACK
+}
+
+function writeLine(source: string, line: Line, skipped: number, width: number, blocks: Blocks): void {
   const divided = /\p{Ll}[-\u2010]$/u.test(source.slice(Math.max(line.from, line.to - 2), line.to))
   const continues = divided && CONTINUES.test(source.slice(line.next, line.next + 20))
   const to = continues ? line.to - 1 : line.to
@@ -95,6 +111,8 @@ function writeLine(source: string, line: Line, skipped: number, blocks: Blocks):
     to: from + index + 1,
   }))
   blocks.write(source.slice(from, to), spans)
-  if (!continues) blocks.write(' ', [{ from: line.to, to: Math.min(line.next, source.length) }])
+  if (!continues && endsOnPurpose(source, line, width))
+    blocks.breakLine({ from: line.to, to: Math.min(line.next, source.length) })
+  else if (!continues) blocks.write(' ', [{ from: line.to, to: Math.min(line.next, source.length) }])
   else blocks.join({ from: to, to: line.next })
 }

@@ -13,7 +13,7 @@ const ABBREVIATIONS = new Set(
 const MONTH =
   /^(?:jan|feb|fév|mär|mar|apr|avr|mai|may|mag|jun|giu|jui|jul|lug|aug|aoû|ago|sep|set|okt|oct|ott|nov|dez|dec|déc|dic)/iu
 const OPENS = '„“«‹(['
-const LIST_LINE = /^(?:\d{1,3}[.)]\s|[-–—*•→▶►➔✓☐]|\p{Lu}\p{L}*:)/u
+const LIST_LINE = /^(?:\d{1,3}[.)]\s|[a-z][.)]\s|\[[ x]?\]\s|[-–—*•→▶►➔✓☐\u2460-\u2473]|\p{Lu}\p{L}*:)/u
 const segmenters = new Map<string, Intl.Segmenter>()
 
 /**
@@ -50,7 +50,7 @@ function endsAt(text: string, from: number, to: number): boolean {
   const before = text.slice(Math.max(from, to - NEAR), to)
   const after = text.slice(to, to + 20)
   const trimmed = before.trimEnd()
-  if (before.slice(trimmed.length).includes('\n')) return /[.:;!?…]["”“»’)]*$/u.test(trimmed) || LIST_LINE.test(after)
+  if (before.slice(trimmed.length).includes('\n')) return endsLine(trimmed, after) && !isOpen(trimmed)
   if (/^["”“»’)\]]*\s*[\p{Ll},;)]/u.test(after)) return false
   if (isOpen(before)) return false
   if (!trimmed.endsWith('.')) return true
@@ -59,6 +59,12 @@ function endsAt(text: string, from: number, to: number): boolean {
   if (/^\p{L}$/u.test(word)) return false
   const number = /(?:^|[^\d.,])\d{1,2}\.$/u.test(trimmed)
   return !(number && (MONTH.test(after) || trimmed.length <= 3))
+}
+
+/** A line that is ended on purpose ends a sentence, unless its last word wants another one. */
+function endsLine(before: string, after: string): boolean {
+  if (/[.:;!?…]["”“»’)]*$/u.test(before) || LIST_LINE.test(after)) return true
+  return !/(?:^|\s)\p{Ll}{1,4}$|[,&–-]$/u.test(before) && /^[\p{Lu}\d"„“«]/u.test(after)
 }
 
 /** True inside of a quotation or brackets: a label may end in a question mark, and the sentence goes on. */

@@ -54,10 +54,10 @@ const NECESSARY: Table = {
   it: 'obbligatori\\p{L}*|necessari\\p{L}*|richiest\\p{L}*|richiede|indispensabil[ei]|dev[ei]|dovete|deve|bisogna|occorre|serve|tenut[oi]|va (?:indicat|compilat|inserit)\\p{L}*',
 }
 const FREE: Table = {
-  de: 'optional\\p{L}*|freiwillig\\p{L}*|leer (?:bleiben|lassen|lässt)|leerlassen|frei(?:gelassen| lassen)|weglassen|überspringen|freigestellt|verzichte\\p{L}*',
-  en: 'optional|voluntary|(?:be |leave (?:it|this|the \\p{L}+(?: \\p{L}+)?) )?(?:left )?(?:blank|empty)|skip\\p{L}*|leave (?:it|this) out|can be omitted',
-  fr: 'facultati\\p{L}*|optionnel\\p{L}*|(?:rester|laisser|laissé) (?:\\p{L}+ )?vide|vide|ignorer|libre de',
-  it: 'facoltativ\\p{L}*|opzional\\p{L}*|(?:restare|rimanere|lasciare|lasciato|lasciar\\p{L}*) (?:\\p{L}+ )?(?:vuoto|in bianco)|vuoto|saltare|omettere',
+  de: 'leerlassen|leer bleiben|blank|egal|optional\\p{L}*|freiwillig\\p{L}*|leer (?:bleiben|lassen|lässt)|leerlassen|frei(?:gelassen| lassen)|weglassen|überspringen|freigestellt|verzichte\\p{L}*',
+  en: 'skip|leave (?:it|this) (?:blank|empty)|optional|voluntary|(?:be |leave (?:it|this|the \\p{L}+(?: \\p{L}+)?) )?(?:left )?(?:blank|empty)|skip\\p{L}*|leave (?:it|this) out|can be omitted',
+  fr: 'laissez-(?:le|la) vide|laisser vide|en blanc|facultati\\p{L}*|optionnel\\p{L}*|(?:rester|laisser|laissé) (?:\\p{L}+ )?vide|vide|ignorer|libre de',
+  it: 'lasciar(?:lo|la|li|le)? (?:in bianco|vuot\\p{L}*|perdere)|in bianco|facoltativ\\p{L}*|opzional\\p{L}*|(?:restare|rimanere|lasciare|lasciato|lasciar\\p{L}*) (?:\\p{L}+ )?(?:vuoto|in bianco)|vuoto|saltare|omettere',
 }
 const NO: Table = {
   de: 'nicht|nichts|nix|kein(?:e|en|er|em|es)?|ohne|nie|weder|un(?:nötig|erforderlich)',
@@ -101,8 +101,14 @@ function names(text: string, { is, words }: Field): boolean {
 export function saysRequired(sentence: string, field: Field, language: string): boolean | undefined {
   if (isOpenToDoubt(sentence, language)) return undefined
   const clauses = plain(sentence).split(CLAUSE)
-  const said = clauses.flatMap((clause) => {
-    if (!names(clause, field)) return []
+  const said = clauses.flatMap((clause, place) => {
+    const topic = clauses[place - 1] ?? ''
+    // "Reason: leave it blank."
+    if (
+      !names(clause, field) &&
+      !(names(topic, field) && topic.trim().split(' ').length <= 5 && fieldsIn(clause).length === 0)
+    )
+      return []
     const no = isNo(clause, language)
     if (isFree(clause, language)) return no ? [] : [false]
     return isNecessary(clause, language) ? [!no] : []
@@ -123,10 +129,10 @@ const EMPTY_FIELD: Table = {
   it: '(?:inserisc\\p{L}*|scriv\\p{L}*|digita\\p{L}*) (?:\\p{L}+[- ]?){0,5}(?:a mano|manualmente|tu stess[oa])|è (?:\\p{L}+ )?vuoto|non è (?:\\p{L}+ )?(?:precompilat\\p{L}*|compilat\\p{L}*)',
 }
 const FILLED_FIELD: Table = {
-  de: '(?:vor|schon |bereits )(?:ausgefüllt|eingetragen|eingegeben)|vorausgefüllt|voreingetragen',
-  en: 'pre-?filled|pre-?populated|already (?:filled in|entered|there|completed)|filled in (?:automatically|for you)',
-  fr: 'prérempli\\p{L}*|pré-rempli\\p{L}*|déjà (?:rempli\\p{L}*|indiqué\\p{L}*|saisi\\p{L}*|renseigné\\p{L}*)',
-  it: 'precompilat\\p{L}*|già (?:compilat\\p{L}*|inserit\\p{L}*|riempit\\p{L}*)',
+  de: '(?:schon|bereits) (?:\\p{L}+ )?(?:hinterlegt|da|vorhanden|drin|angegeben)|automatisch (?:ausgefüllt|eingetragen|übernommen)|(?:vor|schon |bereits )(?:ausgefüllt|eingetragen|eingegeben)|vorausgefüllt|voreingetragen',
+  en: 'already (?:be )?(?:be filled in|shown|on file|in the box)|fills? (?:it |itself )?in (?:automatically|by itself)|should be filled in already|pre-?filled|pre-?populated|already (?:filled in|entered|there|completed)|filled in (?:automatically|for you)',
+  fr: '(?:figure|est|sont) déjà(?: (?:là|présente?))?|remplie? automatiquement|prérempli\\p{L}*|pré-rempli\\p{L}*|déjà (?:rempli\\p{L}*|indiqué\\p{L}*|saisi\\p{L}*|renseigné\\p{L}*)',
+  it: "(?:c'è|è|sono) già(?: (?:lì|presente|indicat\\p{L}*))?|compilat\\p{L}* automaticamente|precompilat\\p{L}*|già (?:compilat\\p{L}*|inserit\\p{L}*|riempit\\p{L}*)",
 }
 const isEmptyField = tableTest(EMPTY_FIELD)
 const isFilledField = tableTest(FILLED_FIELD)
@@ -156,23 +162,27 @@ export function saysPresent(sentence: string, field: Field, language: string): b
 }
 
 const LOGIN: Table = {
-  de: 'anmeld\\p{L}*|angemeldet|einlogg\\p{L}*|eingeloggt|log-?in|konto',
+  de: 'registrier\\p{L}*|anmeld\\p{L}*|angemeldet|einlogg\\p{L}*|eingeloggt|log-?in|konto',
   en: 'log(?:ged|ging)?[- ]?in(?:to)?|sign(?:ed|ing)?[- ]?in(?:to)?|account',
   fr: 'connect\\p{L}*|connexion|identifi\\p{L}*|compte',
-  it: 'acced\\p{L}*|access[oi]|login|conness[oi]|autentica\\p{L}*|account',
+  it: 'registra\\p{L}*|acced\\p{L}*|access[oi]|login|conness[oi]|autentica\\p{L}*|account',
 }
 const WITHOUT_LOGIN: Table = {
   de: '(?:auch |ganz )?ohne (?:\\p{L}+ ){0,3}(?:anmeldung|log-?in|einloggen|sich (?:\\p{L}+ )?anzumelden|angemeldet zu sein|eingeloggt zu sein)|(?:muss|musst|müssen|müsst|brauch\\p{L}*) (?:\\p{L}+ ){0,4}(?:nicht|kein(?:e|en)?) (?:\\p{L}+ ){0,4}(?:angemeldet|eingeloggt|anmelden|anzumelden|einloggen|anmeldung)|(?:eine |keine )?anmeldung (?:ist )?(?:dafür |dazu |hierfür )?nicht (?:nötig|erforderlich|notwendig)|keine anmeldung',
   en: "without (?:\\p{L}+ ){0,2}(?:logging|signing|log(?:ged)?|sign(?:ed)?)[- ]?in|without (?:an? )?log-?in|(?:don't|do not|needn't|need not) (?:\\p{L}+ ){0,4}(?:log(?:ged)?|sign(?:ed)?) ?in|no (?:log-?in|sign-?in)|log(?:ging)?[- ]?in is not (?:\\p{L}+ )?(?:required|needed|necessary)",
-  fr: "sans (?:\\p{L}+ ){0,2}(?:se |vous |être |avoir à (?:se |vous )?)(?:connect\\p{L}*)|sans (?:connexion|identification)|(?:pas|n'est pas|inutile) (?:\\p{L}+ ){0,3}(?:d'être |de se |de vous )connect\\p{L}*|n'avez pas (?:\\p{L}+ ){0,3}(?:vous )?connect\\p{L}*|aucune connexion",
-  it: "senza (?:\\p{L}+ ){0,3}(?:acced\\p{L}*|login|accesso|autentica\\p{L}*)|senza (?:aver )?(?:effettuato|fare) (?:l')?(?:accesso|login)|non (?:\\p{L}+ ){0,4}(?:acced\\p{L}*|(?:effettuare|fare) (?:il |l')?(?:login|accesso))|nessun (?:accesso|login)",
+  fr: "(?:connexion|identification)(?: \\p{L}+){0,2} n'est pas (?:\\p{L}+ )?(?:nécessaire|obligatoire|requise|exigée)|sans (?:\\p{L}+ ){0,2}(?:se |vous |être |avoir à (?:se |vous )?)(?:connect\\p{L}*)|sans (?:connexion|identification)|(?:pas|n'est pas|inutile) (?:\\p{L}+ ){0,3}(?:d'être |de se |de vous )connect\\p{L}*|n'avez pas (?:\\p{L}+ ){0,3}(?:vous )?connect\\p{L}*|aucune connexion",
+  it: "non (?:occorre|serve|è necessari[oa]|è richiest[oa]) (?:\\p{L}+ ){0,3}(?:accesso|login|registrazione|registrarsi|accedere)|(?:l')?(?:accesso|login)(?: \\p{L}+){0,3} non (?:è|serve|occorre)(?: \\p{L}+)?|senza (?:\\p{L}+ ){0,3}(?:acced\\p{L}*|login|accesso|autentica\\p{L}*)|senza (?:aver )?(?:effettuato|fare) (?:l')?(?:accesso|login)|non (?:\\p{L}+ ){0,4}(?:acced\\p{L}*|(?:effettuare|fare) (?:il |l')?(?:login|accesso))|nessun (?:accesso|login)",
 }
+/** "Without an account nothing works." */
+const NOT_WITHOUT =
+  /(?<!\p{L})(?:ohne|without|sans|senza) (?:an? |un )?(?:konto|anmeldung|login|account|log-?in|compte|connexion|accesso)(?!\p{L})[^.]{0,15}(?:(?<!\p{L})(?:nichts|nicht|nothing|impossible|no way|cannot|can't|rien|impossibile|niente)(?!\p{L}))/iu
 const isLogin = tableTest(LOGIN)
 const isWithoutLogin = tableTest(WITHOUT_LOGIN)
 
 /** Whether a sentence says that one has to be logged in. */
 export function saysLogin(sentence: string, language: string): boolean | undefined {
   if (isOpenToDoubt(sentence, language)) return undefined
+  if (NOT_WITHOUT.test(plain(sentence))) return true
   if (isWithoutLogin(sentence, language)) return false
   const clause = plain(sentence)
     .split(CLAUSE)

@@ -5,10 +5,10 @@ import { type Table, tablePlaces, tableTest } from './tables.js'
 
 /** What makes a day the last one, right before the day. */
 const LIMITS: Table = {
-  de: 'bis(?: spätestens| einschließlich| einschliesslich| inklusive)?|spätestens|vor|frist(?:ende|ablauf)?|stichtag|einsendeschluss|deadline|endet|ende[nt]?|läuft(?: \\p{L}+){0,3}|schluss|letzte[rn]? tag|ist(?: der)?',
-  en: 'until|till|by|before|no later than|not later than|deadline(?: is| of| on)?|closing date(?: is)?|due(?: on)?|ends?(?: on)?|expires?(?: on)?|closes?(?: on)?|last day(?: is)?|through|cut-?off(?: is| date)?|up to|have until',
-  fr: "jusqu'(?:au|à|aux)|avant|au plus tard|d'ici(?: au)?|date limite(?: est)?(?: fixée)?|échéance|délai|prend fin|expire|se termine|dernier (?:jour|délai)|limite",
-  it: "entro(?: e non oltre)?|fino (?:al|all'|a)|non oltre|prima del|scadenza|scade|termine|termina|ultimo giorno|al più tardi",
+  de: 'frist(?: \\p{L}+){0,5}|stichtag(?: \\p{L}+){0,4}|letzter termin(?: \\p{L}+){0,3}|bis(?: spätestens| einschließlich| einschliesslich| inklusive)?|spätestens|vor|frist(?:ende|ablauf)?|stichtag|einsendeschluss|deadline|endet|ende[nt]?|läuft(?: \\p{L}+){0,3}|schluss|letzte[rn]? tag|ist(?: der)?',
+  en: '(?:deadline|cut-?off|closing date|last day|last date)(?: \\p{L}+){0,5}|until|till|by|before|no later than|not later than|deadline(?: is| of| on)?|closing date(?: is)?|due(?: on)?|ends?(?: on)?|expires?(?: on)?|closes?(?: on)?|last day(?: is)?|through|cut-?off(?: is| date)?|up to|have until',
+  fr: "(?:date limite|date butoir|délai|échéance|dernier jour)(?: \\p{L}+){0,5}|jusqu'(?:au|à|aux)|avant|au plus tard|d'ici(?: au)?|date limite(?: est)?(?: fixée)?|échéance|délai|prend fin|expire|se termine|dernier (?:jour|délai)|limite",
+  it: "(?:termine|scadenza|ultimo giorno|data limite)(?: \\p{L}+){0,5}|entro(?: e non oltre)?|fino (?:al|all'|a)|non oltre|prima del|scadenza|scade|termine|termina|ultimo giorno|al più tardi",
 }
 /** What may stand between that and the day. */
 const BETWEEN =
@@ -25,17 +25,17 @@ const OVER: Table = {
 }
 /** Events with a last day of their own. */
 const EVENTS: Table = {
-  de: 'webinar\\p{L}*|veranstaltung\\p{L}*|gewinnspiel\\p{L}*|umfrage\\p{L}*|petition\\p{L}*|workshop\\p{L}*|vortrag\\p{L}*|vorträge|ticket\\p{L}*|abo|rabatt\\p{L}*|angebot\\p{L}*|kurs\\p{L}*|konferenz\\p{L}*|ausstellung\\p{L}*|bewerb\\p{L}*|anmeld(?:ung|en|eschluss)\\p{L}*|sprechstunde\\p{L}*|sammelklage\\p{L}*|klage\\p{L}*|bestell\\p{L}*|verkauf\\p{L}*|rückgabe\\p{L}*|umtausch\\p{L}*|aktion|lieferung\\p{L}*|gericht\\p{L}*|steuererklärung\\p{L}*|spende\\p{L}*|verlosung\\p{L}*|newsletter|stellungnahme\\p{L}*',
-  en: 'webinars?|events?|giveaway|competition|survey|petition|workshops?|lectures?|tickets?|subscription|discount|offers?|sale|courses?|conference|exhibition|appl(?:y|ication)|register|registration|sign up|class action|lawsuit|orders?|returns?|delivery|court|tax return|donations?|raffle|newsletter|consultation',
-  fr: "webinaires?|événements?|concours|sondage|pétition|ateliers?|conférences?|billets?|abonnement|remise|offres?|soldes|cours|exposition|candidature|inscri\\p{L}*|action collective|recours|commandes?|retours?|livraison|tribunal|déclaration d'impôts|dons?|tirage|newsletter|consultation",
-  it: 'webinar|eventi?|concorso|sondaggio|petizione|workshop|conferenz[ae]|bigliett[oi]|abbonamento|sconto|offert[ae]|saldi|cors[oi]|mostra|candidatur[ae]|iscri\\p{L}*|azione collettiva|ricorso|ordin[ie]|res[oi]|consegna|tribunale|dichiarazione dei redditi|donazion[ei]|estrazione|newsletter|consultazione',
+  de: 'öffnungszeit\\p{L}*|geöffnet|geschlossen|schalter\\p{L}*|telefonzeit\\p{L}*|besetzt|gutschein\\p{L}*|code|webinar\\p{L}*|veranstaltung\\p{L}*|gewinnspiel\\p{L}*|umfrage\\p{L}*|petition\\p{L}*|workshop\\p{L}*|vortrag\\p{L}*|vorträge|ticket\\p{L}*|abo|rabatt\\p{L}*|angebot\\p{L}*|kurs\\p{L}*|konferenz\\p{L}*|ausstellung\\p{L}*|bewerb\\p{L}*|anmeld(?:ung|en|eschluss)\\p{L}*|sprechstunde\\p{L}*|sammelklage\\p{L}*|klage\\p{L}*|bestell\\p{L}*|verkauf\\p{L}*|rückgabe\\p{L}*|umtausch\\p{L}*|aktion|lieferung\\p{L}*|gericht\\p{L}*|steuererklärung\\p{L}*|spende\\p{L}*|verlosung\\p{L}*|newsletter|stellungnahme\\p{L}*',
+  en: 'hours|opening|open|closed|desk|helpline|vouchers?|codes?|swaps?|webinars?|events?|giveaway|competition|survey|petition|workshops?|lectures?|tickets?|subscription|discount|offers?|sale|courses?|conference|exhibition|appl(?:y|ication)|register|registration|sign up|class action|lawsuit|orders?|returns?|delivery|court|tax return|donations?|raffle|newsletter|consultation',
+  fr: "horaires?|ouvert(?:e|s|es)?|fermé(?:e|s|es)?|permanence|guichet|bons?|code|webinaires?|événements?|concours|sondage|pétition|ateliers?|conférences?|billets?|abonnement|remise|offres?|soldes|cours|exposition|candidature|inscri\\p{L}*|action collective|recours|commandes?|retours?|livraison|tribunal|déclaration d'impôts|dons?|tirage|newsletter|consultation",
+  it: 'orari[o]?|apert[oaie]|chius[oaie]|sportello|buon[oi]|codice|webinar|eventi?|concorso|sondaggio|petizione|workshop|conferenz[ae]|bigliett[oi]|abbonamento|sconto|offert[ae]|saldi|cors[oi]|mostra|candidatur[ae]|iscri\\p{L}*|azione collettiva|ricorso|ordin[ie]|res[oi]|consegna|tribunale|dichiarazione dei redditi|donazion[ei]|estrazione|newsletter|consultazione',
 }
 /** Words that say what a guide's reader is about to do, whatever it is. */
 const DOING: Table = {
-  de: 'widerspr\\p{L}*|widerspruch\\p{L}*|einspruch\\p{L}*|zeit|frist|formular\\p{L}*|möglich|tun|handeln|reagier\\p{L}*|geht|erledig\\p{L}*|ausfüll\\p{L}*|absend\\p{L}*|abschick\\p{L}*|einreich\\p{L}*|ablehn\\p{L}*|deadline|stichtag|einlegen|eingelegt|aktiv|könnt|kannst|können|musst|müsst|müssen',
-  en: 'object\\p{L}*|opt|opting|time|deadline|form|forms|possible|act|do|submit\\p{L}*|send|done|fill|must|can|need|have',
-  fr: 'oppos\\p{L}*|opposition|temps|délai|formulaire|possible|agir|faire|rempl\\p{L}*|envoy\\p{L}*|refus\\p{L}*|date limite|échéance|pouvez|devez|avez',
-  it: 'oppo\\p{L}*|opposizione|tempo|termine|modulo|possibile|agire|fare|compil\\p{L}*|invia\\p{L}*|rifiut\\p{L}*|scadenza|puoi|devi|hai|potete|dovete|avete',
+  de: 'meld\\p{L}*|mitteil\\p{L}*|beantrag\\p{L}*|kündig\\p{L}*|verläng\\p{L}*|widerruf\\p{L}*|erklär\\p{L}*|widerspr\\p{L}*|widerspruch\\p{L}*|einspruch\\p{L}*|zeit|frist|formular\\p{L}*|möglich|tun|handeln|reagier\\p{L}*|geht|erledig\\p{L}*|ausfüll\\p{L}*|absend\\p{L}*|abschick\\p{L}*|einreich\\p{L}*|ablehn\\p{L}*|deadline|stichtag|einlegen|eingelegt|aktiv|könnt|kannst|können|musst|müsst|müssen',
+  en: 'hears?|notif\\p{L}*|tell|appl\\p{L}*|cancel\\p{L}*|renew\\p{L}*|claim\\p{L}*|request\\p{L}*|object\\p{L}*|opt|opting|time|deadline|form|forms|possible|act|do|submit\\p{L}*|send|done|fill|must|can|need|have',
+  fr: 'signal\\p{L}*|inform\\p{L}*|demand\\p{L}*|résili\\p{L}*|renouvel\\p{L}*|déclar\\p{L}*|dépos\\p{L}*|oppos\\p{L}*|opposition|temps|délai|formulaire|possible|agir|faire|rempl\\p{L}*|envoy\\p{L}*|refus\\p{L}*|date limite|échéance|pouvez|devez|avez',
+  it: 'comunic\\p{L}*|richied\\p{L}*|richiest\\p{L}*|disd\\p{L}*|rinnov\\p{L}*|dichiar\\p{L}*|present\\p{L}*|oppo\\p{L}*|opposizione|tempo|termine|modulo|possibile|agire|fare|compil\\p{L}*|invia\\p{L}*|rifiut\\p{L}*|scadenza|puoi|devi|hai|potete|dovete|avete',
 }
 
 const LIMIT_BEFORE = new Map(

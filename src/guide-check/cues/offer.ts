@@ -23,6 +23,15 @@ const OWN_DATA: Table = {
   it: '(?:i |le )?(?:tuoi|tue|propri|proprie) (?:dati|post|informazioni|foto|contenuti)',
 }
 
+/** The same, of forms alone. */
+const OTHER_FORM: Table = {
+  de: 'dritte[rn]?|drittanbieter\\p{L}*|(?:anderes|eigenes|weiteres|separates|gesondertes) formular',
+  en: 'third[- ]part(?:y|ies)|(?:separate|different|another|other) (?:form|matter|thing)',
+  fr: 'tiers|tierces?|autre formulaire|formulaire (?:séparé|distinct|à part)|autre chose',
+  it: 'terzi|terze parti|altro modulo|modulo (?:separato|diverso|a parte)|altra cosa',
+}
+
+export const isOtherForm = tableTest(OTHER_FORM)
 export const isOwnData = tableTest(OWN_DATA)
 export const isOffer = tableTest(OFFERS)
 export const isOtherPeople = tableTest(OTHER_PEOPLE)
