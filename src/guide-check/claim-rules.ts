@@ -23,7 +23,7 @@ export function claimFindings(page: Page): readonly Said[] {
   return page.blocks.flatMap(({ index, sentences }) => {
     if (!page.isNear(index)) return []
     return sentences.flatMap((sentence, place) => {
-      if (page.isOthers(sentence) || page.isLinked(sentence)) return []
+      if (page.namesStranger(sentence) || page.isLinked(sentence)) return []
       const before = sentences[place - 1]
       const claim = tested.find(
         (one) =>
@@ -50,7 +50,7 @@ function contradicts(
   before: Sentence | undefined,
   { id, about, outcome, says }: KnownClaim,
 ): boolean {
-  const { text } = sentence
+  const text = withoutSayings(sentence.text)
   const holds = outcome === 'holds'
   const { language, known } = page
   // "No longer" is what the claim is about here, and of earlier times elsewhere.
@@ -78,6 +78,10 @@ function contradicts(
     (about.present === false && holds && (required === true || saysPresent(text, field, language) === true))
   )
 }
+
+/** What somebody else is quoted with is no claim of the guide; a label has fewer words. */
+const SAYING = /["„“«‹](?:[^\s"„“”«»‹›]{1,40}\s+){3,30}[^\s"„“”«»‹›]{1,40}\s?["“”»›]/gu
+const withoutSayings = (text: string) => text.replace(SAYING, '')
 
 /** "This is voluntary." */
 const refersBack = (text: string) =>

@@ -52,7 +52,7 @@ function passed(page: Page, sentence: Sentence, deadline: string, published: str
   )
   if (
     !found ||
-    page.isOthers(sentence) ||
+    page.namesStranger(sentence) ||
     page.isLinked(sentence) ||
     isQuestion(text) ||
     isOver(text, language) ||

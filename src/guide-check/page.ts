@@ -1,11 +1,13 @@
 import type { Block, GuideText } from '../guide-text/guide-text.js'
 import { isStepLine } from './cues/instruct.js'
+import { strangersIn } from './cues/names.js'
 import { isService, type Subject, subjects } from './cues/others.js'
 import { isEarlier, tellsChanges } from './cues/spare.js'
 import type { Known, KnownLink } from './known.js'
 import { type LabelIndex, labelIndex } from './label-index.js'
 import { type Mention, type ReadBlock, readBlocks, type Sentence } from './mentions.js'
 import { addressesIn, knownLinks } from './urls.js'
+import { wordsOf } from './words.js'
 
 /** A link of a guide to an address that is known. */
 export type KnownAddress = {
@@ -36,6 +38,8 @@ export type Page = {
   readonly isLinked: (sentence: Sentence) => boolean
   /** True where a sentence is about another service, another purpose or earlier times, as it or a heading above says. */
   readonly isOthers: (sentence: Sentence) => boolean
+  /** The same, or where a name stands in it that nobody knows: what it claims may be true of that one. */
+  readonly namesStranger: (sentence: Sentence) => boolean
 }
 
 /** So many blocks before and behind count as near. */
@@ -59,7 +63,7 @@ export function pageOf(guide: GuideText, known: Known, language: string): Page {
     isNear: (block) => near.has(block),
     isService,
     isLinked: linkedOf(blocks, links),
-    isOthers: othersOf(blocks, known, language),
+    ...othersOf(blocks, guide.title, known, language),
   }
 }
 
@@ -143,11 +147,34 @@ export function isTelling({ how, printed }: Mention): boolean {
   return how !== 'plain' || /\s/.test(printed.trim())
 }
 
+/** "There you need an account", "It cannot be cancelled": still about what the sentence before was about. */
+const GOES_ON =
+  /^(?:it|its|this|that|they|their|he|she|er|sie|es|das|dies|die|der|il|elle|ils|elles|cela|c'est|lo|la|è|questo)(?!\p{L})|(?<!\p{L})(?:there|dort|lì|là|là-bas|leur|loro|deren)(?!\p{L})/iu
+
 /** How forums set what somebody else wrote before. */
 const HAS_WRITTEN = /(?:hat geschrieben|schrieb|wrote|said|a écrit|ha scritto)\s?:/iu
 
-function othersOf(blocks: readonly ReadBlock[], known: Known, language: string): (sentence: Sentence) => boolean {
-  const { ofHeading, ofSentence, namesOthers } = subjects(known)
+function othersOf(
+  blocks: readonly ReadBlock[],
+  title: string | null,
+  known: Known,
+  language: string,
+): Pick<Page, 'isOthers' | 'namesStranger'> {
+  const { ofHeading, ofSentence, namesOthers, isOwn } = subjects(known)
+  // What a guide is about is in its title, and no stranger.
+  const ownTitle = new Set(
+    wordsOf(`${title ?? ''} ${blocks.find(({ block }) => block.kind === 'heading')?.block.text ?? ''}`).map(
+      ({ key }) => key,
+    ),
+  )
+  const isKnown = (key: string) => isOwn(key) || ownTitle.has(key)
+  const strangers = new Map(
+    blocks.flatMap(({ block, sentences }) =>
+      sentences.map(({ index, from, to }) => [index, strangersIn(block, from, to, isKnown, language)] as const),
+    ),
+  )
+  const strange = new Set([...strangers.values()].flatMap((names) => names.map(({ key }) => key)))
+  const strangely = new Set<number>()
   const others = new Set<number>()
   const headings = new Map<string, Subject>()
   const announced = (heading: string): Subject => {
@@ -168,12 +195,22 @@ function othersOf(blocks: readonly ReadBlock[], known: Known, language: string):
     let subject = block.kind === 'item' && lead?.under === under && lead.subject ? lead.subject : heading
     if (block.kind === 'heading') subject = announced(block.text) ?? subject
     if (block.kind === 'quote' && HAS_WRITTEN.test(block.text.slice(0, 200))) subject = 'other'
+    let last = false
     for (const sentence of sentences) {
       subject = ofSentence(sentence.text) ?? subject
-      if (isForeign || subject === 'other' || namesOthers(sentence.text)) others.add(sentence.index)
+      const named = strangers.get(sentence.index) ?? []
+      const first = wordsOf(sentence.text.slice(0, 40))[0]?.key ?? ''
+      const isElse = namesOthers(sentence.text) || named.some(({ isTopic }) => isTopic) || strange.has(first)
+      if (named.length > 0) strangely.add(sentence.index)
+      const goesOn: boolean = others.has(sentence.index - 1) && last && GOES_ON.test(sentence.text)
+      if (isForeign || subject === 'other' || isElse || goesOn) others.add(sentence.index)
+      last = isElse || goesOn
     }
     // "In the Instagram app:" announces the list behind it.
     if (block.kind !== 'item') lead = /:$/.test(block.text) ? { subject, under } : undefined
   }
-  return (sentence) => others.has(sentence.index)
+  return {
+    isOthers: (sentence) => others.has(sentence.index),
+    namesStranger: (sentence) => others.has(sentence.index) || strangely.has(sentence.index),
+  }
 }

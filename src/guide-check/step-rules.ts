@@ -177,7 +177,7 @@ function superfluousFindings(
       pressed ||
       ((isStepLine(sentence.text) || page.blocks[sentence.block]?.block.item !== undefined) &&
         beginsStep(sentence.text, from - sentence.from))
-    if (!isStep || isBackwards(sentence.text, page.language)) return []
+    if (!isStep) return []
     return [said(page, 'step-superfluous', stranger, route, before.step)]
   })
 }

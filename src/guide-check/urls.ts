@@ -7,7 +7,7 @@ const TRACKING =
 const PREFIX = /^(?:www|m|mobile|mbasic|touch|web|[a-z]{2}-[a-z]{2}|[a-z]{2})\.(?=[^.]+\.[^.]+)/
 const LONGEST = 2000
 const ADDRESS =
-  /(?<![\p{L}\p{N}@./-])(?:https?:\/\/)?(?:[a-z0-9-]{1,63}\.){1,6}[a-z]{2,24}(?::\d{1,5})?\/[^\s<>"'„“”«»|\\^`{}]{1,1000}/giu
+  /(?<![\p{L}\p{N}@./-])(?:https?:\/\/)?(?:[a-z0-9-]{1,63}\.){1,6}[a-z]{2,24}(?::\d{1,5})?\/[^\s<>"'„“”«»|\\^`{}]{0,1000}/giu
 
 type Address = { readonly key: string; readonly query: ReadonlyMap<string, string> }
 

@@ -54,7 +54,7 @@ const NECESSARY: Table = {
   it: 'obbligatori\\p{L}*|necessari\\p{L}*|richiest\\p{L}*|richiede|indispensabil[ei]|dev[ei]|dovete|deve|bisogna|occorre|serve|tenut[oi]|va (?:indicat|compilat|inserit)\\p{L}*',
 }
 const FREE: Table = {
-  de: 'leerlassen|leer bleiben|blank|egal|optional\\p{L}*|freiwillig\\p{L}*|leer (?:bleiben|lassen|lässt)|leerlassen|frei(?:gelassen| lassen)|weglassen|überspringen|freigestellt|verzichte\\p{L}*',
+  de: 'optional\\p{L}*|freiwillig\\p{L}*|leer (?:bleiben|lassen|lässt)|leerlassen|frei(?:gelassen| lassen)|weglassen|überspringen|freigestellt|verzichte\\p{L}*',
   en: 'skip|leave (?:it|this) (?:blank|empty)|optional|voluntary|(?:be |leave (?:it|this|the \\p{L}+(?: \\p{L}+)?) )?(?:left )?(?:blank|empty)|skip\\p{L}*|leave (?:it|this) out|can be omitted',
   fr: 'laissez-(?:le|la) vide|laisser vide|en blanc|facultati\\p{L}*|optionnel\\p{L}*|(?:rester|laisser|laissé) (?:\\p{L}+ )?vide|vide|ignorer|libre de',
   it: 'lasciar(?:lo|la|li|le)? (?:in bianco|vuot\\p{L}*|perdere)|in bianco|facoltativ\\p{L}*|opzional\\p{L}*|(?:restare|rimanere|lasciare|lasciato|lasciar\\p{L}*) (?:\\p{L}+ )?(?:vuoto|in bianco)|vuoto|saltare|omettere',

@@ -23,7 +23,7 @@ const PLACES: Table = {
 }
 /** What comes next. */
 const NEXT =
-  /^[\s\p{P}\p{S}\d]*(?:(?:schritt|step|étape|passo)\s*\d+[\s\p{P}]*)?(?:(?:und|dann|danach|anschließend|schließlich|jetzt|nun|zuletzt|dort|and|then|next|finally|now|there|et|puis|ensuite|enfin|e|ed|poi|quindi|infine|ora)\s+)*[\s\p{P}\p{S}]*$/iu
+  /^(?:[a-z][.)])?[\s\p{P}\p{S}\p{No}\d]*(?:(?:schritt|step|étape|passo)\s*\d+[\s\p{P}]*)?(?:(?:und|dann|danach|anschließend|schließlich|jetzt|nun|zuletzt|dort|and|then|next|finally|now|there|et|puis|ensuite|enfin|e|ed|poi|quindi|infine|ora)\s+)*[\s\p{P}\p{S}]*$/iu
 
 const presses = tablePlaces(PRESSES)
 const things = tablePlaces(THINGS)

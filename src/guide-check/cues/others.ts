@@ -60,6 +60,8 @@ export function subjects(known: Known): {
   readonly ofSentence: (text: string) => Subject
   /** True where a sentence is about somebody else's site, by name or not; the next one need not be. */
   readonly namesOthers: (text: string) => boolean
+  /** True for a word that is of the flow. */
+  readonly isOwn: (key: string) => boolean
 } {
   const own = new Set(
     [
@@ -87,6 +89,7 @@ export function subjects(known: Known): {
       return service
     },
     ofSentence: (text) => ofService(wordsOf(withoutAddresses(text.slice(0, 1000))).map(({ key }) => key)),
+    isOwn: (key) => vocabulary.has(key) || SERVICES.includes(key),
     namesOthers: (text) => {
       const read = plain(text.slice(0, 1000))
       if (OF_OTHERS.test(read)) return true

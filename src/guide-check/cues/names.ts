@@ -1,0 +1,61 @@
+import type { Block } from '../../guide-text/guide-text.js'
+import { languageOf } from '../../text/local.js'
+import { keyOf } from '../words.js'
+
+/** Written with a capital, and nobody's name. */
+const COMMON = new Set(
+  (
+    'january february march april may june july august september october november december ' +
+    'monday tuesday wednesday thursday friday saturday sunday ' +
+    'english german french italian spanish swiss european british american irish internet web online wifi qr pdf tan pin sms ' +
+    'iphone ipad ios mac macos android windows linux chrome firefox safari edge app browser pc computer ' +
+    'hinweis tipp wichtig achtung vorsicht schritt frist kosten dauer ergebnis adresse telefon weg anleitung antwort frage ' +
+    'yes no ja nein oui non si okay also entweder oder dann danach zuerst ' +
+    'note tip important warning step deadline cost result address phone answer question caution ' +
+    'remarque conseil attention etape delai cout resultat adresse telephone reponse question astuce ' +
+    'nota consiglio attenzione passo scadenza costo risultato indirizzo telefono risposta domanda'
+  ).split(' '),
+)
+/** A word with a capital behind a word without; in German that is any noun. */
+const NAME_WITHIN = /(?<=[\p{Ll}\d][,;]?\s|\p{Ll}['’])\p{Lu}[\p{L}\p{N}]*\p{Ll}[\p{L}\p{N}]*/gu
+/** "Nordbahn: …" */
+const NAME_BEFORE_COLON =
+  /^[\s"„“«*•–-]{0,4}((?:\p{Ll}{2,4}\s)?\p{Lu}[\p{L}\p{N}-]{2,}(?:\s\p{Lu}[\p{L}\p{N}-]{2,}){0,2})\s?:\s/u
+const QUOTED = /["„“«‹][^"„“”«»‹›]{1,80}["“”»›]/gu
+
+/** "Customers of …", "sold by …": what is said is of them. */
+const OF =
+  /(?<!\p{L})(?:of|from|with|by|at|du|de|de la|des|chez|della|del|di|da|dal|presso|bei|beim|von|vom)\s(?:the\s|la\s)?$|\p{L}['’]$/iu
+
+/** A name that neither the flow nor the title of the guide knows: what is said may be true of whom it names. */
+export type Stranger = {
+  readonly key: string
+  /** It is what the sentence is of, by a colon or a small word, and not only in it. */
+  readonly isTopic: boolean
+}
+
+/** @param from of the sentence in the block, as `to`. */
+export function strangersIn(
+  block: Block,
+  from: number,
+  to: number,
+  isOwn: (key: string) => boolean,
+  language: string,
+): readonly Stranger[] {
+  const text = block.text.slice(from, to)
+  const quoted = [...text.matchAll(QUOTED)].map((match) => ({
+    from: from + match.index,
+    to: from + match.index + match[0].length,
+  }))
+  const apart = [...quoted, ...block.marked.filter((mark) => mark.from > from || mark.to < to)]
+  const within = languageOf(language) === 'de' ? [] : [...text.matchAll(NAME_WITHIN)]
+  const names = within
+    .filter(({ index }) => !apart.some((one) => one.from <= from + index && from + index < one.to))
+    .map(({ 0: name, index }) => ({ key: keyOf(name), isTopic: OF.test(text.slice(Math.max(0, index - 12), index)) }))
+  const announced = (NAME_BEFORE_COLON.exec(text)?.[1] ?? '').split(/[\s-]/).filter(Boolean).map(keyOf)
+  const isStrange = (key: string) => key.length > 2 && !COMMON.has(key) && !isOwn(key)
+  return [
+    ...names.filter(({ key }) => isStrange(key)),
+    ...(announced.every(isStrange) ? announced.map((key) => ({ key, isTopic: true })) : []),
+  ]
+}
