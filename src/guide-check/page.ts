@@ -175,13 +175,23 @@ function othersOf(
   )
   const strange = new Set([...strangers.values()].flatMap((names) => names.map(({ key }) => key)))
   const strangely = new Set<number>()
+  // A question with a name in it is about that one; where each word has a capital, none is a name.
+  const named = new Set(
+    blocks.flatMap(({ block, sentences }) =>
+      block.kind === 'heading' &&
+      /(?:\s\p{Ll}+){3}/u.test(block.text) &&
+      sentences.some(({ index }) => (strangers.get(index) ?? []).length > 0)
+        ? [block.text]
+        : [],
+    ),
+  )
   const others = new Set<number>()
   const headings = new Map<string, Subject>()
   const announced = (heading: string): Subject => {
     const isOther = () =>
       NOT_OF_GUIDE.test(heading) ||
       ((isEarlier(heading, language) || tellsChanges(heading, language)) && !isStepLine(heading))
-    if (!headings.has(heading)) headings.set(heading, isOther() ? 'other' : ofHeading(heading))
+    if (!headings.has(heading)) headings.set(heading, isOther() || named.has(heading) ? 'other' : ofHeading(heading))
     return headings.get(heading)
   }
   let lead: { readonly subject: Subject; readonly under: string } | undefined
@@ -198,10 +208,10 @@ function othersOf(
     let last = false
     for (const sentence of sentences) {
       subject = ofSentence(sentence.text) ?? subject
-      const named = strangers.get(sentence.index) ?? []
+      const names = strangers.get(sentence.index) ?? []
       const first = wordsOf(sentence.text.slice(0, 40))[0]?.key ?? ''
-      const isElse = namesOthers(sentence.text) || named.some(({ isTopic }) => isTopic) || strange.has(first)
-      if (named.length > 0) strangely.add(sentence.index)
+      const isElse = namesOthers(sentence.text) || names.some(({ isTopic }) => isTopic) || strange.has(first)
+      if (names.length > 0) strangely.add(sentence.index)
       const goesOn: boolean = others.has(sentence.index - 1) && last && GOES_ON.test(sentence.text)
       if (isForeign || subject === 'other' || isElse || goesOn) others.add(sentence.index)
       last = isElse || goesOn

@@ -50,6 +50,14 @@ const OF_NAMED = [
     'gu',
   ),
 ]
+/** Who calls, wants or asks for something, at the beginning of a sentence. */
+const DOES =
+  /^(\p{Lu}\p{Ll}[\p{L}\p{N}]+)\s(?:calls?|wants?|asks?|requires?|uses?|demands?|nennt|verlangt|will|fordert|appelle|demande|exige|veut|utilise|chiama|chiede|vuole|richiede|usa)(?!\p{L})/u
+const PRONOUNS = new Set(
+  'it this that they she he who everyone nobody anyone somebody wer man sie er es das dies niemand jeder on il elle qui ce cela chacun personne lui lei chi questo quello ognuno nessuno nobody form formular formulaire modulo'.split(
+    ' ',
+  ),
+)
 /** The same without a name. */
 const OF_OTHERS =
   /(?<!\p{L})(?:their (?:own )?(?:site|page|app|shop|portal|website|menu|form)|leur (?:site|page|appli|boutique|portail|formulaire)|loro (?:sito|pagina|app|negozio|portale|modulo)|deren (?:seite|website|app|shop|portal|formular)|(?:another|other|different) (?:shop|bank|town|city|service|site|app|company|provider|office|authority)|(?:ander(?:e[nrms]?)) (?:bank|stadt|shop|laden|anbieter|dienst|app|seite|gemeinde|behörde|firma)|autre (?:banque|ville|boutique|service|site|appli|commune|entreprise)|altr[ao] (?:banca|città|negozio|servizio|sito|app|comune|azienda)|(?:sur le|au) site (?:du|de la|de l'|des) \p{L}+|sul sito (?:del|della|dell'|dei) \p{L}+|on the \p{L}+'s (?:site|portal|website)|\p{L}+(?:'s|s') own (?:site|page|menu|app|portal|form)|kantonal\p{L}*|cantonal\p{L}*)(?!\p{L})/iu
@@ -93,6 +101,8 @@ export function subjects(known: Known): {
     namesOthers: (text) => {
       const read = plain(text.slice(0, 1000))
       if (OF_OTHERS.test(read)) return true
+      const [, who] = DOES.exec(read) ?? []
+      if (who !== undefined && !PRONOUNS.has(keyOf(who)) && !vocabulary.has(keyOf(who))) return true
       return OF_NAMED.some((pattern) =>
         [...read.matchAll(pattern)].some(({ 1: name }) =>
           wordsOf(name ?? '').every(({ key }) => !vocabulary.has(key) && !PLATFORMS.has(key)),
