@@ -1,46 +1,56 @@
 import { languageOf } from '../text/local.js'
-import { isDoing, isElsewhere, isForSome, isOtherWay, isReported } from './cues/doubt.js'
+import { isDoing, isElsewhere, isForSome, isNot, isOtherWay, isReported, isStill } from './cues/doubt.js'
 import { isQuestion } from './cues/instruct.js'
+import { isWarning } from './cues/spare.js'
 import type { Said } from './make.js'
 import type { Sentence } from './mentions.js'
+import { isOnWay } from './on-way.js'
 import { isTelling, type Page } from './page.js'
+import { isInOthersSection } from './sections.js'
 import { textKey, wordsOf } from './words.js'
 
 /** True for what a rule said and a careful reader of the page would doubt: then nothing is said. */
 export function doubtOf(page: Page): (said: Said) => boolean {
+  const { language } = page
   const isForeign = foreignNames(page)
+  const isBelowOthers = isInOthersSection(page)
   return (said) => {
     const { rule, sentence, subject } = said
     const { text } = sentence
-    if (rule === 'label-renamed' || rule === 'label-gone')
-      return tellsBoth(said) || isForeign(sentence) || isReported(text, page.language)
-    if (rule === 'deadline-passed' || rule === 'deadline-over')
-      return (
-        isQuotedIn(text, subject.printed) ||
-        isForeign(sentence) ||
-        isReported(text, page.language) ||
-        !isOfFlow(page, sentence)
-      )
+    const read = page.blocks[sentence.block]
+    const headings = read?.block.under ?? []
+    if (isBelowOthers(headings)) return true
+    if (headings.some((heading) => isWarning(heading, language) || isNot(heading, language))) return true
+    if (rule === 'link-old' || rule === 'link-gone' || rule === 'link-redirected') return false
+    if (isForeign(sentence, headings.at(-1) ?? '')) return true
+    if (rule === 'link-wrong-form') return isQuestion(text) || isForSome(text, language)
+    if (rule.startsWith('step-')) return false
+    if (read?.block.kind === 'quote' || isReported(text, language)) return true
+    if (rule === 'label-renamed' || rule === 'label-gone') return tellsBoth(said) || !isNamedOnWay(page, said)
     if (rule === 'claim-contradicted')
       return (
         isWhollyQuoted(text) ||
-        page.blocks[sentence.block]?.block.kind === 'heading' ||
-        isForeign(sentence) ||
-        isReported(text, page.language) ||
-        isElsewhere(text, page.language) ||
-        around(page, sentence).some((one) => isOtherWay(one, page.language))
+        read?.block.kind === 'heading' ||
+        isElsewhere(text, language) ||
+        around(page, sentence).some((one) => isOtherWay(one, language))
       )
-    if (rule === 'link-wrong-form') return isQuestion(text) || isForSome(text, page.language)
-    return false
+    return isQuotedIn(text, subject.printed) || isStill(text, language) || !isOfFlow(page, sentence)
   }
 }
 
 /** A sentence that names the new label beside the old one tells of the change. */
 function tellsBoth({ sentence, subject }: Said): boolean {
-  const now = textKey(subject.now ?? '')
-  const printed = textKey(subject.printed)
-  if (now === '' || printed.includes(now)) return now !== '' && textKey(sentence.text).split(now).length > 2
+  const [now, printed] = [textKey(subject.now ?? ''), textKey(subject.printed)]
+  if (now === '') return false
+  if (printed.includes(now)) return textKey(sentence.text).split(now).length > 2
   return textKey(sentence.text).replace(printed, '').includes(now)
+}
+
+function isNamedOnWay(page: Page, { sentence, subject }: Said): boolean {
+  const mentions = page.blocks[sentence.block]?.mentions ?? []
+  return mentions.some(
+    (one) => one.sentence === sentence && one.printed === subject.printed && isOnWay(page, one, subject.of),
+  )
 }
 
 /** The sentence, the one before it in its block, and the heading above. */
@@ -89,14 +99,14 @@ const NOBODYS = new Set(
     ' ',
   ),
 )
-const MOST_OF_NAME = 4
+const LEAST_OF_NAME = 4
 
 /**
  * True for a sentence in which a name stands that is nobody's of the flow: it may be about another service. A name is a
  * word with a capital letter where the language has none, and that the guide never writes without one. In German, where
  * nouns have one, nothing can be told by it.
  */
-function foreignNames(page: Page): (sentence: Sentence) => boolean {
+function foreignNames(page: Page): (sentence: Sentence, heading: string) => boolean {
   if (languageOf(page.language) === 'de') return () => false
   const own = new Set(
     [
@@ -117,18 +127,26 @@ function foreignNames(page: Page): (sentence: Sentence) => boolean {
       else if (!beginsAt(text, from)) inside.add(key)
     }
   const isName = (text: string, from: number, to: number, key: string) =>
-    to - from >= MOST_OF_NAME &&
+    to - from >= LEAST_OF_NAME &&
     /^\p{Lu}\p{L}*\p{Ll}/u.test(text.slice(from, to)) &&
     !own.has(key) &&
     !small.has(key) &&
     !NOBODYS.has(key)
-  return ({ text, block, from }) => {
-    const marked = page.blocks[block]?.mentions ?? []
-    return wordsOf(text).some(
-      (word) =>
-        isName(text, word.from, word.to, word.key) &&
-        (!beginsAt(text, word.from) || inside.has(word.key)) &&
-        !marked.some((one) => one.from <= from + word.from && from + word.to <= one.to),
+  const named = (text: string, isMarked: (from: number, to: number) => boolean) =>
+    wordsOf(text).some(
+      ({ from, to, key }) =>
+        isName(text, from, to, key) && (!beginsAt(text, from) || inside.has(key)) && !isMarked(from, to),
     )
+  const isHeadingOfOthers = (heading: string) => !isTitled(heading) && named(heading, () => false)
+  return ({ text, block, from }, heading) => {
+    const marked = page.blocks[block]?.mentions ?? []
+    const isMarked = (at: number, to: number) => marked.some((one) => one.from <= from + at && from + to <= one.to)
+    return named(text, isMarked) || isHeadingOfOthers(heading)
   }
+}
+
+/** True for a heading that sets most of its words with a capital letter, as some English ones do. */
+function isTitled(heading: string): boolean {
+  const words = wordsOf(heading).filter(({ from, to }) => to - from >= LEAST_OF_NAME)
+  return words.filter(({ from }) => /^\p{Lu}/u.test(heading.slice(from))).length * 2 > words.length && words.length > 2
 }

@@ -39,3 +39,19 @@ export const isDoing = tableTest({
   fr: 'oppos\\p{L}*|opt-?out|refus\\p{L}*|formulaire|résili\\p{L}*|date limite|délai',
   it: 'oppo\\p{L}*|opposizione|opt-?out|rifiut\\p{L}*|modulo|disdi\\p{L}*|scadenza|termine',
 })
+
+/** A heading over what readers are not to do, or that is not so. */
+export const isNot = tableTest({
+  de: '(?:so|das) (?:geht es|bitte|besser)? ?nicht|nicht (?:so|mehr)|lass(?:t|en sie)? (?:das|es)|vermeid\\p{L}*|fehler|irrtüm\\p{L}*|irrtum|mythen|falsch\\p{L}*|veraltet\\p{L}*|verwechs\\p{L}*',
+  en: "what not to do|(?:do not|don't|never)|avoid\\p{L}*|mistakes?|myths?|wrong|pitfalls?|outdated|not to be confused|errors?",
+  fr: 'ne (?:pas|plus|jamais)|(?:pas|plus) à faire|évite[rz]|erreurs?|pièges?|mythes?|faux|idées reçues|périmé\\p{L}*|confondre',
+  it: '(?:cosa )?non (?:fare|si fa|usare|confondere)|da non|da evitare|evita\\p{L}*|errori?|miti|falso|falsi|trappole|superat\\p{L}*',
+})
+
+/** That it can be done after that day, too. */
+export const isStill = tableTest({
+  de: 'weiterhin|noch immer|immer noch|nach wie vor|trotzdem|dennoch|hinter uns',
+  en: 'still|nonetheless|nevertheless|anyway|behind us|any(?: )?time',
+  fr: "toujours|encore(?! jusqu)|malgré tout|derrière nous|quand même|n'importe quand",
+  it: 'ancora(?! fino)|tuttora|sempre|anche (?:adesso|ora|oggi)|alle spalle|comunque|in qualsiasi momento',
+})

@@ -1,0 +1,46 @@
+import type { Mention } from './mentions.js'
+import { isTelling, type Page } from './page.js'
+
+/** So many steps of a route may lie between two labels that a guide names one after the other. */
+const MOST_BETWEEN = 2
+/** So many blocks before and behind belong to one passage where it is no list. */
+const REACH = 2
+
+/**
+ * True for a label that stands among others as on a route: the guide goes that way there. A label alone may be another
+ * service's, or just told of.
+ *
+ * @param of the step that uses the label, as `flow/route/step`; `null` for what no step uses, which then takes two others.
+ */
+export function isOnWay(page: Page, { sentence, group }: Mention, of: string | null): boolean {
+  const read = page.blocks[sentence.block]
+  if (!read) return false
+  const list = read.block.item?.list
+  const passage = new Set([
+    ...(list === undefined ? [] : (page.lists.get(list) ?? [])),
+    ...page.blocks.slice(Math.max(0, read.index - REACH), read.index + REACH + 1),
+  ])
+  const others = [...passage].flatMap(({ mentions }) =>
+    mentions.filter((one) => one.group.key !== group.key && isTelling(one) && !page.isOthers(one.sentence)),
+  )
+  const own = of === null ? [] : placesOf(page, [of])
+  if (own.length === 0) return new Set(others.map((one) => one.group.key)).size > 1
+  return others.some((one) =>
+    placesOf(
+      page,
+      one.group.entries.flatMap(({ step }) => step ?? []),
+    ).some(({ route, at }) =>
+      own.some((place) => place.route === route && at !== place.at && Math.abs(at - place.at) <= MOST_BETWEEN),
+    ),
+  )
+}
+
+/** Where steps stand on their routes. */
+function placesOf(page: Page, steps: readonly string[]): readonly { readonly route: string; readonly at: number }[] {
+  return steps.flatMap((wanted) =>
+    page.known.routes.flatMap(({ route, steps: all }) => {
+      const at = all.findIndex(({ step }) => wanted === step || wanted === `${route}/${step}`)
+      return at < 0 ? [] : [{ route, at }]
+    }),
+  )
+}

@@ -1,0 +1,48 @@
+import type { Known } from './known.js'
+import type { Page } from './page.js'
+import { wordsOf } from './words.js'
+
+/** Longer headings are no names. */
+const MOST_WORDS = 3
+const LEAST_LETTERS = 4
+
+/**
+ * Where a page has a section that is called by the name of the flow's service, the sections beside it that are called
+ * by other names are about other services, whatever these are.
+ *
+ * @returns true for what stands below such a heading.
+ */
+export function isInOthersSection(page: Page): (under: readonly string[]) => boolean {
+  const own = ownNames(page.known)
+  const isOwn = (text: string) => wordsOf(text).some(({ key }) => own.has(key))
+  const beside = new Map<string, string[]>()
+  for (const { kind, text, under } of page.guide.blocks)
+    if (kind === 'heading') beside.set(pathOf(under), [...(beside.get(pathOf(under)) ?? []), text])
+  const others = new Set<string>()
+  for (const [parent, headings] of beside)
+    if (headings.some((heading) => isOwn(heading) && isName(heading)))
+      for (const heading of headings) if (!isOwn(heading) && isName(heading)) others.add(`${parent}\n${heading}`)
+  return (under) => under.some((_, depth) => others.has(pathOf(under.slice(0, depth + 1))))
+}
+
+const pathOf = (under: readonly string[]) => under.map((heading) => `\n${heading}`).join('')
+
+function isName(heading: string): boolean {
+  const words = wordsOf(heading)
+  return words.length <= MOST_WORDS && words.every(({ from }) => /^[\p{Lu}\p{N}]/u.test(heading.slice(from)))
+}
+
+/** The parts of the hosts of a flow's own links. */
+function ownNames({ links }: Known): ReadonlySet<string> {
+  const hosts = links
+    .filter(({ is }) => is === 'right')
+    .map(({ url }) => url.replace(/^[a-z]+:\/\//i, '').split(/[/:?#]/)[0] ?? '')
+  return new Set(
+    hosts.flatMap((host) =>
+      host
+        .toLowerCase()
+        .split(/[.-]/)
+        .filter((part) => part.length >= LEAST_LETTERS && part !== 'help' && part !== 'example'),
+    ),
+  )
+}
