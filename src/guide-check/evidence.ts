@@ -11,19 +11,20 @@ export function isInstructed(page: Page, mention: Mention): boolean {
   const { sentence, how } = mention
   const { language } = page
   const { text } = sentence
-  if (isTerm(page, mention)) return !page.isOthers(sentence) && !isEarlier(text, language)
+  const bare = page.bareOf(sentence)
+  if (isTerm(page, mention)) return !page.isOthers(sentence) && !isEarlier(bare, language)
   if (
     how === 'plain' ||
     page.isOthers(sentence) ||
     page.isLinked(sentence) ||
-    isEarlier(text, language) ||
+    isEarlier(bare, language) ||
     isQuestion(text)
   )
     return false
   const [from, to] = [mention.from - sentence.from, mention.to - sentence.from]
   if (isTakenBack(text, from, to, language)) return false
   const guided = how === 'guided' || guidesTo(text, from, to, language, true)
-  if (!guided && (isWarning(text, language) || isSaying(text, language))) return false
+  if (!guided && (isWarning(bare, language) || isSaying(bare, language))) return false
   if (how === 'path' || guided) return true
   if (placesAt(text, from, to, language)) return true
   return beginsStep(text, from) && isInList(page, mention)

@@ -32,6 +32,8 @@ export type Page = {
   readonly addresses: readonly KnownAddress[]
   /** True for blocks that are about the flow: near two known labels, or a link of it. */
   readonly isNear: (block: number) => boolean
+  /** A sentence without the words of its labels, which say nothing of it. */
+  readonly bareOf: (sentence: Sentence) => string
   /** True for the name of a service, which is spoken of more often than pressed. */
   readonly isService: (text: string) => boolean
   /** True for words that are a link to some other page: they are that page's. */
@@ -62,8 +64,27 @@ export function pageOf(guide: GuideText, known: Known, language: string): Page {
     addresses,
     isNear: (block) => near.has(block),
     isService,
+    bareOf: bareOf(blocks),
     isLinked: linkedOf(blocks, links),
     ...othersOf(blocks, guide.title, known, language),
+  }
+}
+
+function bareOf(blocks: readonly ReadBlock[]): (sentence: Sentence) => string {
+  const bare = new Map<number, string>()
+  return (sentence) => {
+    const known = bare.get(sentence.index)
+    if (known !== undefined) return known
+    const labels = (blocks[sentence.block]?.mentions ?? []).filter(
+      (one) => one.sentence === sentence && one.how !== 'plain',
+    )
+    const text = labels.reduce(
+      (rest, { from, to }) =>
+        rest.slice(0, from - sentence.from) + '_'.repeat(to - from) + rest.slice(to - sentence.from),
+      sentence.text,
+    )
+    bare.set(sentence.index, text)
+    return text
   }
 }
 
@@ -147,6 +168,10 @@ export function isTelling({ how, printed }: Mention): boolean {
   return how !== 'plain' || /\s/.test(printed.trim())
 }
 
+/** A heading that says when is none of earlier times. */
+const MONTHS =
+  /\p{L}{2,6} (?:januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember|january|february|march|may|june|july|october|december|janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre|gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre)(?!\p{L})/giu
+
 /** "There you need an account", "It cannot be cancelled": still about what the sentence before was about. */
 const GOES_ON =
   /^(?:it|its|this|that|they|their|he|she|er|sie|es|das|dies|die|der|il|elle|ils|elles|cela|c'est|lo|la|è|questo)(?!\p{L})|(?<!\p{L})(?:there|dort|lì|là|là-bas|leur|loro|deren)(?!\p{L})/iu
@@ -190,7 +215,7 @@ function othersOf(
   const announced = (heading: string): Subject => {
     const isOther = () =>
       NOT_OF_GUIDE.test(heading) ||
-      ((isEarlier(heading, language) || tellsChanges(heading, language)) && !isStepLine(heading))
+      ((isEarlier(heading.replace(MONTHS, ''), language) || tellsChanges(heading, language)) && !isStepLine(heading))
     if (!headings.has(heading)) headings.set(heading, isOther() || named.has(heading) ? 'other' : ofHeading(heading))
     return headings.get(heading)
   }

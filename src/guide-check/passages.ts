@@ -77,8 +77,8 @@ function counting(page: Page, blocks: readonly ReadBlock[]): readonly Mention[] 
         isTelling(mention) &&
         (mention.how === 'marked' || mention.how === 'path' || !page.isService(mention.printed)) &&
         !page.isOthers(sentence) &&
-        !isEarlier(sentence.text, page.language) &&
-        !isAlternative(sentence.text, page.language) &&
+        !isEarlier(page.bareOf(sentence), page.language) &&
+        !isAlternative(page.bareOf(sentence), page.language) &&
         !isTakenBack(sentence.text, mention.from - sentence.from, mention.to - sentence.from, page.language)
       )
     }),
