@@ -3,16 +3,10 @@ import { languageOf } from '../../text/local.js'
 /** Patterns per language; the tables beside this file are the only places to add one. */
 export type Table = Readonly<Record<'de' | 'en' | 'fr' | 'it', string>>
 
-/** A test for whole words of a table; of a language that has none, the English ones. @param flags as of RegExp. */
+/** A test for whole words of a table; of a language that has none, the English ones. */
 export function tableTest(table: Table): (text: string, language: string) => boolean {
   const patterns = compiled(table, 'iu')
-  // Each label of a sentence asks for the same sentence.
-  let last = { text: '', language: '', found: false }
-  return (text, language) => {
-    if (last.text !== text || last.language !== language)
-      last = { text, language, found: patternOf(patterns, language).test(plain(text)) }
-    return last.found
-  }
+  return remembered((text, language) => patternOf(patterns, language).test(plain(text)))
 }
 
 /** All places of a table's words in a text. */
@@ -20,16 +14,26 @@ export function tablePlaces(
   table: Table,
 ): (text: string, language: string) => readonly { readonly from: number; readonly to: number }[] {
   const patterns = compiled(table, 'giu')
-  let last = { text: '', language: '', places: [] as readonly { readonly from: number; readonly to: number }[] }
+  return remembered((text, language) =>
+    [...plain(text).matchAll(patternOf(patterns, language))].map((match) => ({
+      from: match.index,
+      to: match.index + match[0].length,
+    })),
+  )
+}
+
+/** Each label and link of a sentence asks for the same sentence, and for the one before. */
+const MOST_REMEMBERED = 16
+
+function remembered<T>(ask: (text: string, language: string) => T): (text: string, language: string) => T {
+  const answers = new Map<string, T>()
   return (text, language) => {
-    if (last.text !== text || last.language !== language) {
-      const places = [...plain(text).matchAll(patternOf(patterns, language))].map((match) => ({
-        from: match.index,
-        to: match.index + match[0].length,
-      }))
-      last = { text, language, places }
-    }
-    return last.places
+    const key = `${language} ${text}`
+    if (answers.has(key)) return answers.get(key) as T
+    if (answers.size >= MOST_REMEMBERED) answers.clear()
+    const answer = ask(text, language)
+    answers.set(key, answer)
+    return answer
   }
 }
 
