@@ -4,7 +4,8 @@ import { webAddress } from '../page/escape.js'
 import type { Language } from '../settings/language.js'
 import { guideFindingInWords } from '../words/guide-check.js'
 import { guideIncidentWords } from '../words/guide-incident.js'
-import type { Block } from './message.js'
+import { wordsIn } from '../words/language.js'
+import type { Block } from './block.js'
 
 /** Sentences that a message shows at most; the report has all. */
 const MOST_SENTENCES = 10
@@ -32,7 +33,7 @@ export function sentenceBlocks(all: readonly Printed[], language: Language): rea
       paragraph(guideFindingInWords(finding, language, lang)),
       ...(finding.proposed === null
         ? [paragraph(words.noProposal)]
-        : [paragraph(`${words.write}`), { kind: 'quote' as const, text: finding.proposed, lang }]),
+        : [paragraph(`${words.write}${wordsIn(language).colon}`), { kind: 'quote' as const, text: finding.proposed, lang }]),
       ...addressBlocks(finding, language),
       { kind: 'list', items: guides.slice(0, MOST_COPIES).map((guide) => copyItem(guide, language)) },
     ]
