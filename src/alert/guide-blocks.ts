@@ -33,7 +33,10 @@ export function sentenceBlocks(all: readonly Printed[], language: Language): rea
       paragraph(guideFindingInWords(finding, language, lang)),
       ...(finding.proposed === null
         ? [paragraph(words.noProposal)]
-        : [paragraph(`${words.write}${wordsIn(language).colon}`), { kind: 'quote' as const, text: finding.proposed, lang }]),
+        : [
+            paragraph(`${words.write}${wordsIn(language).colon}`),
+            { kind: 'quote' as const, text: finding.proposed, lang },
+          ]),
       ...addressBlocks(finding, language),
       { kind: 'list', items: guides.slice(0, MOST_COPIES).map((guide) => copyItem(guide, language)) },
     ]
