@@ -2,6 +2,7 @@ import { type CheckOptions, checkGuide, type GuideCheck } from '../guide-check/c
 import type { Known } from '../guide-check/known.js'
 import type { GuideText } from '../guide-text/guide-text.js'
 import type { GuideEntry } from './entries.js'
+import { withoutTaught } from './known-links.js'
 
 /**
  * What a guide comes to beside all that it teaches. It is wrong where any of it is, and unknown only where nothing can be
@@ -17,10 +18,11 @@ export function judgeGuide(
   today: string,
 ): GuideCheck {
   const flows = [...new Set(entry.teaches.map(({ flow }) => flow))]
-  const checks = flows.flatMap((flow) => {
-    const of = known.get(flow)
-    return of ? [checkGuide(guide, of, optionsFor(entry, flow, today))] : []
-  })
+  const taught = flows.flatMap((flow) => known.get(flow) ?? [])
+  const checks = taught.map((of) =>
+    // The form of one flow is no wrong one on a page that teaches it, too.
+    checkGuide(guide, withoutTaught(of, taught), optionsFor(entry, of.flow, today)),
+  )
   const said = checks.filter(({ verdict }) => verdict !== 'unknown')
   if (said.length === 0) return checks[0] ?? { verdict: 'unknown', unknown: 'nothing-known', findings: [], labels: 0 }
   const findings = [...new Map(said.flatMap((one) => one.findings).map((one) => [one.id, one])).values()]
