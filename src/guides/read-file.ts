@@ -1,4 +1,5 @@
 import { readFileSync, statSync } from 'node:fs'
+import { basename } from 'node:path'
 import { byteOrderMark } from '../fetch/charset.js'
 import type { FetchUnknown } from '../fetch/fetched.js'
 
@@ -21,24 +22,26 @@ const unknown = (why: FetchUnknown, message: string): GuideFile => ({ kind: 'unk
  * @returns never throws: what cannot be read is `unknown`, with the reason.
  */
 export function readGuideFile(file: string, maxBytes: number): GuideFile {
+  // Reports are read elsewhere, where the folders of this machine mean nothing.
+  const name = basename(file)
   let bytes: Buffer
   try {
     const { size, isFile } = lookAt(file)
-    if (!isFile) return unknown('not-text', `${file} is no file.`)
-    if (size > maxBytes) return unknown('too-large', `${file} is larger than ${maxBytes / 1_000_000} MB.`)
+    if (!isFile) return unknown('not-text', `${name} is no file.`)
+    if (size > maxBytes) return unknown('too-large', `${name} is larger than ${maxBytes / 1_000_000} MB.`)
     bytes = readFileSync(file)
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : ''
-    if (code === 'ENOENT') return unknown('not-found', `There is no file ${file}.`)
-    return unknown('unreadable', `${file} cannot be read: ${error instanceof Error ? error.message : String(error)}.`)
+    if (code === 'ENOENT') return unknown('not-found', `There is no file ${name}.`)
+    return unknown('unreadable', `${name} cannot be read: ${String(code || 'it failed')}.`)
   }
   const mark = byteOrderMark(bytes)
-  if (!mark && bytes.subarray(0, 4096).includes(0)) return unknown('not-text', `${file} is binary.`)
+  if (!mark && bytes.subarray(0, 4096).includes(0)) return unknown('not-text', `${name} is binary.`)
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
     return { kind: 'text', text, format: formatOf(file), bytes }
   } catch {
-    return unknown('unreadable', `${file} is not in UTF-8${mark ? ` but in ${mark}` : ''}; save it in UTF-8.`)
+    return unknown('unreadable', `${name} is not in UTF-8${mark ? ` but in ${mark}` : ''}; save it in UTF-8.`)
   }
 }
 

@@ -163,10 +163,10 @@ describe('guides in files', () => {
     const { code, stdout } = await check(root)
     expect(
       stdout.replaceAll(root, ''),
-    ).toBe(`unknown latin1: What came cannot be read. /latin1.md is not in UTF-8; save it in UTF-8.
-unknown utf16: What came cannot be read. /utf16.md is not in UTF-8 but in utf-16le; save it in UTF-8.
-unknown binary: It is no text that guidewatch reads. /binary.md is binary.
-unknown large: The page is too large to be read. /large.md is larger than 1 MB.
+    ).toBe(`unknown latin1: What came cannot be read. latin1.md is not in UTF-8; save it in UTF-8.
+unknown utf16: What came cannot be read. utf16.md is not in UTF-8 but in utf-16le; save it in UTF-8.
+unknown binary: It is no text that guidewatch reads. binary.md is binary.
+unknown large: The page is too large to be read. large.md is larger than 1 MB.
 unknown empty: The page was rebuilt, or something else was shown: not all of its three sentences were found.
 Guides checked: 5, right: 0, one sentence wrong: 0, unknown: 5
 `)
