@@ -67,12 +67,13 @@ async function check(
   const now = () => new Date()
   const known = knownOf(settings, flows, site, now())
   const lines = process.stderr.isTTY ? process.stderr : options.json ? null : process.stdout
-  const progress = guideProgress(settings.language, entries.length, lines)
-  const run = { site, now, ...how } as const
-  const first = await checkGuides(settings, entries, known, { ...run, progress }).finally(progress.end)
-  const written = new Set(options.fix ? fix(first, settings, options) : [])
-  const mended = entries.filter((entry) => written.has(entry))
-  const again = await checkGuides(settings, mended, known, { ...run, isWhole: false })
+  const look = (these: readonly GuideEntry[], isWhole: boolean | undefined) => {
+    const progress = guideProgress(settings.language, these.length, lines)
+    const run = { site, now, keeps: how.keeps ?? true, isWhole: isWhole ?? false, progress } as const
+    return checkGuides(settings, these, known, run).finally(progress.end)
+  }
+  const first = await look(entries, how.isWhole)
+  const again = await look(options.fix ? fix(first, settings, options) : [], false)
   const checked = first.map((one) => again.find(({ entry }) => entry === one.entry) ?? one)
   const content = `${JSON.stringify(guideChecksFile(checked, site, now()), null, 2)}\n`
   if (options.out !== undefined) writeFileAtomically(resolve(options.out), content)
@@ -84,18 +85,21 @@ async function check(
 /** Shows what is written, or would be. @returns the guides that were written. */
 function fix(checked: readonly CheckedGuide[], settings: Settings, { dryRun, json }: Options): readonly GuideEntry[] {
   const tell = (text: string) => (json ? process.stderr : process.stdout).write(text)
-  const fixes = checked.flatMap((one): (readonly [GuideEntry, Fix])[] => {
+  // What two guides in one file need is written in two runs.
+  const fixes = new Map<string, readonly [GuideEntry, Fix]>()
+  for (const one of checked) {
     const { file } = one.entry
-    const made = file === null ? null : fixOf(one, shown(file), settings.guides.megabytes * 1_000_000)
-    return made === null ? [] : [[one.entry, made]]
-  })
-  for (const [{ file }, made] of fixes) {
+    if (file === null || fixes.has(file)) continue
+    const made = fixOf(one, shown(file), settings.guides.megabytes * 1_000_000)
+    if (made !== null) fixes.set(file, [one.entry, made])
+  }
+  for (const [file, [, made]] of fixes) {
     tell(`${printableLines(made.diff)}\n`)
     if (!dryRun) writeFix(made)
-    if (made.left > 0) tell(`${shown(file ?? '')}: ${made.left} more to be mended by hand.\n`)
+    if (made.left > 0) tell(`${shown(file)}: ${made.left} more to be mended by hand.\n`)
   }
-  if (fixes.length === 0) tell('Nothing can be written that a person need not decide.\n')
-  return dryRun ? [] : fixes.map(([entry]) => entry)
+  if (fixes.size === 0) tell('Nothing can be written that a person need not decide.\n')
+  return dryRun ? [] : [...fixes.values()].map(([entry]) => entry)
 }
 
 /** A diff of a hostile file steers no terminal. */

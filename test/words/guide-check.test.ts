@@ -27,7 +27,7 @@ describe('a finding in words', () => {
     ])
     const link = { printed: 'https://a.example/1', now: 'https://a.example/2' }
     expect(guideFindingInWords(finding('link-old', link, '2026-05-03'), 'en')).toBe(
-      'This link leads to the form of earlier times: https://a.example/1 The right one is https://a.example/2 (since 3 May 2026)',
+      'https://a.example/1 leads to the form of earlier times; the right one is https://a.example/2 (since 3 May 2026)',
     )
   })
 

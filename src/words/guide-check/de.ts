@@ -2,15 +2,15 @@ import type { GuideWords } from './en.js'
 
 // All that is said of guides in German.
 
-const right = (now: string) => (now ? ` Richtig ist ${now}` : '')
+const right = (now: string) => (now ? `; richtig ist ${now}` : '')
 
 export const DE: GuideWords = {
   verdicts: { right: 'richtig', wrong: 'falsch', unknown: 'unklar' },
   findings: {
-    'link-old': ({ printed, now }) => `Dieser Link führt zum früheren Formular: ${printed}${right(now)}`,
-    'link-gone': ({ printed, now }) => `Unter diesem Link ist nichts mehr: ${printed}${right(now)}`,
-    'link-redirected': ({ printed, now }) => `Dieser Link führt inzwischen woandershin: ${printed}${right(now)}`,
-    'link-wrong-form': ({ printed, now }) => `Dieser Link führt zu einem anderen Formular: ${printed}${right(now)}`,
+    'link-old': ({ printed, now }) => `${printed} führt zum früheren Formular${right(now)}`,
+    'link-gone': ({ printed, now }) => `${printed} führt ins Leere${right(now)}`,
+    'link-redirected': ({ printed, now }) => `${printed} führt inzwischen woandershin${right(now)}`,
+    'link-wrong-form': ({ printed, now }) => `${printed} führt zu einem anderen Formular${right(now)}`,
     'label-renamed': ({ printed, now }) => `${printed} heißt jetzt ${now}.`,
     'label-gone': ({ printed }) => `${printed} gibt es nicht mehr.`,
     'step-missing': ({ printed, now }) => `Hier fehlt ein Schritt: ${now || printed}.`,

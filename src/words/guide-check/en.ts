@@ -20,15 +20,15 @@ export type GuideWords = {
 
 // All that is said of guides in English.
 
-const right = (now: string) => (now ? ` The right one is ${now}` : '')
+const right = (now: string) => (now ? `; the right one is ${now}` : '')
 
 export const EN: GuideWords = {
   verdicts: { right: 'right', wrong: 'wrong', unknown: 'unknown' },
   findings: {
-    'link-old': ({ printed, now }) => `This link leads to the form of earlier times: ${printed}${right(now)}`,
-    'link-gone': ({ printed, now }) => `There is nothing at this link any more: ${printed}${right(now)}`,
-    'link-redirected': ({ printed, now }) => `This link leads elsewhere now: ${printed}${right(now)}`,
-    'link-wrong-form': ({ printed, now }) => `This link leads to another form: ${printed}${right(now)}`,
+    'link-old': ({ printed, now }) => `${printed} leads to the form of earlier times${right(now)}`,
+    'link-gone': ({ printed, now }) => `${printed} leads to nothing any more${right(now)}`,
+    'link-redirected': ({ printed, now }) => `${printed} leads elsewhere now${right(now)}`,
+    'link-wrong-form': ({ printed, now }) => `${printed} leads to another form${right(now)}`,
     'label-renamed': ({ printed, now }) => `${printed} is called ${now} now.`,
     'label-gone': ({ printed }) => `${printed} is not there any more.`,
     'step-missing': ({ printed, now }) => `A step is missing here: ${now || printed}.`,

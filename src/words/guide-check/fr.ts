@@ -2,15 +2,15 @@ import type { GuideWords } from './en.js'
 
 // All that is said of guides in French.
 
-const right = (now: string) => (now ? ` Le bon est ${now}` : '')
+const right = (now: string) => (now ? `\u00a0; le bon est ${now}` : '')
 
 export const FR: GuideWords = {
   verdicts: { right: 'juste', wrong: 'faux', unknown: 'incertain' },
   findings: {
-    'link-old': ({ printed, now }) => `Ce lien mène à l’ancien formulaire\u00a0: ${printed}${right(now)}`,
-    'link-gone': ({ printed, now }) => `Il n’y a plus rien derrière ce lien\u00a0: ${printed}${right(now)}`,
-    'link-redirected': ({ printed, now }) => `Ce lien mène désormais ailleurs\u00a0: ${printed}${right(now)}`,
-    'link-wrong-form': ({ printed, now }) => `Ce lien mène à un autre formulaire\u00a0: ${printed}${right(now)}`,
+    'link-old': ({ printed, now }) => `${printed} mène à l’ancien formulaire${right(now)}`,
+    'link-gone': ({ printed, now }) => `${printed} ne mène plus à rien${right(now)}`,
+    'link-redirected': ({ printed, now }) => `${printed} mène désormais ailleurs${right(now)}`,
+    'link-wrong-form': ({ printed, now }) => `${printed} mène à un autre formulaire${right(now)}`,
     'label-renamed': ({ printed, now }) => `${printed} s’appelle désormais ${now}.`,
     'label-gone': ({ printed }) => `${printed} n’existe plus.`,
     'step-missing': ({ printed, now }) => `Il manque ici une étape\u00a0: ${now || printed}.`,

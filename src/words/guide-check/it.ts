@@ -2,15 +2,15 @@ import type { GuideWords } from './en.js'
 
 // All that is said of guides in Italian.
 
-const right = (now: string) => (now ? ` Quello giusto è ${now}` : '')
+const right = (now: string) => (now ? `; quello giusto è ${now}` : '')
 
 export const IT: GuideWords = {
   verdicts: { right: 'giusta', wrong: 'sbagliata', unknown: 'incerta' },
   findings: {
-    'link-old': ({ printed, now }) => `Questo link porta al modulo di prima: ${printed}${right(now)}`,
-    'link-gone': ({ printed, now }) => `A questo link non c’è più nulla: ${printed}${right(now)}`,
-    'link-redirected': ({ printed, now }) => `Questo link ora porta altrove: ${printed}${right(now)}`,
-    'link-wrong-form': ({ printed, now }) => `Questo link porta a un altro modulo: ${printed}${right(now)}`,
+    'link-old': ({ printed, now }) => `${printed} porta al modulo di prima${right(now)}`,
+    'link-gone': ({ printed, now }) => `${printed} non porta più a nulla${right(now)}`,
+    'link-redirected': ({ printed, now }) => `${printed} ora porta altrove${right(now)}`,
+    'link-wrong-form': ({ printed, now }) => `${printed} porta a un altro modulo${right(now)}`,
     'label-renamed': ({ printed, now }) => `${printed} ora si chiama ${now}.`,
     'label-gone': ({ printed }) => `${printed} non c’è più.`,
     'step-missing': ({ printed, now }) => `Qui manca un passo: ${now || printed}.`,
