@@ -9,9 +9,9 @@ import { dateOf } from '../words/dates.js'
 import { guideFindingInWords } from '../words/guide-check.js'
 import { guideIncidentWords } from '../words/guide-incident.js'
 import { letterWords } from '../words/letter.js'
+import type { Block } from './block.js'
 import { addressBlocks } from './guide-blocks.js'
-import type { Letter, Writer } from './letter.js'
-import type { Block } from './message.js'
+import type { Letter, Writer } from './letter-type.js'
 
 /** A sentence as one guide prints it, with the member that follows it. */
 type Place = {

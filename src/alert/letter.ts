@@ -11,21 +11,11 @@ import { letterWords } from '../words/letter.js'
 import { proposalInWords } from '../words/proposal.js'
 import { blocksAsMarkdown, blocksAsText } from './format.js'
 import { guideLetter, guidesPrinting } from './guide-letter.js'
+import type { Letter, Writer } from './letter-type.js'
 import type { Block } from './message.js'
 import type { MailPicture } from './pictures.js'
 
-/** Who writes, and where the editor can look everything up; `null` where nobody but the maintainers can. */
-export type Writer = { readonly by: string; readonly evidence: string | null }
-
-/** A letter to the editor of one guide, before it is known whether it has a picture. */
-export type Letter = {
-  readonly guide: ConcernedGuide
-  readonly language: Language
-  readonly subject: string
-  /** What is shown of it best: of this the picture is made. */
-  readonly shown: Evidence
-  readonly body: (hasPicture: boolean) => readonly Block[]
-}
+export type { Letter, Writer } from './letter-type.js'
 
 /** The guides whose editors can be told something: each says a sentence that a walk in its language found wrong. */
 export function guidesToTell(incident: Incident): readonly ConcernedGuide[] {

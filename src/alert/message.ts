@@ -2,7 +2,7 @@ import { basename } from 'node:path'
 import { grouped } from '../collection/grouped.js'
 import { toChange } from '../incident/approved.js'
 import { type ConcernedGuide, distinctGuides, guidesSaying } from '../incident/guides.js'
-import { type Evidence, type Incident, isOfGuideCheck, type Member, type Notice } from '../incident/incident.js'
+import { type Incident, isOfGuideCheck, type Member, type Notice } from '../incident/incident.js'
 import { shownMember } from '../incident/shown.js'
 import { anchorOf } from '../page/anchor.js'
 import type { Language } from '../settings/language.js'
@@ -13,22 +13,12 @@ import { endOf, experienceOf, headlineInWords, subjectOf } from '../words/incide
 import { wordsIn } from '../words/language.js'
 import { proposalInWords } from '../words/proposal.js'
 import { numbersIn } from '../words/text.js'
+import type { Block } from './block.js'
 import type { AlertContext } from './channel.js'
 import { contactsOf, printedIn, sentenceBlocks } from './guide-blocks.js'
 import { sessionMessage } from './session.js'
 
-/** A part of a message, in no format yet. Texts may come from pages: whoever formats them escapes them. */
-export type Block =
-  | { readonly kind: 'heading' | 'paragraph' | 'line' | 'command'; readonly text: string }
-  | { readonly kind: 'quote'; readonly text: string; readonly lang: string }
-  | { readonly kind: 'list'; readonly items: readonly { readonly text: string; readonly url?: string | null }[] }
-  | { readonly kind: 'link'; readonly text: string; readonly url: string }
-  | {
-      readonly kind: 'pictures'
-      readonly evidence: Evidence
-      readonly captions: { readonly before: string; readonly after: string }
-      readonly alt: string
-    }
+export type { Block } from './block.js'
 
 /** What a notice says, in one language. */
 export type Message = {
