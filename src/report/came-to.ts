@@ -5,11 +5,16 @@ import type { Run } from '../state/result.js'
 import { wordsIn } from '../words/language.js'
 import { capitalised } from '../words/text.js'
 
-/** What a night came to, in one sentence: what wants a decision, what was in the way, what is right. */
+/**
+ * What a night came to, in one sentence: what wants a decision, what was in the way, what is right.
+ *
+ * @param wrongGuides how many of the published guides that it read have a wrong sentence.
+ */
 export function cameTo(
   { causes, hindrances, notApproved }: Reviewed,
   { walks }: Pick<Run, 'walks'>,
   language: Language,
+  wrongGuides = 0,
 ): string {
   const { report: words } = wordsIn(language)
   const accounts = hindrances.filter(isShutOut)
@@ -18,9 +23,10 @@ export function cameTo(
   // Until something is approved, a walk that arrived has only shown that it can be walked.
   const unknown = new Set(notApproved)
   const verified = walks.filter(({ id, verdict }) => verdict === 'verified' && !unknown.has(id)).length
-  if (walks.length > 0 && verified === walks.length) return words.nothing
+  if (walks.length > 0 && verified === walks.length && wrongGuides === 0) return words.nothing
   const parts = [
     causes.length > 0 ? words.toDecide(causes.length) : '',
+    wrongGuides > 0 ? words.wrongGuides(wrongGuides) : '',
     accounts.length > 0 ? words.notLetIn(new Set(accounts.map(({ account }) => account)).size) : '',
     notJudged > 0 ? words.notJudged(notJudged) : '',
     notApproved.length > 0 ? words.notApproved(notApproved.length) : '',

@@ -28,6 +28,8 @@ export function indexPage(view: ReportView, shell: Shell): string {
   const { run, reviewed, repository } = view
   const { language, mode, policy, style } = shell
   const words = wordsIn(language).report
+  const guides = view.guides ?? []
+  const wrongGuides = guides.filter(({ check }) => check.verdict === 'wrong')
   const inFull = reviewed.causes.slice(0, view.inFull ?? reviewed.causes.length)
   const frame = {
     language,
@@ -44,7 +46,7 @@ export function indexPage(view: ReportView, shell: Shell): string {
 ${mode === 'single' ? '' : html`<nav aria-label="${words.languages}" class="meta">${otherLanguages(shell)}</nav>`}
 </header>
 <main id="findings" tabindex="-1">
-<p class="lead">${cameTo(reviewed, run, language)}</p>
+<p class="lead">${cameTo(reviewed, run, language, wrongGuides.length)}</p>
 ${accounts(view, language)}
 ${firstRun(run, language)}
 ${assumedOnThisNight(run, language)}
@@ -52,7 +54,7 @@ ${reviewed.causes.length > 0 ? html`<h2>${words.causes}</h2>\n<p class="meta">${
 ${inFull.map((cause) => causeCard(cause, view, shell))}
 ${onlyNamed(reviewed.causes.slice(inFull.length), shell)}
 ${hindrances(reviewed, language)}
-${guidesSection(view.guides ?? [], language)}
+${guidesSection(guides, language)}
 <section class="folded" aria-label="${words.besides}">
 ${openWalks(run.walks, shell)}
 ${verifiedWalks(run.walks, shell)}

@@ -29,6 +29,9 @@ function viewOf(all: WalkSummary[], reviewed = SAMPLE): ReportView {
 describe('what a night came to, in one sentence', () => {
   it('names what wants a decision, who is not let in, and what is verified', () => {
     expect(cameTo(SAMPLE, { walks: walks(138) }, 'en')).toBe('Everything the guides say was found as they say it.')
+    expect(cameTo({ ...SAMPLE, causes: [], hindrances: [] }, { walks: walks(138) }, 'en', 3)).toBe(
+      '3 guides have wrong sentences; 138 walks verified.',
+    )
     const all = [...walks(138), ...walks(9, 'changed')]
     expect(cameTo(SAMPLE, { walks: all }, 'en')).toBe(
       '2 causes want a decision; 1 account is not let in; 138 walks verified.',

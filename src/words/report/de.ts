@@ -48,6 +48,10 @@ export const REPORT: Vocabulary['report'] = {
     count === 1 ? 'ein Weg war nicht zu beurteilen' : `${n(count)} Wege waren nicht zu beurteilen`,
   notApproved: (count: number) =>
     count === 1 ? 'von einem Weg ist noch nichts freigegeben' : `von ${n(count)} Wegen ist noch nichts freigegeben`,
+  wrongGuides: (count: number) =>
+    count === 1
+      ? 'in einer Anleitung stimmt ein Satz nicht mehr'
+      : `in ${n(count)} Anleitungen stimmen Sätze nicht mehr`,
   verifiedCount: (count: number) => (count === 1 ? 'ein Weg bestätigt' : `${n(count)} Wege bestätigt`),
   causes: 'Ursachen',
   causeText: 'Über jede entscheidest du einmal, für alle Wege, auf denen dasselbe zu sehen war.',

@@ -43,6 +43,8 @@ export const REPORT = {
   notJudged: (count: number) => `${n(count)} ${count === 1 ? 'walk' : 'walks'} could not be judged`,
   notApproved: (count: number) =>
     count === 1 ? 'nothing is approved yet of 1 walk' : `nothing is approved yet of ${n(count)} walks`,
+  wrongGuides: (count: number) =>
+    count === 1 ? 'one guide has a wrong sentence' : `${n(count)} guides have wrong sentences`,
   verifiedCount: (count: number) => `${n(count)} ${count === 1 ? 'walk' : 'walks'} verified`,
   causes: 'Causes',
   causeText: 'Each of them is one decision, for all walks that met the same.',

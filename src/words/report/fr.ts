@@ -48,6 +48,8 @@ export const REPORT: Vocabulary['report'] = {
   notJudged: (count: number) =>
     count === 1 ? '1 chemin n’a pas pu être jugé' : `${n(count)} chemins n’ont pas pu être jugés`,
   notApproved: (count: number) => `rien n’est encore approuvé pour ${n(count)} ${count === 1 ? 'chemin' : 'chemins'}`,
+  wrongGuides: (count: number) =>
+    count === 1 ? 'une phrase d’un guide n’est plus juste' : `des phrases de ${n(count)} guides ne sont plus justes`,
   verifiedCount: (count: number) => (count === 1 ? '1 chemin vérifié' : `${n(count)} chemins vérifiés`),
   causes: 'Causes',
   causeText: 'Chacune demande une seule décision, pour tous les chemins où la même chose a été vue.',

@@ -47,6 +47,8 @@ export const REPORT: Vocabulary['report'] = {
   notJudged: (count: number) =>
     count === 1 ? '1 percorso non si è potuto giudicare' : `${n(count)} percorsi non si sono potuti giudicare`,
   notApproved: (count: number) => `niente è ancora approvato per ${n(count)} ${count === 1 ? 'percorso' : 'percorsi'}`,
+  wrongGuides: (count: number) =>
+    count === 1 ? 'una frase di una guida non è più giusta' : `frasi di ${n(count)} guide non sono più giuste`,
   verifiedCount: (count: number) => (count === 1 ? '1 percorso verificato' : `${n(count)} percorsi verificati`),
   causes: 'Cause',
   causeText: 'Per ognuna decidi una volta sola, per tutti i percorsi su cui si è visto lo stesso.',
