@@ -40,6 +40,15 @@ export function titledLocator(within: Root, target: Target, locale: string): Loc
     .and(root.getByRole(target.role, { name: namePattern(['']) }))
 }
 
+/**
+ * What reads as the published name, whatever it is called: an icon whose alternative text repeats the words beside it makes
+ * "User accounts User accounts" of a link on which "User accounts" is to be read.
+ */
+export function wordedLocator(within: Root, target: Target, locale: string): Locator {
+  const root = rootFor(within, target, locale)
+  return root.getByRole(target.role).filter({ hasText: namePattern(textsFor(target.name, locale)) })
+}
+
 /** What is looked for: elements, or what gives them as soon as the frame is there that they are in. */
 export type Sought = Locator | (() => Promise<Locator | undefined>)
 

@@ -6,7 +6,7 @@ import { badgedNamePattern } from '../text/labels.js'
 import { textsFor } from '../text/local.js'
 import { normalise } from '../text/normalise.js'
 import { explain } from './explain.js'
-import { findTarget, type Sought, targetLocator, titledLocator } from './find.js'
+import { findTarget, type Sought, targetLocator, titledLocator, wordedLocator } from './find.js'
 import { type Root, rootOf } from './frames.js'
 import { clearInterruptions, visibleInterruption } from './interruptions.js'
 import { obstacleByUrl } from './obstacles.js'
@@ -73,7 +73,8 @@ async function findByName(walker: Walker, step: Step, target: Target): Promise<L
   const find = async (timeoutMs: number) =>
     (await findTarget(sought(targetLocator), timeoutMs, near, tick)) ??
     (await findTarget(sought(badgedLocator), 0, near, tick)) ??
-    (await findTarget(sought(titledLocator), 0, near, tick))
+    (await findTarget(sought(titledLocator), 0, near, tick)) ??
+    (await findTarget(sought(wordedLocator), 0, near, tick))
   const [quick, dialog] = await Promise.all([find(0), visibleInterruption(walker)])
   if (dialog) await clearInterruptions(walker, step.id)
   let found = dialog ? undefined : quick

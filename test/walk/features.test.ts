@@ -69,6 +69,23 @@ describe('an icon of a font', () => {
   })
 })
 
+describe('a name that an icon says again', () => {
+  const steps = ['click: { role: link, name: User accounts }']
+  const icon = (words: string) => `<img alt="${words}" src="data:image/gif;base64,R0lGODlhAQABAAAAACw=">`
+
+  it('is found by what is to be read', async () => {
+    const page = document(
+      `<a href="/elsewhere">Databases</a> <a href="/arrived">${icon('User accounts')} User accounts</a>`,
+    )
+    expect(await walk(page, steps)).toMatchObject({ verdict: 'verified' })
+  })
+
+  it('is not taken for a longer one', async () => {
+    const page = document('<a href="/elsewhere">User accounts overview</a>')
+    expect((await walk(page, steps)).verdict).toBe('broken')
+  })
+})
+
 describe('a frame', () => {
   const framed = (address: string) =>
     document(`<h1>Outer</h1><div style="height: 900px"></div><iframe title="Settings" src="${address}/frame"></iframe>`)
