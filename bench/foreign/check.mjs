@@ -71,8 +71,14 @@ async function matches(page, selectors) {
   const counts = []
   for (const [name, css] of Object.entries(selectors)) {
     if (!css) continue
-    const visible = await page.locator(css).filter({ visible: true }).count()
-    counts.push(`${name} ${visible}/${await page.locator(css).count()}${visible === 0 ? ' !!' : ''}`)
+    // A form may stand in a frame.
+    const found = page.frames().map((frame) => frame.locator(css))
+    const visible = await sum(found.map((one) => one.filter({ visible: true }).count()))
+    counts.push(`${name} ${visible}/${await sum(found.map((one) => one.count()))}${visible === 0 ? ' !!' : ''}`)
   }
   return counts.join(', ')
+}
+
+async function sum(counts) {
+  return (await Promise.all(counts)).reduce((all, one) => all + one, 0)
 }
