@@ -5,8 +5,10 @@ import { verifyMail } from '../alert/mail.js'
 import { launchForPerson, whyUnsandboxed } from '../browser/launch.js'
 import { loadFlows } from '../flow/load.js'
 import { formatProblem } from '../flow/yaml.js'
+import { type GuideEntry, guideEntries } from '../guides/entries.js'
 import { readIncidents, SITES } from '../night/incidents.js'
 import { skippedWarnings } from '../settings/cron.js'
+import { contactOf } from '../settings/guides.js'
 import { readSecret } from '../settings/secret.js'
 import type { Settings } from '../settings/settings.js'
 import { discard, writeFileAtomically } from '../state/files.js'
@@ -61,13 +63,24 @@ const warning = (said: string) => ({ state: 'warning' as const, said })
 const failure = (said: string) => ({ state: 'failure' as const, said })
 
 function flows(settings: Settings) {
-  const loaded = loadFlows(settings.flows, {
+  const { flows: found, problems } = loadFlows(settings.flows, {
     accounts: Object.keys(settings.accounts),
     devices: Object.keys(settings.devices),
   })
-  return loaded.problems.length > 0
-    ? loaded.problems.map((problem) => failure(formatProblem(problem)))
-    : ok(`${loaded.flows.length} in order`)
+  return problems.length > 0
+    ? problems.map((problem) => failure(formatProblem(problem)))
+    : [...ok(`${found.length} in order`), ...guides(settings, guideEntries(found))]
+}
+
+/** Guides that nights read: somebody has to answer for asking for their pages. */
+function guides(settings: Settings, entries: readonly GuideEntry[]) {
+  if (entries.length === 0) return []
+  if (settings.guides.check === false) return ok('guides are not checked: `guides: check` is off')
+  const asked = entries.filter(({ url }) => url !== null)
+  const count = (all: readonly GuideEntry[]) => (all.length === 1 ? '1 guide' : `${all.length} guides`)
+  return asked.length > 0 && contactOf(settings) === null
+    ? [failure(`Nobody answers for reading ${count(asked)}: name \`guides: contact:\`.`)]
+    : ok(`${count(entries)} checked each night`)
 }
 
 async function browser() {

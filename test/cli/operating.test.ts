@@ -127,6 +127,23 @@ describe('guidewatch doctor', () => {
     expect(said).toMatch(/wrong by \d+ minutes/)
   })
 
+  it('wants to know who answers for reading published guides', async () => {
+    const guide = (where: string) =>
+      `guides: { leaflet: { title: Leaflet, publisher: Ana, language: en, ${where}, proof: [{ quote: One. }, { quote: Two. }, { quote: Three. }] } }\n`
+    const flow = FLOW('http://127.0.0.1:9').replace(/^routes:/m, `${guide('url: "https://ana.example/x"')}routes:`)
+    const taught = flow.replace('{ id: direct,', '{ id: direct, guides: [leaflet],')
+    const said = async (settings: string) =>
+      (await examined(settings, taught)).filter(({ what }) => what === 'flows').map((one) => `${one.state} ${one.said}`)
+    expect(await said('')).toEqual([
+      'ok 1 in order',
+      'failure Nobody answers for reading 1 guide: name `guides: contact:`.',
+    ])
+    expect(await said('guides: { contact: ana@example.org }\n')).toEqual([
+      'ok 1 in order',
+      'ok 1 guide checked each night',
+    ])
+  })
+
   it('ends with code 3 on a failure, and tells programs in JSON', async () => {
     const { config, folder } = project({}, 'flows: nowhere\n')
     mkdirSync(join(folder, 'state', 'incidents'), { recursive: true })
