@@ -129,7 +129,7 @@ describe('guidewatch doctor', () => {
 
   it('wants to know who answers for reading published guides', async () => {
     const guide = (where: string) =>
-      `guides: { leaflet: { title: Leaflet, publisher: Ana, language: en, ${where}, proof: [{ quote: One. }, { quote: Two. }, { quote: Three. }] } }\n`
+      `guides: { leaflet: { title: Leaflet, publisher: Ana, language: en, ${where}, proof: [${['first', 'second', 'third'].map((word) => `{ quote: This is the ${word} sentence of the leaflet. }`)}] } }\n`
     const flow = FLOW('http://127.0.0.1:9').replace(/^routes:/m, `${guide('url: "https://ana.example/x"')}routes:`)
     const taught = flow.replace('{ id: direct,', '{ id: direct, guides: [leaflet],')
     const said = async (settings: string) =>
