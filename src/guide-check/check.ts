@@ -6,7 +6,7 @@ import type { GuideFinding, GuideUnknown, GuideVerdict, QuoteSelector } from './
 import type { Known } from './known.js'
 import { labelFindings } from './label-rules.js'
 import { linkFindings } from './link-rules.js'
-import { findingsOf } from './make.js'
+import { findingsOf, onePerSentence } from './make.js'
 import { isTelling, pageOf } from './page.js'
 import { insteadOf, isProven } from './proof.js'
 import { stepFindings } from './step-rules.js'
@@ -59,7 +59,11 @@ export function checkGuide(guide: GuideText, known: Known, options: CheckOptions
     ...claimFindings(page),
   ]
   const isDoubtful = doubtOf(page)
-  const findings = findingsOf(page, said.filter((one) => !isDoubtful(one)).slice(0, MOST_FINDINGS))
+  const findings = findingsOf(
+    page,
+    onePerSentence(said.filter((one) => !isDoubtful(one))),
+    MOST_FINDINGS,
+  )
   return { verdict: findings.length > 0 ? 'wrong' : 'right', unknown: null, findings, labels }
 }
 

@@ -1,8 +1,10 @@
+import { datesIn } from '../text/dates.js'
 import { textsFor } from '../text/local.js'
 import {
   type Field,
   fieldsIn,
   saysLogin,
+  saysOfField,
   saysPrefilled,
   saysPresent,
   saysReachable,
@@ -65,13 +67,15 @@ function contradicts(
     const said = saysReachable(text, language)
     return works === holds && differs(said, true) && isAboutFlow(text, known, language) && !isSaying(text, language)
   }
+  // What has a day is about something with a day: an event, a campaign.
+  if (datesIn(text).length > 0) return false
   if (about.kind === 'login') return differs(saysLogin(text, language), true)
   if (about.kind !== 'field') return false
   const field = fieldOf(page, id, says, about.labels)
   if (field === undefined) return false
   const required =
     saysRequired(text, field, language) ??
-    (refersBack(text) && before ? saysRequired(`${topicOf(before.text)}: ${text}`, field, language) : undefined)
+    (refersBack(text) && before && saysOfField(text, language) ? saysRequired(`${topicOf(before.text)}: ${text}`, field, language) : undefined)
   return (
     differs(required, about.required) ||
     differs(saysPrefilled(text, field, language), about.prefilled) ||

@@ -16,13 +16,28 @@ export type Said = {
 
 const LONGEST_ID = 80
 
-/** Findings out of what the rules said, in the order of the guide, with the places of their sentences. */
-export function findingsOf(page: Page, said: readonly Said[]): readonly GuideFinding[] {
+/**
+ * Of several labels that are gone in one sentence the longest: the sentence has to be written anew anyway. Where each has
+ * a replacement, each is told.
+ */
+export function onePerSentence(said: readonly Said[]): readonly Said[] {
+  const longest = new Map<number, Said>()
+  for (const one of said) {
+    if (one.rule !== 'label-gone') continue
+    const other = longest.get(one.sentence.index)
+    if (!other || other.subject.printed.length < one.subject.printed.length) longest.set(one.sentence.index, one)
+  }
+  return said.filter((one) => one.rule !== 'label-gone' || longest.get(one.sentence.index) === one)
+}
+
+/** Findings out of what the rules said, the first of the guide, with the places of their sentences. */
+export function findingsOf(page: Page, said: readonly Said[], most: number): readonly GuideFinding[] {
   const seen = new Map<string, number>()
   const select = selectors(page)
   const lines = lineStarts(page.guide.source)
   return [...said]
     .sort((a, b) => a.sentence.index - b.sentence.index)
+    .slice(0, most)
     .map(({ rule, sentence, subject, since, evidence, proposed, edits }) => {
       const block = page.guide.blocks[sentence.block]
       const from = block?.at(sentence.from).from ?? 0

@@ -97,6 +97,11 @@ function names(text: string, { is, words }: Field): boolean {
   return words.some((label) => label.every((word) => read.some((key) => key.startsWith(word))))
 }
 
+/** True for words that say of a field, whichever, that it is required or free. */
+export function saysOfField(text: string, language: string): boolean {
+  return isFree(text, language) || isNecessary(text, language)
+}
+
 /** Whether a sentence says of a field that it has to be filled in; `undefined` where it says nothing, or is not sure. */
 export function saysRequired(sentence: string, field: Field, language: string): boolean | undefined {
   if (isOpenToDoubt(sentence, language)) return undefined
@@ -113,7 +118,7 @@ export function saysRequired(sentence: string, field: Field, language: string): 
     if (isFree(clause, language)) return no ? [] : [false]
     return isNecessary(clause, language) ? [!no] : []
   })
-  return said.length === 1 ? said[0] : undefined
+  return new Set(said).size === 1 ? said[0] : undefined
 }
 
 function isNo(text: string, language: string): boolean {

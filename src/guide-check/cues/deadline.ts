@@ -54,7 +54,14 @@ export const saysWhen = tableTest({
   fr: "quand|délai|date limite|échéance|jusqu'à quand|avant quand",
   it: 'quando|entro|scadenza|termine|ultimo giorno',
 })
-export const isOver = tableTest(OVER)
+/** A verb of the past by its ending alone; German and English have no ending that says so. */
+const IMPERFECT = new Map([
+  ['fr', /(?<!\p{L})(?!(?:fait|sait|plaît|plait|parfait|souhait|retrait|extrait|trait|portrait|lait)(?!\p{L}))\p{L}{2,20}ai(?:t|ent)(?!\p{L})/iu],
+  ['it', /(?<!\p{L})\p{L}{2,20}(?:[ae]va(?:no)?|ivano)(?!\p{L})/iu],
+])
+const isPast = tableTest(OVER)
+export const isOver = (text: string, language: string): boolean =>
+  isPast(text, language) || (IMPERFECT.get(languageOf(language))?.test(text) ?? false)
 const events = tablePlaces(EVENTS)
 const isDoing = tableTest(DOING)
 

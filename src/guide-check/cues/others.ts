@@ -52,7 +52,7 @@ const OF_NAMED = [
 ]
 /** Who calls, wants or asks for something, at the beginning of a sentence. */
 const DOES =
-  /^(\p{Lu}\p{Ll}[\p{L}\p{N}]+)\s(?:calls?|wants?|asks?|requires?|uses?|demands?|nennt|verlangt|will|fordert|appelle|demande|exige|veut|utilise|chiama|chiede|vuole|richiede|usa)(?!\p{L})/u
+  /^(?:(?:Der|Die|Das|The|La|Le|Il|Lo)\s)?(\p{Lu}\p{Ll}[\p{L}\p{N}]+)\s(?:calls?|wants?|asks?|requires?|uses?|demands?|nennt|verlangt|will|fordert|appelle|demande|exige|veut|utilise|chiama|chiede|vuole|richiede|usa)(?!\p{L})/u
 const PRONOUNS = new Set(
   'it this that they she he who everyone nobody anyone somebody wer man sie er es das dies niemand jeder on il elle qui ce cela chacun personne lui lei chi questo quello ognuno nessuno nobody form formular formulaire modulo'.split(
     ' ',
