@@ -59,11 +59,7 @@ export function checkGuide(guide: GuideText, known: Known, options: CheckOptions
     ...claimFindings(page),
   ]
   const isDoubtful = doubtOf(page)
-  const findings = findingsOf(
-    page,
-    onePerSentence(said.filter((one) => !isDoubtful(one))),
-    MOST_FINDINGS,
-  )
+  const findings = findingsOf(page, onePerSentence(said.filter((one) => !isDoubtful(one))), MOST_FINDINGS)
   return { verdict: findings.length > 0 ? 'wrong' : 'right', unknown: null, findings, labels }
 }
 

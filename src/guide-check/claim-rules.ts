@@ -9,6 +9,7 @@ import {
   saysPresent,
   saysReachable,
   saysRequired,
+  talksOfLogin,
 } from './cues/claims.js'
 import { isAboutFlow } from './cues/deadline.js'
 import { isOtherForm, isOtherPeople } from './cues/offer.js'
@@ -73,13 +74,18 @@ function contradicts(
   if (about.kind !== 'field') return false
   const field = fieldOf(page, id, says, about.labels)
   if (field === undefined) return false
+  const isThere = about.present === undefined ? undefined : about.present === holds
+  // A password is asked for at the door, too.
+  const isLoggingIn = !holds && talksOfLogin(text, language)
   const required =
     saysRequired(text, field, language) ??
-    (refersBack(text) && before && saysOfField(text, language) ? saysRequired(`${topicOf(before.text)}: ${text}`, field, language) : undefined)
+    (refersBack(text) && before && saysOfField(text, language)
+      ? saysRequired(`${topicOf(before.text)}: ${text}`, field, language)
+      : undefined)
   return (
     differs(required, about.required) ||
     differs(saysPrefilled(text, field, language), about.prefilled) ||
-    (about.present === false && holds && (required === true || saysPresent(text, field, language) === true))
+    (isThere === false && !isLoggingIn && (required === true || saysPresent(text, field, language) === true))
   )
 }
 

@@ -23,7 +23,8 @@ export function gapOf(passage: Passage, before: Mention, after: Mention): Gap | 
       .filter(({ index }) => index >= before.sentence.index && index <= after.sentence.index)
       .map((sentence) => ({ sentence, block })),
   )
-  const place = sentences.at(-2)?.sentence ?? before.sentence
+  const place =
+    sentences.slice(0, -1).findLast(({ block }) => block.block.kind !== 'heading')?.sentence ?? before.sentence
   return { before, after, sentences, place }
 }
 
@@ -52,7 +53,10 @@ export function isBridged(page: Page, { before, after, sentences }: Gap): boolea
   return sentences.some(({ sentence, block }) => {
     const begins = sentence === before.sentence ? before.to : sentence.from
     const ends = sentence === after.sentence ? after.from : sentence.to
-    const between = block.block.text.slice(begins, Math.max(begins, ends))
+    // What stands in brackets behind a label describes it.
+    const between = block.block.text
+      .slice(begins, Math.max(begins, ends))
+      .replace(/^["”“»*\s]{0,3}\([^()]{0,60}\)/u, '')
     if (isMore(between, language) || namesIcon(between, language) || hasForeign(page, block, sentence, begins, ends))
       return true
     const labels = block.mentions.filter((one) => one.from >= begins && one.to <= ends && one.sentence === sentence)

@@ -1,4 +1,4 @@
-import { languageOf } from '../text/local.js'
+import { languageOf, textsFor } from '../text/local.js'
 import { isAboutFlow } from './cues/deadline.js'
 import { isOffer, isOtherPeople, isOwnData } from './cues/offer.js'
 import { isEarlier, isTakenBack, isWarning } from './cues/spare.js'
@@ -8,7 +8,7 @@ import type { KnownLink } from './known.js'
 import type { Said } from './make.js'
 import type { Sentence } from './mentions.js'
 import type { KnownAddress, Page } from './page.js'
-import { wordsOf } from './words.js'
+import { textKey, wordsOf } from './words.js'
 
 const RULES: Readonly<Record<Exclude<KnownLink['is'], 'right'>, GuideRule>> = {
   old: 'link-old',
@@ -41,6 +41,7 @@ function isWrong(page: Page, { sentence, from, to, link }: KnownAddress): boolea
   if (isWarning(before, language) && /[:!]$/.test(before)) return false
   if (link.is !== 'wrong') return true
   const heading = page.blocks[sentence.block]?.block.under.at(-1) ?? ''
+  if (isTitled(page, sentence, link)) return false
   if (isNamed(page, link, [heading, before, text].join(' '))) return false
   if (!isOwnData(text, language) && [text, before, heading].some((words) => isOtherPeople(words, language)))
     return false
@@ -91,6 +92,11 @@ function isNamed(page: Page, link: KnownLink, text: string): boolean {
   )
   const read = textWords(text)
   return names.some((name) => read.some((word) => word.includes(name)))
+}
+
+/** True where a sentence says the whole title of the other form. */
+function isTitled(page: Page, { text }: Sentence, { title }: KnownLink): boolean {
+  return textsFor(title, page.language).some((one) => textKey(text).includes(textKey(one)))
 }
 
 const TELLING = 6

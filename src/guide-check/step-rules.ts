@@ -2,13 +2,13 @@ import { languageOf } from '../text/local.js'
 import { type Alignment, alignmentOf, isRecognised, type Named } from './alignment.js'
 import { beginsStep, guidesTo, isStepLine } from './cues/instruct.js'
 import { sayPress } from './cues/say.js'
-import { isBackwards, isLocated } from './cues/sequence.js'
+import { isBackwards, isFirst, isLocated, saysThen } from './cues/sequence.js'
 import { edited } from './edit.js'
 import type { GuideRule } from './finding.js'
 import { type Gap, gapOf, isBridged, isTold } from './gap.js'
 import type { KnownRoute } from './known.js'
 import type { Said } from './make.js'
-import type { Mention } from './mentions.js'
+import type { Mention, Sentence } from './mentions.js'
 import type { Page } from './page.js'
 import { type Passage, passagesOf } from './passages.js'
 import { textKey } from './words.js'
@@ -43,29 +43,45 @@ function bestOf(aligned: readonly Alignment[]): Alignment | undefined {
 }
 
 function orderFindings(page: Page, passage: Passage, best: Alignment, told: readonly Alignment[]): readonly Said[] {
-  if (best.displaced.length !== 1 || best.named.length < 3 || told.some(({ displaced }) => displaced.length === 0))
-    return []
+  if (best.named.length < 3 || told.some(({ displaced }) => displaced.length === 0)) return []
   const [wrong] = best.displaced
-  if (!wrong || !isSequence(page, passage, best, wrong)) return []
+  if (!wrong || !isRow(best) || !isSequence(page, passage, best)) return []
   return [said(page, 'step-order', wrong.mention, best.route, wrong.step)]
 }
 
+/** True for steps that stand together in the guide and follow each other: moved, they are one row. */
+function isRow({ named, displaced }: Alignment): boolean {
+  return displaced.every((one, index) => {
+    const before = displaced[index - 1]
+    return !before || (one.step > before.step && named.indexOf(one) === named.indexOf(before) + 1)
+  })
+}
+
 /** True where the order of sentences is the order of steps: in paths and numbered steps, and in prose that presses on. */
-function isSequence(page: Page, passage: Passage, { named }: Alignment, wrong: Named): boolean {
+function isSequence(page: Page, passage: Passage, { named, displaced }: Alignment): boolean {
   if (passage.is === 'path') return true
-  const at = named.indexOf(wrong)
-  // Several labels in one sentence: which is pressed first is for its words to say.
-  if (named.filter(({ mention }) => mention.sentence === wrong.mention.sentence).length > 1) return false
-  return [named[at - 1], wrong, named[at + 1]].every((one) => {
+  const [from, to] = [named.indexOf(displaced[0] as Named), named.indexOf(displaced.at(-1) as Named)]
+  const [before, last, after] = [named[from - 1], displaced.at(-1) as Named, named[to + 1]]
+  const isEarly = after !== undefined && last.step > after.step
+  // "First X" says that X comes before what was told, which is no excuse for a step that comes too early.
+  const isMoved = ({ text }: Sentence) => isBackwards(text, page.language) || (!isEarly && isFirst(text, page.language))
+  return [before, ...displaced, after].every((one, index, row) => {
     if (one === undefined) return true
     const { sentence, from, to } = one.mention
-    if (isBackwards(sentence.text, page.language)) return false
+    if (isMoved(sentence) || !isParted(page, row[index - 1], one)) return false
     if (passage.is === 'ordered' || isStepLine(sentence.text)) return true
     return (
       !isLocated(sentence.text, page.language) &&
-      guidesTo(sentence.text, from - sentence.from, to - sentence.from, page.language)
+      guidesTo(sentence.text, from - sentence.from, to - sentence.from, page.language, one.mention.how === 'marked')
     )
   })
+}
+
+/** Of two labels in one sentence, which is pressed first is for its words to say. */
+function isParted(page: Page, one: Named | undefined, next: Named): boolean {
+  if (one === undefined || one.mention.sentence !== next.mention.sentence || next.step > one.step) return true
+  const { sentence } = next.mention
+  return saysThen(sentence.text.slice(one.mention.to - sentence.from, next.mention.from - sentence.from), page.language)
 }
 
 function missingFindings(page: Page, passage: Passage, best: Alignment, told: readonly Alignment[]): readonly Said[] {

@@ -75,6 +75,8 @@ const UNSURE: Table = {
 const CLAUSE =
   /[,;:–—()]|(?<!\p{L})(?:und|aber|sondern|doch|jedoch|and|but|however|et|mais|ma|però|denn|because|car|perché|weil)(?!\p{L})/iu
 
+const WITHOUT: Table = { de: 'ohne', en: 'without', fr: 'sans', it: 'senza' }
+const isWithout = tableTest(WITHOUT)
 const isNecessary = tableTest(NECESSARY)
 const isFree = tableTest(FREE)
 const noes = tablePlaces(NO)
@@ -83,8 +85,21 @@ const isUnsure = tableTest(UNSURE)
 /** "Even if" supposes nothing. */
 const CERTAIN = /(?<!\p{L})(?:even if|auch wenn|selbst wenn|même si|anche se)(?!\p{L})/giu
 
+const isAsked = (sentence: string) => /\?["”“»]?$/.test(sentence)
+
 function isOpenToDoubt(sentence: string, language: string): boolean {
-  return /\?["”“»]?$/.test(sentence) || isUnsure(sentence.replace(CERTAIN, ''), language)
+  return isAsked(sentence) || isUnsure(sentence.replace(CERTAIN, ''), language)
+}
+
+/** Letters with which a clause begins that is a condition of the one before. */
+const OPENING = 12
+
+/** What is supposed in the middle of a later clause is of that one alone: "X is free, so skip it if you like". */
+function isClauseInDoubt(clauses: readonly string[], place: number, language: string): boolean {
+  return clauses.some((clause, other) => {
+    const read = clause.replace(CERTAIN, '')
+    return isUnsure(other > place ? read.slice(0, OPENING) : read, language)
+  })
 }
 
 /** A field, by the words that guides have for it and by those of its own label. */
@@ -104,10 +119,11 @@ export function saysOfField(text: string, language: string): boolean {
 
 /** Whether a sentence says of a field that it has to be filled in; `undefined` where it says nothing, or is not sure. */
 export function saysRequired(sentence: string, field: Field, language: string): boolean | undefined {
-  if (isOpenToDoubt(sentence, language)) return undefined
+  if (isAsked(sentence)) return undefined
   const clauses = plain(sentence).split(CLAUSE)
   const said = clauses.flatMap((clause, place) => {
     const topic = clauses[place - 1] ?? ''
+    if (isClauseInDoubt(clauses, place, language)) return []
     // "Reason: leave it blank."
     if (
       !names(clause, field) &&
@@ -115,6 +131,7 @@ export function saysRequired(sentence: string, field: Field, language: string): 
     )
       return []
     const no = isNo(clause, language)
+    if (isWithout(clause, language) && (no ? false : noes(clause, language).length > 1)) return [true]
     if (isFree(clause, language)) return no ? [] : [false]
     return isNecessary(clause, language) ? [!no] : []
   })
@@ -182,6 +199,7 @@ const WITHOUT_LOGIN: Table = {
 const NOT_WITHOUT =
   /(?<!\p{L})(?:ohne|without|sans|senza) (?:an? |un )?(?:konto|anmeldung|login|account|log-?in|compte|connexion|accesso)(?!\p{L})[^.]{0,15}(?:(?<!\p{L})(?:nichts|nicht|nothing|impossible|no way|cannot|can't|rien|impossibile|niente)(?!\p{L}))/iu
 const isLogin = tableTest(LOGIN)
+export const talksOfLogin = isLogin
 const isWithoutLogin = tableTest(WITHOUT_LOGIN)
 
 /** Whether a sentence says that one has to be logged in. */
@@ -197,7 +215,7 @@ export function saysLogin(sentence: string, language: string): boolean | undefin
 
 const IMPOSSIBLE: Table = {
   de: '(?:nicht|kein\\p{L}*) (?:\\p{L}+ ){0,5}(?:mehr )(?:\\p{L}+ ){0,3}(?:möglich|widersprechen|einlegen|widersprochen|tun|eingelegt)|(?:nicht|kein\\p{L}*) mehr (?:\\p{L}+ ){0,3}möglich|zu spät|(?:geht|klappt) (?:\\p{L}+ ){0,4}nicht mehr|nichts mehr (?:\\p{L}+ ){0,2}(?:machen|tun)|(?:formular|widerspruch) (?:\\p{L}+ ){0,4}(?:nicht mehr|abgeschaltet|geschlossen)',
-  en: "(?:can(?:not|'t| not)|could not|no longer|not) (?:\\p{L}+ ){0,4}(?:object|opt out|possible|submit|available)(?: \\p{L}+){0,4}(?: any ?more)?|no longer (?:\\p{L}+ ){0,3}(?:possible|object|opt out|available)|too late|(?:form|objection) (?:\\p{L}+ ){0,3}(?:closed|gone|unavailable)",
+  en: "(?:can(?:not|'t| not)|could not|no longer|not) (?:\\p{L}+ ){0,4}(?:object|opt out|possible|submit|available)(?: \\p{L}+){0,4}(?: any ?more)?|no longer (?:\\p{L}+ ){0,3}(?:possible|object|opt out|available|accept\\p{L}*|taken)|too late|(?:form|objection) (?:\\p{L}+ ){0,3}(?:closed|gone|unavailable)",
   fr: "(?:n'est|ne) (?:\\p{L}+ ){0,4}plus (?:\\p{L}+ ){0,4}(?:possible|opposer|disponible)|plus possible|trop tard|ne (?:pouvez|peut|peuvent) plus|impossible de (?:s'|vous )?opposer",
   it: 'non (?:\\p{L}+ ){0,5}più (?:\\p{L}+ ){0,4}(?:possibile|opporsi|opporti|opporvi|disponibile)|non (?:\\p{L}+ ){0,3}(?:puoi|può|possibile|potete) più|non (?:puoi|può|potete|è) (?:\\p{L}+ ){0,2}più|troppo tardi|impossibile opporsi',
 }

@@ -56,7 +56,10 @@ export const saysWhen = tableTest({
 })
 /** A verb of the past by its ending alone; German and English have no ending that says so. */
 const IMPERFECT = new Map([
-  ['fr', /(?<!\p{L})(?!(?:fait|sait|plaît|plait|parfait|souhait|retrait|extrait|trait|portrait|lait)(?!\p{L}))\p{L}{2,20}ai(?:t|ent)(?!\p{L})/iu],
+  [
+    'fr',
+    /(?<!\p{L})(?!(?:fait|sait|plaît|plait|parfait|souhait|retrait|extrait|trait|portrait|lait)(?!\p{L}))\p{L}{2,20}ai(?:t|ent)(?!\p{L})/iu,
+  ],
   ['it', /(?<!\p{L})\p{L}{2,20}(?:[ae]va(?:no)?|ivano)(?!\p{L})/iu],
 ])
 const isPast = tableTest(OVER)

@@ -9,10 +9,24 @@ const ALTERNATIVE: Table = {
 }
 /** What puts a step before the one that was told before it. */
 const BACKWARDS: Table = {
-  de: 'zuvor|vorher|davor|nachdem|bevor|ehe|zurück|zuerst|zunächst|dorthin|dahin|erreichst',
-  en: 'before|previously|after|once|back|first|beforehand|earlier|get there|reach',
-  fr: "avant|auparavant|après|une fois|retour|revenez|d'abord|y accéder|préalable\\p{L}*",
-  it: 'prima|dopo|una volta|indietro|torna|innanzitutto|precedenza|raggiung\\p{L}*|per arrivarci',
+  de: 'zuvor|vorher|davor|nachdem|bevor|ehe|zurück|dorthin|dahin|erreichst',
+  en: 'before|previously|after|once|back|beforehand|earlier|get there|reach',
+  fr: 'avant|auparavant|après|une fois|retour|revenez|y accéder|préalable\\p{L}*',
+  it: 'prima d(?:i|el|ella|ello|ei|egli)|prima che|dopo|una volta|indietro|torna|precedenza|raggiung\\p{L}*|per arrivarci',
+}
+/** What puts a step before the one that was told before it, or before all that follow. */
+const FIRST: Table = {
+  de: 'zuerst|zunächst|erst',
+  en: 'first|beforehand',
+  fr: "d'abord|en premier",
+  it: 'prima|innanzitutto|per primo',
+}
+/** What says that the order of labels is that of steps. */
+const THEN: Table = {
+  de: 'dann|danach|anschließend|anschliessend|schließlich|zuletzt|zum schluss',
+  en: 'then|next|after that|afterwards|finally|lastly',
+  fr: 'puis|ensuite|après quoi|enfin',
+  it: 'poi|quindi|dopodiché|infine',
 }
 /** Where something is: "X, which you find under Y" presses Y first. */
 const LOCATED: Table = {
@@ -45,6 +59,8 @@ const CLICKS: Table = {
 
 export const isAlternative = tableTest(ALTERNATIVE)
 export const isBackwards = tableTest(BACKWARDS)
+export const isFirst = tableTest(FIRST)
+export const saysThen = tableTest(THEN)
 export const isLocated = tableTest(LOCATED)
 export const isMore = tableTest(MORE)
 export const namesIcon = tableTest(ICONS)
