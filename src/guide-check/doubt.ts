@@ -1,6 +1,8 @@
 import { languageOf } from '../text/local.js'
-import { isDoing, isElsewhere, isForSome, isNot, isOtherWay, isReported, isStill } from './cues/doubt.js'
+import { isAboutFlow, isAddressed, isObjecting, sharesTitle } from './cues/deadline.js'
+import { isElsewhere, isForSome, isNot, isOtherWay, isReported, isStill } from './cues/doubt.js'
 import { isQuestion } from './cues/instruct.js'
+import { isCommon } from './cues/names.js'
 import { isWarning } from './cues/spare.js'
 import type { Said } from './make.js'
 import type { Sentence } from './mentions.js'
@@ -74,18 +76,17 @@ function isQuotedIn(text: string, words: string): boolean {
   return (text.slice(0, at).match(QUOTATION)?.length ?? 0) % 2 === 1
 }
 
-/** Shorter beginnings of words are alike by chance. */
-const STEM = 5
-
-/** A day is the flow's where the sentence, the one before it or the heading says what is done by it, or names a label. */
+/**
+ * A day is the flow's where the sentence, the one before it or the heading talks of what the flow is for, where a label
+ * stands beside it, or where readers are addressed with what they have to do.
+ */
 function isOfFlow(page: Page, sentence: Sentence): boolean {
-  const stems = Object.values(page.known.title)
-    .flatMap((title) => wordsOf(title).map(({ key }) => key))
-    .filter((key) => key.length >= STEM)
-    .map((key) => key.slice(0, STEM))
-  const says = (text: string) =>
-    isDoing(text, page.language) || wordsOf(text).some(({ key }) => stems.some((stem) => key.startsWith(stem)))
-  return around(page, sentence).some(says) || (page.blocks[sentence.block]?.mentions.some(isTelling) ?? false)
+  const { known, language } = page
+  return (
+    around(page, sentence).some((text) => isObjecting(text, language) || sharesTitle(text, known)) ||
+    (isAddressed(sentence.text, language) && isAboutFlow(sentence.text, known, language)) ||
+    (page.blocks[sentence.block]?.mentions.some(isTelling) ?? false)
+  )
 }
 
 /** True where a sentence, a quotation or what follows a colon begins. */
@@ -93,12 +94,6 @@ function beginsAt(text: string, from: number): boolean {
   return /(?:^|[.!?:])["”»)]?[\s\p{P}\p{S}\d]*$/u.test(text.slice(Math.max(0, from - 12), from))
 }
 
-/** Programs and devices that a guide may name anywhere. */
-const NOBODYS = new Set(
-  'iphone ipad ios android windows mac macos linux chrome safari firefox edge opera google play app store apple pdf sms pin qr faq url wlan wifi tv eu dsgvo gdpr rgpd ki ai ia'.split(
-    ' ',
-  ),
-)
 const LEAST_OF_NAME = 4
 
 /**
@@ -131,7 +126,7 @@ function foreignNames(page: Page): (sentence: Sentence, heading: string) => bool
     /^\p{Lu}\p{L}*\p{Ll}/u.test(text.slice(from, to)) &&
     !own.has(key) &&
     !small.has(key) &&
-    !NOBODYS.has(key)
+    !isCommon(key)
   const named = (text: string, isMarked: (from: number, to: number) => boolean) =>
     wordsOf(text).some(
       ({ from, to, key }) =>

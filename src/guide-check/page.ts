@@ -179,6 +179,20 @@ const GOES_ON =
 /** How forums set what somebody else wrote before. */
 const HAS_WRITTEN = /(?:hat geschrieben|schrieb|wrote|said|a écrit|ha scritto)\s?:/iu
 
+/** So many paragraphs that begin with one name and a colon are what somebody says. */
+const SPEAKS = 3
+
+/** The words of names with which several paragraphs begin, as in an interview: who speaks is not what is spoken of. */
+function speakersOf(blocks: readonly ReadBlock[]): ReadonlySet<string> {
+  const times = new Map<string, number>()
+  for (const { block } of blocks) {
+    const name = /^(\p{Lu}[^:.!?\n]{1,40}):\s/u.exec(block.text)?.[1]
+    if (name !== undefined) times.set(name, (times.get(name) ?? 0) + 1)
+  }
+  const speakers = [...times].filter(([, count]) => count >= SPEAKS).map(([name]) => name)
+  return new Set(speakers.flatMap((name) => wordsOf(name).map(({ key }) => key)))
+}
+
 function othersOf(
   blocks: readonly ReadBlock[],
   title: string | null,
@@ -192,7 +206,8 @@ function othersOf(
       ({ key }) => key,
     ),
   )
-  const isKnown = (key: string) => isOwn(key) || ownTitle.has(key)
+  const speakers = speakersOf(blocks)
+  const isKnown = (key: string) => isOwn(key) || ownTitle.has(key) || speakers.has(key)
   const strangers = new Map(
     blocks.flatMap(({ block, sentences }) =>
       sentences.map(({ index, from, to }) => [index, strangersIn(block, from, to, isKnown, language)] as const),

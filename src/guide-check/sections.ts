@@ -22,7 +22,21 @@ export function isInOthersSection(page: Page): (under: readonly string[]) => boo
   for (const [parent, headings] of beside)
     if (headings.some((heading) => isOwn(heading) && isName(heading)))
       for (const heading of headings) if (!isOwn(heading) && isName(heading)) others.add(`${parent}\n${heading}`)
+  for (const [parent, headings] of beside)
+    if (headings.some(isOwn))
+      for (const heading of headings)
+        if (!isOwn(heading) && isAtSomebody(page, heading)) others.add(`${parent}\n${heading}`)
   return (under) => under.some((_, depth) => others.has(pathOf(under.slice(0, depth + 1))))
+}
+
+const AT = /(?<!\p{L})(?:bei|chez|at|with|presso)\s(\p{Lu}[\p{L}\p{N}]{3,30})/gu
+
+/** True for a heading "at X" of somebody whom the page speaks of so elsewhere, too: in German any noun has a capital. */
+function isAtSomebody(page: Page, heading: string): boolean {
+  return [...heading.matchAll(AT)].some(
+    ([, name]) =>
+      page.guide.blocks.filter(({ text }) => [...text.matchAll(AT)].some(([, other]) => other === name)).length > 1,
+  )
 }
 
 const pathOf = (under: readonly string[]) => under.map((heading) => `\n${heading}`).join('')

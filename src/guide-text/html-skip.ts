@@ -12,7 +12,7 @@ const ROLES = new Set(
 
 /** Names that pages give to what readers wrote, and to what leads to other articles; whole words of a class or an id. */
 const OTHERS =
-  /(?:^|[\s_-])(?:comments?|commentlist|comment-list|kommentare?|commentaires?|commenti|disqus(?:_thread)?|replies|leserbriefe?|similar|related(?:posts?|articles?|content)?|recommend(?:ed|ations?)|teasers?|read-?more|more-?(?:articles|stories|news)|see-?also|also-?read|empfehlungen|mehr-zum-thema|breadcrumbs?|cookie-?(?:banner|consent|notice)|newsletter|share|sharing|social|sidebar|advert(?:isement)?|promo|pagination|visually-?hidden|sr-only|screen-?reader-?text)(?:$|[\s_-])/i
+  /(?:^|[\s_-])(?:comments?|commentlist|comment-list|kommentare?|commentaires?|commenti|disqus(?:_thread)?|replies|reactions?|reaktionen|r[ée]actions|leserbriefe?|similar|related(?:posts?|articles?|content)?|recommend(?:ed|ations?)|teasers?|read-?more|more-?(?:articles|stories|news)|see-?also|also-?read|empfehlungen|mehr-zum-thema|breadcrumbs?|cookie-?(?:banner|consent|notice)|newsletter|share|sharing|social|sidebar|advert(?:isement)?|promo|pagination|visually-?hidden|sr-only|screen-?reader-?text)(?:$|[\s_-])/i
 /** What is only said about comments: that there are some, or that a block may have them. */
 const LONGEST_NAME = 200
 const INVISIBLE = /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)/i

@@ -1,6 +1,6 @@
 import { languageOf } from '../../text/local.js'
 import type { Known } from '../known.js'
-import { keyOf, wordsOf } from '../words.js'
+import { wordsOf } from '../words.js'
 import { type Table, tablePlaces, tableTest } from './tables.js'
 
 /** What makes a day the last one, right before the day. */
@@ -18,7 +18,7 @@ const NEAR = 60
 
 /** The day is told as over, or the text goes on after it. */
 const OVER: Table = {
-  de: 'war|waren|lief|liefen|endete|hieß|hiess|abgelaufen|verstrichen|vorbei|vorüber|verpasst|konnte[nt]?|konntest|musste[nt]?|mussten|hatte[nt]?|sollte[nt]?|galt|wollte[n]?|begann|weiterhin|auch (?:noch )?(?:nach|danach|später)|noch nach|nach dem|nach ablauf|danach noch|immer noch|trotzdem|ursprünglich\\p{L}*|damals|hätte[nt]?|gewesen|wurde[n]?|widersprach(?:en)?|widersprochen|sagte|kein(?:e|en)? frist',
+  de: 'war|waren|lief|liefen|endete|hieß|hiess|abgelaufen|verstrichen|vorbei|vorüber|verpasst|konnte[nt]?|konntest|musste[nt]?|mussten|hatte[nt]?|sollte[nt]?|galt|wollte[n]?|begann|weiterhin|auch (?:noch )?(?:nach|danach|später)|noch nach|nach dem|nach ablauf|danach noch|immer noch|trotzdem|ursprünglich\\p{L}*|damals|hätte[nt]?|gewesen|worden|wurde[n]?|widersprach(?:en)?|widersprochen|sagte|kein(?:e|en)? frist',
   en: 'was|were|ended|expired|passed|closed|had|could|missed|over|gone|still (?:possible|object|do|works?|can|use)|even (?:after|now|if)|after (?:the|that|this|it)|since|originally|no longer|did|objected|back then|used to|would|no deadline|too late|regardless|anyway',
   fr: "était|étaient|fut|avait|avaient|pouvai(?:t|ent|ez)|devai(?:t|ent)|expiré\\p{L}*|passée?|dépassée?|terminée?|écoulée?|révolue?|(?:même|aussi|encore) après|après (?:le|la|cette|coup)|toujours (?:possible|vous opposer)|encore possible|même si|reste possible|a pris fin|s'est terminé\\p{L}*|initialement|à l'époque|manqué\\p{L}*|fallait|courait|aucune (?:date|échéance)",
   it: "era|erano|scadeva|scadut[oa]|passat[oa]|terminat[oa]|conclus[oa]|superat[oa]|poteva(?:no|te)?|doveva(?:no)?|aveva(?:no)?|bisognava|(?:anche|ancora) dopo|dopo (?:il|la|quel)|ancora possibile|anche (?:dopo|ora|se|oggi)|resta possibile|è possibile ancora|inizialmente|all'epoca|pers[oa]|fissat[oa] al|nessuna scadenza",
@@ -80,9 +80,29 @@ export function isEvent(text: string, known: Known, language: string): boolean {
 /** Letters by which two forms of a word are told to be one. */
 const STEM = 5
 
+/** What readers of such guides do by a day, in words that no other event has. */
+export const isObjecting = tableTest({
+  de: '\\p{L}*widerspr[ue]ch\\p{L}*|widerspr\\p{L}*|einspruch\\p{L}*|ablehn\\p{L}*|formular\\p{L}*|opt-?out|kündig\\p{L}*|\\p{L}*frist|stichtag',
+  en: 'object(?:s|ed|ing|ions?)?|opt(?:s|ed|ing)?[- ]?out|refus\\p{L}*|forms?|cancel\\p{L}*|deadline|say no',
+  fr: 'oppos\\p{L}*|opt-?out|refus\\p{L}*|formulaire|résili\\p{L}*|date limite|délai',
+  it: 'oppo\\p{L}*|opposizione|opt-?out|rifiut\\p{L}*|modulo|disdi\\p{L}*|scadenza|termine',
+})
+/** Who reads is spoken to, or told what has to be done. */
+export const isAddressed = tableTest({
+  de: 'du|sie|ihr|dich|euch|ihnen|dir|man|wer|muss|müssen',
+  en: 'you|your|must|have to|has to',
+  fr: 'vous|tu|te|on|doit|doivent|faut',
+  it: 'ti|vi|si|devi|puoi|hai|dovete|potete|avete|deve|devono|bisogna|chi',
+})
+
+/** True where a text has a word of the flow's title. */
+export function sharesTitle(text: string, known: Known): boolean {
+  const title = Object.values(known.title).flatMap((one) => wordsOf(one).map(({ key }) => key))
+  const stems = title.filter((key) => key.length >= STEM + 1).map((key) => key.slice(0, STEM + 1))
+  return wordsOf(text).some(({ key }) => stems.some((stem) => key.startsWith(stem)))
+}
+
 /** True for a sentence about what the flow is for, by its title or by what readers do in general. */
 export function isAboutFlow(text: string, known: Known, language: string): boolean {
-  const title = Object.values(known.title).flatMap((one) => wordsOf(one).map(({ key }) => key))
-  const stems = title.filter((key) => key.length >= 6).map((key) => key.slice(0, 6))
-  return isDoing(text, language) || wordsOf(text).some(({ key }) => stems.some((stem) => keyOf(key).startsWith(stem)))
+  return isDoing(text, language) || sharesTitle(text, known)
 }

@@ -32,14 +32,6 @@ export const isForSome = tableTest({
   it: '(?:per|a) (?:chi|coloro|quelli|le persone)|se (?:non|hai|qualcuno|ti|avete)|chi non',
 })
 
-/** What readers of such guides do by a day, whatever it is. */
-export const isDoing = tableTest({
-  de: 'widerspr\\p{L}*|widerspruch\\p{L}*|\\p{L}*widerspruch|einspruch\\p{L}*|ablehn\\p{L}*|formular\\p{L}*|opt-?out|kündig\\p{L}*|frist\\p{L}*',
-  en: 'object(?:s|ed|ing|ions?)?|opt(?:s|ed|ing)?[- ]?out|refus\\p{L}*|forms?|cancel\\p{L}*|deadline|say no',
-  fr: 'oppos\\p{L}*|opt-?out|refus\\p{L}*|formulaire|résili\\p{L}*|date limite|délai',
-  it: 'oppo\\p{L}*|opposizione|opt-?out|rifiut\\p{L}*|modulo|disdi\\p{L}*|scadenza|termine',
-})
-
 /** A heading over what readers are not to do, or that is not so. */
 export const isNot = tableTest({
   de: '(?:so|das) (?:geht es|bitte|besser)? ?nicht|nicht (?:so|mehr)|lass(?:t|en sie)? (?:das|es)|vermeid\\p{L}*|fehler|irrtüm\\p{L}*|irrtum|mythen|falsch\\p{L}*|veraltet\\p{L}*|verwechs\\p{L}*',

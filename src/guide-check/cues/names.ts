@@ -8,7 +8,7 @@ const COMMON = new Set(
     'january february march april may june july august september october november december ' +
     'monday tuesday wednesday thursday friday saturday sunday ' +
     'english german french italian spanish swiss european british american irish internet web online wifi qr pdf tan pin sms ' +
-    'iphone ipad ios mac macos android windows linux chrome firefox safari edge app browser pc computer ' +
+    'iphone ipad ios mac macos android windows linux chrome firefox safari edge opera google play store apple app browser pc computer wlan wifi tv faq url eu dsgvo gdpr rgpd ki ai ia ' +
     'hinweis tipp wichtig achtung vorsicht schritt frist kosten dauer ergebnis adresse telefon weg anleitung antwort frage ' +
     'yes no ja nein oui non si okay also entweder oder dann danach zuerst ' +
     'note tip important warning step deadline cost result address phone answer question caution ' +
@@ -16,6 +16,7 @@ const COMMON = new Set(
     'nota consiglio attenzione passo scadenza costo risultato indirizzo telefono risposta domanda'
   ).split(' '),
 )
+export const isCommon = (key: string): boolean => COMMON.has(key)
 /** A word with a capital behind a word without; in German that is any noun. */
 const NAME_WITHIN = /(?<=[\p{Ll}\d][,;]?\s|\p{Ll}['’])\p{Lu}[\p{L}\p{N}]*\p{Ll}[\p{L}\p{N}]*/gu
 /** "Nordbahn: …" */
