@@ -23,14 +23,16 @@ import { stemOf, wordsOf } from './words.js'
 /** `claim-contradicted`: a guide says the contrary of what a night has tested, in words that leave no doubt. */
 export function claimFindings(page: Page): readonly Said[] {
   const tested = page.known.claims.filter(({ outcome }) => outcome !== 'untested')
+  const misled = new Set(page.addresses.filter(({ link }) => link.is === 'wrong').map(({ sentence }) => sentence))
+  const isOfOther = (sentence: Sentence | undefined, { about }: KnownClaim) =>
+    sentence !== undefined && (misled.has(sentence) || isElse(sentence, about.kind, page.language))
   return page.blocks.flatMap(({ index, sentences }) => {
     if (!page.isNear(index)) return []
     return sentences.flatMap((sentence, place) => {
       if (page.namesStranger(sentence) || page.isLinked(sentence)) return []
       const before = sentences[place - 1]
       const claim = tested.find(
-        (one) =>
-          !isOfOther(page, sentence, one) && !isOfOther(page, before, one) && contradicts(page, sentence, before, one),
+        (one) => !isOfOther(sentence, one) && !isOfOther(before, one) && contradicts(page, sentence, before, one),
       )
       return claim ? [said(page, sentence, claim)] : []
     })
@@ -38,13 +40,8 @@ export function claimFindings(page: Page): readonly Said[] {
 }
 
 /** True where a sentence is about another form, which the next one may still be about. */
-function isOfOther(page: Page, sentence: Sentence | undefined, { about }: KnownClaim): boolean {
-  if (sentence === undefined) return false
-  const isElse = about.kind === 'login' ? isOtherForm : isOtherPeople
-  return (
-    isElse(sentence.text, page.language) ||
-    page.addresses.some((one) => one.sentence === sentence && one.link.is === 'wrong')
-  )
+function isElse({ text }: Sentence, kind: KnownClaim['about']['kind'], language: string): boolean {
+  return kind === 'login' ? isOtherForm(text, language) : isOtherPeople(text, language)
 }
 
 function contradicts(
