@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest'
+import { pageOf } from '../../src/guide-check/page.js'
+import { isInOthersSection } from '../../src/guide-check/sections.js'
+import { readGuide } from '../../src/guide-text/read.js'
+import { check, world } from './world.js'
+
+const NEAR = {
+  de: 'Öffne **Mein Bereich** und dann **Anträge**.',
+  en: 'Open **My area** and then **Requests**.',
+  fr: 'Ouvrez **Mon espace**, puis **Demandes**.',
+  it: 'Apri **La mia area** e poi **Richieste**.',
+}
+type Language = keyof typeof NEAR
+type Row = readonly [Language, string]
+const rules = (language: Language, text: string) =>
+  check(`${NEAR[language]}\n\n${text}`, { language, known: world() }).findings.map(({ rule }) => rule)
+
+describe('a label of once on the way of the flow', () => {
+  it.each<Row>([
+    ['de', 'Tippe auf „Antrag einreichen“.'],
+    ['en', 'Press “Submit a claim”.'],
+    ['fr', 'Appuyez sur « Soumettre un dossier ».'],
+    ['it', 'Premi «Inoltra la pratica».'],
+  ])('is told: %s: %s', (language, text) => {
+    expect(rules(language, text)).toEqual(['label-renamed'])
+  })
+
+  it.each<Row>([
+    ['de', '> Tippe auf „Antrag einreichen“.'],
+    ['en', 'According to the paper you press “Submit a claim”.'],
+    ['fr', 'On lit partout : appuyez sur « Soumettre un dossier ».'],
+    ['it', 'Si legge: premi «Inoltra la pratica».'],
+    ['de', 'Tippe auf „Antrag stellen“, früher „Antrag einreichen“.'],
+    ['en', 'Press “Submit a claim” or “File a request”.'],
+    ['en', '## Mistakes to avoid\n\nPress “Submit a claim”.'],
+    ['fr', '## À ne pas confondre\n\nAppuyez sur « Soumettre un dossier ».'],
+    ['it', '«Inoltra la pratica» è il nome di prima: non cercarlo.'],
+  ])('is doubtful: %s: %s', (language, text) => {
+    expect(rules(language, text)).toEqual([])
+  })
+})
+
+describe('the day of the deadline', () => {
+  it.each<Row>([
+    ['de', 'Bücher sind bis zum 30. April verlängert worden.'],
+    ['en', 'Texts for the magazine are to be sent by 30 April 2026.'],
+    ['fr', 'Le délai expirait le 30 avril 2026.'],
+    ['it', 'La domanda si presentava entro il 30 aprile 2026.'],
+    ['fr', 'Textes à envoyer jusqu’au 30 avril 2026.'],
+  ])('is of something else, or past: %s: %s', (language, text) => {
+    expect(rules(language, text)).toEqual([])
+  })
+})
+
+describe('a claim', () => {
+  it.each<Row>([
+    ['en', 'Older leaflets say a reason is optional. It is not.'],
+    ['fr', 'Les primes se réclament jusqu’au 12 mai, motif obligatoire.'],
+    ['de', 'Die Helvarta verlangt zudem einen Grund.'],
+    ['it', 'Per la lettera serve un motivo: è obbligatorio solo lì.'],
+  ])('of somebody else, or that is only passed on: %s: %s', (language, text) => {
+    expect(rules(language, text)).toEqual([])
+  })
+})
+
+it('a section at somebody beside the flow’s own is about that one', () => {
+  const source =
+    '# Kündigen\n\n## A. Grant beenden\n\nÖffne **Anträge**.\n\n## B. Das Paket bei Sternkabel beenden\n\nDas Konto bei Sternkabel öffnen.\n\n## C. Hilfe bei Fragen\n\nRuf an.'
+  const page = pageOf(readGuide(source, 'markdown'), world(), 'de')
+  const isOthers = isInOthersSection(page)
+  const below = (word: string) =>
+    isOthers(page.blocks.find(({ block }) => block.text.includes(word))?.block.under ?? [])
+  expect([below('Öffne'), below('Das Konto'), below('Ruf an')]).toEqual([false, true, false])
+})
