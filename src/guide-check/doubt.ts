@@ -1,4 +1,5 @@
 import { languageOf } from '../text/local.js'
+import { escapeRegExp } from '../text/normalise.js'
 import { isAboutFlow, isAddressed, isObjecting, sharesTitle } from './cues/deadline.js'
 import { isElsewhere, isForSome, isNot, isOtherWay, isReported, isStill } from './cues/doubt.js'
 import { isQuestion } from './cues/instruct.js'
@@ -23,7 +24,7 @@ export function doubtOf(page: Page): (said: Said) => boolean {
     const headings = read?.block.under ?? []
     if (isBelowOthers(headings)) return true
     if (headings.some((heading) => isWarning(heading, language) || isNot(heading, language))) return true
-    if (rule === 'link-old' || rule === 'link-gone' || rule === 'link-redirected') return false
+    if (rule === 'link-old' || rule === 'link-gone' || rule === 'link-redirected') return namesRightAddress(said)
     if (isForeign(sentence, headings.at(-1) ?? '')) return true
     if (rule === 'link-wrong-form') return isQuestion(text) || isForSome(text, language)
     if (rule.startsWith('step-')) return false
@@ -31,6 +32,7 @@ export function doubtOf(page: Page): (said: Said) => boolean {
     if (rule === 'label-renamed' || rule === 'label-gone') return tellsBoth(said) || !isNamedOnWay(page, said)
     if (rule === 'claim-contradicted')
       return (
+        text.includes('?') ||
         isWhollyQuoted(text) ||
         read?.block.kind === 'heading' ||
         isElsewhere(text, language) ||
@@ -46,6 +48,12 @@ function tellsBoth({ sentence, subject }: Said): boolean {
   if (now === '') return false
   if (printed.includes(now)) return textKey(sentence.text).split(now).length > 2
   return textKey(sentence.text).replace(printed, '').includes(now)
+}
+
+/** A sentence that prints the right address beside the other one tells them apart; links by words cannot be read so. */
+function namesRightAddress({ sentence, subject }: Said): boolean {
+  const right = subject.now?.replace(/^[a-z]+:\/\/(?:www\.)?/i, '').replace(/\/+$/, '')
+  return right !== undefined && new RegExp(`${escapeRegExp(right)}(?![\\p{L}\\p{N}/])`, 'iu').test(sentence.text)
 }
 
 function isNamedOnWay(page: Page, { sentence, subject }: Said): boolean {
