@@ -2,7 +2,7 @@ import { languageOf } from '../text/local.js'
 import { escapeRegExp } from '../text/normalise.js'
 import { isAboutFlow, isAddressed, isObjecting, sharesTitle } from './cues/deadline.js'
 import { isElsewhere, isForSome, isNot, isOtherWay, isReported, isStill } from './cues/doubt.js'
-import { isQuestion } from './cues/instruct.js'
+import { isQuestion, placesAt } from './cues/instruct.js'
 import { isCommon } from './cues/names.js'
 import { isWarning } from './cues/spare.js'
 import type { Said } from './make.js'
@@ -56,10 +56,16 @@ function namesRightAddress({ sentence, subject }: Said): boolean {
   return right !== undefined && new RegExp(`${escapeRegExp(right)}(?![\\p{L}\\p{N}/])`, 'iu').test(sentence.text)
 }
 
+/** True for a label on the way, or one that a sentence calls a thing to press and puts on a screen of the flow. */
 function isNamedOnWay(page: Page, { sentence, subject }: Said): boolean {
-  const mentions = page.blocks[sentence.block]?.mentions ?? []
+  const mentions = (page.blocks[sentence.block]?.mentions ?? []).filter((one) => one.sentence === sentence)
   return mentions.some(
-    (one) => one.sentence === sentence && one.printed === subject.printed && isOnWay(page, one, subject.of),
+    (one) =>
+      one.printed === subject.printed &&
+      (isOnWay(page, one, subject.of) ||
+        (one.how === 'marked' &&
+          placesAt(sentence.text, one.from - sentence.from, one.to - sentence.from, page.language) &&
+          mentions.some(({ group, standing }) => group.key !== one.group.key && standing.is === 'current'))),
   )
 }
 

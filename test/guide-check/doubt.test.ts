@@ -26,6 +26,15 @@ describe('a label of once on the way of the flow', () => {
   })
 
   it.each<Row>([
+    ['de', 'Unter „Mein Bereich“ gibt es den Knopf „Prüfung anstoßen“.'],
+    ['en', 'The button “Trigger a check” sits at the foot of “My area”.'],
+    ['fr', 'Le bouton « Lancer un contrôle » se trouve en bas de « Mon espace ».'],
+    ['it', 'Il pulsante «Avvia un controllo» sta in fondo a «La mia area».'],
+  ])('is told where a screen of the flow is named for it: %s: %s', (language, text) => {
+    expect(rules(language, text)).toEqual(['label-gone'])
+  })
+
+  it.each<Row>([
     ['de', '> Tippe auf „Antrag einreichen“.'],
     ['en', 'According to the paper you press “Submit a claim”.'],
     ['fr', 'On lit partout : appuyez sur « Soumettre un dossier ».'],
