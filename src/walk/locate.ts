@@ -63,6 +63,9 @@ export async function locate(walker: Walker, step: Step, target: Target): Promis
   return { locator, role: moved.role, name: Promise.resolve(moved.name), frame, scrolled: 0 }
 }
 
+/** So long a target is waited for by its name before others are looked at, in milliseconds. */
+const MOMENT_MS = 1500
+
 /** Waits for the target; a dialog that is in the way is refused, and a page that came in parts is loaded again. */
 async function findByName(walker: Walker, step: Step, target: Target): Promise<Located | undefined> {
   const { task } = walker
@@ -70,12 +73,16 @@ async function findByName(walker: Walker, step: Step, target: Target): Promise<L
   const near = () => task.approved(step.id)[0]?.target?.box ?? null
   const tick = () => settle(walker)
   const sought = soughtFor(walker, target)
-  const find = async (timeoutMs: number) =>
+  const byName = async (timeoutMs: number) =>
     (await findTarget(sought(targetLocator), timeoutMs, near, tick)) ??
-    (await findTarget(sought(badgedLocator), 0, near, tick)) ??
+    (await findTarget(sought(badgedLocator), 0, near, tick))
+  // What is called otherwise than it reads is looked for when the page has had a moment; most targets are there by then.
+  const find = async (timeoutMs: number) =>
+    (await byName(Math.min(timeoutMs, MOMENT_MS))) ??
     (await findTarget(sought(titledLocator), 0, near, tick)) ??
-    (await findTarget(sought(wordedLocator), 0, near, tick))
-  const [quick, dialog] = await Promise.all([find(0), visibleInterruption(walker)])
+    (await findTarget(sought(wordedLocator), 0, near, tick)) ??
+    (timeoutMs > MOMENT_MS ? await byName(timeoutMs - MOMENT_MS) : undefined)
+  const [quick, dialog] = await Promise.all([byName(0), visibleInterruption(walker)])
   if (dialog) await clearInterruptions(walker, step.id)
   let found = dialog ? undefined : quick
   let scrolled = 0
