@@ -26,7 +26,7 @@ beforeAll(async () => {
 afterAll(() => site.close())
 
 /** Goes a route of the Meta flows with the mouse: refuses the cookies, presses what each step names, and what sends. */
-async function recordRoute(flow: Flow, routeId: string, locale: string, folder: string) {
+async function recordRoute(flow: Flow, routeId: string, locale: string, folder: string, existing: Flow | null = null) {
   const route = flow.routes.find(({ id }) => id === routeId)
   if (!route) throw new Error(`there is no route ${routeId}`)
   const steps = stepsFor(route, locale, 'desktop')
@@ -43,6 +43,7 @@ async function recordRoute(flow: Flow, routeId: string, locale: string, folder: 
   })
   const flowsFolder = join(folder, 'flows')
   mkdirSync(flowsFolder, { recursive: true })
+  const old = existing?.routes[0]
   const saved = save({
     file: join(flowsFolder, `${routeId}.yaml`),
     flow: routeId,
@@ -56,7 +57,7 @@ async function recordRoute(flow: Flow, routeId: string, locale: string, folder: 
     way: done.way,
     sentences: done.way.destination?.sentences.slice(0, 1) ?? [],
     says: done.way.recording.steps.map((_, index) => `${locale} ${index}`),
-    existing: null,
+    existing: existing && old ? { flow: existing, route: old } : null,
     lint: LINT,
   })
   return { ...done, saved, wanted: steps, text: readFileSync(saved.file, 'utf8') }
@@ -98,5 +99,20 @@ describe('ways of the Meta flows, recorded', () => {
     expect((await guidewatch(['approve', out, ...at])).stderr).toBe('')
     const again = await guidewatch(['run', ...at, '--stand-in', RELEASE, '--out', join(folder, 'again')])
     expect([again.code, again.stdout]).toEqual([0, expect.stringContaining('verified')])
+  })
+
+  it('in a second language adds its labels to the same steps, and lints', async () => {
+    const flow = flows.find((one) => one.flow === 'facebook-objection') as Flow
+    const folder = project()
+    await recordRoute(flow, 'privacy-centre', 'en-GB', folder)
+    const english = loadFlows(join(folder, 'flows'), LINT).flows[0] as Flow
+    const { saved, text } = await recordRoute(flow, 'privacy-centre', 'it-IT', folder, english)
+    expect(saved.lines).toEqual(['Not in it-IT yet: the key sentences.'])
+    expect(text).toContain('Privacy Centre')
+    expect(text).toContain('Centro per la privacy')
+    const { problems, flows: both } = loadFlows(join(folder, 'flows'), LINT)
+    expect(problems).toEqual([])
+    expect(both[0]?.locales).toEqual(['en-GB', 'it-IT'])
+    expect(textFor(both[0]?.destination.submit, 'it-IT')).toBe('Invia')
   })
 })
