@@ -127,7 +127,7 @@ function howNamed(
   let part = isPartOfQuotation(text, from, to, sentence)
   for (const mark of block.marked) {
     if (mark.from > from || mark.to < to) continue
-    const [left, right] = [text.slice(mark.from, from), text.slice(mark.to > to ? to : to, mark.to)]
+    const [left, right] = [text.slice(mark.from, from), text.slice(to, mark.to)]
     const [ends, begins] = [/^[\s\p{P}\p{S}\d]*$/u.test(left), /^[\s\p{P}\p{S}]*$/u.test(right)]
     if (ends && begins) return 'marked'
     if (/[/,;]\s*$/u.test(left) || /^\s*[/,;]/u.test(right)) continue
