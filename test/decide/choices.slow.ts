@@ -41,7 +41,7 @@ describe('deciding', () => {
     expect(log.map((line) => JSON.parse(line))).toMatchObject([
       { by: 'Ana', run: 'night-2', cause: cause.id, hash: cause.hash, choice: 'change', members: { length: 4 } },
     ])
-  }, 150_000)
+  })
 
   it('that the guide must change where a field has become required: the flow says so, too', async () => {
     const { settings, night, flowFile } = await watched()
@@ -56,7 +56,7 @@ describe('deciding', () => {
     expect(verdicts(await night(required))).toEqual(ALL)
     // Should it be as it was, that is told as well.
     expect(verdicts(await night({}))).not.toContain('verified')
-  }, 150_000)
+  })
 
   it('what no decision can settle, because the flow says otherwise: that is foretold', async () => {
     const { settings, night } = await watched()
@@ -64,7 +64,7 @@ describe('deciding', () => {
     const { reviewed, cause } = only(settings, gone)
     const foretold = await consequenceOf(settings, gone.stored, reviewed, [decisionOf(cause, 'change')])
     expect(foretold).toMatchObject({ verified: [], stays: { length: 4 } })
-  }, 150_000)
+  })
 
   it('that the guide still holds: both variants are verified', async () => {
     const { settings, night } = await watched()
@@ -75,7 +75,7 @@ describe('deciding', () => {
     expect(verdicts(await night({ other: 'Support' }))).toEqual(ALL)
     expect(verdicts(await night({ other: 'Help' }))).toEqual(ALL)
     expect(verdicts(await night({ other: 'Assist' }))).not.toContain('verified')
-  }, 150_000)
+  })
 
   it('that the guide still holds under either name of a control: the flow knows both, and what the guide says stays', async () => {
     const { settings, night, flowFile } = await watched()
@@ -90,7 +90,7 @@ describe('deciding', () => {
     expect(verdicts(await night({ entry: 'Data' }))).toEqual(ALL)
     expect(verdicts(await night({ entry: 'Privacy' }))).toEqual(ALL)
     expect(verdicts(await night({ entry: 'Contact' }))).not.toContain('verified')
-  }, 150_000)
+  })
 
   it('that something changes by itself: it is left out until its day, and compared after it', async () => {
     const { settings, night } = await watched()
@@ -112,5 +112,5 @@ describe('deciding', () => {
     await finish(settings, again.stored, { by: 'Ana' })
     expect(verdicts(await night({ other: 'Assist' }))).toEqual(ALL)
     expect(verdicts(await night({ other: 'Assist', entry: 'Data' }))).not.toContain('verified')
-  }, 150_000)
+  })
 })

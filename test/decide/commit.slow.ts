@@ -67,7 +67,7 @@ describe('finishing decisions', () => {
       { how: 'approval', guides: 'change' },
     ])
     expect(verdicts(await night({ entry: 'Data', note: 'Rainy' }))).toEqual(ALL)
-  }, 150_000)
+  })
 
   it('by one text at the command line: tried, done, and refused in one sentence', async () => {
     const { settings, night, folder, config } = await watched()
@@ -94,5 +94,5 @@ describe('finishing decisions', () => {
     expect(twice).toMatchObject({ code: 2, stdout: '' })
     expect(twice.stderr.trimEnd().split('\n')).toHaveLength(1)
     expect(existsSync(join(settings.state, 'review', 'unfinished.json'))).toBe(false)
-  }, 150_000)
+  })
 })

@@ -31,7 +31,7 @@ describe('deciding on a night', () => {
       ['desktop', true],
       ['mobile', false],
     ])
-  }, 150_000)
+  })
 
   it('refuses what was decided of something else: an approval in between, another person, a newer night', async () => {
     const { settings, night } = await watched()
@@ -65,7 +65,7 @@ describe('deciding on a night', () => {
       current: newer.run.run,
     })
     expect(await why(finish(settings, renamed.stored, { by: 'Ben' }))).toMatchObject({ why: 'superseded' })
-  }, 150_000)
+  })
 
   it('everything as `change`: whatever it was, the same site is verified the next night on every way that arrived', async () => {
     const { settings, night } = await watched()
@@ -88,7 +88,7 @@ describe('deciding on a night', () => {
       const next = await night(said)
       expect(next.walks.filter(({ verdict }) => verdict === 'verified').map(({ id }) => id)).toEqual(arrived)
     }
-  }, 170_000)
+  })
 
   it('confirms what the flow assumed, where a decision approves a screen that has it; not of the stand-in', async () => {
     const { settings, night, flowFile } = await watched()
@@ -105,5 +105,5 @@ describe('deciding on a night', () => {
     await finish(settings, seen.stored, { by: 'Ana' })
     const on = run.startedAt.slice(0, 10)
     expect(readFileSync(flowFile, 'utf8')).toContain(`Data: { on: ${on}, run: ${run.run} }, Object: false`)
-  }, 150_000)
+  })
 })

@@ -177,4 +177,4 @@ it('a fork holds three nights, the second of which is killed while it alerts, an
   expect(answer3).toMatchObject({ code: 0, stdout: expect.stringMatching(/approved by Ana/) })
   expect(git(other, 'status', '--porcelain')).toMatch(/snapshots\//)
   tell(`$ guidewatch approve ~/Downloads/night-1/${run}\n${answer3.stdout}`)
-}, 400_000)
+})

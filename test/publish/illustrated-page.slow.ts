@@ -73,7 +73,7 @@ beforeAll(async () => {
   }).listen(0, '127.0.0.1')
   const found = await findBrowser()
   browser = await chromium.launch({ executablePath: found?.path ?? '', chromiumSandbox: false })
-}, 120_000)
+})
 afterAll(async () => {
   await browser.close()
   server.close()
