@@ -1,31 +1,25 @@
-import { languageOf } from '../text/local.js'
 import { escapeRegExp } from '../text/normalise.js'
 import { isAboutFlow, isAddressed, isObjecting, sharesTitle } from './cues/deadline.js'
 import { isElsewhere, isForSome, isNot, isOtherWay, isReported, isStill } from './cues/doubt.js'
 import { isQuestion, placesAt } from './cues/instruct.js'
-import { isCommon } from './cues/names.js'
 import { isWarning } from './cues/spare.js'
 import type { Said } from './make.js'
 import type { Sentence } from './mentions.js'
 import { isOnWay } from './on-way.js'
 import { isTelling, type Page } from './page.js'
-import { isInOthersSection } from './sections.js'
-import { textKey, wordsOf } from './words.js'
+import { textKey } from './words.js'
 
 /** True for what a rule said and a careful reader of the page would doubt: then nothing is said. */
 export function doubtOf(page: Page): (said: Said) => boolean {
   const { language } = page
-  const isForeign = foreignNames(page)
-  const isBelowOthers = isInOthersSection(page)
   return (said) => {
     const { rule, sentence, subject } = said
     const { text } = sentence
     const read = page.blocks[sentence.block]
     const headings = read?.block.under ?? []
-    if (isBelowOthers(headings)) return true
     if (headings.some((heading) => isWarning(heading, language) || isNot(heading, language))) return true
     if (rule === 'link-old' || rule === 'link-gone' || rule === 'link-redirected') return namesRightAddress(said)
-    if (isForeign(sentence, headings.at(-1) ?? '')) return true
+    if (page.namesStranger(sentence)) return true
     if (rule === 'link-wrong-form') return isQuestion(text) || isForSome(text, language)
     if (rule.startsWith('step-')) return false
     if (read?.block.kind === 'quote' || isReported(text, language)) return true
@@ -101,61 +95,4 @@ function isOfFlow(page: Page, sentence: Sentence): boolean {
     (isAddressed(sentence.text, language) && isAboutFlow(sentence.text, known, language)) ||
     (page.blocks[sentence.block]?.mentions.some(isTelling) ?? false)
   )
-}
-
-/** True where a sentence, a quotation or what follows a colon begins. */
-function beginsAt(text: string, from: number): boolean {
-  return /(?:^|[.!?:])["”»)]?[\s\p{P}\p{S}\d]*$/u.test(text.slice(Math.max(0, from - 12), from))
-}
-
-const LEAST_OF_NAME = 4
-
-/**
- * True for a sentence in which a name stands that is nobody's of the flow: it may be about another service. A name is a
- * word with a capital letter where the language has none, and that the guide never writes without one. In German, where
- * nouns have one, nothing can be told by it.
- */
-function foreignNames(page: Page): (sentence: Sentence, heading: string) => boolean {
-  if (languageOf(page.language) === 'de') return () => false
-  const own = new Set(
-    [
-      page.known.flow,
-      ...Object.values(page.known.title),
-      ...page.known.links.flatMap(({ url, title }) => [url, ...Object.values(title)]),
-      ...page.known.labels.map(({ text }) => text),
-      ...page.known.claims.flatMap(({ says }) => Object.values(says)),
-      page.guide.title ?? '',
-      page.guide.blocks.find(({ kind }) => kind === 'heading')?.text ?? '',
-    ].flatMap((text) => wordsOf(text).map(({ key }) => key)),
-  )
-  const small = new Set<string>()
-  const inside = new Set<string>()
-  for (const { text } of page.guide.blocks)
-    for (const { from, to, key } of wordsOf(text)) {
-      if (/^\p{Ll}/u.test(text.slice(from, to))) small.add(key)
-      else if (!beginsAt(text, from)) inside.add(key)
-    }
-  const isName = (text: string, from: number, to: number, key: string) =>
-    to - from >= LEAST_OF_NAME &&
-    /^\p{Lu}\p{L}*\p{Ll}/u.test(text.slice(from, to)) &&
-    !own.has(key) &&
-    !small.has(key) &&
-    !isCommon(key)
-  const named = (text: string, isMarked: (from: number, to: number) => boolean) =>
-    wordsOf(text).some(
-      ({ from, to, key }) =>
-        isName(text, from, to, key) && (!beginsAt(text, from) || inside.has(key)) && !isMarked(from, to),
-    )
-  const isHeadingOfOthers = (heading: string) => !isTitled(heading) && named(heading, () => false)
-  return ({ text, block, from }, heading) => {
-    const marked = page.blocks[block]?.mentions ?? []
-    const isMarked = (at: number, to: number) => marked.some((one) => one.from <= from + at && from + to <= one.to)
-    return named(text, isMarked) || isHeadingOfOthers(heading)
-  }
-}
-
-/** True for a heading that sets most of its words with a capital letter, as some English ones do. */
-function isTitled(heading: string): boolean {
-  const words = wordsOf(heading).filter(({ from, to }) => to - from >= LEAST_OF_NAME)
-  return words.filter(({ from }) => /^\p{Lu}/u.test(heading.slice(from))).length * 2 > words.length && words.length > 2
 }

@@ -1,13 +1,10 @@
 import type { Block, GuideText } from '../guide-text/guide-text.js'
-import { isStepLine } from './cues/instruct.js'
-import { strangersIn } from './cues/names.js'
-import { isService, type Subject, subjects } from './cues/others.js'
-import { isEarlier, tellsChanges } from './cues/spare.js'
+import { isService } from './cues/others.js'
 import type { Known, KnownLink } from './known.js'
 import { type LabelIndex, labelIndex } from './label-index.js'
 import { type Mention, type ReadBlock, readBlocks, type Sentence } from './mentions.js'
+import { type Others, othersOf } from './others.js'
 import { addressesIn, knownLinks } from './urls.js'
-import { wordsOf } from './words.js'
 
 /** A link of a guide to an address that is known. */
 export type KnownAddress = {
@@ -21,7 +18,7 @@ export type KnownAddress = {
 }
 
 /** A guide beside what is known of what it teaches; what all rules look at. */
-export type Page = {
+export type Page = Others & {
   readonly guide: GuideText
   readonly known: Known
   readonly language: string
@@ -38,10 +35,6 @@ export type Page = {
   readonly isService: (text: string) => boolean
   /** True for words that are a link to some other page: they are that page's. */
   readonly isLinked: (sentence: Sentence) => boolean
-  /** True where a sentence is about another service, another purpose or earlier times, as it or a heading above says. */
-  readonly isOthers: (sentence: Sentence) => boolean
-  /** The same, or where a name stands in it that nobody knows: what it claims may be true of that one. */
-  readonly namesStranger: (sentence: Sentence) => boolean
 }
 
 /** So many blocks before and behind count as near. */
@@ -123,10 +116,6 @@ function isRow(block: Block, from: number, to: number): boolean {
   return inside.length > 1 && words >= to - from - 2 * inside.length
 }
 
-/** What headings call that part of a page which readers wrote, or which leads to other articles. */
-const NOT_OF_GUIDE =
-  /^(?:(?:\d+\s)?(?:leser)?kommentare?(?:\s\(?\d+\)?)?|(?:\d+\s)?comments?(?:\s\(?\d+\)?)?|(?:\d+\s)?commentaires?(?:\s\(?\d+\)?)?|(?:\d+\s)?commenti(?:\s\(?\d+\)?)?|leserbriefe|mehr zum thema|(?:auch|ebenfalls) interessant|das könnte \p{L}+ (?:auch |ebenfalls )?interessieren|(?:weitere|verwandte|ähnliche|andere) (?:artikel|beiträge|themen|meldungen)|lesen sie auch|lies auch|oft gelesen|meistgelesen|(?:related|similar|other) (?:articles|posts|stories|reading|topics|threads|discussions)|read (?:more|next|also)|most read|more (?:stories|articles|on this)|you (?:may|might) also (?:like|be interested in)|see also|à lire (?:aussi|également)|vous aimerez aussi|les plus lus|(?:articles|sujets|discussions) (?:liée?s|similaires|connexes)|sur le même sujet|leggi anche|i più letti|(?:articoli|discussioni|argomenti) (?:correlati|simili)|potrebbe(?:ro)? interessarti|ti potrebbe(?:ro)? interessare)\s?[:.?]?$/iu
-
 function addressesOf(
   { block, sentences }: ReadBlock,
   links: (href: string) => KnownLink | undefined,
@@ -166,101 +155,4 @@ function nearBlocks(blocks: readonly ReadBlock[], linked: ReadonlySet<number>): 
 /** Words in running text count as a label only where they are several. */
 export function isTelling({ how, printed }: Mention): boolean {
   return how !== 'plain' || /\s/.test(printed.trim())
-}
-
-/** A heading that says when is none of earlier times. */
-const MONTHS =
-  /\p{L}{2,6} (?:januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember|january|february|march|may|june|july|october|december|janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre|gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre)(?!\p{L})/giu
-
-/** "There you need an account", "It cannot be cancelled": still about what the sentence before was about. */
-const GOES_ON =
-  /^(?:it|its|this|that|they|their|he|she|er|sie|es|das|dies|die|der|il|elle|ils|elles|cela|c'est|lo|la|è|questo)(?!\p{L})|(?<!\p{L})(?:there|dort|lì|là|là-bas|leur|loro|deren)(?!\p{L})/iu
-
-/** How forums set what somebody else wrote before. */
-const HAS_WRITTEN = /(?:hat geschrieben|schrieb|wrote|said|a écrit|ha scritto)\s?:/iu
-
-/** So many paragraphs that begin with one name and a colon are what somebody says. */
-const SPEAKS = 3
-
-/** The words of names with which several paragraphs begin, as in an interview: who speaks is not what is spoken of. */
-function speakersOf(blocks: readonly ReadBlock[]): ReadonlySet<string> {
-  const times = new Map<string, number>()
-  for (const { block } of blocks) {
-    const name = /^(\p{Lu}[^:.!?\n]{1,40}):\s/u.exec(block.text)?.[1]
-    if (name !== undefined) times.set(name, (times.get(name) ?? 0) + 1)
-  }
-  const speakers = [...times].filter(([, count]) => count >= SPEAKS).map(([name]) => name)
-  return new Set(speakers.flatMap((name) => wordsOf(name).map(({ key }) => key)))
-}
-
-function othersOf(
-  blocks: readonly ReadBlock[],
-  title: string | null,
-  known: Known,
-  language: string,
-): Pick<Page, 'isOthers' | 'namesStranger'> {
-  const { ofHeading, ofSentence, namesOthers, isOwn } = subjects(known)
-  // What a guide is about is in its title, and no stranger.
-  const ownTitle = new Set(
-    wordsOf(`${title ?? ''} ${blocks.find(({ block }) => block.kind === 'heading')?.block.text ?? ''}`).map(
-      ({ key }) => key,
-    ),
-  )
-  const speakers = speakersOf(blocks)
-  const isKnown = (key: string) => isOwn(key) || ownTitle.has(key) || speakers.has(key)
-  const strangers = new Map(
-    blocks.flatMap(({ block, sentences }) =>
-      sentences.map(({ index, from, to }) => [index, strangersIn(block, from, to, isKnown, language)] as const),
-    ),
-  )
-  const strange = new Set([...strangers.values()].flatMap((names) => names.map(({ key }) => key)))
-  const strangely = new Set<number>()
-  // A question with a name in it is about that one; where each word has a capital, none is a name.
-  const named = new Set(
-    blocks.flatMap(({ block, sentences }) =>
-      block.kind === 'heading' &&
-      /(?:\s\p{Ll}+){3}/u.test(block.text) &&
-      sentences.some(({ index }) => (strangers.get(index) ?? []).length > 0)
-        ? [block.text]
-        : [],
-    ),
-  )
-  const others = new Set<number>()
-  const headings = new Map<string, Subject>()
-  const announced = (heading: string): Subject => {
-    const isOther = () =>
-      NOT_OF_GUIDE.test(heading) ||
-      ((isEarlier(heading.replace(MONTHS, ''), language) || tellsChanges(heading, language)) && !isStepLine(heading))
-    if (!headings.has(heading)) headings.set(heading, isOther() || named.has(heading) ? 'other' : ofHeading(heading))
-    return headings.get(heading)
-  }
-  let lead: { readonly subject: Subject; readonly under: string } | undefined
-  for (const { block, sentences } of blocks) {
-    const under = block.under.join('\n')
-    const isForeign = block.under.some((one) => NOT_OF_GUIDE.test(one))
-    const heading = [...block.under]
-      .reverse()
-      .map(announced)
-      .find((subject) => subject !== undefined)
-    let subject = block.kind === 'item' && lead?.under === under && lead.subject ? lead.subject : heading
-    if (block.kind === 'heading') subject = announced(block.text) ?? subject
-    if (block.kind === 'quote' && HAS_WRITTEN.test(block.text.slice(0, 200))) subject = 'other'
-    let last = false
-    for (const sentence of sentences) {
-      subject = ofSentence(sentence.text) ?? subject
-      const names = strangers.get(sentence.index) ?? []
-      const first = wordsOf(sentence.text.slice(0, 40))[0]?.key ?? ''
-      const isElse = namesOthers(sentence.text) || names.some(({ isTopic }) => isTopic) || strange.has(first)
-      if (names.length > 0) strangely.add(sentence.index)
-      const goesOn: boolean = others.has(sentence.index - 1) && last && GOES_ON.test(sentence.text)
-      if (isForeign || subject === 'other' || isElse || goesOn) others.add(sentence.index)
-      last = isElse || goesOn
-    }
-    // "In the Instagram app:" announces the list behind it.
-    if (block.kind !== 'item') lead = /:$/.test(block.text) ? { subject, under } : undefined
-  }
-  return {
-    isOthers: (sentence) => others.has(sentence.index),
-    namesStranger: (sentence) => others.has(sentence.index) || strangely.has(sentence.index),
-  }
 }

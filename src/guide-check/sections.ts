@@ -1,5 +1,5 @@
+import type { Block } from '../guide-text/guide-text.js'
 import type { Known } from './known.js'
-import type { Page } from './page.js'
 import { wordsOf } from './words.js'
 
 /** Longer headings are no names. */
@@ -12,11 +12,11 @@ const LEAST_LETTERS = 4
  *
  * @returns true for what stands below such a heading.
  */
-export function isInOthersSection(page: Page): (under: readonly string[]) => boolean {
-  const own = ownNames(page.known)
+export function isInOthersSection(blocks: readonly Block[], known: Known): (under: readonly string[]) => boolean {
+  const own = ownNames(known)
   const isOwn = (text: string) => wordsOf(text).some(({ key }) => own.has(key))
   const beside = new Map<string, string[]>()
-  for (const { kind, text, under } of page.guide.blocks)
+  for (const { kind, text, under } of blocks)
     if (kind === 'heading') beside.set(pathOf(under), [...(beside.get(pathOf(under)) ?? []), text])
   const others = new Set<string>()
   for (const [parent, headings] of beside)
@@ -25,17 +25,16 @@ export function isInOthersSection(page: Page): (under: readonly string[]) => boo
   for (const [parent, headings] of beside)
     if (headings.some(isOwn))
       for (const heading of headings)
-        if (!isOwn(heading) && isAtSomebody(page, heading)) others.add(`${parent}\n${heading}`)
+        if (!isOwn(heading) && isAtSomebody(blocks, heading)) others.add(`${parent}\n${heading}`)
   return (under) => under.some((_, depth) => others.has(pathOf(under.slice(0, depth + 1))))
 }
 
 const AT = /(?<!\p{L})(?:bei|chez|at|with|presso)\s(\p{Lu}[\p{L}\p{N}]{3,30})/gu
 
 /** True for a heading "at X" of somebody whom the page speaks of so elsewhere, too: in German any noun has a capital. */
-function isAtSomebody(page: Page, heading: string): boolean {
+function isAtSomebody(blocks: readonly Block[], heading: string): boolean {
   return [...heading.matchAll(AT)].some(
-    ([, name]) =>
-      page.guide.blocks.filter(({ text }) => [...text.matchAll(AT)].some(([, other]) => other === name)).length > 1,
+    ([, name]) => blocks.filter(({ text }) => [...text.matchAll(AT)].some(([, other]) => other === name)).length > 1,
   )
 }
 

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { pageOf } from '../../src/guide-check/page.js'
-import { isInOthersSection } from '../../src/guide-check/sections.js'
 import { readGuide } from '../../src/guide-text/read.js'
 import { check, world } from './world.js'
 
@@ -76,8 +75,9 @@ it('a section at somebody beside the flow’s own is about that one', () => {
   const source =
     '# Kündigen\n\n## A. Grant beenden\n\nÖffne **Anträge**.\n\n## B. Das Paket bei Sternkabel beenden\n\nDas Konto bei Sternkabel öffnen.\n\n## C. Hilfe bei Fragen\n\nRuf an.'
   const page = pageOf(readGuide(source, 'markdown'), world(), 'de')
-  const isOthers = isInOthersSection(page)
   const below = (word: string) =>
-    isOthers(page.blocks.find(({ block }) => block.text.includes(word))?.block.under ?? [])
+    page.blocks
+      .filter(({ block }) => block.text.includes(word))
+      .every(({ sentences }) => sentences.every(page.isOthers))
   expect([below('Öffne'), below('Das Konto'), below('Ruf an')]).toEqual([false, true, false])
 })

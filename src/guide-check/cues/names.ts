@@ -16,7 +16,6 @@ const COMMON = new Set(
     'nota consiglio attenzione passo scadenza costo risultato indirizzo telefono risposta domanda'
   ).split(' '),
 )
-export const isCommon = (key: string): boolean => COMMON.has(key)
 /** A word with a capital behind a word without; in German that is any noun. */
 const NAME_WITHIN = /(?<=[\p{Ll}\d][,;]?\s|\p{Ll}['’])\p{Lu}[\p{L}\p{N}]*\p{Ll}[\p{L}\p{N}]*/gu
 /** "Nordbahn: …" */
@@ -26,7 +25,7 @@ const QUOTED = /["„“«‹][^"„“”«»‹›]{1,80}["“”»›]/gu
 
 /** "Customers of …", "sold by …": what is said is of them. */
 const OF =
-  /(?<!\p{L})(?:of|from|with|by|at|du|de|de la|des|chez|della|del|di|da|dal|presso|bei|beim|von|vom)\s(?:the\s|la\s)?$|\p{L}['’]$/iu
+  /(?<!\p{L})(?:of|on|from|with|by|at|su|sur|du|de|de la|des|chez|della|del|di|da|dal|presso|bei|beim|von|vom)\s(?:the\s|la\s)?$|\p{L}['’]$/iu
 
 /** A name that neither the flow nor the title of the guide knows: what is said may be true of whom it names. */
 export type Stranger = {
@@ -51,8 +50,13 @@ export function strangersIn(
   const apart = [...quoted, ...block.marked.filter((mark) => mark.from > from || mark.to < to)]
   const within = languageOf(language) === 'de' ? [] : [...text.matchAll(NAME_WITHIN)]
   const names = within
-    .filter(({ index }) => !apart.some((one) => one.from <= from + index && from + index < one.to))
-    .map(({ 0: name, index }) => ({ key: keyOf(name), isTopic: OF.test(text.slice(Math.max(0, index - 12), index)) }))
+    .map(({ 0: name, index }) => ({
+      key: keyOf(name),
+      isTopic: OF.test(text.slice(Math.max(0, index - 12), index)),
+      // Words that are set apart are labels, unless a small word makes them somebody's.
+      isApart: apart.some((one) => one.from <= from + index && from + index < one.to),
+    }))
+    .filter(({ isTopic, isApart }) => isTopic || !isApart)
   const announced = (NAME_BEFORE_COLON.exec(text)?.[1] ?? '').split(/[\s-]/).filter(Boolean).map(keyOf)
   const isStrange = (key: string) => key.length > 2 && !COMMON.has(key) && !isOwn(key)
   return [
