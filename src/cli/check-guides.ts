@@ -4,7 +4,8 @@ import type { Command } from 'commander'
 import type { Flow } from '../flow/schema.js'
 import { didYouMean } from '../flow/suggest.js'
 import { type CheckedGuide, checkGuides, type GuideRun } from '../guides/check.js'
-import { countsOf, guideChecksFile } from '../guides/checks-file.js'
+import { guideChecksFile } from '../guides/checks-file.js'
+import { countsOf } from '../guides/counts.js'
 import { chosenGuides, type GuideEntry } from '../guides/entries.js'
 import { type Fix, fixOf, writeFix } from '../guides/fix.js'
 import { knownOf } from '../guides/known.js'
@@ -78,7 +79,7 @@ async function check(
   const content = `${JSON.stringify(guideChecksFile(checked, site, now()), null, 2)}\n`
   if (options.out !== undefined) writeFileAtomically(resolve(options.out), content)
   if (options.json) process.stdout.write(content)
-  else process.stdout.write(`${guidesInWords(countsOf(checked), settings.language)}\n`)
+  else process.stdout.write(`${guidesInWords(countsOf(checked.map(({ check }) => check)), settings.language)}\n`)
   return checked
 }
 

@@ -4,6 +4,7 @@ import { fragmentOf } from '../guide-check/fragment.js'
 import { guideCheckSchema } from '../state/guide-checks.js'
 import type { SiteKind } from '../state/snapshots.js'
 import type { CheckedGuide } from './check.js'
+import { countsOf } from './counts.js'
 
 const countSchema = z.int().min(0)
 
@@ -41,7 +42,7 @@ export function guideChecksFile(checked: readonly CheckedGuide[], site: SiteKind
     schema: 1,
     site,
     at: at.toISOString(),
-    counts: countsOf(checked),
+    counts: countsOf(checked.map(({ check }) => check)),
     guides: checked.map(({ entry, check }) => {
       const { id, title, publisher, language, url, file, contact, family, named, teaches } = entry
       const { validators: _, text: __, against: ___, ...result } = check
@@ -56,10 +57,4 @@ export function guideChecksFile(checked: readonly CheckedGuide[], site: SiteKind
       }
     }),
   }
-}
-
-/** How many guides came to what. */
-export function countsOf(checked: readonly CheckedGuide[]): GuideChecksFile['counts'] {
-  const count = (verdict: string) => checked.filter(({ check }) => check.verdict === verdict).length
-  return { checked: checked.length, right: count('right'), wrong: count('wrong'), unknown: count('unknown') }
 }

@@ -1,23 +1,13 @@
 import { join } from 'node:path'
 import { z } from 'zod'
+import { namedGuideSchema } from '../guide-check/guide-named.js'
 import { readJson, writeJson } from './files.js'
 import { guideCheckSchema } from './guide-checks.js'
 import { refuseNewer } from './newer.js'
 import { RunFileError } from './runs.js'
 
 /** A guide as it was checked in a night. */
-const runGuideSchema = z.object({
-  id: z.string(),
-  title: z.string(),
-  publisher: z.string(),
-  /** One of these two. */
-  url: z.string().nullable(),
-  file: z.string().nullable(),
-  language: z.string(),
-  contact: z.string().nullable(),
-  family: z.string().nullable(),
-  check: guideCheckSchema,
-})
+const runGuideSchema = namedGuideSchema.extend({ family: z.string().nullable(), check: guideCheckSchema })
 export type RunGuide = Readonly<z.infer<typeof runGuideSchema>>
 
 const runGuidesSchema = z.object({ schema: z.literal(1), guides: z.array(runGuideSchema) })
