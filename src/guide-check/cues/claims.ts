@@ -87,7 +87,7 @@ const CERTAIN = /(?<!\p{L})(?:even if|auch wenn|selbst wenn|même si|anche se)(?
 
 const isAsked = (sentence: string) => /\?["”“»]?$/.test(sentence)
 
-function isOpenToDoubt(sentence: string, language: string): boolean {
+function isInDoubt(sentence: string, language: string): boolean {
   return isAsked(sentence) || isUnsure(sentence.replace(CERTAIN, ''), language)
 }
 
@@ -100,6 +100,12 @@ function isClauseInDoubt(clauses: readonly string[], place: number, language: st
     const read = clause.replace(CERTAIN, '')
     return isUnsure(other > place ? read.slice(0, OPENING) : read, language)
   })
+}
+
+/** True where the first clause of a kind is no denial. */
+function states(sentence: string, language: string, isOfKind: (clause: string) => boolean): true | undefined {
+  const clause = plain(sentence).split(CLAUSE).find(isOfKind)
+  return clause !== undefined && !isNo(clause, language) ? true : undefined
 }
 
 /** A field, by the words that guides have for it and by those of its own label. */
@@ -161,7 +167,7 @@ const isFilledField = tableTest(FILLED_FIELD)
 
 /** Whether a sentence says of a field that it is filled in already. */
 export function saysPrefilled(sentence: string, field: Field, language: string): boolean | undefined {
-  if (isOpenToDoubt(sentence, language) || !names(sentence, field)) return undefined
+  if (isInDoubt(sentence, language) || !names(sentence, field)) return undefined
   if (isEmptyField(sentence, language)) return false
   return isFilledField(sentence, language) && !isNo(plain(sentence), language) ? true : undefined
 }
@@ -176,11 +182,8 @@ const asksFor = tableTest(ASKS_FOR)
 
 /** Whether a sentence has its reader fill in a field, or says that there is none. */
 export function saysPresent(sentence: string, field: Field, language: string): boolean | undefined {
-  if (isOpenToDoubt(sentence, language)) return undefined
-  const clause = plain(sentence)
-    .split(CLAUSE)
-    .find((one) => names(one, field) && asksFor(one, language))
-  return clause !== undefined && !isNo(clause, language) ? true : undefined
+  if (isInDoubt(sentence, language)) return undefined
+  return states(sentence, language, (clause) => names(clause, field) && asksFor(clause, language))
 }
 
 const LOGIN: Table = {
@@ -198,19 +201,15 @@ const WITHOUT_LOGIN: Table = {
 /** "Without an account nothing works." */
 const NOT_WITHOUT =
   /(?<!\p{L})(?:ohne|without|sans|senza) (?:an? |un )?(?:konto|anmeldung|login|account|log-?in|compte|connexion|accesso)(?!\p{L})[^.]{0,15}(?:(?<!\p{L})(?:nichts|nicht|nothing|impossible|no way|cannot|can't|rien|impossibile|niente)(?!\p{L}))/iu
-const isLogin = tableTest(LOGIN)
-export const talksOfLogin = isLogin
+export const talksOfLogin = tableTest(LOGIN)
 const isWithoutLogin = tableTest(WITHOUT_LOGIN)
 
 /** Whether a sentence says that one has to be logged in. */
 export function saysLogin(sentence: string, language: string): boolean | undefined {
-  if (isOpenToDoubt(sentence, language)) return undefined
+  if (isInDoubt(sentence, language)) return undefined
   if (NOT_WITHOUT.test(plain(sentence))) return true
   if (isWithoutLogin(sentence, language)) return false
-  const clause = plain(sentence)
-    .split(CLAUSE)
-    .find((one) => isLogin(one, language) && isNecessary(one, language))
-  return clause !== undefined && !isNo(clause, language) ? true : undefined
+  return states(sentence, language, (clause) => talksOfLogin(clause, language) && isNecessary(clause, language))
 }
 
 const IMPOSSIBLE: Table = {
@@ -237,7 +236,7 @@ const isUndone = tableTest(UNDONE)
 
 /** Whether a sentence says that it can be done at all. */
 export function saysReachable(sentence: string, language: string): boolean | undefined {
-  if (isOpenToDoubt(sentence, language)) return undefined
+  if (isInDoubt(sentence, language)) return undefined
   if (isImpossible(plain(sentence), language))
     return /(?:^|\s)(?:nicht zu spät|not too late|pas trop tard|non è troppo tardi)/iu.test(plain(sentence)) ||
       isUndone(sentence, language)
