@@ -1,7 +1,6 @@
 import type { GuideText } from '../guide-text/guide-text.js'
 import { claimFindings } from './claim-rules.js'
 import { deadlineFindings } from './deadline-rules.js'
-import { doubtOf } from './doubt.js'
 import type { GuideFinding, GuideUnknown, GuideVerdict, QuoteSelector } from './finding.js'
 import type { Known } from './known.js'
 import { labelFindings } from './label-rules.js'
@@ -58,8 +57,7 @@ export function checkGuide(guide: GuideText, known: Known, options: CheckOptions
     ...deadlineFindings(page, today, published),
     ...claimFindings(page),
   ]
-  const isDoubtful = doubtOf(page)
-  const findings = findingsOf(page, onePerSentence(said.filter((one) => !isDoubtful(one))), MOST_FINDINGS)
+  const findings = findingsOf(page, onePerSentence(said), MOST_FINDINGS)
   return { verdict: findings.length > 0 ? 'wrong' : 'right', unknown: null, findings, labels }
 }
 

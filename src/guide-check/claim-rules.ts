@@ -12,8 +12,10 @@ import {
   talksOfLogin,
 } from './cues/claims.js'
 import { isAboutFlow } from './cues/deadline.js'
+import { isElsewhere, isOtherWay } from './cues/doubt.js'
 import { isOtherForm, isOtherPeople } from './cues/offer.js'
 import { isEarlier, isSaying } from './cues/spare.js'
+import { around, isPassedOn } from './evidence.js'
 import type { KnownClaim } from './known.js'
 import type { Said } from './make.js'
 import type { Sentence } from './mentions.js'
@@ -29,7 +31,7 @@ export function claimFindings(page: Page): readonly Said[] {
   return page.blocks.flatMap(({ index, sentences }) => {
     if (!page.isNear(index)) return []
     return sentences.flatMap((sentence, place) => {
-      if (page.namesStranger(sentence) || page.isLinked(sentence)) return []
+      if (page.namesStranger(sentence) || page.isLinked(sentence) || isDoubtful(page, sentence)) return []
       const before = sentences[place - 1]
       const claim = tested.find(
         (one) => !isOfOther(sentence, one) && !isOfOther(before, one) && contradicts(page, sentence, before, one),
@@ -37,6 +39,24 @@ export function claimFindings(page: Page): readonly Said[] {
       return claim ? [said(page, sentence, claim)] : []
     })
   })
+}
+
+/** True for what claims nothing of the form: a question, a heading, a saying, somebody else's words, or another way than it. */
+function isDoubtful(page: Page, sentence: Sentence): boolean {
+  const { text, block } = sentence
+  return (
+    text.includes('?') ||
+    isWhollyQuoted(text) ||
+    page.blocks[block]?.block.kind === 'heading' ||
+    isPassedOn(page, sentence) ||
+    isElsewhere(text, page.language) ||
+    around(page, sentence).some((one) => isOtherWay(one, page.language))
+  )
+}
+
+function isWhollyQuoted(text: string): boolean {
+  const bare = text.trim()
+  return /^["„“«‹]/u.test(bare) && /["“”»›]\s?[.!]?$/u.test(bare)
 }
 
 /** True where a sentence is about another form, which the next one may still be about. */

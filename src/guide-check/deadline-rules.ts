@@ -1,11 +1,22 @@
 import { type Day, datesIn } from '../text/dates.js'
-import { isAboutFlow, isEvent, isOver, limitBefore, saysWhen } from './cues/deadline.js'
+import {
+  isAboutFlow,
+  isAddressed,
+  isEvent,
+  isObjecting,
+  isOver,
+  limitBefore,
+  saysWhen,
+  sharesTitle,
+} from './cues/deadline.js'
+import { isStill } from './cues/doubt.js'
 import { isQuestion } from './cues/instruct.js'
 import { sayOver, sayStillPossible } from './cues/say.js'
 import { plain } from './cues/tables.js'
+import { around, isPassedOn } from './evidence.js'
 import type { Said } from './make.js'
 import type { Sentence } from './mentions.js'
-import type { Page } from './page.js'
+import { isTelling, type Page } from './page.js'
 
 /**
  * `deadline-passed` and `deadline-over`: a guide presents a day as still to come that is over. Nothing is said where no
@@ -56,14 +67,40 @@ function passed(page: Page, sentence: Sentence, deadline: string, published: str
     page.isLinked(sentence) ||
     isQuestion(text) ||
     isOver(text, language) ||
-    isEvent(text, page.known, language)
+    isEvent(text, page.known, language) ||
+    isPassedOn(page, sentence) ||
+    isStill(text, language)
   )
     return undefined
   const beside = page.blocks[sentence.block - 1]?.block
   const isRow =
     page.blocks[sentence.block]?.block.kind === 'cell' && beside?.kind === 'cell' && saysWhen(beside.text, language)
   const isLabel = text.length <= LONGEST_LINE && (isRow || page.isNear(sentence.block))
-  return isLabel || isAboutFlow(text, page.known, language) ? sentence.text.slice(found.from, found.to) : undefined
+  if (!(isLabel || isAboutFlow(text, page.known, language)) || !isOfFlow(page, sentence)) return undefined
+  const printed = sentence.text.slice(found.from, found.to)
+  return isQuotedIn(sentence.text, printed) ? undefined : printed
+}
+
+const QUOTATION = /["„“”«»‹›]/gu
+
+/** True where the words stand inside a quotation, such as the title of an article. */
+function isQuotedIn(text: string, words: string): boolean {
+  const at = text.indexOf(words)
+  if (at < 0) return false
+  return (text.slice(0, at).match(QUOTATION)?.length ?? 0) % 2 === 1
+}
+
+/**
+ * A day is the flow's where the sentence, the one before it or the heading talks of what the flow is for, where a label
+ * stands beside it, or where readers are addressed with what they have to do.
+ */
+function isOfFlow(page: Page, sentence: Sentence): boolean {
+  const { known, language } = page
+  return (
+    around(page, sentence).some((text) => isObjecting(text, language) || sharesTitle(text, known)) ||
+    (isAddressed(sentence.text, language) && isAboutFlow(sentence.text, known, language)) ||
+    (page.blocks[sentence.block]?.mentions.some(isTelling) ?? false)
+  )
 }
 
 function isDay({ year, month, day }: Day, deadline: string, published: string): boolean {

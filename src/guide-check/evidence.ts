@@ -1,6 +1,7 @@
+import { isReported } from './cues/doubt.js'
 import { beginsStep, guidesTo, isQuestion, isStepLine, placesAt } from './cues/instruct.js'
 import { isEarlier, isSaying, isTakenBack, isWarning } from './cues/spare.js'
-import type { Mention } from './mentions.js'
+import type { Mention, Sentence } from './mentions.js'
 import { isTelling, type Page } from './page.js'
 
 /**
@@ -47,4 +48,16 @@ function isInList(page: Page, { sentence, group }: Mention): boolean {
   return near.some(({ mentions }) =>
     mentions.some((other) => other.group.key !== group.key && isTelling(other) && !page.isOthers(other.sentence)),
   )
+}
+
+/** True for what the guide only passes on: in a quotation of its own, or as somebody else's words. */
+export function isPassedOn(page: Page, { block, text }: Sentence): boolean {
+  return page.blocks[block]?.block.kind === 'quote' || isReported(text, page.language)
+}
+
+/** The sentence, the one before it in its block, and the heading above. */
+export function around(page: Page, sentence: Sentence): readonly string[] {
+  const read = page.blocks[sentence.block]
+  const before = read?.sentences.filter(({ to }) => to <= sentence.from).at(-1)
+  return [sentence.text, before?.text ?? '', read?.block.under.at(-1) ?? '']
 }

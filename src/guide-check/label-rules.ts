@@ -1,9 +1,11 @@
 import { languageOf } from '../text/local.js'
+import { placesAt } from './cues/instruct.js'
 import { edited, reworded } from './edit.js'
-import { isInstructed } from './evidence.js'
+import { isInstructed, isPassedOn } from './evidence.js'
 import type { KnownLabel } from './known.js'
 import type { Said } from './make.js'
 import type { Mention } from './mentions.js'
+import { isOnWay } from './on-way.js'
 import type { Page } from './page.js'
 import { textKey } from './words.js'
 
@@ -28,7 +30,33 @@ function isWrong(page: Page, mention: Mention): boolean {
   if (how === 'guided' && !isName(page, mention, label)) return false
   if (label.until === null) return false
   if (textKey(nowOf(page, label) ?? '') === textKey(printed)) return false
-  return isInstructed(page, mention)
+  return (
+    isInstructed(page, mention) &&
+    !page.namesStranger(mention.sentence) &&
+    !isPassedOn(page, mention.sentence) &&
+    !tellsBoth(mention, nowOf(page, label)) &&
+    isNamedOnWay(page, mention, label)
+  )
+}
+
+/** A sentence that names the new label beside the old one tells of the change. */
+function tellsBoth({ sentence, printed }: Mention, now: string | null): boolean {
+  const [is, was, text] = [textKey(now ?? ''), textKey(printed), textKey(sentence.text)]
+  if (is === '') return false
+  return was.includes(is) ? text.split(is).length > 2 : text.replace(was, '').includes(is)
+}
+
+/** True for a label on the way, or one that a sentence calls a thing to press and puts on a screen of the flow. */
+function isNamedOnWay(page: Page, mention: Mention, { step }: KnownLabel): boolean {
+  const { sentence, how, from, to, group } = mention
+  if (isOnWay(page, mention, step)) return true
+  return (
+    how === 'marked' &&
+    placesAt(sentence.text, from - sentence.from, to - sentence.from, page.language) &&
+    (page.blocks[sentence.block]?.mentions ?? []).some(
+      (one) => one.sentence === sentence && one.group.key !== group.key && one.standing.is === 'current',
+    )
+  )
 }
 
 /** True for words that are a name without any mark: of a step of the flow, or of more than one word; in headings neither. */

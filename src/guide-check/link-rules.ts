@@ -1,5 +1,8 @@
 import { languageOf, textsFor } from '../text/local.js'
+import { escapeRegExp } from '../text/normalise.js'
 import { isAboutFlow } from './cues/deadline.js'
+import { isForSome } from './cues/doubt.js'
+import { isQuestion } from './cues/instruct.js'
 import { isOffer, isOtherPeople, isOwnData } from './cues/offer.js'
 import { isEarlier, isTakenBack, isWarning } from './cues/spare.js'
 import { readdressed, reworded } from './edit.js'
@@ -39,13 +42,23 @@ function isWrong(page: Page, { sentence, from, to, link }: KnownAddress): boolea
   )
     return false
   if (isWarning(before, language) && /[:!]$/.test(before)) return false
-  if (link.is !== 'wrong') return true
+  if (link.is !== 'wrong') return !namesRight(text, insteadOf(link))
+  if (page.namesStranger(sentence) || isQuestion(text) || isForSome(text, language)) return false
   const heading = page.blocks[sentence.block]?.block.under.at(-1) ?? ''
   if (isTitled(page, sentence, link)) return false
   if (isNamed(page, link, [heading, before, text].join(' '))) return false
   if (!isOwnData(text, language) && [text, before, heading].some((words) => isOtherPeople(words, language)))
     return false
   return isOffer(text, language) || isAboutFlow(text, page.known, language)
+}
+
+/** The address to print instead; `null` where nobody knows one. */
+const insteadOf = ({ is, instead, to }: KnownLink) => instead ?? (is === 'redirected' ? to : null)
+
+/** A sentence that prints the right address beside the other one tells them apart; links by words cannot be read so. */
+function namesRight(text: string, address: string | null): boolean {
+  const right = address?.replace(/^[a-z]+:\/\/(?:www\.)?/i, '').replace(/\/+$/, '')
+  return right !== undefined && new RegExp(`${escapeRegExp(right)}(?![\\p{L}\\p{N}/])`, 'iu').test(text)
 }
 
 /** A longer cell is no word beside another, but holds a part of the page. */
@@ -119,7 +132,7 @@ function sentenceBefore(page: Page, sentence: Sentence): string {
 
 function said(page: Page, { sentence, from, to, href, link, source }: KnownAddress, rule: GuideRule): Said {
   const block = page.blocks[sentence.block]?.block
-  const instead = link.instead ?? (link.is === 'redirected' ? link.to : null)
+  const instead = insteadOf(link)
   const words = block?.text.slice(from, to) ?? ''
   const isAddress = /^(?:https?:\/\/)?[^\s/]+\.[^\s/]+\/\S*$/i.test(words)
   const printed =

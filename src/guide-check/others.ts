@@ -1,7 +1,8 @@
+import { isNot } from './cues/doubt.js'
 import { isStepLine } from './cues/instruct.js'
 import { strangersIn } from './cues/names.js'
 import { type Subject, subjects } from './cues/others.js'
-import { isEarlier, tellsChanges } from './cues/spare.js'
+import { isEarlier, isWarning, tellsChanges } from './cues/spare.js'
 import type { Known } from './known.js'
 import type { ReadBlock, Sentence } from './mentions.js'
 import { isInOthersSection } from './sections.js'
@@ -85,10 +86,12 @@ export function othersOf(blocks: readonly ReadBlock[], title: string | null, kno
     if (!headings.has(heading)) headings.set(heading, isOther() || named.has(heading) ? 'other' : ofHeading(heading))
     return headings.get(heading)
   }
+  const isOverOthers = (heading: string) =>
+    NOT_OF_GUIDE.test(heading) || isWarning(heading, language) || isNot(heading, language)
   let lead: { readonly subject: Subject; readonly under: string } | undefined
   for (const { block, sentences } of blocks) {
     const under = block.under.join('\n')
-    const isForeign = block.under.some((one) => NOT_OF_GUIDE.test(one)) || isBelowOthers(block.under)
+    const isForeign = isBelowOthers(block.under) || block.under.some(isOverOthers)
     const heading = [...block.under]
       .reverse()
       .map(announced)

@@ -20,7 +20,7 @@ import { textKey } from './words.js'
 export function stepFindings(page: Page, only?: string): readonly Said[] {
   const routes = page.known.routes.filter(({ locale }) => languageOf(locale) === languageOf(page.language))
   if (!routes.some(({ state }) => state === 'verified')) return []
-  return passagesOf(page).flatMap((passage) => {
+  const found = passagesOf(page).flatMap((passage) => {
     if (passage.mentions.length < 2 || !passage.blocks.some(({ index }) => page.isNear(index))) return []
     const aligned = routes.map((route) => alignmentOf(passage, route)).filter(isRecognised)
     const best = bestOf(
@@ -35,6 +35,7 @@ export function stepFindings(page: Page, only?: string): readonly Said[] {
       ...superfluousFindings(page, best, aligned, routes),
     ]
   })
+  return found.filter(({ sentence }) => !page.namesStranger(sentence))
 }
 
 function bestOf(aligned: readonly Alignment[]): Alignment | undefined {
