@@ -34,6 +34,8 @@ export type Message = {
 }
 
 const MOST_ALSO = 20
+/** Guides of which a digest shows the sentences. */
+const MOST_GUIDES = 10
 
 type AlertTexts = ReturnType<typeof wordsIn>['alerts']
 
@@ -315,7 +317,16 @@ function digest(
     return { text: parts.join(' – ') }
   })
   const report = notice.review ? toReport(notice, notice.review.run, context, words) : []
-  return { lead: words.digestLead(items.length), blocks: [{ kind: 'list', items }, ...report] }
+  // Rules that are not sure enough for a mail of their own are told here alone.
+  const sentences = notice.incidents
+    .map(({ incident }) => incident)
+    .filter((incident) => isOfGuideCheck(incident) && incident.state !== 'resolved')
+    .slice(0, MOST_GUIDES)
+    .flatMap((incident): readonly Block[] => [
+      { kind: 'heading', text: `${words.incident} ${incident.number}` },
+      ...sentenceBlocks(printedIn(incident), language),
+    ])
+  return { lead: words.digestLead(items.length), blocks: [{ kind: 'list', items }, ...report, ...sentences] }
 }
 
 function alive(

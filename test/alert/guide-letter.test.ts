@@ -107,3 +107,18 @@ describe('an alert about a guide', () => {
     expect(markdown(message)).not.toMatch(/\]\(https?:\/\/evil|<b>/)
   })
 })
+
+describe('the weekly digest', () => {
+  it('shows the sentences of guides, which may be told nowhere else', () => {
+    const { notice, incident } = opened(AGENCY)
+    const digest = { ...notice, kind: 'digest' as const, incident: null, incidents: [{ incident, muted: null }] }
+    const context = { settings: SETTINGS, deliveredAt: null }
+    const text = mailText(messageOf(digest, context, 'de'))
+    expect(text).toContain('Vorfall 1')
+    expect(text).toContain('  > Wähle in den Einstellungen „Privatsphäre“.')
+    expect(text).toContain('  > Wähle in den Einstellungen „Datenschutz“.')
+    const over = { ...incident, state: 'resolved' as const }
+    const later = { ...digest, incidents: [{ incident: over, muted: null }] }
+    expect(mailText(messageOf(later, context, 'de'))).not.toContain('„Privatsphäre“')
+  })
+})
