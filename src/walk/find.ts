@@ -49,6 +49,17 @@ export function wordedLocator(within: Root, target: Target, locale: string): Loc
   return root.getByRole(target.role).filter({ hasText: namePattern(textsFor(target.name, locale)) })
 }
 
+/**
+ * What is hidden from screen readers alone: a toolbar with `aria-hidden` that everybody else sees. For findSeen: a closed menu
+ * and a page behind a dialog are hidden in the same way.
+ */
+export function unheardLocator(within: Root, target: Target, locale: string): Locator {
+  const root = rootFor(within, target, locale)
+  const name = namePattern(textsFor(target.name, locale))
+  const named = root.getByRole(target.role, { name, includeHidden: true })
+  return named.or(root.getByRole(target.role, { includeHidden: true }).filter({ hasText: name }))
+}
+
 /** What is looked for: elements, or what gives them as soon as the frame is there that they are in. */
 export type Sought = Locator | (() => Promise<Locator | undefined>)
 
@@ -82,7 +93,7 @@ export async function findTarget(
     count = (await visible?.count()) ?? 0
   }
   if (!visible || count === 0) return undefined
-  return { locator: count > 1 ? visible.nth(await likeliest(visible, near())) : visible.first(), count }
+  return { locator: count > 1 ? visible.nth(likeliest(await spotsOf(visible), near())) : visible.first(), count }
 }
 
 async function visibleOf(sought: Sought): Promise<Locator | undefined> {
@@ -90,9 +101,27 @@ async function visibleOf(sought: Sought): Promise<Locator | undefined> {
   return candidates?.filter({ visible: true })
 }
 
+/** Like findTarget, at once, and only what lies open before the reader. */
+export async function findSeen(sought: Sought, near: () => Box | null): Promise<Found | undefined> {
+  const visible = await visibleOf(sought)
+  if (!visible) return undefined
+  const spots = await spotsOf(visible)
+  const best = likeliest(spots, near())
+  const spot = spots[best]
+  return spot?.isSeen && !spot.isCovered ? { locator: visible.nth(best), count: 1 } : undefined
+}
+
+type Spot = { readonly x: number; readonly y: number; readonly isSeen: boolean; readonly isCovered: boolean }
+
 /** Of several, those that a reader can see and press come first, then the one nearest to the approved place. */
-async function likeliest(locator: Locator, near: Box | null): Promise<number> {
-  const seen = await locator.evaluateAll((elements) =>
+function likeliest(spots: readonly Spot[], near: Box | null): number {
+  const rank = ({ x, y, isSeen, isCovered }: Spot) =>
+    (isSeen ? 0 : 2e6) + (isCovered ? 1e6 : 0) + (near ? Math.min(Math.hypot(x - near.x, y - near.y), 9e5) : 0)
+  return spots.reduce((best, one, index) => (rank(one) < rank(spots[best] ?? one) ? index : best), 0)
+}
+
+function spotsOf(locator: Locator): Promise<readonly Spot[]> {
+  return locator.evaluateAll((elements) =>
     elements.slice(0, 50).map((element) => {
       const { x, y, width, height } = element.getBoundingClientRect()
       const isOnPage = x + width > 0 && y + window.scrollY + height > 0 && x < document.documentElement.scrollWidth
@@ -105,7 +134,4 @@ async function likeliest(locator: Locator, near: Box | null): Promise<number> {
       }
     }),
   )
-  const rank = ({ x, y, isSeen, isCovered }: (typeof seen)[number]) =>
-    (isSeen ? 0 : 2e6) + (isCovered ? 1e6 : 0) + (near ? Math.min(Math.hypot(x - near.x, y - near.y), 9e5) : 0)
-  return seen.reduce((best, one, index) => (rank(one) < rank(seen[best] ?? one) ? index : best), 0)
 }

@@ -6,7 +6,7 @@ import { badgedNamePattern } from '../text/labels.js'
 import { textsFor } from '../text/local.js'
 import { normalise } from '../text/normalise.js'
 import { explain } from './explain.js'
-import { findTarget, type Sought, targetLocator, titledLocator, wordedLocator } from './find.js'
+import { findSeen, findTarget, type Sought, targetLocator, titledLocator, unheardLocator, wordedLocator } from './find.js'
 import { type Root, rootOf } from './frames.js'
 import { clearInterruptions, visibleInterruption } from './interruptions.js'
 import { obstacleByUrl } from './obstacles.js'
@@ -81,6 +81,7 @@ async function findByName(walker: Walker, step: Step, target: Target): Promise<L
     (await byName(Math.min(timeoutMs, MOMENT_MS))) ??
     (await findTarget(sought(titledLocator), 0, near, tick)) ??
     (await findTarget(sought(wordedLocator), 0, near, tick)) ??
+    (await findSeen(sought(unheardLocator), near)) ??
     (timeoutMs > MOMENT_MS ? await byName(timeoutMs - MOMENT_MS) : undefined)
   const [quick, dialog] = await Promise.all([byName(0), visibleInterruption(walker)])
   if (dialog) await clearInterruptions(walker, step.id)

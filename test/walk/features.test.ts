@@ -86,6 +86,24 @@ describe('a name that an icon says again', () => {
   })
 })
 
+describe('what is hidden from screen readers alone', () => {
+  const steps = ['click: { role: link, name: New folder }']
+  const bar = (style = '', name = 'New folder', more = '') =>
+    document(`<div aria-hidden="true" style="${style}"><a href="/arrived">${name}</a></div>${more}`)
+
+  it('is found, since the reader of a guide sees it', async () => {
+    expect(await walk(bar(), steps)).toMatchObject({ verdict: 'verified' })
+  })
+
+  it.each([
+    ['beside the window', bar('position: fixed; left: -300px; top: 0')],
+    ['behind a dialog', bar('', 'New folder', '<div style="position: fixed; inset: 0; background: white">Wait</div>')],
+    ['called otherwise', bar('', 'New note')],
+  ])('is not taken when it is %s', async (_, page) => {
+    expect(await walk(page, steps)).toMatchObject({ outcome: { reason: 'target-missing' } })
+  })
+})
+
 describe('a frame', () => {
   const framed = (address: string) =>
     document(`<h1>Outer</h1><div style="height: 900px"></div><iframe title="Settings" src="${address}/frame"></iframe>`)
