@@ -102,8 +102,12 @@ export async function launchForPerson(
   return start(args, options.headless ?? false, (all) => chromium.launch(all))
 }
 
-/** Chromium fetches ahead what it expects a visitor to open; 2 is never. WebRTC is to use the gate or nothing. */
+/**
+ * Chromium fetches ahead what it expects a visitor to open; 2 is never. WebRTC is to use the gate or nothing. In a window, the
+ * offer to translate would lie over the page, and what is translated has no words that a guide names.
+ */
 const PREFERENCES = {
+  translate: { enabled: false },
   net: { network_prediction_options: 2 },
   webrtc: { ip_handling_policy: 'disable_non_proxied_udp' },
 }
