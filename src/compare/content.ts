@@ -9,7 +9,7 @@ const AROUND = 3
 
 /**
  * Tells what is the destination's own on two screens of it: what lies in the content, if the page says which that is. On a
- * page that does not, everything that is not beside the content by its landmark; but a control that is further from all
+ * page that does not, everything that is not beside the content by its landmark; but a control or icon that is further from all
  * that the guide names than a few entries, such as the switch of a menu at the side, is the page's.
  *
  * @param before items of the approved screen, in reading order.
@@ -39,14 +39,16 @@ function askedAside(items: readonly Item[], described: Described): ReadonlySet<I
   return new Set(around.filter(({ landmark }) => landmark === first.landmark))
 }
 
-/** Controls before and behind all that the guide names; none if it names nothing of the page. */
+/** Controls and icons before and behind all that the guide names; none if it names nothing of the page. */
 function farFromNamed(items: readonly Item[], described: Described): readonly Item[] {
   const named = items.flatMap((item, at) => (isAsked(item, described) || isSaid(item, described) ? [at] : []))
   const [first, last] = [named[0], named.at(-1)]
   if (first === undefined || last === undefined) return []
   return items.filter(
     ({ role, landmark }, at) =>
-      CLICKABLE.has(role) && !IN_CONTENT.test(landmark) && (at < first - AROUND || at > last + AROUND),
+      (CLICKABLE.has(role) || role === 'img') &&
+      !IN_CONTENT.test(landmark) &&
+      (at < first - AROUND || at > last + AROUND),
   )
 }
 

@@ -16,6 +16,8 @@ export type LintContext = {
 }
 
 /** Sites whose rules forbid automated log-in; a person logs in once instead (`guidewatch login`). */
+/** Roles of what leads to another page, or opens a menu. */
+const LEADING: ReadonlySet<string> = new Set(['link', 'menuitem', 'tab'])
 const NO_AUTOMATED_LOGIN = /(^|\.)(facebook|instagram|whatsapp|meta|messenger|threads|workplace)\.(com|net)$/
 
 /** Reports what the schema cannot say: how the parts of a flow must fit each other, the settings and the rules. */
@@ -116,9 +118,9 @@ function lintStep(
     if (untitled.length > 0) report([...at, action, 'frame', 'title'], `no title is given for ${untitled.join(', ')}`)
   }
   if (step.click) {
-    const { submit = [], heading } = flow.destination
-    // A link may lead to a form whose control has its name; when it is pressed, examine.ts tells one from the other.
-    const mayLead = step.click.role === 'link' && heading !== undefined
+    const { submit = [], heading, sentences } = flow.destination
+    // A link or a menu may lead to a form whose control has its name; when it is pressed, examine.ts tells one from the other.
+    const mayLead = LEADING.has(step.click.role) && (heading !== undefined || sentences.length > 0)
     for (const name of allTexts(step.click.name)) {
       if (sameTextAsAny(name, [mayLead ? [] : submit, ...flow.refuse])) {
         report(

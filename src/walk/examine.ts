@@ -2,7 +2,7 @@ import type { Frame, Locator } from 'playwright'
 import type { Flow } from '../flow/schema.js'
 import type { Box } from '../screen/screen.js'
 import { allTexts, type LocalText } from '../text/local.js'
-import { namePattern, sameText } from '../text/normalise.js'
+import { namePattern, normalise, sameText } from '../text/normalise.js'
 import { contentBox, type Root, rootOf, shifted } from './frames.js'
 
 /** What is known of a target before it is used. */
@@ -114,6 +114,11 @@ export async function examine(
       opens:
         element.closest('a[href], summary, [aria-haspopup], [aria-expanded], [role=tab], [role=menuitem]') !== null,
       submits: form !== null,
+      opensMenu:
+        form === null &&
+        element
+          .closest('summary, [aria-expanded], [aria-haspopup]:not([aria-haspopup=false])')
+          ?.querySelector('input, textarea, select') === null,
       leadsOn: (() => {
         const link = element.closest<HTMLAnchorElement>('a[href]')
         if (
@@ -165,7 +170,8 @@ export async function examine(
   const isOneOf = (texts: readonly (LocalText | undefined)[]) =>
     texts.flatMap(allTexts).some((text) => sameText(text, facts.name))
   const framing = { page: locator.page(), locale, hosts: flow.hosts }
-  const mayLead = async () => facts.leadsOn && (await isBefore(await rootOf(framing, flow.destination.frame), flow))
+  const mayLead = async () =>
+    (facts.leadsOn || facts.opensMenu) && (await isBefore(await rootOf(framing, flow.destination.frame), flow))
   const isNamed = (isOneOf([flow.destination.submit]) && !(await mayLead())) || isOneOf(flow.refuse)
   const sends = facts.submits && !facts.navigates
   const effect = isNamed ? 'submit' : facts.submits && facts.password ? 'log-in' : sends ? 'submit' : 'harmless'
@@ -177,13 +183,18 @@ export async function examine(
 }
 
 /**
- * True when a page is certainly not the destination: it lacks the heading that the flow gives. There a link to another
- * address that has the name of the submit control, and lies in no form, leads to the form.
+ * True when a page is certainly not the destination: it lacks the heading that the flow gives or, where it gives none, every
+ * sentence. There a link to another address that has the name of the submit control, and lies in no form, leads to the
+ * form; and what says that it opens a menu opens one.
  */
-async function isBefore(root: Root | undefined, flow: Flow): Promise<boolean> {
-  const headings = allTexts(flow.destination.heading)
-  const heading = root?.getByRole('heading', { name: namePattern(headings) })
-  return headings.length > 0 && ((await heading?.count()) ?? 0) === 0
+async function isBefore(root: Root | undefined, { destination }: Flow): Promise<boolean> {
+  const headings = allTexts(destination.heading)
+  const sentences = destination.sentences.flatMap(({ text }) => allTexts(text))
+  if (headings.length === 0 && sentences.length === 0) return false
+  if (!root) return true
+  if (headings.length > 0) return (await root.getByRole('heading', { name: namePattern(headings) }).count()) === 0
+  const page = normalise(await root.locator('body').innerText())
+  return sentences.every((sentence) => !page.includes(normalise(sentence)))
 }
 
 /** Where a form is sent: to its own page when it names nothing (HTML standard, form submission algorithm). */

@@ -6,7 +6,15 @@ import { badgedNamePattern } from '../text/labels.js'
 import { textsFor } from '../text/local.js'
 import { normalise } from '../text/normalise.js'
 import { explain } from './explain.js'
-import { findSeen, findTarget, type Sought, targetLocator, titledLocator, unheardLocator, wordedLocator } from './find.js'
+import {
+  findSeen,
+  findTarget,
+  type Sought,
+  targetLocator,
+  titledLocator,
+  unheardLocator,
+  wordedLocator,
+} from './find.js'
 import { type Root, rootOf } from './frames.js'
 import { clearInterruptions, visibleInterruption } from './interruptions.js'
 import { obstacleByUrl } from './obstacles.js'

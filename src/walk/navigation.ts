@@ -5,7 +5,7 @@ export type Navigation = {
   /** Every redirect with its status, and the status of the page itself. */
   readonly redirects: readonly { readonly url: string; readonly status: number }[]
   readonly status: number | null
-  /** The address that was asked for last, and how; the page may be another one after redirects. */
+  /** The address that was asked for last, and how. */
   readonly asked: { readonly url: string; readonly method: string } | null
   /** Why the page did not come, in Chromium's words such as `net::ERR_CONNECTION_RESET`, and from where. */
   readonly failure: { readonly url: string; readonly error: string } | null
@@ -61,7 +61,8 @@ export function watchNavigation(page: Page): () => Navigation {
   }
   page.on('request', (request) => {
     if (AWAITED.has(request.resourceType())) unfinished.set(request, request.url())
-    if (isPage(request) && !request.redirectedFrom()) {
+    // Behind a redirect, what a reader loads again is the page that it led to.
+    if (isPage(request)) {
       latest = { ...latest, asked: { url: request.url(), method: request.method() } }
     }
   })

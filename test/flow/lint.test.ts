@@ -229,11 +229,13 @@ describe('the linter', () => {
     ])
   })
 
-  it('lets a link lead to a form whose control has its name, where the destination is known by its heading', () => {
+  it('lets a link or menu lead to a form whose control has its name, where the destination is known by heading or sentence', () => {
     const send = (role: string) => step(`click: { role: ${role}, name: Send }`)
-    expect(problemsOf(send('link'))).toEqual([])
+    for (const role of ['link', 'menuitem']) expect(problemsOf(send(role))).toEqual([])
+    const said = send('link').replace('heading: Form', 'sentences: [{ id: why, text: You may object. }]')
+    expect(problemsOf(said)).toEqual([])
     const never = 'guidewatch never submits'
-    expect(problemsOf(send('menuitem'))[0]).toContain(never)
+    expect(problemsOf(send('button'))[0]).toContain(never)
     expect(problemsOf(`${send('link')}refuse: [Send]\n`)[0]).toContain(never)
     expect(problemsOf(send('link').replace('  heading: Form\n', ''))[0]).toContain(never)
   })

@@ -4,7 +4,10 @@ import { examine } from '../../src/walk/examine.js'
 import { pages } from '../helpers/page.js'
 
 const open = pages()
-const FLOW = { destination: { heading: 'There', submit: 'Object' }, refuse: ['Boost'] } as unknown as Flow
+const FLOW = {
+  destination: { heading: 'There', submit: 'Object', sentences: [] },
+  refuse: ['Boost'],
+} as unknown as Flow
 
 /** What pressing the element `#it` of a page would do. */
 async function effectOf(body: string, flow = FLOW) {
@@ -23,6 +26,11 @@ describe('a control that has the name of the submit control', () => {
     ['a link to nowhere', '<a id="it" href="#">Object</a>'],
     ['a link to its own page', '<a id="it" href="/start#send">Object</a>'],
     ['a link that is a script', '<a id="it" href="javascript:send()">Object</a>'],
+    [
+      'a button that opens a menu, in a form',
+      '<form method="post"><button id="it" aria-haspopup="menu">Object</button></form>',
+    ],
+    ['a link in what opens and holds a field', '<div aria-expanded="true"><a id="it" href="#">Object</a><input></div>'],
     ['a link at the destination', '<h1>There</h1><a id="it" href="/sent">Object</a>'],
   ])('%s submits', async (_, body) => {
     expect(await effectOf(body)).toBe('submit')
@@ -32,7 +40,23 @@ describe('a control that has the name of the submit control', () => {
     expect(await effectOf('<h1>Start</h1><a id="it" href="/there">Object</a>')).toBe('harmless')
   })
 
-  it('such a link submits where no heading tells the destination, or where it is to be refused', async () => {
+  it.each([
+    ['a button', '<button type="button" id="it" aria-haspopup="menu">Object</button>'],
+    ['a link in an entry', '<ul><li role="menuitem" aria-haspopup="true"><a id="it" href="#">Object</a></li></ul>'],
+  ])('%s that says that it opens a menu opens one, before the destination', async (_, body) => {
+    expect(await effectOf(body)).toBe('harmless')
+    expect(await effectOf(`<h1>There</h1>${body}`)).toBe('submit')
+  })
+
+  it('the destination is told by its sentences, where it has no heading', async () => {
+    const sentences = [{ id: 'says', text: 'You may object here.' }]
+    const flow = { ...FLOW, destination: { ...FLOW.destination, heading: undefined, sentences } } as unknown as Flow
+    const link = '<a id="it" href="/there">Object</a>'
+    expect(await effectOf(link, flow)).toBe('harmless')
+    expect(await effectOf(`<p>You may <b>object</b> here.</p>${link}`, flow)).toBe('submit')
+  })
+
+  it('such a link submits where nothing tells the destination, or where it is to be refused', async () => {
     const link = '<a id="it" href="/there">Object</a>'
     expect(await effectOf(link, { ...FLOW, destination: { ...FLOW.destination, heading: undefined } })).toBe('submit')
     expect(await effectOf(link, { ...FLOW, refuse: ['Object'] })).toBe('submit')

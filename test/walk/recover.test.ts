@@ -27,6 +27,17 @@ describe('a server that fails once', () => {
     expect(new Set(night.walk.notes.map(({ kind }) => kind))).toEqual(new Set(['loaded-again']))
   })
 
+  it('behind a redirect to an address that is new each time, is asked again for that address', async () => {
+    let drafts = 0
+    const pages = Object.fromEntries(
+      Array.from({ length: 5 }, (_, draft) => [`/draft-${draft}`, failsOnce(status(503), THERE)]),
+    )
+    const compose: Handler = (_, response) => response.writeHead(302, { location: `/draft-${drafts++}` }).end()
+    const { walk } = await wayOn({ ...pages, '/start': document('<a href="/compose">Go</a>'), '/compose': compose })
+    expect((await walk()).walk).toMatchObject({ verdict: 'verified' })
+    expect(drafts).toBe(1)
+  })
+
   it('with a script that the page is drawn by, does not stop the walk', async () => {
     const { walk, site } = await wayOn({ '/start': SHELL })
     for (const fail of [status(502), never]) {
