@@ -12,7 +12,8 @@ import {
   talksOfLogin,
 } from './cues/claims.js'
 import { isAboutFlow } from './cues/deadline.js'
-import { isElsewhere, isOtherWay } from './cues/doubt.js'
+import { isElsewhere, isOfLaw, isOtherWay } from './cues/doubt.js'
+import { isQuestion } from './cues/instruct.js'
 import { isOtherForm, isOtherPeople } from './cues/offer.js'
 import { isEarlier, isSaying } from './cues/spare.js'
 import { around, isPassedOn } from './evidence.js'
@@ -46,6 +47,8 @@ function isDoubtful(page: Page, sentence: Sentence): boolean {
   const { text, block } = sentence
   return (
     text.includes('?') ||
+    isQuestion(text) ||
+    isOfLaw(text, page.language) ||
     isWhollyQuoted(text) ||
     page.blocks[block]?.block.kind === 'heading' ||
     isPassedOn(page, sentence) ||

@@ -4,7 +4,7 @@ import { isAboutFlow } from './cues/deadline.js'
 import { isForSome } from './cues/doubt.js'
 import { isQuestion } from './cues/instruct.js'
 import { isOffer, isOtherPeople, isOwnData } from './cues/offer.js'
-import { isEarlier, isTakenBack, isWarning } from './cues/spare.js'
+import { isEarlier, isFormer, isTakenBack, isWarning } from './cues/spare.js'
 import { readdressed, reworded } from './edit.js'
 import type { GuideRule } from './finding.js'
 import type { KnownLink } from './known.js'
@@ -31,19 +31,21 @@ export function linkFindings(page: Page): readonly Said[] {
 function isWrong(page: Page, { sentence, from, to, link }: KnownAddress): boolean {
   const { text } = sentence
   const { language } = page
-  if (page.isOthers(sentence) || isEarlier(text, language) || isWarning(text, language)) return false
+  if (page.isOthers(sentence) || isFormer(text, language) || isWarning(text, language)) return false
   if (isTakenBack(text, from - sentence.from, to - sentence.from, language) || isFoot(page, sentence.block))
     return false
   const before = sentenceBefore(page, sentence)
   if (
     besides(page, sentence.block).some(
-      (cell) => isEarlier(cell, language) || isWarning(cell, language) || isOtherPeople(cell, language),
+      (cell) => isFormer(cell, language) || isWarning(cell, language) || isOtherPeople(cell, language),
     )
   )
     return false
   if (isWarning(before, language) && /[:!]$/.test(before)) return false
   if (link.is !== 'wrong') return !namesRight(text, insteadOf(link))
-  if (page.namesStranger(sentence) || isQuestion(text) || isForSome(text, language)) return false
+  // What somebody did with the other form may have been right.
+  if (page.namesStranger(sentence) || isEarlier(text, language) || isQuestion(text) || isForSome(text, language))
+    return false
   const heading = page.blocks[sentence.block]?.block.under.at(-1) ?? ''
   if (isTitled(page, sentence, link)) return false
   if (isNamed(page, link, [heading, before, text].join(' '))) return false

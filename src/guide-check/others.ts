@@ -2,7 +2,7 @@ import { isNot } from './cues/doubt.js'
 import { isStepLine } from './cues/instruct.js'
 import { strangersIn } from './cues/names.js'
 import { type Subject, subjects } from './cues/others.js'
-import { isEarlier, isWarning, tellsChanges } from './cues/spare.js'
+import { isFormer, isWarning, tellsChanges } from './cues/spare.js'
 import type { Known } from './known.js'
 import type { ReadBlock, Sentence } from './mentions.js'
 import { isInOthersSection } from './sections.js'
@@ -35,6 +35,14 @@ function speakersOf(blocks: readonly ReadBlock[]): ReadonlySet<string> {
   }
   const speakers = [...times].filter(([, count]) => count >= SPEAKS).map(([name]) => name)
   return new Set(speakers.flatMap((name) => wordsOf(name).map(({ key }) => key)))
+}
+
+/** True for a heading under which most of the page stands: it is the page's title, and sets nothing apart. */
+function titleOf(blocks: readonly ReadBlock[]): (heading: string) => boolean {
+  const below = new Map<string, number>()
+  for (const { block } of blocks)
+    for (const heading of new Set(block.under)) below.set(heading, (below.get(heading) ?? 0) + 1)
+  return (heading) => (below.get(heading) ?? 0) > blocks.length / 2
 }
 
 /** Whose a sentence is. */
@@ -78,16 +86,18 @@ export function othersOf(blocks: readonly ReadBlock[], title: string | null, kno
     blocks.map(({ block }) => block),
     known,
   )
+  const isTitle = titleOf(blocks)
   const headings = new Map<string, Subject>()
   const announced = (heading: string): Subject => {
     const isOther = () =>
       NOT_OF_GUIDE.test(heading) ||
-      ((isEarlier(heading.replace(MONTHS, ''), language) || tellsChanges(heading, language)) && !isStepLine(heading))
-    if (!headings.has(heading)) headings.set(heading, isOther() || named.has(heading) ? 'other' : ofHeading(heading))
+      ((isFormer(heading.replace(MONTHS, ''), language) || tellsChanges(heading, language)) && !isStepLine(heading))
+    if (!headings.has(heading))
+      headings.set(heading, !isTitle(heading) && (isOther() || named.has(heading)) ? 'other' : ofHeading(heading))
     return headings.get(heading)
   }
   const isOverOthers = (heading: string) =>
-    NOT_OF_GUIDE.test(heading) || isWarning(heading, language) || isNot(heading, language)
+    !isTitle(heading) && (NOT_OF_GUIDE.test(heading) || isWarning(heading, language) || isNot(heading, language))
   let lead: { readonly subject: Subject; readonly under: string } | undefined
   for (const { block, sentences } of blocks) {
     const under = block.under.join('\n')

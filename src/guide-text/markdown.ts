@@ -8,6 +8,7 @@ import type { Block, Marked, Span } from './guide-text.js'
 import { readHtml } from './html.js'
 import { htmlTree } from './html-tree.js'
 import { inlineTag } from './inline-tag.js'
+import { placeAll } from './markdown-places.js'
 
 const MARKS: Readonly<Record<string, Marked['as']>> = { strong: 'bold', emphasis: 'italic' }
 
@@ -16,6 +17,7 @@ type Within = { readonly kind: Block['kind']; readonly level?: number; readonly 
 /** The blocks of a Markdown text, in order. @param source tame, see {@link isTame}; its front matter blank. */
 export function markdownBlocks(source: string): readonly Block[] {
   const root = fromMarkdown(source, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] })
+  placeAll(root, source)
   const blocks = new Blocks()
   const definitions = new Map<string, { readonly url: string; readonly source: Span }>()
   /** What inline HTML has opened: a mark, or words that are struck out. */

@@ -144,6 +144,18 @@ describe('a text in Markdown', () => {
       'https://e.example/f',
     ])
   })
+
+  it('knows it where an address is found only afterwards, too', () => {
+    const source = '**see** [ https://grant.example/a and https://grant.example/b, *then* [ www.grant.example'
+    const [block] = readGuide(source, 'markdown').blocks
+    const places = [...(block?.text ?? '')].map((letter, index) => [letter, source[block?.at(index).from ?? -1]])
+    expect(places.filter(([letter, written]) => letter !== written)).toEqual([])
+    expect(block?.links.map((link) => source.slice(link.source.from, link.source.to))).toEqual([
+      'https://grant.example/a',
+      'https://grant.example/b',
+      'www.grant.example',
+    ])
+  })
 })
 
 describe('plain text', () => {

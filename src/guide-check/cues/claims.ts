@@ -60,10 +60,10 @@ const FREE: Table = {
   it: 'lasciar(?:lo|la|li|le)? (?:in bianco|vuot\\p{L}*|perdere)|in bianco|facoltativ\\p{L}*|opzional\\p{L}*|(?:restare|rimanere|lasciare|lasciato|lasciar\\p{L}*) (?:\\p{L}+ )?(?:vuoto|in bianco)|vuoto|saltare|omettere',
 }
 const NO: Table = {
-  de: 'nicht|nichts|nix|kein(?:e|en|er|em|es)?|ohne|nie|weder|un(?:nötig|erforderlich)',
-  en: "not|no|never|without|n't|\\p{L}+n't|neither|nor|unnecessary",
+  de: 'nicht|nichts|nix|kein(?:e|en|er|em|es)?|keines(?:falls|wegs)|ohne|nie|niemals|nirgend(?:s|wo)|weder|un(?:nötig|erforderlich)',
+  en: "not|no|never|nowhere|cannot|without|n't|\\p{L}+n't|neither|nor|unnecessary",
   fr: "ne|n'|sans|aucune?|pas|ni|non",
-  it: 'non|nessun[oa]?|senza|né',
+  it: 'non|nessun[oa]?|niente|nulla|mai|senza|né',
 }
 /** What a sentence asks, reports or supposes, it does not say. */
 const UNSURE: Table = {
@@ -146,8 +146,8 @@ export function saysRequired(sentence: string, field: Field, language: string): 
 
 function isNo(text: string, language: string): boolean {
   const found = noes(text, language).length
-  // French says it with two words.
-  return languageOf(language) === 'fr' ? found > 0 : found % 2 === 1
+  // French and Italian say it with two words.
+  return ['fr', 'it'].includes(languageOf(language)) ? found > 0 : found % 2 === 1
 }
 
 const EMPTY_FIELD: Table = {

@@ -8,6 +8,14 @@ export const isReported = tableTest({
   it: "(?:c'è|sta|era|è) scritto|si (?:legge|dice|sente|trova scritto)|secondo|stando a|pare che|dicono|dice che|(?:articol[oi]|guid[ae]|giornal[ei]|sit[oi]|volantin[oi]) (?:\\p{L}+ ){0,4}(?:dic\\p{L}+|scriv\\p{L}+|parl\\p{L}+|indic\\p{L}+)",
 })
 
+/** What the law says, which a form need not follow. */
+export const isOfLaw = tableTest({
+  de: '(?:per|vom|nach dem|laut) gesetz|gesetzlich\\p{L}*|rechtlich|juristisch|dsgvo',
+  en: '(?:by|the) law|legal(?:ly)?|gdpr',
+  fr: 'la loi|légalement|juridiquement|en droit|rgpd',
+  it: 'legge|legalmente|giuridicamente|gdpr|rgpd',
+})
+
 /** Another way than the form: a letter, a call, a complaint, an office. */
 export const isOtherWay = tableTest({
   de: '(?:per|als|mit einem|einen) (?:\\p{L}+ )?(?:brief|fax|post|einschreiben|schreiben)|schriftlich\\p{L}*|formlos\\p{L}*|briefpost|telefon\\p{L}*|hotline|anruf\\p{L}*|chat\\p{L}*|beschwerde\\p{L}*|aufsichtsbehörde\\p{L}*|datenschutzbehörde\\p{L}*|behörde\\p{L}*|gericht\\p{L}*|klage|anwalt\\p{L}*|schlichtung\\p{L}*|filiale\\p{L}*|schalter',

@@ -78,6 +78,10 @@ export const isStepLine = (sentence: string) =>
   )
 
 const ASKS = /\?\s*["”“»)]?\s*$/u
+/** Forums ask without a mark: "Do I need an account". */
+const ASKS_UNMARKED =
+  /^(?:(?:and|also|but|hi|ok(?:ay)?|so|wait|aber|also|hallo|und),? )*(?:(?:do|does|can|must|should|will|am|are|is) (?:i|we|they|it|this)|(?:muss|kann|soll|darf|geht|ist|brauche?) (?:ich|man|wir|das|es)|est-ce (?:que|qu'))(?!\p{L})/iu
 /** True for a sentence that asks. A label may end in a question mark. */
 export const isQuestion = (sentence: string) =>
-  ASKS.test(sentence) && !/\?["”“»)]\s*$/u.test(sentence.trim().replace(/^["„“«]/u, ''))
+  ASKS_UNMARKED.test(sentence) ||
+  (ASKS.test(sentence) && !/\?["”“»)]\s*$/u.test(sentence.trim().replace(/^["„“«]/u, '')))
