@@ -167,6 +167,8 @@ function explains({ route, displaced, missing, edges }: Alignment, step: KnownRo
 
 /** Of these roles a guide may only say that they are there. */
 const SHOWN = new Set(['text', 'heading', 'region', 'dialog', 'paragraph', ''])
+/** Where no step of the flow uses these, they are fields of a form on the way, which a walk leaves as they are. */
+const FIELDS = new Set(['textbox', 'searchbox', 'spinbutton'])
 
 function superfluousFindings(
   page: Page,
@@ -181,7 +183,7 @@ function superfluousFindings(
   return strangers.flatMap((stranger) => {
     const { sentence, standing, group, how, from, to } = stranger
     if (standing.is === 'former' || standing.foreign || how === 'plain' || ofSteps.has(group.key)) return []
-    if (standing.entries.some(({ role }) => SHOWN.has(role))) return []
+    if (standing.entries.some(({ role, step }) => SHOWN.has(role) || (step === null && FIELDS.has(role)))) return []
     if (rivals.some((one) => !one.strangers.some(({ group: other }) => other.key === group.key))) return []
     const place = (mention: Mention) => [mention.sentence.index, mention.from] as const
     const isBefore = (a: Mention, b: Mention) =>

@@ -56,6 +56,8 @@ describe('a verified claim', () => {
     ['de', 'Der Antrag ist nicht mehr möglich.'],
     ['en', 'You can apply without logging in.'],
     ['de', 'Das geht auch ohne Anmeldung.'],
+    ['fr', 'Sans motif, la demande ne part pas : un motif est obligatoire.'],
+    ['it', 'Senza un motivo il modulo non si può inviare: è obbligatorio.'],
   ])('is contradicted by: %s: %s', (language, sentence) => {
     expect(rules(language, sentence)).toEqual(['claim-contradicted'])
   })
@@ -70,6 +72,10 @@ describe('a verified claim', () => {
     ['fr', 'Aucun motif n’est exigé.'],
     ['it', 'Non serve indicare un motivo.'],
     ['de', 'Du musst angemeldet sein.'],
+    ['de', 'Eine Begründung müssen Sie nirgends angeben.'],
+    ['it', 'Non è necessario alcun motivo, mai.'],
+    ['en', 'Also do I have to give a reason, I wonder.'],
+    ['en', 'By law you must give a reason.'],
   ])('is not by: %s: %s', (language, sentence) => {
     expect(rules(language, sentence)).toEqual([])
   })

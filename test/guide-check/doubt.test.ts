@@ -71,6 +71,27 @@ describe('a claim', () => {
   })
 })
 
+it.each<Row>([
+  ['de', '# Zuschuss: So hab ich ihn früher bekommen'],
+  ['en', '# Mistakes I made with the grant'],
+  ['fr', '# Ancien étudiant, nouvelle aide'],
+])('the title of a page sets nothing apart, as a heading of a part does: %s: %s', (language, title) => {
+  const press = {
+    de: 'Tippe auf „Antrag einreichen“.',
+    en: 'Press “Submit a claim”.',
+    fr: 'Appuyez sur « Soumettre un dossier ».',
+  }
+  const step = press[language as keyof typeof press]
+  const all = (text: string) => check(text, { language, known: world() }).findings.map(({ rule }) => rule)
+  expect(all(`${title}\n\n${NEAR[language]}\n\n${step}`)).toEqual(['label-renamed'])
+  expect(all(`# X\n\n${NEAR[language]}\n\nX\n\nX\n\n#${title}\n\n${step}`)).toEqual([])
+})
+
+it('in French, from where is not since when', () => {
+  const source = `## Comment faire depuis l’application\n\n${NEAR.fr} Appuyez sur « Soumettre un dossier ».\n\n## Contact\n\nX\n\nX`
+  expect(check(source, { language: 'fr', known: world() }).findings).toHaveLength(1)
+})
+
 it('a section at somebody beside the flow’s own is about that one', () => {
   const source =
     '# Kündigen\n\n## A. Grant beenden\n\nÖffne **Anträge**.\n\n## B. Das Paket bei Sternkabel beenden\n\nDas Konto bei Sternkabel öffnen.\n\n## C. Hilfe bei Fragen\n\nRuf an.'

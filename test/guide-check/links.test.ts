@@ -31,6 +31,11 @@ describe('a link', () => {
     expect(told(source)).toEqual([])
   })
 
+  it('is wrong in a story, too, which readers follow; not so the other form, which somebody may have needed', () => {
+    expect(told('Oder nimm [den Link, den ich genommen habe](https://grant.example/dead).')).toHaveLength(1)
+    expect(told('Ich habe für den Zuschuss [das hier](https://grant.example/complaint) genommen.')).toEqual([])
+  })
+
   it('is replaced where it stands, and the sentence says where it leads', () => {
     const source =
       '<p>Stelle den Antrag mit <a class=x href="https://grant.example/form2">diesem <b>Formular</b></a>.</p>'

@@ -106,4 +106,10 @@ describe('steps', () => {
       told(`${list('Mein Bereich', 'Anträge', 'Zuschüsse')}\n\nDas **Archiv X** ist auch schön.`, { known: long() }),
     ).toEqual([])
   })
+
+  it('that fill in a field of a form on the way are not', () => {
+    const labels = long().labels.map((one) => (one.text === 'Archiv X' ? { ...one, role: 'textbox' } : one))
+    const filled = list('Mein Bereich', 'Anträge', 'Archiv X', 'Zuschüsse', 'Neuer Vorgang')
+    expect(told(filled, { known: { ...long(), labels } })).toEqual([])
+  })
 })

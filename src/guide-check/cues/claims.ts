@@ -146,8 +146,10 @@ export function saysRequired(sentence: string, field: Field, language: string): 
 
 function isNo(text: string, language: string): boolean {
   const found = noes(text, language).length
-  // French and Italian say it with two words.
-  return ['fr', 'it'].includes(languageOf(language)) ? found > 0 : found % 2 === 1
+  // French and Italian say no with two words, but "without … not" takes it back there, too.
+  if (!['fr', 'it'].includes(languageOf(language))) return found % 2 === 1
+  const without = isWithout(text, language)
+  return found > (without ? 1 : 0) !== without
 }
 
 const EMPTY_FIELD: Table = {
