@@ -52,12 +52,14 @@ function farFromNamed(items: readonly Item[], described: Described): readonly It
   )
 }
 
-function isAsked({ role, name }: Item, { fields, submits }: Described): boolean {
+/** True for a field or the submit control that the guide names. */
+export function isAsked({ role, name }: Item, { fields, submits }: Described): boolean {
   const isField = fields.some((field) => field.role === role && field.labels.some((label) => sameText(label, name)))
   return isField || (role === 'button' && submits.some((label) => sameText(label, name)))
 }
 
-function isSaid({ role, name }: Item, { headings, sentences }: Described): boolean {
+/** True for the heading or a sentence that the guide names. */
+export function isSaid({ role, name }: Item, { headings, sentences }: Described): boolean {
   if (role === 'heading') return headings.some((heading) => sameText(heading, name))
   return role === 'text' && sentences.some((sentence) => normalise(name).includes(normalise(sentence)))
 }

@@ -6,6 +6,7 @@ import { normalise } from '../text/normalise.js'
 import { contentOf } from './content.js'
 import type { Relevance } from './finding.js'
 import { asksInOverlay, type Described } from './forms.js'
+import { rowsOfData } from './rows.js'
 
 const MENUS =
   /(^| > )(menu|menubar|list|listbox|navigation|dialog|alertdialog|radiogroup|group|tablist|toolbar|tree)( [^>]*)?$/
@@ -27,8 +28,10 @@ export function relevanceOn(
   if (seen.step === ARRIVAL) {
     const isOver = [approved, seen].every((screen) => asksInOverlay(screen, described))
     const isInContent = contentOf(before, after, described)
+    const isOfData = rowsOfData(before, after, described)
     return (old, now) => {
       const item = (now ?? old) as Item
+      if ((!old || !now) && isOfData(item)) return 'elsewhere'
       // Where the form lies over a page, the page behind it is no part of the destination.
       if (isOver && !/^(dialog|alertdialog)/.test(item.landmark)) return 'elsewhere'
       if (item.role === 'heading' && (item.node?.level ?? 9) === 1) return 'route'

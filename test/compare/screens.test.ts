@@ -196,6 +196,33 @@ describe('comparing two screens', () => {
     expect(found(heading, words({ role: 'paragraph', text: 'Delete a page' })).length).toBeGreaterThan(0)
   })
 
+  it('takes rows of a table that come and go for data; not cells of a row that stays, nor a table that the guide speaks of', () => {
+    const row = (...cells: string[]): AriaNode => ({
+      role: 'row',
+      name: cells.join(' '),
+      children: cells.map((name) => ({ role: 'cell', name })),
+    })
+    const page = (...rows: AriaNode[]) =>
+      screen([{ role: 'main', children: [{ role: 'table', children: rows }, link('Send', 80)] }], { step: 'arrival' })
+    const [anna, mail] = [row('anna', 'Remove'), row('E-mail', 'private')]
+    const added = (before: Screen, after: Screen, sentences: readonly string[] = []) =>
+      compareScreens(before, after, [], { fields: [], submits: [], headings: [], sentences }).map(
+        ({ kind, relevance, subject }) => `${kind} ${relevance} ${shown(subject)}`,
+      )
+    expect(added(page(anna), page(anna, row('emil', 'Remove')))).toEqual([
+      'item-added elsewhere cell "emil"',
+      'item-added elsewhere cell "Remove"',
+    ])
+    const none: AriaNode = { role: 'paragraph', text: 'Nobody yet.', box: box(100) }
+    const empty = screen([{ role: 'main', children: [none, link('Send', 80)] }], { step: 'arrival' })
+    const first: AriaNode = { ...anna, children: [{ role: 'cell', name: 'anna', box: box(110) }] }
+    expect(added(empty, page(first)).filter((one) => one.includes(' menu '))).toEqual([])
+    expect(added(page(first), empty).filter((one) => one.includes(' menu '))).toEqual([])
+    expect(added(page(mail), page(row('E-mail', 'private', 'Change')))).toEqual(['item-added menu cell "Change"'])
+    const said: AriaNode = { role: 'row', name: 'Objections end', children: ['Objections end'] }
+    expect(added(page(said), page(said, row('emil')), ['Objections end'])).toEqual(['item-added menu cell "emil"'])
+  })
+
   it('leaves out what is put far out of sight', () => {
     const away = (...names: string[]) => names.map((name, at) => link(name, -900_000 + at * 20))
     const [before, after] = [
