@@ -1,6 +1,6 @@
 import { isReported } from './cues/doubt.js'
 import { beginsStep, guidesTo, isQuestion, isStepLine, placesAt } from './cues/instruct.js'
-import { isEarlier, isSaying, isTakenBack, isWarning } from './cues/spare.js'
+import { isEarlier, isFormer, isSaying, isTakenBack, isWarning } from './cues/spare.js'
 import type { Mention, Sentence } from './mentions.js'
 import { isTelling, type Page } from './page.js'
 
@@ -24,6 +24,7 @@ export function isInstructed(page: Page, mention: Mention): boolean {
     return false
   const [from, to] = [mention.from - sentence.from, mention.to - sentence.from]
   if (isTakenBack(text, from, to, language)) return false
+  if (besides(page, sentence.block).some((cell) => isFormer(cell, language) || isWarning(cell, language))) return false
   const guided = how === 'guided' || guidesTo(text, from, to, language, true)
   if (!guided && (isWarning(bare, language) || isSaying(bare, language))) return false
   if (how === 'path' || guided) return true
@@ -60,4 +61,17 @@ export function around(page: Page, sentence: Sentence): readonly string[] {
   const read = page.blocks[sentence.block]
   const before = read?.sentences.filter(({ to }) => to <= sentence.from).at(-1)
   return [sentence.text, before?.text ?? '', read?.block.under.at(-1) ?? '']
+}
+
+/** A longer cell is no word beside another, but holds a part of the page. */
+const LONGEST_CELL = 80
+
+/** The cells beside a cell: a row says in one what the other is. */
+export function besides(page: Page, index: number): readonly string[] {
+  const own = page.blocks[index]?.block
+  if (own?.kind !== 'cell' || own.text.length > LONGEST_CELL) return []
+  return [index - 1, index + 1].flatMap((at) => {
+    const block = page.blocks[at]?.block
+    return block?.kind === 'cell' && block.text.length <= LONGEST_CELL ? [block.text] : []
+  })
 }

@@ -6,6 +6,7 @@ import { isQuestion } from './cues/instruct.js'
 import { isOffer, isOtherPeople, isOwnData } from './cues/offer.js'
 import { isEarlier, isFormer, isTakenBack, isWarning } from './cues/spare.js'
 import { readdressed, reworded } from './edit.js'
+import { besides } from './evidence.js'
 import type { GuideRule } from './finding.js'
 import type { KnownLink } from './known.js'
 import type { Said } from './make.js'
@@ -42,6 +43,7 @@ function isWrong(page: Page, { sentence, from, to, link }: KnownAddress): boolea
   )
     return false
   if (isWarning(before, language) && /[:!]$/.test(before)) return false
+  if (takesBack(sentenceBehind(page, sentence), language)) return false
   if (link.is !== 'wrong') return !namesRight(text, insteadOf(link))
   // What somebody did with the other form may have been right.
   if (page.namesStranger(sentence) || isEarlier(text, language) || isQuestion(text) || isForSome(text, language))
@@ -61,19 +63,6 @@ const insteadOf = ({ is, instead, to }: KnownLink) => instead ?? (is === 'redire
 function namesRight(text: string, address: string | null): boolean {
   const right = address?.replace(/^[a-z]+:\/\/(?:www\.)?/i, '').replace(/\/+$/, '')
   return right !== undefined && new RegExp(`${escapeRegExp(right)}(?![\\p{L}\\p{N}/])`, 'iu').test(text)
-}
-
-/** A longer cell is no word beside another, but holds a part of the page. */
-const LONGEST_CELL = 80
-
-/** The cells beside a cell: a row says in one what the other is. */
-function besides(page: Page, index: number): readonly string[] {
-  const own = page.blocks[index]?.block
-  if (own?.kind !== 'cell' || own.text.length > LONGEST_CELL) return []
-  return [index - 1, index + 1].flatMap((at) => {
-    const block = page.blocks[at]?.block
-    return block?.kind === 'cell' && block.text.length <= LONGEST_CELL ? [block.text] : []
-  })
 }
 
 /** Letters that stand around links where nothing but links stands. */
@@ -130,6 +119,20 @@ function sentenceBefore(page: Page, sentence: Sentence): string {
   const previous = page.blocks[sentence.block - 1]
   const last = previous && previous.block.kind !== 'heading' ? previous.sentences.at(-1)?.text : undefined
   return last !== undefined && /:$/.test(last) ? last : ''
+}
+
+/** What follows on a sentence in its block, or in the next one. */
+function sentenceBehind(page: Page, sentence: Sentence): string {
+  const own = page.blocks[sentence.block]?.sentences.find((other) => other.from > sentence.from)
+  return (own ?? page.blocks[sentence.block + 1]?.sentences[0])?.text ?? ''
+}
+
+/** "That one is out of date." */
+const OF_THAT =
+  /^(?:\p{Lu}[\p{L} ]{1,30}:\s)?(?:(?:nein|no|non|ja|yes|oui|sì|ah|oh)[,.!]?\s)?(?:das|der|die|dies\p{L}*|this|that|it|the (?:link|address|form)|c'est|ce|cet|cette|celui|celle|il|elle|quest[oa]|quell[oa]|è)(?!\p{L})/iu
+
+function takesBack(behind: string, language: string): boolean {
+  return OF_THAT.test(behind) && (isFormer(behind, language) || isWarning(behind, language))
 }
 
 function said(page: Page, { sentence, from, to, href, link, source }: KnownAddress, rule: GuideRule): Said {

@@ -43,6 +43,9 @@ describe('a label of once on the way of the flow', () => {
     ['en', '## Mistakes to avoid\n\nPress “Submit a claim”.'],
     ['fr', '## À ne pas confondre\n\nAppuyez sur « Soumettre un dossier ».'],
     ['it', '«Inoltra la pratica» è il nome di prima: non cercarlo.'],
+    ['it', 'Il volantino dello scorso anno diceva di premere «Inoltra la pratica»: ignoratelo.'],
+    ['fr', 'On appuyait sur « Soumettre un dossier ».'],
+    ['de', '| Sie sehen | Dann |\n|---|---|\n| „Antrag einreichen“ | ist die App veraltet |'],
   ])('is doubtful: %s: %s', (language, text) => {
     expect(rules(language, text)).toEqual([])
   })

@@ -26,6 +26,8 @@ describe('a link', () => {
     ['right', 'Stelle den Antrag mit [diesem Formular](https://www.grant.example/form).'],
     ['warned of', 'Vorsicht: [Dieses Formular](https://grant.example/form2) ist veraltet.'],
     ['told as old', 'Früher nahm man [dieses Formular](https://grant.example/form2).'],
+    ['taken back behind it', 'Stelle den Antrag mit [diesem Formular](https://grant.example/form2). Das ist veraltet.'],
+    ['corrected', 'Adresse [des Formulars](https://grant.example/form2) korrigiert.'],
     ['of nobody that is known', 'Stelle den Antrag mit [diesem Formular](https://grant.example/form22).'],
   ])('is no finding where it is %s', (_, source) => {
     expect(told(source)).toEqual([])

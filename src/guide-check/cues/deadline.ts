@@ -1,6 +1,7 @@
 import { languageOf } from '../../text/local.js'
 import type { Known } from '../known.js'
 import { wordsOf } from '../words.js'
+import { isImperfect } from './spare.js'
 import { type Table, tablePlaces, tableTest } from './tables.js'
 
 /** What makes a day the last one, right before the day. */
@@ -54,17 +55,8 @@ export const saysWhen = tableTest({
   fr: "quand|délai|date limite|échéance|jusqu'à quand|avant quand",
   it: 'quando|entro|scadenza|termine|ultimo giorno',
 })
-/** A verb of the past by its ending alone; German and English have no ending that says so. */
-const IMPERFECT = new Map([
-  [
-    'fr',
-    /(?<!\p{L})(?!(?:fait|sait|plaît|plait|parfait|souhait|retrait|extrait|trait|portrait|lait)(?!\p{L}))\p{L}{2,20}ai(?:t|ent)(?!\p{L})/iu,
-  ],
-  ['it', /(?<!\p{L})\p{L}{2,20}(?:[ae]va(?:no)?|ivano)(?!\p{L})/iu],
-])
 const isPast = tableTest(OVER)
-export const isOver = (text: string, language: string): boolean =>
-  isPast(text, language) || (IMPERFECT.get(languageOf(language))?.test(text) ?? false)
+export const isOver = (text: string, language: string): boolean => isPast(text, language) || isImperfect(text, language)
 const events = tablePlaces(EVENTS)
 const isDoing = tableTest(DOING)
 
