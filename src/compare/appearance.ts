@@ -1,3 +1,4 @@
+import { TAKES_TEXT } from '../flow/roles.js'
 import { type Screen, sameRenderer } from '../screen/screen.js'
 import { flatten, type Item } from '../screen/tree.js'
 import { labelOf, sameLabel } from '../text/labels.js'
@@ -76,8 +77,8 @@ const WIDE = 1.8
 function ofDrawing(approved: Screen, seen: Screen, [before, after]: readonly [Picture, Picture]): readonly Finding[] {
   const [old, now] = [approved.target, seen.target]
   if (!old || !now || old.pictures.length === 0 || old.pictures.length !== now.pictures.length) return []
-  // Beside a label that is text, an icon is decoration.
-  if (now.text !== null && now.text.trim() !== '') return []
+  // Beside a label that is text, an icon is decoration, and so is what is drawn behind a field, whose label is beside it.
+  if ((now.text !== null && now.text.trim() !== '') || TAKES_TEXT.has(now.role)) return []
   const { scale } = seen.renderer
   const changed = old.pictures.findIndex((box, index) => {
     const other = now.pictures[index]

@@ -1,9 +1,7 @@
 import { OPENING_KEYS } from './keys.js'
+import { TAKES_TEXT } from './roles.js'
 import type { Step } from './schema.js'
 import type { Report } from './yaml.js'
-
-/** Roles in which a key writes, or sends the form around them. */
-const TAKES_TEXT: ReadonlySet<string> = new Set(['textbox', 'searchbox', 'spinbutton', 'combobox'])
 
 /**
  * Reports uses that no walk can do, or may not: a mouse on a phone, keys that could send, fields that take no text.

@@ -82,3 +82,6 @@ export const FIELD_ROLES = [
   'slider',
   'file',
 ] as const
+
+/** Roles in which a key writes, or sends the form around them. */
+export const TAKES_TEXT: ReadonlySet<string> = new Set(['textbox', 'searchbox', 'spinbutton', 'combobox'])

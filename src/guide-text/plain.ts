@@ -8,6 +8,8 @@ const QUOTED = /^[ \t]{0,3}>[ \t]?/
 const LONGEST_HEADING = 80
 /** Longer lines are paragraphs, and end on purpose, all of them. */
 const LONGEST_LINE = 100
+/** What ends like a sentence, holds the end of one, a path or an address, is no heading. */
+const NO_HEADING = /[.!:;,→»>]$|[.!?]\s+\p{Lu}|https?:|[→>]|\p{L}\.\p{L}+\/\S/u
 /** Nobody who breaks lines fills each to the last letter. */
 const SLACK = 12
 /** The rest of a word, and not "und" of "Vor- und Nachname". */
@@ -90,9 +92,7 @@ const sourceOf = (source: string, line: Line | undefined) => (line ? source.slic
 function standsAlone(source: string, lines: readonly Line[], index: number): boolean {
   const text = sourceOf(source, lines[index]).trim()
   const alone = (at: number) => sourceOf(source, lines[at]).trim() === ''
-  return (
-    text.length <= LONGEST_HEADING && !/[.!:;,→»>]$|https?:|[→>]/u.test(text) && alone(index - 1) && alone(index + 1)
-  )
+  return text.length <= LONGEST_HEADING && !NO_HEADING.test(text) && alone(index - 1) && alone(index + 1)
 }
 
 /** True where the first word of the next line would have had room in this one. */

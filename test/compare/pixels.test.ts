@@ -1,5 +1,6 @@
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
+import { compareAppearance } from '../../src/compare/appearance.js'
 import { compareLooks, sameShape } from '../../src/compare/looks.js'
 import { decode, type Picture } from '../../src/compare/picture.js'
 import { comparePictures, comparePixels } from '../../src/compare/pixels.js'
@@ -163,4 +164,27 @@ describe('comparing looks', () => {
   it('says which picture cannot be read', async () => {
     await expect(decode(Buffer.from('not a png'), 'arrival.png')).rejects.toThrow(/arrival\.png cannot be read/)
   })
+})
+
+it('what is drawn behind a field is no icon, as it is on a button without a label', async () => {
+  const box = { x: 20, y: 20, width: 40, height: 20 }
+  const pictures = [
+    await picture('white', { ...box, colour: '#888' }),
+    await picture('white', { ...box, colour: '#888' }, { x: 25, y: 24, width: 30, height: 12, colour: 'black' }),
+  ] as const
+  const kinds = async (role: string) => {
+    const [approved, seen] = ['0', '1'].map((sha256): Screen => {
+      const whole = screen({ role, name: 'Name', box })
+      const target = { role, name: 'Name', box, text: '', drawn: true, pictures: [box], opensTab: false }
+      return { ...whole, target, image: { ...whole.image, sha256 } }
+    }) as [Screen, Screen]
+    const found = await compareAppearance({ screen: approved, volatile: [], approved: { at: '' } }, seen, [], {
+      approved: async () => pictures[0],
+      seen: async () => pictures[1],
+      diff: async () => comparePixels(...pictures),
+    })
+    return found.filter(({ relevance }) => relevance === 'route').map(({ kind }) => kind)
+  }
+  expect(await kinds('button')).toHaveLength(1)
+  expect(await kinds('textbox')).toEqual([])
 })

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Screen } from '../../src/screen/screen.js'
 import { flatten } from '../../src/screen/tree.js'
 import { readRecord } from '../../src/state/runs.js'
@@ -84,6 +84,17 @@ describe('a name that an icon says again', () => {
     const page = document('<a href="/elsewhere">User accounts overview</a>')
     expect((await walk(page, steps)).verdict).toBe('broken')
   })
+})
+
+it('a form to log in is no wall where the guide is still to log in', async () => {
+  vi.stubEnv('FEATURE_USER', 'anna')
+  const form = (label: string) =>
+    document(
+      `<form method="post"><label>${label} <input autocomplete="username"></label><label>X <input type="password"></label><button>Go</button></form>`,
+    )
+  const steps = ['fill: { role: textbox, name: Username, secret: FEATURE_USER }', 'click: { role: link, name: On }']
+  expect(await walk(form('Benutzername'), steps)).toMatchObject({ outcome: { reason: 'target-missing' } })
+  expect(await walk(form('Username'), steps)).toMatchObject({ outcome: { obstacle: 'login-wall' } })
 })
 
 describe('what is hidden from screen readers alone', () => {

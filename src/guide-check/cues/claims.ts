@@ -171,7 +171,7 @@ const isFilledField = tableTest(FILLED_FIELD)
 export function saysPrefilled(sentence: string, field: Field, language: string): boolean | undefined {
   if (isInDoubt(sentence, language) || !names(sentence, field)) return undefined
   if (isEmptyField(sentence, language)) return false
-  return isFilledField(sentence, language) && !isNo(plain(sentence), language) ? true : undefined
+  return states(sentence, language, (clause) => isFilledField(clause, language))
 }
 
 const ASKS_FOR: Table = {
@@ -218,7 +218,7 @@ const IMPOSSIBLE: Table = {
   de: '(?:nicht|kein\\p{L}*) (?:\\p{L}+ ){0,5}(?:mehr )(?:\\p{L}+ ){0,3}(?:möglich|widersprechen|einlegen|widersprochen|tun|eingelegt)|(?:nicht|kein\\p{L}*) mehr (?:\\p{L}+ ){0,3}möglich|zu spät|(?:geht|klappt) (?:\\p{L}+ ){0,4}nicht mehr|nichts mehr (?:\\p{L}+ ){0,2}(?:machen|tun)|(?:formular|widerspruch) (?:\\p{L}+ ){0,4}(?:nicht mehr|abgeschaltet|geschlossen)',
   en: "(?:can(?:not|'t| not)|could not|no longer|not) (?:\\p{L}+ ){0,4}(?:object|opt out|possible|submit|available)(?: \\p{L}+){0,4}(?: any ?more)?|no longer (?:\\p{L}+ ){0,3}(?:possible|object|opt out|available|accept\\p{L}*|taken)|too late|(?:form|objection) (?:\\p{L}+ ){0,3}(?:closed|gone|unavailable)",
   fr: "(?:n'est|ne) (?:\\p{L}+ ){0,4}plus (?:\\p{L}+ ){0,4}(?:possible|opposer|disponible)|plus possible|trop tard|ne (?:pouvez|peut|peuvent) plus|impossible de (?:s'|vous )?opposer",
-  it: 'non (?:\\p{L}+ ){0,5}più (?:\\p{L}+ ){0,4}(?:possibile|opporsi|opporti|opporvi|disponibile)|non (?:\\p{L}+ ){0,3}(?:puoi|può|possibile|potete) più|non (?:puoi|può|potete|è) (?:\\p{L}+ ){0,2}più|troppo tardi|impossibile opporsi',
+  it: 'non (?:\\p{L}+ ){0,5}più (?:\\p{L}+ ){0,4}(?:possibile|opporsi|opporti|opporvi|disponibile)|non (?:\\p{L}+ ){0,3}(?:puoi|può|possibile|potete) più|non (?:si può|puoi|può|potete) (?:\\p{L}+ ){0,2}più|troppo tardi|impossibile opporsi',
 }
 const POSSIBLE: Table = {
   de: '(?:weiterhin|immer noch|nach wie vor|auch jetzt noch) (?:\\p{L}+ ){0,4}(?:möglich|widersprechen|widerspruch)|(?:können|kannst|könnt|kann) (?:\\p{L}+ ){0,3}(?:weiterhin|immer noch|nach wie vor)',
@@ -240,8 +240,9 @@ const isUndone = tableTest(UNDONE)
 export function saysReachable(sentence: string, language: string): boolean | undefined {
   if (isInDoubt(sentence, language)) return undefined
   if (isImpossible(plain(sentence), language))
-    return /(?:^|\s)(?:nicht zu spät|not too late|pas trop tard|non è troppo tardi)/iu.test(plain(sentence)) ||
-      isUndone(sentence, language)
+    return /(?:^|\s)(?:(?:nicht|nie|niemals) zu spät|(?:not|never) too late|(?:pas|jamais) trop tard|non è (?:mai |ancora )?troppo tardi)/iu.test(
+      plain(sentence),
+    ) || isUndone(sentence, language)
       ? undefined
       : false
   return isPossible(sentence, language) ? true : undefined

@@ -13,6 +13,8 @@ const COMMON = new Set(
     'yes no ja nein oui non si okay also entweder oder dann danach zuerst ' +
     'note tip important warning step deadline cost result address phone answer question caution ' +
     'remarque conseil attention etape delai cout resultat adresse telephone reponse question astuce ' +
+    'der die das den dem des ein eine wer was wie wir ihr the and our you who what how les des une aux ces vos nos qui que ' +
+    'gli una uno dei delle chi che come ' +
     'nota consiglio attenzione passo scadenza costo risultato indirizzo telefono risposta domanda'
   ).split(' '),
 )
