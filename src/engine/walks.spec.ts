@@ -1,12 +1,11 @@
 import { test as base } from 'playwright/test'
 import { grouped } from '../collection/grouped.js'
-import { wasStopped } from '../state/runs.js'
-import { type BrowserKeeper, keepBrowser } from './browser-keeper.js'
+import type { BrowserKeeper } from './browser-keeper.js'
 import { JOB_VARIABLE, readJob } from './plan.js'
-import { walkIfDue } from './walk-planned.js'
 
 // One test per walk. Playwright Test gives workers, retries and order; what a walk finds is data, judged elsewhere,
-// so a test fails only to be tried again.
+// so a test fails only to be tried again. The process that hands walks out to workers loads this file, too, and has no
+// need of what walks.
 
 const file = process.env[JOB_VARIABLE]
 if (!file) throw new Error(`${JOB_VARIABLE} names no job. Start walks with \`guidewatch run\`.`)
@@ -16,6 +15,7 @@ const test = base.extend<object, { keeper: BrowserKeeper }>({
   keeper: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright requires the destructured form.
     async ({}, use) => {
+      const { keepBrowser } = await import('./browser-keeper.js')
       const keeper = keepBrowser(job)
       await use(keeper)
       await keeper.close()
@@ -32,7 +32,9 @@ for (const [group, walks] of groups) {
     test.describe.configure({ mode: 'default' })
     for (const planned of walks) {
       test(planned.id, async ({ keeper }, info) => {
+        const { wasStopped } = await import('../state/runs.js')
         test.skip(wasStopped(job))
+        const { walkIfDue } = await import('./walk-planned.js')
         const mayPass = await walkIfDue(job, planned, keeper)
         if (job.alone) await keeper.close()
         if (mayPass && info.retry < info.project.retries) throw new Error('walked again')
