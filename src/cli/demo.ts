@@ -5,9 +5,7 @@ import { bySeverity } from '../compare/verdict.js'
 import { rememberEffort } from '../effort/take-in.js'
 import { planWalks } from '../engine/plan.js'
 import type { Flow } from '../flow/schema.js'
-import { publish } from '../publish/publish.js'
 import { ledgerAfter } from '../publish/remember.js'
-import { writeReports } from '../report/write.js'
 import { loadValid } from '../run/prepare.js'
 import { type RunOptions, run } from '../run/run.js'
 import { ROOT } from '../settings/root.js'
@@ -20,7 +18,6 @@ import { findingInWords } from '../words/finding.js'
 import { wordsIn } from '../words/language.js'
 import { shown } from './options.js'
 import { runProgress } from './progress.js'
-import { showUntilEnded } from './publish.js'
 
 /** What is walked unless everything is: a minute's worth of German guides, on a desktop: verified, changed, broken, blocked. */
 const FLOWS = ['facebook-objection', 'instagram-deletion', 'third-party-rights', 'whatsapp-objection']
@@ -54,7 +51,7 @@ export function demoCommand(command: Command): void {
       const failed = [before, after].some((night) => night.run.walks.some(({ verdict }) => verdict === 'error'))
       process.exitCode = failed ? 3 : 0
       // Whoever sits at a terminal wants to see it; a pipe wants an end.
-      if (process.stdout.isTTY) await showUntilEnded(page, 0)
+      if (process.stdout.isTTY) await (await import('./publish.js')).showUntilEnded(page, 0)
     })
 }
 
@@ -74,6 +71,7 @@ async function publishNights(settings: Settings, folder: string, nights: readonl
     rememberEffort(state, { run, out }, shownFlows, true)
   }
   const own = { ...settings, state, publish: { ...settings.publish, folder: page, key: undefined } }
+  const { publish } = await import('../publish/publish.js')
   await publish(own, { flows: shownFlows, comparisons }, { site: 'stand-in', folder: page, now })
   return page
 }
@@ -87,9 +85,11 @@ function onlyWalked(flow: Flow, walked: ReadonlySet<string>): readonly Flow[] {
   return own.length > 0 ? [{ ...flow, routes, locales, devices }] : []
 }
 
+/** What is needed after the walks is loaded after them: the first verdict is not to be waited for. */
 async function walkRelease(settings: Settings, options: RunOptions): Promise<StoredRun> {
   const progress = runProgress(settings.language, process.stdout)
   const night = await run(settings, options, progress).finally(progress.end)
+  const { writeReports } = await import('../report/write.js')
   await writeReports(night, settings, settings.language)
   return night
 }

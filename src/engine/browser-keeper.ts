@@ -6,7 +6,12 @@ import { checkRegion } from '../walk/region.js'
 export type KeptBrowser = GatedBrowser & { readonly distrust: string | undefined }
 
 /** Keeps one browser going for many walks. */
-export type BrowserKeeper = { readonly get: () => Promise<KeptBrowser>; readonly close: () => Promise<void> }
+export type BrowserKeeper = {
+  /** Starts the browser, without waiting for it. */
+  readonly begin: () => void
+  readonly get: () => Promise<KeptBrowser>
+  readonly close: () => Promise<void>
+}
 
 /** Starts the browser of a job when first asked, and again after a walk that hung took it down. */
 export function keepBrowser(job: Pick<Job, 'settings' | 'standIn'>, look?: Look): BrowserKeeper {
@@ -29,6 +34,11 @@ export function keepBrowser(job: Pick<Job, 'settings' | 'standIn'>, look?: Look)
     return current
   }
   return {
+    begin: () => {
+      current ??= start()
+      // Whoever asks for it is told.
+      current.catch(() => undefined)
+    },
     get: async () => {
       const gated = await running()
       if (isTrusted || !region) return { ...gated, distrust: undefined }

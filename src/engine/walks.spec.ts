@@ -17,6 +17,8 @@ const test = base.extend<object, { keeper: BrowserKeeper }>({
     async ({}, use) => {
       const { keepBrowser } = await import('./browser-keeper.js')
       const keeper = keepBrowser(job)
+      // While the browser starts, the rest is loaded.
+      keeper.begin()
       await use(keeper)
       await keeper.close()
     },

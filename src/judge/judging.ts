@@ -29,7 +29,8 @@ type Options = { readonly megabytes?: number; readonly program?: string }
  */
 export async function judging<T>(within: (judge: Judge) => Promise<T>, options: Options = {}): Promise<T> {
   const { megabytes = MEGABYTES, program = PROGRAM } = options
-  let idle: ChildProcess | undefined
+  // It gets ready while the first walk is under way.
+  let idle: ChildProcess | undefined = start(program, megabytes)
   let last: Promise<unknown> = Promise.resolve()
   const judgeNow: Judge = async (job, planned) => {
     const child = idle?.connected ? idle : start(program, megabytes)
