@@ -2,26 +2,26 @@ import type { GuideRule } from './finding.js'
 
 /** A rule that is right less often than that is told in the digest only, and so is one with fewer findings. */
 const LEAST = 0.95
-const LEAST_FINDINGS = 5
+const LEAST_FINDINGS = 7
 
 /**
  * How many findings of a rule were right, of how many, on guides that nobody had looked at while the rules were made:
- * held-out/ and both halves of fresh/ (bench/guides/README.md), each at its last run before it was
- * opened. Later runs are better, but on texts that the rules were mended for; new numbers need new texts.
+ * held-out/, both halves of fresh/ and ordinary/ (bench/guides/README.md), each at its last run before it was opened, ordinary/
+ * at its first. Later runs are better, but on texts that the rules were mended for; new numbers need new texts.
  */
 const MEASURED: Readonly<Record<GuideRule, readonly [right: number, findings: number]>> = {
-  'link-old': [11, 14],
-  'link-gone': [8, 8],
-  'link-redirected': [10, 10],
-  'link-wrong-form': [5, 6],
-  'label-renamed': [17, 24],
-  'label-gone': [12, 17],
-  'step-missing': [3, 7],
-  'step-superfluous': [0, 0],
-  'step-order': [4, 4],
-  'deadline-passed': [8, 10],
-  'deadline-over': [7, 7],
-  'claim-contradicted': [5, 11],
+  'link-old': [15, 18],
+  'link-gone': [9, 9],
+  'link-redirected': [13, 13],
+  'link-wrong-form': [8, 9],
+  'label-renamed': [37, 45],
+  'label-gone': [18, 23],
+  'step-missing': [5, 9],
+  'step-superfluous': [7, 8],
+  'step-order': [5, 5],
+  'deadline-passed': [11, 13],
+  'deadline-over': [10, 10],
+  'claim-contradicted': [11, 21],
 }
 
 /** Where a finding of a rule is told: in a mail at once, or in the digest. */
