@@ -67,7 +67,11 @@ function around(items: readonly Item[]): Box | null {
   }, first)
 }
 
+/** So many CSS pixels a table may be pushed down, by a notice above or by its own margin, and still stand in a place. */
+const PUSHED = 60
+
 function meet(a: Box | null, b: Box | null): boolean {
   if (!a || !b) return false
-  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height
+  const gap = Math.max(a.y, b.y) - Math.min(a.y + a.height, b.y + b.height)
+  return a.x < b.x + b.width && b.x < a.x + a.width && gap <= PUSHED
 }

@@ -215,7 +215,7 @@ describe('comparing two screens', () => {
     ])
     const none: AriaNode = { role: 'paragraph', text: 'Nobody yet.', box: box(100) }
     const empty = screen([{ role: 'main', children: [none, link('Send', 80)] }], { step: 'arrival' })
-    const first: AriaNode = { ...anna, children: [{ role: 'cell', name: 'anna', box: box(110) }] }
+    const first: AriaNode = { ...anna, children: [{ role: 'cell', name: 'anna', box: box(150) }] }
     expect(added(empty, page(first)).filter((one) => one.includes(' menu '))).toEqual([])
     expect(added(page(first), empty).filter((one) => one.includes(' menu '))).toEqual([])
     expect(added(page(mail), page(row('E-mail', 'private', 'Change')))).toEqual(['item-added menu cell "Change"'])
