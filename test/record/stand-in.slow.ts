@@ -71,7 +71,11 @@ function project(): string {
   return folder
 }
 
-const ROUTES = [['facebook-objection', 'privacy-centre', 'en-GB']] as const
+const ROUTES = [
+  ['facebook-objection', 'privacy-centre', 'en-GB'],
+  ['facebook-objection', 'settings-policy-question', 'de-DE'],
+  ['facebook-deletion', 'accounts-centre', 'de-DE'],
+] as const
 
 describe('ways of the Meta flows, recorded', () => {
   it.each(ROUTES)('%s/%s in %s: the steps that a person wrote, approved and verified', async (id, route, locale) => {
