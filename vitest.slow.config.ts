@@ -5,5 +5,11 @@ import { defineConfig } from 'vitest/config'
  * only so long that a slow machine does not reach them.
  */
 export default defineConfig({
-  test: { include: ['test/**/*.slow.ts'], maxWorkers: 2, testTimeout: 600_000, hookTimeout: 600_000 },
+  test: {
+    include: ['test/**/*.slow.ts'],
+    globalSetup: 'test/helpers/own-temporary-folder.ts',
+    maxWorkers: 2,
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
+  },
 })

@@ -19,7 +19,12 @@ export type StandInAddress = { readonly port: number; readonly spki: string; rea
 export class BrowserError extends Mistake {}
 
 /** A browser for walking, and the only way out of it. */
-export type GatedBrowser = { readonly browser: Browser; readonly gate: Gate }
+export type GatedBrowser = {
+  readonly browser: Browser
+  readonly gate: Gate
+  /** Ends the browser, and leaves nothing of it on the disk. Never fails. */
+  readonly close: () => Promise<void>
+}
 
 /**
  * How a person sees a walk: in a window, and with a pause of so many milliseconds between two actions of the browser;
@@ -36,10 +41,10 @@ export type Look = { readonly headed: boolean; readonly slowMs: number; readonly
 export async function launchBrowser(standIn?: StandInAddress | null, look?: Look): Promise<GatedBrowser> {
   const gate = await serveGate()
   const profile = mkdtempSync(join(os.tmpdir(), 'guidewatch-browser-'))
-  const tidy = () => {
+  const tidy = async () => {
     // The browser may still be writing its last words.
-    void rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 }).catch(() => undefined)
-    void gate.close()
+    await rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 }).catch(() => undefined)
+    await gate.close()
   }
   try {
     // Settings of the profile cannot be given in any other way, and every context of the browser follows them.
@@ -67,10 +72,17 @@ export async function launchBrowser(standIn?: StandInAddress | null, look?: Look
         return started
       },
     )
-    browser.once('disconnected', tidy)
-    return { browser, gate }
+    const tidied = new Promise<void>((resolve) => {
+      browser.once('disconnected', () => resolve(tidy()))
+    })
+    const close = () =>
+      browser
+        .close()
+        .catch(() => undefined)
+        .then(() => tidied)
+    return { browser, gate, close }
   } catch (error) {
-    tidy()
+    await tidy()
     throw error
   }
 }

@@ -128,7 +128,7 @@ async function recordAction(address: string, options: RecordOptions): Promise<vo
     terminal.say(`Next: guidewatch try ${id}, guidewatch run, look at the report, guidewatch approve.`)
   } finally {
     input.close()
-    await gated.browser.close().catch(() => undefined)
+    await gated.close()
     await site.close()
   }
 }

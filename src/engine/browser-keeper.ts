@@ -48,7 +48,7 @@ export function keepBrowser(job: Pick<Job, 'settings' | 'standIn'>, look?: Look)
       return { ...gated, distrust }
     },
     close: async () => {
-      await current?.then(({ browser }) => browser.close()).catch(() => undefined)
+      await current?.then((gated) => gated.close()).catch(() => undefined)
     },
   }
 }

@@ -1,6 +1,6 @@
-import { chmodSync, writeFileSync } from 'node:fs'
+import { chmodSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, expect, it } from 'vitest'
+import { afterEach, expect, it, vi } from 'vitest'
 import { keepBrowser } from '../../src/engine/browser-keeper.js'
 import { loadSettings } from '../../src/settings/settings.js'
 import { temporaryFolder } from '../helpers/cli.js'
@@ -24,4 +24,16 @@ it('a browser that did not start once is started anew for the next walk', async 
   const { browser, distrust } = await keeper.get()
   expect({ isConnected: browser.isConnected(), distrust }).toEqual({ isConnected: true, distrust: undefined })
   await keeper.close()
+})
+
+it('a browser that was closed leaves nothing on the disk', async () => {
+  const folder = temporaryFolder()
+  vi.stubEnv('TMPDIR', folder)
+  const keeper = keepBrowser({ settings: loadSettings(project({}).config), standIn: null })
+  keeper.begin()
+  await keeper.get()
+  expect(readdirSync(folder).filter((name) => name.startsWith('guidewatch-browser-'))).toHaveLength(1)
+  await keeper.close()
+  vi.unstubAllEnvs()
+  expect(readdirSync(folder).filter((name) => name.startsWith('guidewatch-browser-'))).toEqual([])
 })

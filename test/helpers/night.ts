@@ -26,7 +26,10 @@ export type Night = {
 
 type Lanes = { readonly standIn: StandIn | null; readonly region: string; readonly keepers: readonly BrowserKeeper[] }
 
-/** A browser walks one way at a time, so each lane has its own; starting one takes longer than a walk. */
+/**
+ * A browser walks one way at a time, so each lane has its own; starting one takes longer than a walk. Where files share what
+ * they import, the next file goes on with them.
+ */
 let lanes: Lanes | undefined
 const closeLanes = () => Promise.all((lanes?.keepers ?? []).map((keeper) => keeper.close()))
 afterAll(closeLanes)
