@@ -50,13 +50,8 @@ function isField({ role, within }: Item): boolean {
 
 /** Whether a guide is still to log in, or a form to log in stood on this page when it was approved, too. */
 function askedToLogIn({ page, task }: Walker, step: string | null): boolean {
-  const ahead = task.steps.slice(
-    Math.max(
-      0,
-      task.steps.findIndex(({ id }) => id === step),
-    ),
-  )
-  if (step !== null && ahead.some(({ fill }) => fill?.secret !== undefined)) return true
+  const at = task.steps.findIndex(({ id }) => id === step)
+  if (at >= 0 && task.steps.slice(at).some(({ fill }) => fill?.secret !== undefined)) return true
   const bare = (url: string) => url.replace(/[?#].*$/, '')
   const approved = step === null ? [] : task.approved(step)
   return approved.some(
