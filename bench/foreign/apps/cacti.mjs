@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { answers, freePort, once, start, unpack } from '../debian.mjs'
 import { either, material, noise } from '../labels.mjs'
+import { mariaPackages, seedMaria, startMaria } from '../maria.mjs'
 import { phpServer, setUpPhp } from '../php.mjs'
 
 const user = 'anna'
@@ -35,32 +36,12 @@ INSERT INTO host (id, description, hostname, disabled, status, availability_meth
 
 /** What happened between two nights. */
 const later = `
+USE cacti;
 INSERT INTO user_auth (id, username, password, full_name, must_change_password, enabled) VALUES (5, 'cleo', '${hash}', 'Cleo', '', 'on');
 INSERT INTO user_auth_realm (realm_id, user_id) VALUES (7, 5);
 INSERT INTO host (id, description, hostname, disabled, status, availability_method) VALUES
   (4, 'Lighthouse', '10.0.0.4', 'on', 0, 0), (5, 'Ferry', '10.0.0.5', 'on', 0, 0);
 `
-
-const small =
-  '--innodb-log-file-size=4M --innodb-buffer-pool-size=16M --innodb-temp-data-file-path=ibtmp1:2M:autoextend'
-const maria = `mariadbd --no-defaults --user=root --skip-networking --skip-log-bin --socket=/run/mysqld.sock --pid-file=/run/mysqld.pid ${small}`
-const client = '--no-defaults -S /run/mysqld.sock -u root'
-const awake = `for try in $(seq 100); do mariadb-admin ${client} ping && break || sleep 0.3; done`
-
-const seed = `set -e
-mariadb-install-db --no-defaults --user=root --datadir=/run/first --auth-root-authentication-method=normal --skip-test-db ${small}
-rm -rf /var/seed/*
-run() {
-  ${maria} --datadir=/run/$1 &
-  ${awake}
-  mariadb ${client} $3 < /var/$2.sql
-  mariadb-admin ${client} shutdown
-  wait
-  cp -r /run/$1 /var/seed/$1
-}
-run first data
-cp -r /run/first /run/later
-run later later cacti`
 
 /** A monitor of devices: a menu that opens and fetches its pages, forms in which the words stand beside fields without names, half translated into German. */
 export default {
@@ -71,8 +52,7 @@ export default {
   secrets: ['CACTI_PASSWORD'],
   async install(cache, version) {
     const [release] = version.split(' ')
-    const core = release === 'bullseye' ? '-core-10.5' : '-core'
-    const packages = ['cacti', 'php-cli', 'php-mysql', `mariadb-server${core}`, `mariadb-client${core}`]
+    const packages = ['cacti', 'php-cli', 'php-mysql', ...mariaPackages(release)]
     const root = await unpack(cache, release, 'cacti', packages)
     setUpPhp(root)
     if (existsSync(join(root, 'var', '.seeded'))) return root
@@ -83,11 +63,11 @@ export default {
     const number = readFileSync(join(share, 'cacti', 'site', 'include', 'cacti_version'), 'utf8').trim()
     const tables = readFileSync(join(share, 'cacti', 'conf_templates', 'cacti.sql'), 'utf8')
     writeFileSync(
-      join(root, 'var', 'data.sql'),
+      join(root, 'var', 'first.sql'),
       `CREATE DATABASE cacti CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci;\nUSE cacti;\n${tables}\n${data(number)}`,
     )
     writeFileSync(join(root, 'var', 'later.sql'), later)
-    await once(root, ['sh', '-c', seed])
+    await once(root, ['sh', '-c', seedMaria()])
     writeFileSync(join(root, 'var', '.seeded'), '')
     return root
   },
@@ -95,11 +75,7 @@ export default {
     const port = asked || (await freePort())
     const [, day = 'first'] = version.split(' ')
     const serve = phpServer(setUpPhp(root), port, '/usr/share/cacti/site')
-    const program = start(root, [
-      'sh',
-      '-c',
-      `cp -r /var/seed/${day} /run/mysql; : > /run/cacti.log; ${maria} --datadir=/run/mysql & ${awake}; ${serve}`,
-    ])
+    const program = start(root, ['sh', '-c', `: > /run/cacti.log; ${startMaria(day)}; ${serve}`])
     const origin = `http://127.0.0.1:${port}`
     await answers(`${origin}/`, program)
     return { origin, stop: program.stop }

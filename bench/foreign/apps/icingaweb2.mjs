@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { answers, freePort, once, start, unpack } from '../debian.mjs'
 import { either, material, noise } from '../labels.mjs'
+import { mariaPackages, seedMaria, startMaria } from '../maria.mjs'
 import { phpServer, setUpPhp } from '../php.mjs'
 
 const user = 'anna'
@@ -73,29 +74,10 @@ const data = [...people([user, 'bruno', 'cleo', 'dora']), crew(1, 'Night watch',
 /** What happened between two nights. */
 const later = `USE icingaweb2;\n${[...people(['emil', 'fenja']), crew(2, 'Ferry', 'emil')].join('')}`
 
-const small =
-  '--innodb-log-file-size=4M --innodb-buffer-pool-size=16M --innodb-temp-data-file-path=ibtmp1:2M:autoextend'
-const maria = `mariadbd --no-defaults --user=root --skip-networking --skip-log-bin --socket=/run/mysqld.sock --pid-file=/run/mysqld.pid ${small}`
-const client = '--no-defaults -S /run/mysqld.sock -u root'
-
 // It speaks German only where the system has German, too.
-const seed = `set -e
-mkdir -p /usr/lib/locale
+const seed = seedMaria(`mkdir -p /usr/lib/locale
 localedef -i en_US -f UTF-8 en_US.UTF-8 || [ $? = 1 ]
-localedef -i de_DE -f UTF-8 de_DE.UTF-8 || [ $? = 1 ]
-mariadb-install-db --no-defaults --user=root --datadir=/run/first --auth-root-authentication-method=normal --skip-test-db ${small}
-rm -rf /var/seed/*
-run() {
-  ${maria} --datadir=/run/$1 &
-  for try in $(seq 100); do mariadb ${client} -e 'SELECT 1' && break || sleep 0.3; done
-  mariadb ${client} < /var/$1.sql
-  mariadb ${client} -e SHUTDOWN
-  wait
-  cp -r /run/$1 /var/seed/$1
-}
-run first
-cp -r /run/first /run/later
-run later`
+localedef -i de_DE -f UTF-8 de_DE.UTF-8 || [ $? = 1 ]`)
 
 // Its own router does not tell the server which files are to be served as they are, and knows the server only by its older name.
 const router = `<?php
@@ -113,10 +95,14 @@ export default {
   secrets: ['ICINGA_PASSWORD'],
   async install(cache, version) {
     const [release] = version.split(' ')
-    const core = release === 'bullseye' ? '-core-10.5' : '-core'
     const php = ['cli', 'cgi', 'mysql', 'intl', 'curl', 'mbstring', 'xml'].map((name) => `php-${name}`)
-    const database = [`mariadb-server${core}`, `mariadb-client${core}`]
-    const root = await unpack(cache, release, 'icingaweb2', ['icingaweb2', ...php, 'locales', 'gzip', ...database])
+    const root = await unpack(cache, release, 'icingaweb2', [
+      'icingaweb2',
+      ...php,
+      'locales',
+      'gzip',
+      ...mariaPackages(release),
+    ])
     writeFileSync(join(root, 'var', 'router.php'), router)
     if (existsSync(join(root, 'var', '.seeded'))) return root
     setUpPhp(root)
@@ -148,7 +134,7 @@ export default {
       [
         'sh',
         '-c',
-        `${set}; cp -r /var/seed/${day} /run/mysql; ${maria} --datadir=/run/mysql & ${phpServer(php, port, '/usr/share/icingaweb2/public', '/var/router.php')}`,
+        `${set}; ${startMaria(day)}; ${phpServer(php, port, '/usr/share/icingaweb2/public', '/var/router.php')}`,
       ],
       { env: { ICINGAWEB_CONFIGDIR: '/run/icingaweb2' } },
     )

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { answers, freePort, once, start, unpack } from '../debian.mjs'
 import { material, noise } from '../labels.mjs'
+import { mariaPackages, seedMaria, startMaria } from '../maria.mjs'
 import { phpServer, setUpPhp } from '../php.mjs'
 
 const user = 'anna'
@@ -16,7 +17,7 @@ $cfg['SendErrorReports'] = 'never';
 $cfg['TempDir'] = '/tmp';
 `
 
-const data = `
+const first = `
 CREATE USER '${user}'@'localhost' IDENTIFIED BY '${password}';
 GRANT ALL ON *.* TO '${user}'@'localhost' WITH GRANT OPTION;
 CREATE DATABASE harbour CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci;
@@ -33,26 +34,6 @@ CREATE DATABASE lighthouse CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci;
 CREATE USER 'bruno'@'localhost' IDENTIFIED BY 'Ferry-19-anchor';
 `
 
-const small =
-  '--innodb-log-file-size=4M --innodb-buffer-pool-size=16M --innodb-temp-data-file-path=ibtmp1:2M:autoextend'
-const maria = `mariadbd --no-defaults --user=root --skip-networking --skip-log-bin --socket=/run/mysqld.sock --pid-file=/run/mysqld.pid ${small}`
-const client = '--no-defaults -S /run/mysqld.sock -u root'
-
-const seed = `set -e
-mariadb-install-db --no-defaults --user=root --datadir=/run/first --auth-root-authentication-method=normal --skip-test-db ${small}
-rm -rf /var/seed/*
-run() {
-  ${maria} --datadir=/run/$1 &
-  for try in $(seq 100); do mariadb-admin ${client} ping && break || sleep 0.3; done
-  mariadb ${client} < /var/$2.sql
-  mariadb-admin ${client} shutdown
-  wait
-  cp -r /run/$1 /var/seed/$1
-}
-run first data
-cp -r /run/first /run/later
-run later later`
-
 /** A database behind a log-in: tabs and forms that scripts fetch and put into the page, in the language that the browser asks for. */
 export default {
   id: 'phpmyadmin',
@@ -62,16 +43,15 @@ export default {
   secrets: ['DATABASE_PASSWORD'],
   async install(cache, version) {
     const [release] = version.split(' ')
-    const core = release === 'bullseye' ? '-core-10.5' : '-core'
-    const packages = ['phpmyadmin', 'php-cli', 'php-mysql', `mariadb-server${core}`, `mariadb-client${core}`]
+    const packages = ['phpmyadmin', 'php-cli', 'php-mysql', ...mariaPackages(release)]
     const root = await unpack(cache, release, 'phpmyadmin', packages)
     setUpPhp(root)
     if (existsSync(join(root, 'var', '.seeded'))) return root
     writeFileSync(join(root, 'etc', 'phpmyadmin', 'conf.d', 'bench.php'), settings)
     for (const folder of ['lib/phpmyadmin/tmp', 'seed']) mkdirSync(join(root, 'var', folder), { recursive: true })
-    for (const [name, content] of Object.entries({ data, later }))
+    for (const [name, content] of Object.entries({ first, later }))
       writeFileSync(join(root, 'var', `${name}.sql`), content)
-    await once(root, ['sh', '-c', seed])
+    await once(root, ['sh', '-c', seedMaria()])
     writeFileSync(join(root, 'var', '.seeded'), '')
     return root
   },
@@ -79,11 +59,7 @@ export default {
     const port = asked || (await freePort())
     const [, day = 'first'] = version.split(' ')
     const serve = phpServer(setUpPhp(root), port, '/usr/share/phpmyadmin')
-    const program = start(root, [
-      'sh',
-      '-c',
-      `cp -r /var/seed/${day} /run/mysql; ${maria} --datadir=/run/mysql & ${serve}`,
-    ])
+    const program = start(root, ['sh', '-c', `${startMaria(day)}; ${serve}`])
     const origin = `http://127.0.0.1:${port}`
     await answers(`${origin}/`, program)
     return { origin, stop: program.stop }
