@@ -57,6 +57,7 @@ describe('a verified claim', () => {
     ['en', 'You can apply without logging in.'],
     ['de', 'Das geht auch ohne Anmeldung.'],
     ['fr', 'Sans motif, la demande ne part pas : un motif est obligatoire.'],
+    ['it', 'Prima di finire devi indicare un motivo.'],
     ['it', 'Senza un motivo il modulo non si può inviare: è obbligatorio.'],
   ])('is contradicted by: %s: %s', (language, sentence) => {
     expect(rules(language, sentence)).toEqual(['claim-contradicted'])
@@ -76,6 +77,7 @@ describe('a verified claim', () => {
     ['it', 'Non è necessario alcun motivo, mai.'],
     ['en', 'Also do I have to give a reason, I wonder.'],
     ['en', 'By law you must give a reason.'],
+    ['de', 'In Bern, wo meine Schwester wohnt, muss man eine Begründung angeben.'],
   ])('is not by: %s: %s', (language, sentence) => {
     expect(rules(language, sentence)).toEqual([])
   })

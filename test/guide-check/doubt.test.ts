@@ -20,6 +20,7 @@ describe('a label of once on the way of the flow', () => {
     ['en', 'Press “Submit a claim”.'],
     ['fr', 'Appuyez sur « Soumettre un dossier ».'],
     ['it', 'Premi «Inoltra la pratica».'],
+    ['en', 'Press “Submit a claim” (and mind the dog, says Ivan Petrov).'],
   ])('is told: %s: %s', (language, text) => {
     expect(rules(language, text)).toEqual(['label-renamed'])
   })
@@ -44,6 +45,7 @@ describe('a label of once on the way of the flow', () => {
     ['fr', '## À ne pas confondre\n\nAppuyez sur « Soumettre un dossier ».'],
     ['it', '«Inoltra la pratica» è il nome di prima: non cercarlo.'],
     ['it', 'Il volantino dello scorso anno diceva di premere «Inoltra la pratica»: ignoratelo.'],
+    ['en', 'In her day there was a button “Trigger a check” in “My area”.'],
     ['fr', 'On appuyait sur « Soumettre un dossier ».'],
     ['de', '| Sie sehen | Dann |\n|---|---|\n| „Antrag einreichen“ | ist die App veraltet |'],
   ])('is doubtful: %s: %s', (language, text) => {

@@ -70,7 +70,7 @@ const UNSURE: Table = {
   de: 'ob|wenn|falls|sofern|würde[nt]?|könnte[nt]?|angeblich|behaupt\\p{L}*|gerücht\\p{L}*|manche|einige|oft|stimmt nicht|falsch|irrtum|mythos|früher|hieß|hiess|musste[nt]?|war|wurde|bisher|ursprünglich\\p{L}*|2024|bei (?:dem|anderen)|anders als|im gegensatz|je nach|vielleicht|wer',
   en: 'whether|if|would|could|might|allegedly|claims?|rumou?rs?|some|often|myth|wrong|false|untrue|used to|previously|formerly|was|were|had|originally|unlike|in contrast|depending|perhaps|maybe|unless|contrary',
   fr: 'si|serai(?:t|ent)|pourrai(?:t|ent)|prétend\\p{L}*|rumeur\\p{L}*|certains?|certaines|souvent|mythe|faux|était|étaient|avait|fallait|devait|auparavant|anciennement|contrairement|selon|peut-être|sauf|initialement',
-  it: 'se|sarebbe|potrebbe|presunt\\p{L}*|alcun[ie]|spesso|mito|falso|era|erano|aveva|bisognava|doveva|prima|in passato|precedenza|a differenza|forse|a seconda|inizialmente|contrariamente',
+  it: 'se|sarebbe|potrebbe|presunt\\p{L}*|alcun[ie]|spesso|mito|falso|era|erano|aveva|bisognava|doveva|prima(?! di)|in passato|precedenza|a differenza|forse|a seconda|inizialmente|contrariamente',
 }
 const CLAUSE =
   /[,;:–—()]|(?<!\p{L})(?:und|aber|sondern|doch|jedoch|and|but|however|et|mais|ma|però|denn|because|car|perché|weil)(?!\p{L})/iu
@@ -178,7 +178,7 @@ const ASKS_FOR: Table = {
   de: 'gib|gebt|geben|trag\\p{L}*|wähl\\p{L}*|füll\\p{L}*|nenn\\p{L}*|schreib\\p{L}*|lad\\p{L}*|füg\\p{L}*|hinterleg\\p{L}*|fragt|abgefragt|verlangt|angeben|eintragen|auswählen|hochladen|eingeben',
   en: 'enter|type|choose|select|pick|fill|state|give|provide|upload|attach|write|add|asks?|asked|specify|tell',
   fr: 'indique[zr]|saisi\\p{L}*|entre[zr]|choisi\\p{L}*|sélectionn\\p{L}*|rempli\\p{L}*|donne[zr]|fourni\\p{L}*|joign\\p{L}*|ajoute[zr]|écri\\p{L}*|demande|renseign\\p{L}*|téléchargez|précise[zr]',
-  it: 'inserisc\\p{L}*|indica\\p{L}*|scegli\\p{L}*|seleziona\\p{L}*|compil\\p{L}*|scriv\\p{L}*|fornisc\\p{L}*|allega\\p{L}*|carica\\p{L}*|aggiung\\p{L}*|chiede|specifica\\p{L}*',
+  it: 'inserisc\\p{L}*|indica\\p{L}*|scegli\\p{L}*|seleziona\\p{L}*|compil\\p{L}*|scriv\\p{L}*|fornisc\\p{L}*|allega\\p{L}*|carica\\p{L}*|aggiung\\p{L}*|chied(?:e|ono)|specifica\\p{L}*',
 }
 const asksFor = tableTest(ASKS_FOR)
 

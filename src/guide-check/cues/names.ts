@@ -23,7 +23,8 @@ const NAME_WITHIN = /(?<=[\p{Ll}\d][,;]?\s|\p{Ll}['’])\p{Lu}[\p{L}\p{N}]*\p{Ll
 /** "Nordbahn: …" */
 const NAME_BEFORE_COLON =
   /^[\s"„“«*•–-]{0,4}((?:\p{Ll}{2,4}\s)?\p{Lu}[\p{L}\p{N}-]{2,}(?:\s\p{Lu}[\p{L}\p{N}-]{2,}){0,2})\s?:\s/u
-const QUOTED = /["„“«‹][^"„“”«»‹›]{1,80}["“”»›]/gu
+/** What is said in quotation marks, or by the way. */
+const QUOTED = /["„“«‹][^"„“”«»‹›]{1,80}["“”»›]|\([^()]{1,120}\)/gu
 
 /** "Customers of …", "sold by …": what is said is of them. */
 const OF =
