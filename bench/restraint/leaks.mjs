@@ -1,14 +1,15 @@
 // How much of what a hostile page is told, or knows of the account, is readable in what guidewatch keeps and says. Each
 // way is walked twice, with two secrets of the same length: a picture in which nothing is disclosed is the same for both.
+
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { generateIdentity, identityToRecipient } from 'age-encryption'
 import sharp from 'sharp'
 import { readable, readingsOf } from './reader.mjs'
 import { listen } from './server.mjs'
 import { ACCOUNT, ACCOUNT_LIMITS, KIT, LIMITS, TOLD, TYPED } from './shown.mjs'
 
-const PASSPHRASE = 'bench'
 const SETTINGS =
   'timeouts: { step: 3, walk: 300, page: 20, calm: 3 }\nretries: 0\naccounts: { tester: { session: tester.age } }\n'
 /** Ink of a letter that stands out of its box; the smallest letter has more. */
@@ -70,7 +71,12 @@ export async function countLeaks({ dist, only, control = false, details = false 
       'state/runs.js',
     ].map(product),
   )
-  process.env.GUIDEWATCH_SESSION_PASSPHRASE = PASSPHRASE
+  const identity = await generateIdentity()
+  process.env.GUIDEWATCH_SESSION_KEY = identity
+  const seal = {
+    recipients: [await identityToRecipient(identity)],
+    keys: { identities: [identity], passphrase: undefined },
+  }
   const folder = mkdtempSync(join(tmpdir(), 'guidewatch-leaks-'))
   const sides = []
   for (const side of [0, 1]) {
@@ -84,10 +90,17 @@ export async function countLeaks({ dist, only, control = false, details = false 
     await writeSession(
       session,
       {
-        private: [known.name, known.mail, known.phone],
-        storageState: { cookies: [{ ...cookie, value: known.token, sameSite: 'Lax' }], origins: [] },
+        account: 'tester',
+        session: {
+          private: [known.name, known.mail, known.phone],
+          storageState: { cookies: [{ ...cookie, value: known.token, sameSite: 'Lax' }], origins: [] },
+        },
+        base: 0,
+        signedInAt: new Date().toISOString(),
+        savedBy: 'login',
+        now: Date.now(),
       },
-      PASSPHRASE,
+      seal,
     )
     process.env[`BENCH_LEAK_${side}`] = PASSWORDS[side]
     const plan = {
@@ -136,7 +149,17 @@ ${steps.map((step) => `      - { ${step} }\n`).join('')}`,
     const { flows, problems } = loadFlows(settings.flows, { accounts: ['tester'], devices: ['desktop'] })
     if (problems.length > 0) throw new Error(JSON.stringify(problems))
     const [planned] = planWalks(flows, {})
-    const whole = { ...plan, out: join(own, 'out'), settings, flows, walks: [planned] }
+    const out = join(own, 'out')
+    const whole = {
+      ...plan,
+      out,
+      standings: join(own, 'standings'),
+      alone: false,
+      slots: [],
+      settings,
+      flows,
+      walks: [planned],
+    }
     const record = await walkPlanned(whole, planned, keeper)
     const result = await judgeWalk(whole, planned)
     const run = conclude(whole, [kept(whole, result)], { isNight: false, stopped: false, durationMs: 1 })
