@@ -20,6 +20,7 @@ describe('a label of once on the way of the flow', () => {
     ['en', 'Press “Submit a claim”.'],
     ['fr', 'Appuyez sur « Soumettre un dossier ».'],
     ['it', 'Premi «Inoltra la pratica».'],
+    ['it', 'Leva la spunta e premi «Inoltra la pratica».'],
     ['en', 'Press “Submit a claim” (and mind the dog, says Ivan Petrov).'],
   ])('is told: %s: %s', (language, text) => {
     expect(rules(language, text)).toEqual(['label-renamed'])

@@ -61,7 +61,10 @@ const IMPERFECT = new Map([
     'fr',
     /(?<!\p{L})(?!(?:fait|sait|plaît|plait|parfait|souhait|retrait|extrait|trait|portrait|lait)(?!\p{L}))\p{L}{2,20}ai(?:t|ent)(?!\p{L})/iu,
   ],
-  ['it', /(?<!\p{L})\p{L}{2,20}(?:[ae]va(?:no)?|ivano)(?!\p{L})/iu],
+  [
+    'it',
+    /(?<!\p{L})(?!(?:(?:ri|sol)?leva|(?:ri)?cava|(?:ag)?grava|brava|lava)(?!\p{L}))\p{L}{2,20}(?:[ae]va(?:no)?|ivano)(?!\p{L})/iu,
+  ],
 ])
 export const isImperfect = (text: string, language: string): boolean =>
   IMPERFECT.get(languageOf(language))?.test(text) ?? false
