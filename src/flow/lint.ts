@@ -120,7 +120,9 @@ function lintStep(
   if (step.click) {
     const { submit = [], heading, sentences } = flow.destination
     // A link or a menu may lead to a form whose control has its name; when it is pressed, examine.ts tells one from the other.
-    const mayLead = LEADING.has(step.click.role) && (heading !== undefined || sentences.length > 0)
+    // A button that is the last step is what sends; one before it may open a menu.
+    const isLeading = LEADING.has(step.click.role) || step !== route.steps.at(-1)
+    const mayLead = isLeading && (heading !== undefined || sentences.length > 0)
     for (const name of allTexts(step.click.name)) {
       if (sameTextAsAny(name, [mayLead ? [] : submit, ...flow.refuse])) {
         report(

@@ -236,6 +236,10 @@ describe('the linter', () => {
     expect(problemsOf(said)).toEqual([])
     const never = 'guidewatch never submits'
     expect(problemsOf(send('button'))[0]).toContain(never)
+    // A menu of that name: what it opens is pressed next.
+    expect(
+      problemsOf(step('click: { role: button, name: Send }\n      - click: { role: menuitem, name: Form }')),
+    ).toEqual([])
     expect(problemsOf(`${send('link')}refuse: [Send]\n`)[0]).toContain(never)
     expect(problemsOf(send('link').replace('  heading: Form\n', ''))[0]).toContain(never)
   })
