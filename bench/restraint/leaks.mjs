@@ -52,6 +52,7 @@ export async function countLeaks({ dist, only, control = false, details = false 
     { judgeWalk, kept },
     { conclude },
     { loadSettings },
+    { jobOf },
     { writeReports },
     { verdictTable },
     { writeSession },
@@ -65,6 +66,7 @@ export async function countLeaks({ dist, only, control = false, details = false 
       'judge/judge.js',
       'run/conclude.js',
       'settings/settings.js',
+      'state/job.js',
       'report/write.js',
       'report/table.js',
       'state/sessions.js',
@@ -108,7 +110,6 @@ export async function countLeaks({ dist, only, control = false, details = false 
       startedAt: new Date().toISOString(),
       site: 'live',
       release: null,
-      visit: 0,
       standIn: null,
     }
     const keeper = keepBrowser({ ...plan, flows: [{ hosts: [`127.0.0.1:${site.port}`] }], settings: {} })
@@ -149,17 +150,7 @@ ${steps.map((step) => `      - { ${step} }\n`).join('')}`,
     const { flows, problems } = loadFlows(settings.flows, { accounts: ['tester'], devices: ['desktop'] })
     if (problems.length > 0) throw new Error(JSON.stringify(problems))
     const [planned] = planWalks(flows, {})
-    const out = join(own, 'out')
-    const whole = {
-      ...plan,
-      out,
-      standings: join(own, 'standings'),
-      alone: false,
-      slots: [],
-      settings,
-      flows,
-      walks: [planned],
-    }
+    const whole = jobOf({ ...plan, slots: [], flows, walks: [planned] }, settings, join(own, 'out'))
     const record = await walkPlanned(whole, planned, keeper)
     const result = await judgeWalk(whole, planned)
     const run = conclude(whole, [kept(whole, result)], { isNight: false, stopped: false, durationMs: 1 })

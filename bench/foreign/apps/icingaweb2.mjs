@@ -9,6 +9,14 @@ const user = 'anna'
 const password = 'Harbour-71-lantern'
 const hash = '$2y$10$tWvfaZQrJ0eQhLbHRb2.Le77YXZfCnXyT/2XadHWyDg1.4gB6JuvG'
 
+const roles = `[Harbour masters]
+users = "${user}"
+permissions = "*"
+[Look-outs]
+groups = "Night watch"
+permissions = "user/application/stacktraces"
+`
+
 /** What its set-up assistant would have asked for; files of a later day replace those of the first. */
 const settings = {
   first: {
@@ -33,13 +41,7 @@ password = ""
 `,
     'authentication.ini': '[people]\nbackend = "db"\nresource = "harbour"\n',
     'groups.ini': '[crews]\nbackend = "db"\nresource = "harbour"\n',
-    'roles.ini': `[Harbour masters]
-users = "${user}"
-permissions = "*"
-[Look-outs]
-groups = "Night watch"
-permissions = "user/application/stacktraces"
-`,
+    'roles.ini': roles,
   },
   later: {
     'announcements.ini': `[b2f1c7a0]
@@ -49,13 +51,7 @@ start = "1709280000"
 end = "4070908800"
 hash = "b2f1c7a0"
 `,
-    'roles.ini': `[Harbour masters]
-users = "${user}"
-permissions = "*"
-[Look-outs]
-groups = "Night watch"
-permissions = "user/application/stacktraces"
-[Pilots]
+    'roles.ini': `${roles}[Pilots]
 users = "emil"
 permissions = "application/announcements"
 `,
