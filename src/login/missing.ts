@@ -19,7 +19,7 @@ export type Seen = {
 }
 
 /** Why a session does not carry, and what to do about it. */
-export type Lack = { readonly why: string; readonly todo: string }
+export type Lack = { readonly why: string; readonly advice: string }
 
 /**
  * What a session with which walks are not signed in does not carry, the surest reason first. Never empty: where nothing
@@ -50,7 +50,8 @@ function asked({ walking }: Seen): readonly Lack[] {
       ? [
           {
             why: didNotCome ? `The page did not come (${failure}).` : `The site answers with status ${status}.`,
-            todo: 'Open it in another browser. If it is there, sign in again; if it is another page, name that one as `probe` of the account.',
+            advice:
+              'Open it in another browser. If it is there, sign in again; if it is another page, name that one as `probe` of the account.',
           },
         ]
       : []),
@@ -58,7 +59,7 @@ function asked({ walking }: Seen): readonly Lack[] {
       ? [
           {
             why: `The site has the browser itself ask for a name and password (HTTP ${authentication}), which no session holds.`,
-            todo: 'Walks cannot sign in to it. Walk a copy that has a log-in page of its own, or none.',
+            advice: 'Walks cannot sign in to it. Walk a copy that has a log-in page of its own, or none.',
           },
         ]
       : []),
@@ -66,7 +67,7 @@ function asked({ walking }: Seen): readonly Lack[] {
       ? [
           {
             why: 'The site asks for a client certificate, which no session holds.',
-            todo: 'Walks cannot show one. Walk a copy of the site that does not ask for it.',
+            advice: 'Walks cannot show one. Walk a copy of the site that does not ask for it.',
           },
         ]
       : []),
@@ -74,7 +75,8 @@ function asked({ walking }: Seen): readonly Lack[] {
       ? [
           {
             why: 'The site asks for a passkey as soon as the page opens, and no session holds a passkey.',
-            todo: 'Let this test account sign in with a password, or tell the site to trust the browser, and sign in again.',
+            advice:
+              'Let this test account sign in with a password, or tell the site to trust the browser, and sign in again.',
           },
         ]
       : []),
@@ -88,17 +90,19 @@ function notHeld({ beside, databasesLost }: Seen): readonly Lack[] {
   return [
     ...keepsInTab.map(({ origin, inSessionStorage }) => ({
       why: `${origin} keeps ${count(inSessionStorage, 'entry that looks', 'entries that look')} like a session in session storage, which ends with its tab; no session file holds it.`,
-      todo: 'Where the log-in page has “Stay signed in”, tick it and sign in again. Without it, this site cannot be walked signed in.',
+      advice:
+        'Where the log-in page has “Stay signed in”, tick it and sign in again. Without it, this site cannot be walked signed in.',
     })),
     ...unwritable.map(({ origin, unwritable: kinds }) => ({
       why: `${origin} keeps in IndexedDB what cannot be taken out of a browser (${kinds.join(', ')}).`,
-      todo: 'A key that never leaves its browser cannot be brought to another one. Sign in another way if the site has one, such as a password instead of a device key.',
+      advice:
+        'A key that never leaves its browser cannot be brought to another one. Sign in another way if the site has one, such as a password instead of a device key.',
     })),
     ...(databasesLost
       ? [
           {
             why: 'The IndexedDB of a page could not be read.',
-            todo: 'Close the other windows of the site and sign in again.',
+            advice: 'Close the other windows of the site and sign in again.',
           },
         ]
       : []),
@@ -113,7 +117,7 @@ function otherwise({ walking, otherUserAgent }: Seen): readonly Lack[] {
       ? [
           {
             why: `The page asks ${listed(refusedHosts)}, and the account's flows do not reach ${refusedHosts.length === 1 ? 'it' : 'them'}.`,
-            todo: 'If signing in needs that, add it to `hosts` of the flow.',
+            advice: 'If signing in needs that, add it to `hosts` of the flow.',
           },
         ]
       : []),
@@ -121,7 +125,7 @@ function otherwise({ walking, otherUserAgent }: Seen): readonly Lack[] {
       ? [
           {
             why: `The page wants to send ${listed(stopped)}, and walks send nothing.`,
-            todo: 'If that only renews or reads, add it to `reads` of the flow, as it stands here.',
+            advice: 'If that only renews or reads, add it to `reads` of the flow, as it stands here.',
           },
         ]
       : []),
@@ -129,7 +133,8 @@ function otherwise({ walking, otherUserAgent }: Seen): readonly Lack[] {
       ? [
           {
             why: 'The session was made in another browser than the one that walks, and the site may bind it to the user agent.',
-            todo: 'Sign in with `guidewatch login` on the machine that walks (`--remote` over SSH): its browser has the user agent of the walks.',
+            advice:
+              'Sign in with `guidewatch login` on the machine that walks (`--remote` over SSH): its browser has the user agent of the walks.',
           },
         ]
       : []),
@@ -142,7 +147,8 @@ function byWorker({ beside }: Seen): readonly Lack[] {
     .filter(({ hasServiceWorker }) => hasServiceWorker)
     .map(({ origin }) => ({
       why: `${origin} answers by way of a service worker: walks have none, and what it keeps for itself is in no session.`,
-      todo: 'If the site lets you in without it, as after “Stay signed in”, sign in again that way. Otherwise it cannot be walked signed in.',
+      advice:
+        'If the site lets you in without it, as after “Stay signed in”, sign in again that way. Otherwise it cannot be walked signed in.',
     }))
 }
 
@@ -150,11 +156,13 @@ function unknown({ isWhole }: Seen): Lack {
   if (isWhole)
     return {
       why: 'The session is signed in in a browser in which nothing is held back, but not in the one that walks.',
-      todo: 'The site tells them apart by something else than storage and user agent. It cannot be walked signed in as it is.',
+      advice:
+        'The site tells them apart by something else than storage and user agent. It cannot be walked signed in as it is.',
     }
   return {
     why: 'Cookies, local storage and IndexedDB are all there, and nothing was seen that would be missing.',
-    todo: 'The site may bind a session to the device or network, or ask again before long: sign in on the machine that walks, tick “Stay signed in”, and finish every page that asks something.',
+    advice:
+      'The site may bind a session to the device or network, or ask again before long: sign in on the machine that walks, tick “Stay signed in”, and finish every page that asks something.',
   }
 }
 

@@ -39,7 +39,7 @@ export function tellSelfTest({ tell }: Conversation, place: SignInPlace, test: S
         ? `They are not: \`${mark}\` is not there at ${place.url}.`
         : `They are not, as far as it shows at ${place.url}.`,
     )
-  for (const lack of lacks) tell(`- ${lack.why}\n  ${lack.todo}`)
+  for (const lack of lacks) tell(`- ${lack.why}\n  ${lack.advice}`)
   if (candidates.length > 0) tellCandidates(tell, place, test)
 }
 

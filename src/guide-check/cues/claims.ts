@@ -1,5 +1,6 @@
 import { languageOf } from '../../text/local.js'
 import { wordsOf } from '../words.js'
+import { isQuestion } from './instruct.js'
 import { plain, type Table, tablePlaces, tableTest } from './tables.js'
 
 /** Fields as guides talk of them, in all languages at once: what a label and a guide have in common is one of these. */
@@ -85,10 +86,8 @@ const isUnsure = tableTest(UNSURE)
 /** "Even if" supposes nothing. */
 const CERTAIN = /(?<!\p{L})(?:even if|auch wenn|selbst wenn|même si|anche se)(?!\p{L})/giu
 
-const isAsked = (sentence: string) => /\?["”“»]?$/.test(sentence)
-
 function isInDoubt(sentence: string, language: string): boolean {
-  return isAsked(sentence) || isUnsure(sentence.replace(CERTAIN, ''), language)
+  return isQuestion(sentence) || isUnsure(sentence.replace(CERTAIN, ''), language)
 }
 
 /** Letters with which a clause begins that is a condition of the one before. */
@@ -125,7 +124,6 @@ export function saysOfField(text: string, language: string): boolean {
 
 /** Whether a sentence says of a field that it has to be filled in; `undefined` where it says nothing, or is not sure. */
 export function saysRequired(sentence: string, field: Field, language: string): boolean | undefined {
-  if (isAsked(sentence)) return undefined
   const clauses = plain(sentence).split(CLAUSE)
   const said = clauses.flatMap((clause, place) => {
     const topic = clauses[place - 1] ?? ''
