@@ -15,9 +15,13 @@ import { inChild } from './child.mjs'
 
 const READER = join(import.meta.dirname, '..', 'integrations', 'reader')
 const HOUR = 3_600_000
-const FIRST = Date.now() - 24 * HOUR
+/** The night before the two that are measured, the same for all parts. */
+process.env.BENCH_FIRST ??= String(Date.now() - 24 * HOUR)
+const FIRST = Number(process.env.BENCH_FIRST)
 
-if (process.send) process.on('message', ({ links, folder }) => measure(links, folder).then((row) => process.send(row)))
+const TASKS = { prepare, publishOnce, readOnce }
+if (process.send)
+  process.on('message', ({ task, ...rest }) => TASKS[task](rest).then((result) => process.send(result ?? {})))
 else await main()
 
 async function main() {
@@ -26,7 +30,7 @@ async function main() {
   for (const links of values.links.split(',').map(Number)) {
     const folder = mkdtempSync(join(tmpdir(), 'guidewatch-publish-'))
     try {
-      rows.push(await inChild(import.meta.filename, { links, folder }, 'publishing'))
+      rows.push(await measure(links, folder))
     } finally {
       rmSync(folder, { recursive: true, force: true })
     }
@@ -38,44 +42,18 @@ async function main() {
   console.log(JSON.stringify({ links, seconds, peakMb, ...vectors, readerBytes }))
 }
 
+/** Each part in a process of its own, whose memory is then that part's alone. */
 async function measure(links, folder) {
-  writeFileSync(join(folder, 'guidewatch.yaml'), 'publish: { url: "https://links.example.org/" }\n')
-  const settings = loadSettings(join(folder, 'guidewatch.yaml'))
-  const flows = Array.from({ length: links }, (_, index) => flowOf(index))
-  mkdirSync(settings.snapshots, { recursive: true })
-  for (const { flow, link } of flows)
-    approveLink(settings.snapshots, 'live', flow, link.url, { by: 'bench', at: new Date(FIRST).toISOString() })
-  const night = async (number) => {
-    const at = new Date(FIRST + number * 12 * HOUR).toISOString()
-    const entry = { at, verdict: 'verified', step: null, verifiedAt: at, verifiedSince: new Date(FIRST).toISOString() }
-    const walks = Object.fromEntries(
-      flows.flatMap((flow) => planWalks([flow], {}).map(({ id }) => [id, { ...entry, tested: [], contradicted: [] }])),
-    )
-    writeLedger(settings.state, { schema: 1, site: 'live', night: { run: `night-${number}`, at, heldAt: at }, walks })
-    const start = performance.now()
-    const cpu = process.cpuUsage()
-    const published = await publish(settings, { flows, comparisons: [] }, { site: 'live', now: new Date(at) })
-    const { user, system } = process.cpuUsage(cpu)
-    return {
-      seconds: Math.round((performance.now() - start) / 100) / 10,
-      cpu: Math.round((user + system) / 1e5) / 10,
-      onlyHead: published.onlyHead,
-    }
+  const part = (task, more = {}) => inChild(import.meta.filename, { task, links, folder, ...more }, task)
+  const nights = []
+  for (const number of [1, 2]) {
+    await part('prepare', { number })
+    nights.push(await part('publishOnce', { number }))
   }
-  const first = await night(1)
-  const again = await night(2)
-  const files = readdirSync(settings.publish.folder, { recursive: true, withFileTypes: true }).filter((one) =>
-    one.isFile(),
-  )
+  const [first, again] = nights
+  const place = loadSettings(join(folder, 'guidewatch.yaml')).publish.folder
+  const files = readdirSync(place, { recursive: true, withFileTypes: true }).filter((one) => one.isFile())
   const bytes = files.reduce((sum, one) => sum + statSync(join(one.parentPath ?? one.path, one.name)).size, 0)
-  const start = performance.now()
-  const reading = await read('https://links.example.org/', {
-    allowUnsigned: true,
-    fetch: async (url) => new Response(readFileSync(join(settings.publish.folder, new URL(url).pathname))),
-    now: () => FIRST + 24 * HOUR,
-  })
-  if (reading.state !== 'fresh' || reading.link('link-0').state !== 'verified')
-    throw new Error(`what was published cannot be read: ${reading.reason}`)
   return {
     links,
     seconds: first.seconds,
@@ -84,10 +62,61 @@ async function measure(links, folder) {
     'only the head': again.onlyHead,
     files: files.length,
     MB: Math.round(bytes / 1e5) / 10,
-    'status.json MB': Math.round(statSync(join(settings.publish.folder, 'status.json')).size / 1e4) / 100,
-    'ms to read': Math.round(performance.now() - start),
+    'status.json MB': Math.round(statSync(join(place, 'status.json')).size / 1e4) / 100,
+    ...(await part('readOnce')),
+    peakMb: Math.max(first.peakMb, again.peakMb),
+  }
+}
+
+const timeOf = (number) => new Date(FIRST + number * 12 * HOUR).toISOString()
+const flowsOf = (links) => Array.from({ length: links }, (_, index) => flowOf(index))
+
+/** What a night leaves before it publishes: approved addresses and the ledger. */
+async function prepare({ links, folder, number }) {
+  writeFileSync(join(folder, 'guidewatch.yaml'), 'publish: { url: "https://links.example.org/" }\n')
+  const settings = loadSettings(join(folder, 'guidewatch.yaml'))
+  const flows = flowsOf(links)
+  mkdirSync(settings.snapshots, { recursive: true })
+  for (const { flow, link } of flows)
+    approveLink(settings.snapshots, 'live', flow, link.url, { by: 'bench', at: new Date(FIRST).toISOString() })
+  const at = timeOf(number)
+  const entry = { at, verdict: 'verified', step: null, verifiedAt: at, verifiedSince: new Date(FIRST).toISOString() }
+  const walks = Object.fromEntries(
+    flows.flatMap((flow) => planWalks([flow], {}).map(({ id }) => [id, { ...entry, tested: [], contradicted: [] }])),
+  )
+  writeLedger(settings.state, { schema: 1, site: 'live', night: { run: `night-${number}`, at, heldAt: at }, walks })
+}
+
+async function publishOnce({ links, folder, number }) {
+  const settings = loadSettings(join(folder, 'guidewatch.yaml'))
+  const flows = flowsOf(links)
+  const start = performance.now()
+  const cpu = process.cpuUsage()
+  const { onlyHead } = await publish(
+    settings,
+    { flows, comparisons: [] },
+    { site: 'live', now: new Date(timeOf(number)) },
+  )
+  const { user, system } = process.cpuUsage(cpu)
+  return {
+    seconds: Math.round((performance.now() - start) / 100) / 10,
+    cpu: Math.round((user + system) / 1e5) / 10,
+    onlyHead,
     peakMb: Math.round(Number(/VmHWM:\s+(\d+)/.exec(readFileSync('/proc/self/status', 'utf8'))?.[1] ?? 0) / 1024),
   }
+}
+
+async function readOnce({ folder }) {
+  const { publish: place } = loadSettings(join(folder, 'guidewatch.yaml'))
+  const start = performance.now()
+  const reading = await read('https://links.example.org/', {
+    allowUnsigned: true,
+    fetch: async (url) => new Response(readFileSync(join(place.folder, new URL(url).pathname))),
+    now: () => FIRST + 24 * HOUR,
+  })
+  if (reading.state !== 'fresh' || reading.link('link-0').state !== 'verified')
+    throw new Error(`what was published cannot be read: ${reading.reason}`)
+  return { 'ms to read': Math.round(performance.now() - start) }
 }
 
 /** A flow with two routes of three steps, walked in one language on one device. */

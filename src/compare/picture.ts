@@ -1,4 +1,3 @@
-import sharp from 'sharp'
 import { Mistake } from '../mistake/mistake.js'
 import type { Box } from '../screen/screen.js'
 
@@ -22,6 +21,7 @@ export class PictureError extends Mistake {}
  * @throws PictureError when the bytes are no readable picture, or it has more than {@link MOST_PIXELS}.
  */
 export async function decode(png: Uint8Array, name: string): Promise<Picture> {
+  const { default: sharp } = await import('sharp')
   try {
     // The head of the file tells its size: nothing is decoded for that.
     const { width, height } = await sharp(png, { limitInputPixels: false }).metadata()

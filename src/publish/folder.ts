@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync }
 import { dirname, join } from 'node:path'
 import { BadInputError } from '../mistake/mistake.js'
 import { reasonOf, WriteError, writeFileAtomically, writePartsAtomically } from '../state/files.js'
+import { fileList, type PackedFiles } from './file-list.js'
 import { type Manifest, manifestParts, pathSchema, readManifest } from './manifest.js'
 import type { PublishedFile } from './schema.js'
 
@@ -23,8 +24,8 @@ export type Folder = {
   readonly put: (files: Iterable<PublishedFile>) => void
   /** Says that files are about to be written, here or in another thread. */
   readonly begin: () => void
-  /** Takes note of a file that another thread has put there. */
-  readonly note: (path: string, hash: string) => void
+  /** Takes note of files that were put there otherwise, as by another thread. */
+  readonly note: (written: PackedFiles) => void
   /** Keeps the files of last time as they are. */
   readonly keep: () => void
   /** Deletes what was written earlier and not this time; then writes the last files, the head at the very end. */
@@ -44,40 +45,43 @@ export function openFolder(path: string): Folder {
       `${path} holds other files, and no ${MANIFEST} of an earlier publication. Choose an empty folder, or restore ${MANIFEST}.`,
     )
   }
-  const files = new Map<string, string>()
+  const files = fileList()
+  // Of those that were put here, which may come several times.
+  const put = new Map<string, string>()
   let isKept = false
   let begun = false
   const begin = () => {
     // Cut off from here on, the folder is known to be ours and not to be complete.
-    if (!begun) writeFileAtomically(file, before ? unmade(before) : [...manifestParts('', files)].join(''))
+    if (!begun) writeFileAtomically(file, before ? unmade(before) : [...manifestParts('', fileList())].join(''))
     begun = true
   }
   const putOne = filePutter(path, before, begin)
-  const put = (list: Iterable<PublishedFile>) => {
+  const putAll = (list: Iterable<PublishedFile>) => {
     for (const one of list) {
-      const known = files.get(one.path)
-      files.set(one.path, putOne(one, known))
+      const sha256 = putOne(one, put.get(one.path))
+      put.set(one.path, sha256)
+      files.add(one.path, sha256)
     }
   }
   return {
     path,
     made: before?.made || null,
     before,
-    put,
+    put: putAll,
     begin,
-    note: (name, hash) => files.set(name, hash),
+    note: files.addAll,
     keep: () => {
       isKept = true
     },
     finish: async (made, last) => {
-      put(last.filter(({ path: name }) => name !== HEAD))
-      const gone = isKept ? [] : [...(before?.paths() ?? [])].filter((name) => !files.has(name))
+      putAll(last.filter(({ path: name }) => name !== HEAD))
+      const gone = isKept || !before ? [] : [...missing(before.paths(), files.sorted())]
       if (gone.length > 0) begin()
       for (const name of gone) rmSync(join(path, name), { force: true })
       for (const folder of new Set(gone.map((name) => dirname(name)))) removeEmpty(path, folder)
       for (const { path: name, content } of last) if (name === HEAD) writeFileAtomically(join(path, name), content)
       if (!begun && made === before?.made) return
-      if (isKept) for (const name of before?.paths() ?? []) files.set(name, files.get(name) ?? before?.get(name) ?? '')
+      if (isKept) for (const name of before?.paths() ?? []) if (!put.has(name)) files.add(name, before?.get(name) ?? '')
       await writePartsAtomically(file, manifestParts(made, files))
     },
   }
@@ -135,6 +139,16 @@ function makeFolder(folder: string): void {
     mkdirSync(folder, { recursive: true })
   } catch (error) {
     throw new WriteError(`${folder} could not be made: ${reasonOf(error)}`)
+  }
+}
+
+/** What is in the first of two sorted lists and not in the second. */
+function* missing(before: Iterable<string>, now: Iterable<readonly [path: string, sha256: string]>): Generator<string> {
+  const rest = now[Symbol.iterator]()
+  let next = rest.next()
+  for (const path of before) {
+    while (!next.done && next.value[0] < path) next = rest.next()
+    if (next.done || next.value[0] !== path) yield path
   }
 }
 

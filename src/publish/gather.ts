@@ -18,7 +18,7 @@ import { effortOfWay } from './record/obstacles.js'
 import { needsRenewal, saysTheSame } from './same.js'
 import { type Attestation, type LinkState, type PublishedLink, VERSION } from './schema.js'
 import { linkOf, retire } from './status.js'
-import { lineOf, type StatusFile, statusFile } from './status-file.js'
+import { type StatusFile, statusWriter } from './status-file.js'
 import { type Steps, stepsOf } from './steps.js'
 import { publishableUrl } from './url.js'
 
@@ -84,22 +84,22 @@ export async function gather(
   }
 
   const byLink = new Map(flows.map((flow) => [flow.link.id, flow]))
-  const lines: Buffer[] = []
   const states: Partial<Record<LinkState, number>> = {}
   const { name, url, contact } = settings.publish.publisher
   const frame = { version: VERSION, site, publisher: { name, url: url ?? null, contact: contact ?? null } }
+  const status = statusWriter(frame)
   let isSame = previous !== null && isDeepStrictEqual(previous.status.frame, frame)
   for (const id of new Set([...byLink.keys(), ...(previous?.status.ids ?? [])].sort())) {
     const flow = byLink.get(id)
     const before = previous?.link(id)
     const link = flow ? await made(flow, before) : before && retire(before, { ledger, now })
     if (!link) continue
-    lines.push(lineOf(link))
+    status.add(link)
     states[link.state] = (states[link.state] ?? 0) + 1
     isSame &&= before !== undefined && saysTheSame(before, link) && !needsRenewal(before, freshnessDays, now)
   }
   pictures.prune()
-  return { status: previous && isSame ? previous.status : statusFile(frame, lines), states, warnings }
+  return { status: previous && isSame ? previous.status : status.done(), states, warnings }
 }
 
 /** Where published pictures are kept, so that they need not be drawn again. */

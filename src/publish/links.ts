@@ -3,11 +3,12 @@ import { Worker } from 'node:worker_threads'
 import { BadInputError } from '../mistake/mistake.js'
 import { ROOT } from '../settings/root.js'
 import { WriteError } from '../state/files.js'
+import { fileList, type PackedFiles } from './file-list.js'
 import { filesOfLink } from './files.js'
 import { type Folder, filePutter } from './folder.js'
 import type { Manifest } from './manifest.js'
-import type { Publication } from './schema.js'
-import type { StatusFile } from './status-file.js'
+import type { LinkOutline, Publication } from './schema.js'
+import { outlineOf, type StatusFile } from './status-file.js'
 
 /** The links whose files one thread writes, and all that these are made of. */
 export type Part = {
@@ -15,30 +16,26 @@ export type Part = {
   /** The list of the files that are there. */
   readonly before: Manifest | undefined
   readonly status: StatusFile
-  readonly publication: Publication
+  readonly publication: Omit<Publication, 'status'>
   readonly from: number
   readonly to: number
 }
 
 /** What of it is given to another thread: both lists are read where they lie. */
-export type Sent = Pick<Part, 'path' | 'from' | 'to'> & {
+export type Sent = Omit<Part, 'before' | 'status'> & {
   readonly before: Uint8Array | undefined
   readonly status: Uint8Array
-  readonly publication: Omit<Publication, 'status'>
 }
 
-/** Paths of files that are there now, each followed by its hash; or why there are none. */
-export type Written = readonly string[] | { readonly failed: 'input' | 'write'; readonly message: string }
+/** The files that are there now; or why they are not. */
+export type Written = PackedFiles | { readonly failed: 'input' | 'write'; readonly message: string }
 
 const PROGRAM = join(ROOT, 'dist', 'publish', 'links-thread.js')
 
-/** From so many links on, a second thread is worth its while. */
+/** From so many links on, two threads are worth their while. */
 const MANY = 500
 /** What is made of a link is gone at once: more room would only be filled. */
-const YOUNG_MB = 8
-
-/** So many links are told of at once. */
-const TOLD = 100
+const ROOM = { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 64 }
 
 /**
  * Writes the files of every link: of many links, two threads write half of them each. The bytes are the same.
@@ -49,61 +46,57 @@ const TOLD = 100
 export async function writeLinks(
   { path, before, begin, note }: Folder,
   status: StatusFile,
-  publication: Publication,
+  publication: Part['publication'],
   { many = MANY }: { readonly many?: number } = {},
 ): Promise<void> {
-  const count = status.ids.length
-  const half = count < many ? count : Math.ceil(count / 2)
-  const { status: _, ...rest } = publication
-  const sent = { path, before: before?.bytes, status: status.bytes, publication: rest, from: half, to: count }
-  const take = (written: Written) => {
-    if ('failed' in written) throw new (written.failed === 'input' ? BadInputError : WriteError)(written.message)
-    for (let at = 0; at < written.length; at += 2) note(written[at] ?? '', written[at + 1] ?? '')
-  }
   begin()
-  const other = half < count ? inThread(sent, take) : undefined
-  other?.catch(() => {})
-  try {
-    putLinks({ path, before, status, publication, from: 0, to: half }, take)
-  } finally {
-    await other
+  const to = status.ids.length
+  if (to < many) return note(putLinks({ path, before, status, publication, from: 0, to }))
+  const half = Math.ceil(to / 2)
+  const sent = { path, before: before?.bytes, status: status.bytes, publication }
+  // This thread only waits: what it holds already would keep what it makes from being cleared away soon.
+  const ends = await Promise.allSettled([
+    inThread({ ...sent, from: 0, to: half }),
+    inThread({ ...sent, from: half, to }),
+  ])
+  for (const end of ends) {
+    if (end.status === 'rejected') throw end.reason
+    note(end.value)
   }
 }
 
-function inThread(sent: Sent, take: (written: Written) => void): Promise<void> {
+function inThread(sent: Sent): Promise<PackedFiles> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(PROGRAM, { workerData: sent, resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB } })
-    worker.on('message', (written: Written) => {
-      try {
-        take(written)
-      } catch (error) {
-        reject(error)
-      }
+    const worker = new Worker(PROGRAM, { workerData: sent, resourceLimits: ROOM })
+    worker.once('message', (written: Written) => {
+      if (!('failed' in written)) resolve(written)
+      else reject(new (written.failed === 'input' ? BadInputError : WriteError)(written.message))
     })
     worker.once('error', reject)
-    worker.once('exit', () => resolve())
+    worker.once('exit', () => reject(new Error('a thread that writes files ended before it had written them')))
   })
 }
 
-/** Writes the files of some links, and tells which. */
-export function putLinks(
-  { path, before, status, publication, from, to }: Part,
-  told: (written: Written) => void,
-): void {
+/** The links that some links send readers to instead: all that the files of a link tell of others. */
+function ledTo(ids: readonly string[], { link }: StatusFile): readonly LinkOutline[] {
+  const others = new Set(ids.flatMap((id) => link(id)?.instead ?? []))
+  return [...others].flatMap((id) => outlineOf(link(id)) ?? [])
+}
+
+/**
+ * Writes the files of some links.
+ *
+ * @returns which.
+ * @throws BadInputError, WriteError as the folder does.
+ */
+export function putLinks({ path, before, status, publication: rest, from, to }: Part): PackedFiles {
   const put = filePutter(path, before, () => {})
-  let written: string[] = []
-  try {
-    for (const [index, id] of status.ids.slice(from, to).entries()) {
-      const link = status.link(id)
-      if (link) for (const one of filesOfLink(publication, link)) written.push(one.path, put(one))
-      if (index % TOLD !== TOLD - 1) continue
-      told(written)
-      written = []
-    }
-    told(written)
-  } catch (error) {
-    if (error instanceof BadInputError) told({ failed: 'input', message: error.message })
-    else if (error instanceof WriteError) told({ failed: 'write', message: error.message })
-    else throw error
+  const ids = status.ids.slice(from, to)
+  const publication = { ...rest, status: { ...status.frame, links: ledTo(ids, status) } }
+  const written = fileList()
+  for (const id of ids) {
+    const link = status.link(id)
+    if (link) for (const one of filesOfLink(publication, link)) written.add(one.path, put(one))
   }
+  return written.packed()
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { readShared } from '../state/files.js'
+import { type FileList, fileList } from './file-list.js'
 
 /** A path below the folder: no part of it is `..`. */
 export const pathSchema = z.string().regex(/^(?!\.\.?(\/|$))[\w.-]+(\/(?!\.\.?(\/|$))[\w.-]+)*$/)
@@ -36,18 +37,24 @@ export function readManifest(file: string): Manifest | undefined {
 
 function formatted(text: string): Manifest | undefined {
   const { made, files } = manifestSchema.parse(JSON.parse(text))
-  return manifestOf(Buffer.from([...manifestParts(made, new Map(Object.entries(files)))].join('')))
+  const list = fileList()
+  for (const [path, sha256] of Object.entries(files)) list.add(path, sha256)
+  return manifestOf(Buffer.from([...manifestParts(made, list)].join('')))
 }
 
 /** The text of a list, part by part: one file a line, sorted. */
-export function* manifestParts(made: string, files: ReadonlyMap<string, string>): Generator<string> {
-  const paths = [...files.keys()].sort()
+export function* manifestParts(made: string, files: FileList): Generator<string> {
   yield `{\n "made": ${JSON.stringify(made)},\n "files": {`
-  for (let from = 0; from < paths.length; from += PART) {
-    const lines = paths.slice(from, from + PART).map((path) => `\n  "${path}": "${files.get(path)}"`)
-    yield `${from === 0 ? '' : ','}${lines.join(',')}`
+  let isFirst = true
+  let lines: string[] = []
+  for (const [path, sha256] of files.sorted()) {
+    lines.push(`${isFirst ? '' : ','}\n  "${path}": "${sha256}"`)
+    isFirst = false
+    if (lines.length < PART) continue
+    yield lines.join('')
+    lines = []
   }
-  yield paths.length === 0 ? '}\n}\n' : '\n }\n}\n'
+  yield `${lines.join('')}${isFirst ? '' : '\n '}}\n}\n`
 }
 
 const PART = 1000

@@ -75,21 +75,27 @@ export async function publish(
   const before = readPublished(settings.state, site)
   const { status, states, warnings } = await gather(settings, flows, site, ledger, before.previous, now)
   const head = await headWith({ settings, ledger, keys, status, before: before.head, now })
-  const publication: Publication = {
-    status: { ...status.frame, links: outlinesOf(status) },
-    base: settings.publish.url ?? null,
-    night: head.head.night,
-    signed: keys.length > 0,
-  }
+  const base = settings.publish.url ?? null
+  const rest = { base, night: head.head.night, signed: keys.length > 0 }
   // The head says what is new every night; everything else is made of these.
   const { policy } = settings.publish
-  const made = hashOf([VERSION_OF_GUIDEWATCH, head.head.status.sha256, publication.base, policy, head.head.keys])
+  const made = hashOf([VERSION_OF_GUIDEWATCH, head.head.status.sha256, base, policy, head.head.keys])
   const onlyHead = folder.made === made
   if (onlyHead) folder.keep()
-  else await writeAll(folder, publication, status, { flows, comparisons, settings })
+  else {
+    for (const id of status.ids) folder.put(picturesOf(status.link(id), settings.state, site))
+    await writeLinks(folder, status, rest)
+  }
+  // After the links, beside whose files there is no room for what is known of all of them.
+  const publication = { ...rest, status: { ...status.frame, links: outlinesOf(status) } }
+  if (!onlyHead) writeOthers(folder, publication, { flows, comparisons, settings })
   const keysText = `${JSON.stringify(jwks(keys), null, 2)}\n`
   // First: cut off here, the next night goes on with this head, and never gives its number to another one.
-  keepPublished(settings.state, site, status.bytes, head.text)
+  const isKept = status === before.previous?.status
+  keepPublished(settings.state, site, [
+    ...(isKept ? [] : [[STATUS, status.bytes] as const]),
+    [HEAD, Buffer.from(head.text)],
+  ])
   await folder.finish(made, [
     { path: 'keys.json', content: keysText },
     { path: STATUS, content: status.bytes },
@@ -98,7 +104,7 @@ export async function publish(
   return {
     folder: options.folder ?? publicFolder(settings, site),
     head: head.head,
-    signed: publication.signed,
+    signed: rest.signed,
     states,
     onlyHead,
     warnings: [...warnings, ...addressWarnings(publication)],
@@ -134,8 +140,12 @@ function readPublished(
   }
 }
 
-function keepPublished(state: string, site: SiteKind, status: Buffer, headText: string): void {
-  for (const [name, content] of [[STATUS, status] as const, [HEAD, Buffer.from(headText)] as const]) {
+function keepPublished(
+  state: string,
+  site: SiteKind,
+  files: readonly (readonly [name: string, content: Buffer])[],
+): void {
+  for (const [name, content] of files) {
     const file = join(state, 'published', site, name)
     if (!existsSync(file) || !readFileSync(file).equals(content)) writeFileAtomically(file, content)
   }
@@ -169,29 +179,22 @@ async function headWith(made: {
   return { head: signed, text: await signHead(signed, keys) }
 }
 
-/** Writes everything but status and head. */
-async function writeAll(
+/** Writes everything but the links, status and head. */
+function writeOthers(
   folder: Folder,
   publication: Publication,
-  status: StatusFile,
   { flows, comparisons, settings }: Pick<LoadedFlows, 'flows' | 'comparisons'> & { readonly settings: Settings },
-): Promise<void> {
+): void {
   const { state } = settings
-  const { site } = status.frame
-  for (const id of status.ids) {
-    const link = status.link(id)
-    if (!link) continue
-    folder.put(picturesOf(link, state, site))
-  }
-  await writeLinks(folder, status, publication)
+  const { site } = publication.status
   for (const flow of flows) folder.put(obstacleFiles(flow, site, readEfforts(state, site, flow.flow)))
   folder.put(comparisonFiles(comparisons, site, effortsOf(comparisons, state, site)))
   folder.put(filesOfAll(publication, settings.publish.policy ?? null))
 }
 
 /** The pictures of a link's steps: of approved screens, and those that a person made of an app. */
-function* picturesOf({ routes }: PublishedLink, state: string, site: SiteKind): Generator<PublishedFile> {
-  for (const { ways, attested } of routes) {
+function* picturesOf(link: PublishedLink | undefined, state: string, site: SiteKind): Generator<PublishedFile> {
+  for (const { ways, attested } of link?.routes ?? []) {
     for (const { picture } of ways.flatMap(({ steps }) => steps))
       if (picture) yield* pictureFiles(picture, pictureFolder(state, site))
     for (const { picture: path } of attested?.steps ?? [])

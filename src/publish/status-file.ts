@@ -15,22 +15,39 @@ export type StatusFile = {
 }
 export type StatusFrame = Omit<Status, 'links'>
 
-/** The bytes of the status: members in the order of the schema, links in one line each. */
-export function statusFile(frame: StatusFrame, links: Iterable<Buffer>): StatusFile {
-  const { links: _, ...rest } = statusSchema.parse({ ...frame, links: [] })
-  const parts: Buffer[] = [Buffer.from(JSON.stringify(rest).slice(0, -1)), Buffer.from(START)]
-  for (const line of links) parts.push(...(parts.length > 2 ? [NEXT] : []), line)
-  parts.push(Buffer.from(END))
-  // Other threads read it where it lies.
-  const bytes = Buffer.from(new SharedArrayBuffer(parts.reduce((sum, { length }) => sum + length, 0)))
-  let at = 0
-  for (const part of parts) at += part.copy(bytes, at)
-  return openStatus(bytes)
+/** Gathers a status, a link after the other. */
+export type StatusWriter = {
+  readonly add: (link: PublishedLink) => void
+  readonly done: () => StatusFile
 }
 
-/** A link as a line of the status. */
-export function lineOf(link: PublishedLink): Buffer {
-  return Buffer.from(JSON.stringify(publishedLinkSchema.parse(link)))
+/** Only addresses are set aside for so much. */
+const MOST_BYTES = 2 ** 30
+const GROWTH_BYTES = 1 << 20
+
+/** A status whose members have the order of the schema, with links in one line each. */
+export function statusWriter(frame: StatusFrame): StatusWriter {
+  const { links: _, ...rest } = statusSchema.parse({ ...frame, links: [] })
+  // Other threads read it where it lies; it grows in its place, as there is no room for it twice.
+  const shared = new SharedArrayBuffer(0, { maxByteLength: MOST_BYTES })
+  let end = 0
+  let next = ''
+  const write = (text: string) => {
+    const length = Buffer.byteLength(text)
+    if (end + length > shared.byteLength) shared.grow(end + length + GROWTH_BYTES)
+    end += Buffer.from(shared, end, length).write(text)
+  }
+  write(JSON.stringify(rest).slice(0, -1) + START)
+  return {
+    add: (link) => {
+      write(next + JSON.stringify(publishedLinkSchema.parse(link)))
+      next = NEXT
+    },
+    done: () => {
+      write(END)
+      return openStatus(Buffer.from(shared, 0, end))
+    },
+  }
 }
 
 /**
@@ -42,7 +59,9 @@ export function readStatus(bytes: Buffer): StatusFile {
   const isOurs = bytes.includes(START) && bytes.subarray(-END.length).equals(Buffer.from(END))
   if (isOurs) return openStatus(bytes)
   const { links, ...frame } = statusSchema.parse(JSON.parse(bytes.toString('utf8')))
-  return statusFile(frame, links.map(lineOf))
+  const writer = statusWriter(frame)
+  for (const link of links) writer.add(link)
+  return writer.done()
 }
 
 /** What is to be known of every link at once. */
@@ -57,10 +76,10 @@ export function outlineOf(link: PublishedLink | undefined): LinkOutline | undefi
 }
 
 const START = ',"links":[\n'
-const NEXT = Buffer.from(',\n')
+const NEXT = ',\n'
 const END = '\n]}\n'
 
-/** The status in these bytes, which {@link statusFile} has made. */
+/** The status in these bytes, which {@link statusWriter} has made. */
 export function openStatus(bytes: Buffer): StatusFile {
   const start = bytes.indexOf(START)
   const end = bytes.length - END.length

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { openFolder } from '../../src/publish/folder.js'
 import { writeLinks } from '../../src/publish/links.js'
-import { lineOf, outlinesOf, statusFile } from '../../src/publish/status-file.js'
+import { statusWriter } from '../../src/publish/status-file.js'
 import { filesBelow, temporaryFolder } from '../helpers/cli.js'
 import { sampleLink, samplePublication } from './sample.js'
 
@@ -11,12 +11,13 @@ describe('the files of many links', () => {
   const { status: sample, ...rest } = samplePublication()
   // The last one, which the other thread writes, leads to the first one, which this thread writes.
   const links = [...sample.links, sampleLink('last', 'broken', { instead: ['facebook-broken', 'facebook-objection'] })]
-  const status = statusFile(sample, links.map(lineOf))
-  const publication = { ...rest, status: { ...sample, links: outlinesOf(status) } }
+  const writer = statusWriter(sample)
+  for (const link of links) writer.add(link)
+  const status = writer.done()
 
   async function published(path: string, many: number): Promise<ReadonlyMap<string, string>> {
     const folder = openFolder(path)
-    await writeLinks(folder, status, publication, { many })
+    await writeLinks(folder, status, rest, { many })
     await folder.finish('one', [{ path: 'head.json', content: '{}' }])
     return new Map(filesBelow(path).map((file) => [file.slice(path.length), readFileSync(file, 'utf8')]))
   }
@@ -35,7 +36,7 @@ describe('the files of many links', () => {
     const folder = openFolder(path)
     mkdirSync(join(path, 'de'), { recursive: true })
     writeFileSync(join(path, 'de', `${id}.html`), 'of somebody else')
-    await expect(writeLinks(folder, status, publication, { many: 2 })).rejects.toThrow(
+    await expect(writeLinks(folder, status, rest, { many: 2 })).rejects.toThrow(
       `${join(path, 'de', `${id}.html`)} is to be published, and somebody else's file is there. Move that away.`,
     )
     expect(readFileSync(join(path, 'de', `${id}.html`), 'utf8')).toBe('of somebody else')

@@ -1,12 +1,19 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { fileList } from '../../src/publish/file-list.js'
 import { manifestParts, readManifest } from '../../src/publish/manifest.js'
 import { temporaryFolder } from '../helpers/cli.js'
 
 const hash = (letter: string) => letter.repeat(64)
 const FILES = { a: 'a', 'a-b': 'b', 'a.html': 'c', 'a/b.html': 'd', a0: 'e', 'b/a': 'f', Z: '0', _redirects: '1' }
 const files = new Map(Object.entries(FILES).map(([path, letter]) => [path, hash(letter)]))
+
+function textOf(made: string, list: ReadonlyMap<string, string>): string {
+  const gathered = fileList()
+  for (const [path, sha256] of list) gathered.add(path, sha256)
+  return [...manifestParts(made, gathered)].join('')
+}
 
 function listed(text: string) {
   const file = join(temporaryFolder(), 'files.json')
@@ -16,7 +23,7 @@ function listed(text: string) {
 
 describe('the list of published files', () => {
   it('is JSON, sorted, and finds each file and no other', () => {
-    const text = [...manifestParts('x', files)].join('')
+    const text = textOf('x', files)
     const sorted = Object.fromEntries([...files].sort(([a], [b]) => (a < b ? -1 : 1)))
     expect(text).toBe(`${JSON.stringify({ made: 'x', files: sorted }, null, 1)}\n`)
     const list = listed(text)
@@ -29,11 +36,11 @@ describe('the list of published files', () => {
 
   it('goes on beyond a thousand files, and may be empty', () => {
     const many = new Map(Array.from({ length: 2500 }, (_, index) => [`de/${index}.html`, hash('a')]))
-    const text = [...manifestParts('x', many)].join('')
+    const text = textOf('x', many)
     expect(JSON.parse(text)).toEqual({ made: 'x', files: Object.fromEntries(many) })
     expect(listed(text)?.size).toBe(2500)
     expect(listed(text)?.get('de/1999.html')).toBe(hash('a'))
-    const none = [...manifestParts('', new Map())].join('')
+    const none = textOf('', new Map())
     expect(none).toBe(`${JSON.stringify({ made: '', files: {} }, null, 1)}\n`)
     expect(listed(none)).toMatchObject({ made: '', size: 0 })
   })
@@ -45,6 +52,6 @@ describe('the list of published files', () => {
       for (const indent of [0, 1])
         expect(listed(`${JSON.stringify({ made: 'x', files: { [path]: hash('a') } }, null, indent)}\n`)).toBeUndefined()
     expect(listed('{"made": "x"')).toBeUndefined()
-    expect(listed([...manifestParts('x', files)].join('').slice(0, -90))).toBeUndefined()
+    expect(listed(textOf('x', files).slice(0, -90))).toBeUndefined()
   })
 })

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import sharp from 'sharp'
 import { MOST_PIXELS } from '../../compare/picture.js'
 import { outline } from '../../page/crop.js'
 import { MARK_COLOUR } from '../../page/tokens.js'
@@ -106,6 +105,8 @@ function drawingOf(screen: StoredSnapshot['screen']): Drawing {
 }
 
 async function draw(source: Buffer, drawing: Drawing, folder: string, key: string): Promise<Picture> {
+  // 20 MB that a night without a new picture does without.
+  const { default: sharp } = await import('sharp')
   const { part, scale, drawnAt } = drawing
   const width = Math.round((part.width * drawnAt) / scale)
   const height = Math.round((part.height * drawnAt) / scale)

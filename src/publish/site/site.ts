@@ -1,6 +1,6 @@
 import { LANGUAGES, type Language } from '../../settings/language.js'
 import { siteWordsIn } from '../../words/site.js'
-import type { Publication, PublishedFile, PublishedLink } from '../schema.js'
+import type { LinkOutline, Publication, PublishedFile, PublishedLink } from '../schema.js'
 import { FILES } from './addresses.js'
 import { linkPage } from './link-page.js'
 import { overviewPages } from './overview-page.js'
@@ -15,7 +15,7 @@ import { type SiteExtra, type View, viewed } from './view.js'
  * only led to.
  */
 export function* sitePages(publication: Publication): Generator<PublishedFile> {
-  const view = viewOf(publication)
+  const view = viewOf(publication, languagesOf(publication.status.links))
   yield { path: FILES.style, content: SITE_STYLE }
   yield { path: FILES.script, content: SITE_SCRIPT }
   yield { path: 'index.html', content: chooserPage(view) }
@@ -31,29 +31,22 @@ export function* linkPages(
   link: PublishedLink,
   extra: SiteExtra = {},
 ): Generator<PublishedFile> {
-  const view = viewOf(publication, extra)
+  const view = viewOf(publication, languagesOf([link]), extra)
   for (const language of view.languages) {
     const path = link.pages[language]
     if (path !== undefined) yield { path, content: linkPage(link, viewed(view, language, upFrom(path))) }
   }
 }
 
-function viewOf(publication: Publication, extra: SiteExtra = {}): View {
-  const languages = languagesOf(publication)
+function viewOf(publication: Publication, languages: readonly Language[], extra: SiteExtra = {}): View {
   const [first = 'en'] = languages
   return { publication, extra, languages, language: first, words: siteWordsIn(first), up: '' }
 }
 
-const USED = new WeakMap<Publication['status']['links'], readonly Language[]>()
-
-/** The languages of the pages; all of them as long as there is no link. */
-function languagesOf({ status: { links } }: Publication): readonly Language[] {
-  const known = USED.get(links)
-  if (known) return known
+/** The languages of the pages of links; all of them as long as there is no link. */
+function languagesOf(links: readonly LinkOutline[]): readonly Language[] {
   const used = LANGUAGES.filter((language) => links.some(({ pages }) => pages[language] !== undefined))
-  const languages = used.length > 0 ? used : LANGUAGES
-  USED.set(links, languages)
-  return languages
+  return used.length > 0 ? used : LANGUAGES
 }
 
 function upFrom(path: string): string {
