@@ -17,7 +17,10 @@ import { alignedParts, type Described, partsOfForm, UNDESCRIBED } from './forms.
 export function isFormItem(item: Item, screen: Screen): boolean {
   if (item.role === 'button') return screen.submits.some((submit) => sameText(submit.label, item.name))
   if (item.role === 'option') return true
-  return screen.fields.some((field) => field.role === item.role && sameText(field.label, item.name))
+  // What names a field for a reader alone, its item in the tree does not have.
+  return screen.fields.some(
+    (field) => field.role === item.role && (item.name === '' || sameText(field.label, item.name)),
+  )
 }
 
 /**

@@ -90,7 +90,52 @@ export function readPage(selector: string) {
         .trim()
     })
     const given = nameOf(element) || own.join(' ').trim()
-    return (given || element.getAttribute('placeholder') || element.getAttribute('title') || '').slice(0, 500)
+    const named = given || element.getAttribute('placeholder') || element.getAttribute('title')
+    return (named || labelBeside(element)).slice(0, 500)
+  }
+
+  /** A text that lies where labels do: beside a field or close above it; beside a box that is ticked, on its other side. */
+  const lies = (field: DOMRect, words: DOMRect, isAfter: boolean): boolean => {
+    const shared = Math.min(field.bottom, words.bottom) - Math.max(field.top, words.top)
+    const gap = Math.max(field.left - words.right, words.left - field.right)
+    if (shared > Math.min(field.height, words.height) / 2) return gap > -2 && gap < 300
+    const above = field.top - words.bottom
+    return !isAfter && above > -2 && above < 40 && words.left < field.right && words.right > field.left - 60
+  }
+  /**
+   * What a reader takes for the label of a field that has none by the page's code: the text before it, or after a box, with no
+   * other control between. '' where it lies elsewhere.
+   */
+  const labelBeside = (field: Element): string => {
+    const box = field.getBoundingClientRect()
+    const scope = layers.find((layer) => layer.contains(field)) ?? field.getRootNode()
+    const next = (isAfter: boolean): string => {
+      const walker = document.createTreeWalker(scope, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT)
+      walker.currentNode = field
+      const step = () => (isAfter ? walker.nextNode() : walker.previousNode())
+      for (let node = step(), steps = 0; node && steps < 200; node = step(), steps += 1) {
+        if (node instanceof Element && node.matches(selector) && isSeen(node)) return ''
+        const around = node.parentElement
+        if (node instanceof Element || !around || !node.nodeValue?.trim() || field.contains(node)) continue
+        if (!isShown(around) || around.closest('button, a, option, [role=button], [role=link]')) continue
+        const { control = null } = around.closest('label') ?? {}
+        if (control && control !== field) return ''
+        const range = document.createRange()
+        range.selectNode(node)
+        if (!lies(box, range.getBoundingClientRect(), isAfter)) return ''
+        let block = around
+        while (
+          getComputedStyle(block).display === 'inline' &&
+          block.parentElement &&
+          !block.parentElement.contains(field)
+        )
+          block = block.parentElement
+        // Whole sentences explain a field; they do not name it.
+        return text(block).length > 100 ? '' : text(block)
+      }
+      return ''
+    }
+    return (isCheckable(field) && next(true)) || next(false)
   }
   const roleOf = (element: Element, type: string): string => {
     const given = element.getAttribute('role')

@@ -128,3 +128,40 @@ describe('which form a control belongs to', () => {
     expect(controls[0]?.role).toBe(role)
   })
 })
+
+describe('the label of a field that the code of the page does not name', () => {
+  const labels = async (html: string) => (await read(`<form>${html}</form>`)).controls.map(({ label }) => label)
+
+  it.each<readonly [string, string]>([
+    ['a label that belongs to nothing, above it', '<div><label>A:</label><div><input></div></div>'],
+    ['text before it on its line', '<p><b>A</b>: <input></p>'],
+    ['the cell before its own', '<table><tr><td>A:</td><td><input></td></tr></table>'],
+    ['the term before it', '<dl><dt>A:</dt><dd><select><option>B</option></select></dd></dl>'],
+    ['several parts of one label', '<div><span>A</span><span>:</span></div><textarea></textarea>'],
+    ['the heading right above it', '<h2>A:</h2><input>'],
+    ['text on the right, where pages run from there', '<p dir="rtl">A: <input></p>'],
+  ])('is %s', async (_, html) => {
+    const [label] = await labels(html)
+    expect(label?.replace(/ ?:$/, '')).toBe('A')
+  })
+
+  it('is what stands behind a box', async () => {
+    expect(await labels('<p>Before</p><p><input type="checkbox"> A</p>')).toEqual(['A'])
+    expect(await labels('<p>A <input type="checkbox"></p><p>Behind</p>')).toEqual(['A'])
+  })
+
+  it.each<readonly [string, string]>([
+    ['lies far above', '<p>A</p><div style="height:80px"></div><input>'],
+    ['explains at length', `<p>${'Please enter what you want to tell us. '.repeat(4)}</p><input>`],
+    ['belongs to another one', '<label for="b">B</label><input>'.concat('<input id="b" hidden>')],
+    ['is hidden', '<p hidden>A</p><input>'],
+    ['can be pressed', '<button type="button">A</button><input>'],
+  ])('is nothing that %s', async (_, html) => {
+    expect((await labels(html))[0]).toBe('')
+  })
+
+  it('is never what stands before another field', async () => {
+    expect(await labels('<p>A</p><p><input><input></p>')).toEqual(['A', ''])
+    expect(await labels('<p>A <input aria-label="B"><input></p>')).toEqual(['B', ''])
+  })
+})
