@@ -168,15 +168,15 @@ function matchFields(
   const second = first.map(({ field, match }) => ({
     field,
     match,
-    // Several fields of one kind in a row cannot be told apart without labels; then they are removed and added.
+    // Several fields of one kind that were renamed cannot be told apart; then they are removed and added. Those that had no
+    // label are told by their order.
     successor: match
       ? undefined
       : take(
           (other) =>
             other.role === field.role &&
             other.type === field.type &&
-            alone(field, before, first) &&
-            aloneAmong(other, left),
+            (normalise(field.label) === '' || (alone(field, before, first) && aloneAmong(other, left))),
         ),
   }))
   return {

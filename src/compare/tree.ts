@@ -49,7 +49,8 @@ export function diffTrees(before: readonly Item[], after: readonly Item[]): Tree
   const recut = withoutRewrapped(stayed)
   const shifted = byKey(recut.removed, recut.added)
   const headed = match(shifted.removed, shifted.added, asWords)
-  const converted = match(headed.removed, headed.added, convertible)
+  const named = namedSince(headed.removed, headed.added)
+  const converted = match(named.removed, named.added, convertible)
   const inPlace = renamedInPlace(converted.removed, converted.added)
   const nearby = renamedNearby(inPlace.removed, inPlace.added)
   // An entry that kept its order but lies in another landmark may have moved; text has no place of its own.
@@ -64,7 +65,7 @@ export function diffTrees(before: readonly Item[], after: readonly Item[]): Tree
   const [moved, still] = partition(candidates, isMoved)
   const [reordered, inOrder] = partition(within, reorderedWithin([...kept, ...within], within))
   return {
-    same: [...kept, ...sameWords, ...still, ...inOrder, ...headed.pairs],
+    same: [...kept, ...sameWords, ...still, ...inOrder, ...headed.pairs, ...named.pairs],
     rewrapped: recut.rewrapped,
     renamed: [...inPlace.pairs, ...nearby.pairs],
     converted: converted.pairs,
@@ -125,6 +126,16 @@ function asWords({ item }: Loose): string | Loose['item'] {
 /** Controls of one name between the same two neighbours; everything else is only like itself. */
 function convertible({ item, gap }: Loose): string | Loose['item'] {
   return CLICKABLE.has(item.role) && item.name !== '' ? `${gap} ${item.name}` : item
+}
+
+/** Icons without a name that screen readers have been told one for: a reader sees the same icon between the same two neighbours. */
+function namedSince(removed: readonly Loose[], added: readonly Loose[]): Step {
+  const place = ({ item, gap }: Loose) => (CLICKABLE.has(item.role) ? `${gap} ${item.role}` : item)
+  const nameless = removed.filter((entry) => !hasName(entry))
+  const { pairs } = match(nameless, added.filter(hasName), place)
+  const found = new Set(pairs.flat())
+  const left = (entries: readonly Loose[]) => entries.filter(({ item }) => !found.has(item))
+  return { pairs, removed: left(removed), added: left(added) }
 }
 
 type Step = { readonly pairs: readonly Pair[]; readonly removed: readonly Loose[]; readonly added: readonly Loose[] }

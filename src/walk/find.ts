@@ -2,7 +2,8 @@ import type { Locator } from 'playwright'
 import type { Place, Target } from '../flow/schema.js'
 import type { Box } from '../screen/screen.js'
 import { textsFor } from '../text/local.js'
-import { namePattern } from '../text/normalise.js'
+import { namePattern, sameText } from '../text/normalise.js'
+import { CONTROLS, readPage } from './form-model.js'
 import type { Root } from './frames.js'
 
 export type Found = { readonly locator: Locator; readonly count: number }
@@ -58,6 +59,25 @@ export function unheardLocator(within: Root, target: Target, locale: string): Lo
   const name = namePattern(textsFor(target.name, locale))
   const named = root.getByRole(target.role, { name, includeHidden: true })
   return named.or(root.getByRole(target.role, { includeHidden: true }).filter({ hasText: name }))
+}
+
+/**
+ * A field that only what lies beside it names, as {@link readPage} reads that.
+ *
+ * @returns `undefined` where there is none.
+ */
+export async function labelledBeside(within: Root, target: Target, locale: string): Promise<Locator | undefined> {
+  const names = textsFor(target.name, locale)
+  const { controls } = await within.evaluate(readPage, CONTROLS)
+  const fitting = controls.find(
+    ({ role, label }) => role === target.role && names.some((name) => sameText(name, label)),
+  )
+  if (!fitting) return undefined
+  // Elements in shadow roots are counted otherwise: then it is another one, elsewhere.
+  const found = within.locator(CONTROLS).nth(fitting.index)
+  const box = await found.boundingBox({ timeout: 1000 }).catch(() => null)
+  const isIt = box && Math.round(box.width) === fitting.box.width && Math.round(box.height) === fitting.box.height
+  return isIt ? found.and(rootFor(within, target, locale).locator(CONTROLS)) : undefined
 }
 
 /** What is looked for: elements, or what gives them as soon as the frame is there that they are in. */

@@ -9,6 +9,7 @@ import { explain } from './explain.js'
 import {
   findSeen,
   findTarget,
+  labelledBeside,
   type Sought,
   targetLocator,
   titledLocator,
@@ -90,6 +91,7 @@ async function findByName(walker: Walker, step: Step, target: Target): Promise<L
     (await findTarget(sought(titledLocator), 0, near, tick)) ??
     (await findTarget(sought(wordedLocator), 0, near, tick)) ??
     (await findSeen(sought(unheardLocator), near)) ??
+    (await findSeen(sought(labelledBeside), near)) ??
     (timeoutMs > MOMENT_MS ? await byName(timeoutMs - MOMENT_MS) : undefined)
   const [quick, dialog] = await Promise.all([byName(0), visibleInterruption(walker)])
   if (dialog) await clearInterruptions(walker, step.id)
@@ -114,10 +116,13 @@ async function findByName(walker: Walker, step: Step, target: Target): Promise<L
 }
 
 /** Where a target is looked for: in the page or, as soon as it is there, in the frame that the flow names. */
-function soughtFor(walker: Walker, target: Target): (locator: typeof titledLocator) => Sought {
+function soughtFor(walker: Walker, target: Target): (locator: typeof titledLocator | typeof labelledBeside) => Sought {
   const { page, task } = walker
   return (locator) => {
-    if (!target.frame) return locator(page, target, task.locale)
+    if (!target.frame) {
+      const made = locator(page, target, task.locale)
+      return made instanceof Promise ? () => made : made
+    }
     return async () => {
       const root = await rootOf(framedOf(walker), target.frame)
       return root && locator(root, target, task.locale)

@@ -259,6 +259,26 @@ describe('the form that a reader is sent to', () => {
     expect(formChanges(label, beside)).toEqual([])
     const other = screen(main(HEADING), { ...ASKS, fields: [field('Your name', 0)] })
     expect(formChanges(beside, other).map(([kind]) => kind)).toEqual(['text-changed', 'label-renamed'])
+    const named = screen(main(HEADING, { role: 'textbox', name: 'Reason' }), { ...ASKS, fields: [field('Reason', 0)] })
+    const seenOnly = screen(main(HEADING, 'Reason', { role: 'textbox' }), { ...ASKS, fields: [field('Reason', 0)] })
+    expect(formChanges(seenOnly, named)).toEqual([])
+    expect(formChanges(named, seenOnly)).toEqual([])
+  })
+
+  it('is the same as in snapshots that did not know what a reader takes for the labels of its fields', () => {
+    const texts = main(HEADING, 'Name', { role: 'textbox' }, 'Reason', { role: 'textbox' })
+    const old = screen(texts, { ...ASKS, fields: [field('', 0), field('', 0)] })
+    const seen = (second: string) => screen(texts, { ...ASKS, fields: [field('Name', 0), field(second, 0)] })
+    expect(formChanges(old, seen('Reason'))).toEqual([])
+    expect(formChanges(old, seen('Age')).map(([kind]) => kind)).toEqual(['label-renamed'])
+  })
+
+  it('has the same icons when screen readers are told their names', () => {
+    const icons = (...names: string[]) =>
+      screen(main({ role: 'link', name: 'Home' }, ...names.map((name) => ({ role: 'button', name })), HEADING))
+    expect(kinds(icons('\uf044', ''), icons('Edit', 'Delete'))).toEqual([])
+    expect(kinds(icons('\uf044'), icons('Edit', 'Delete'))).toEqual(['item-added'])
+    expect(kinds(icons('Edit'), icons('\uf044'))).toEqual(['item-removed'])
   })
 
   it('in a dialog has nothing to do with the page behind it', () => {

@@ -115,6 +115,31 @@ describe('what is hidden from screen readers alone', () => {
   })
 })
 
+describe('a field that only the text beside it names', () => {
+  const form = (label: string) =>
+    document(`<form action="/arrived"><h1>Register</h1><p>Given name <input value="x"></p><div>${label}</div><div><input></div>
+      <button type="button" onclick="if (document.querySelectorAll('input')[1].value) ${arrive}">Go on</button></form>`)
+  const steps = ['fill: { role: textbox, name: Nickname, secret: FEATURE_USER }', 'click: { role: button, name: Go on }']
+
+  it('is filled in', async () => {
+    vi.stubEnv('FEATURE_USER', 'anna')
+    expect(await walk(form('Nickname:'), steps)).toMatchObject({ verdict: 'verified' })
+  })
+
+  it('is not taken for another one', async () => {
+    vi.stubEnv('FEATURE_USER', 'anna')
+    expect(await walk(form('Date of birth:'), steps)).toMatchObject({ outcome: { reason: 'target-missing' } })
+  })
+
+  it('is one of the form that the guide arrives at', async () => {
+    const destination =
+      '{ heading: Register, fields: [{ label: Nickname, role: textbox, required: false, prefilled: false }] }'
+    expect(await walk(form('Nickname'), [], { destination })).toMatchObject({ verdict: 'verified' })
+    const other = await walk(form('Date of birth'), [], { destination })
+    expect(other).toMatchObject({ verdict: 'changed', kinds: ['field-removed@arrival'] })
+  })
+})
+
 describe('a frame', () => {
   const framed = (address: string) =>
     document(`<h1>Outer</h1><div style="height: 900px"></div><iframe title="Settings" src="${address}/frame"></iframe>`)
