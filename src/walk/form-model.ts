@@ -130,8 +130,9 @@ export function readPage(selector: string) {
           !block.parentElement.contains(field)
         )
           block = block.parentElement
-        // Whole sentences explain a field; they do not name it.
-        return text(block).length > 100 ? '' : text(block)
+        const words = text(block)
+        // Whole sentences explain a field and do not name it; what counts something is another one tomorrow.
+        return words.length > 100 || (/\d/.test(words) && !block.closest('label, th, dt')) ? '' : words
       }
       return ''
     }

@@ -29,6 +29,13 @@ function problemsOf(source: string, others: Record<string, string> = {}): readon
     .map((line) => line.slice(folder.length + '/flows/'.length))
 }
 
+it('a comma that cuts a text within braces is called so', () => {
+  const cut = GOOD.replace('heading: Form', 'heading: { en: Yes, really, de: "Ja, wirklich" }')
+  expect(problemsOf(cut)).toEqual([
+    'a.yaml:4:12 expected one text per language: within { … } a text that holds a comma stands in quotation marks',
+  ])
+})
+
 describe('what flows say of each other', () => {
   it('names flows that there are', () => {
     const other = GOOD.replace('flow: example', 'flow: other')

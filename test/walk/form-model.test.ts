@@ -155,6 +155,7 @@ describe('the label of a field that the code of the page does not name', () => {
     ['explains at length', `<p>${'Please enter what you want to tell us. '.repeat(4)}</p><input>`],
     ['belongs to another one', '<label for="b">B</label><input>'.concat('<input id="b" hidden>')],
     ['is hidden', '<p hidden>A</p><input>'],
+    ['counts', '<p>Records: 1 - 2 / 2</p><input>'],
     ['can be pressed', '<button type="button">A</button><input>'],
   ])('is nothing that %s', async (_, html) => {
     expect((await labels(html))[0]).toBe('')
