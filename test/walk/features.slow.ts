@@ -119,7 +119,10 @@ describe('a field that only the text beside it names', () => {
   const form = (label: string) =>
     document(`<form action="/arrived"><h1>Register</h1><p>Given name <input value="x"></p><div>${label}</div><div><input></div>
       <button type="button" onclick="if (document.querySelectorAll('input')[1].value) ${arrive}">Go on</button></form>`)
-  const steps = ['fill: { role: textbox, name: Nickname, secret: FEATURE_USER }', 'click: { role: button, name: Go on }']
+  const steps = [
+    'fill: { role: textbox, name: Nickname, secret: FEATURE_USER }',
+    'click: { role: button, name: Go on }',
+  ]
 
   it('is filled in', async () => {
     vi.stubEnv('FEATURE_USER', 'anna')
