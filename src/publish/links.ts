@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { Worker } from 'node:worker_threads'
+import { type ResourceLimits, Worker } from 'node:worker_threads'
 import { BadInputError } from '../mistake/mistake.js'
 import { ROOT } from '../settings/root.js'
 import { WriteError } from '../state/files.js'
@@ -34,8 +34,13 @@ const PROGRAM = join(ROOT, 'dist', 'publish', 'links-thread.js')
 
 /** From so many links on, two threads are worth their while. */
 const MANY = 500
-/** What is made of a link is gone at once: more room would only be filled. */
-const ROOM = { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 64 }
+const MB = 2 ** 20
+
+/** What is made of a link is gone at once: more room would only be filled. What both lists are looked up by grows with them. */
+function roomFor({ status, before }: Sent): ResourceLimits {
+  const lists = Math.ceil((status.length + (before?.length ?? 0)) / MB)
+  return { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 64 + lists }
+}
 
 /**
  * Writes the files of every link: of many links, two threads write half of them each. The bytes are the same.
@@ -67,7 +72,7 @@ export async function writeLinks(
 
 function inThread(sent: Sent): Promise<PackedFiles> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(PROGRAM, { workerData: sent, resourceLimits: ROOM })
+    const worker = new Worker(PROGRAM, { workerData: sent, resourceLimits: roomFor(sent) })
     worker.once('message', (written: Written) => {
       if (!('failed' in written)) resolve(written)
       else reject(new (written.failed === 'input' ? BadInputError : WriteError)(written.message))
