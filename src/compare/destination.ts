@@ -3,7 +3,7 @@ import type { AriaNode, FormField, Screen, SubmitControl } from '../screen/scree
 import { flatten, type Item, isBesideContent, textOf } from '../screen/tree.js'
 import { type LocalText, textFor, textsFor } from '../text/local.js'
 import { isNegated } from '../text/negation.js'
-import { normalise, sameText } from '../text/normalise.js'
+import { fitsRedacted, normalise, sameText } from '../text/normalise.js'
 import { includesReading, includesText, readingOf, sameReading } from '../text/reading.js'
 import { similarity } from '../text/similarity.js'
 import { control, type Finding, type FindingKind, nowhere, type Subject, type Value } from './finding.js'
@@ -128,7 +128,9 @@ type HeadingCheck = {
 
 function checkHeading(screen: Screen, wanted: readonly string[]): HeadingCheck {
   const headings = flatten(screen.tree).filter((item) => item.role === 'heading')
-  const exact = headings.find((item) => wanted.some((text) => sameReading(readingOf(text), readingOf(item.name))))
+  const exact = headings.find((item) =>
+    wanted.some((text) => sameReading(readingOf(text), readingOf(item.name)) || fitsRedacted(text, item.name)),
+  )
   const nearest = exact ? undefined : mostAlike(headings, wanted)
   const shown = exact ?? nearest ?? headings[0]
   const state = wanted.length === 0 ? 'none' : exact ? 'there' : nearest ? 'alike' : 'other'
@@ -163,6 +165,7 @@ function checkSentence(screen: Screen, alternatives: readonly string[], locale: 
     return [{ state: 'there', wanted, seen: null }]
   const nearest = mostAlikeText(screen, normalise(wanted))
   if (nearest === undefined) return [{ state: 'gone', wanted, seen: null }]
+  if (fitsRedacted(wanted, nearest)) return [{ state: 'there', wanted, seen: null }]
   const state = isNegated(wanted, locale) === isNegated(nearest, locale) ? 'reworded' : 'reversed'
   return [{ state, wanted, seen: nearest }]
 }
@@ -257,8 +260,12 @@ function findField(
 ): FormField | undefined {
   const labels = textsFor(label, locale)
   return fields.find(
-    (field) => (role === undefined || field.role === role) && labels.some((wanted) => sameText(wanted, field.label)),
+    (field) => (role === undefined || field.role === role) && labels.some((wanted) => isCalled(field.label, wanted)),
   )
+}
+
+function isCalled(seen: string, wanted: string): boolean {
+  return sameText(wanted, seen) || fitsRedacted(wanted, seen)
 }
 
 /**
@@ -266,7 +273,7 @@ function findField(
  * the content that is made to look like one.
  */
 function findSubmit(screen: Screen, names: readonly string[]): Sender | undefined {
-  const submit = screen.submits.find(({ label }) => names.some((name) => sameText(name, label)))
+  const submit = screen.submits.find(({ label }) => names.some((name) => isCalled(label, name)))
   if (submit) return submit
   const named = flatten(screen.tree).filter(({ name }) => names.some((one) => sameText(one, name)))
   const button =

@@ -103,6 +103,17 @@ export function namePattern(
   return new RegExp(`^${around}${whole}${ignored}:?${around}$`, 'u')
 }
 
+const MARKS = /\[(?:e-mail|private|token)\]/gu
+
+/**
+ * True when a text that a flow gives may be what stood where redaction left marks: a guide that was tried with the account
+ * quotes what is private about it. Something else than marks has to be readable.
+ */
+export function fitsRedacted(text: string, redacted: string): boolean {
+  const rest = redacted.replace(MARKS, '')
+  return rest !== redacted && /\p{L}/u.test(rest) && namePattern([redacted]).test(text)
+}
+
 /** Text as part of a regular expression that matches just this text, with or without the flag `u`. */
 export function escapeRegExp(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')

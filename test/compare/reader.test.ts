@@ -273,6 +273,24 @@ describe('the form that a reader is sent to', () => {
     expect(formChanges(old, seen('Age')).map(([kind]) => kind)).toEqual(['label-renamed'])
   })
 
+  it('is the one that the flow describes where redaction took out what the flow quotes', () => {
+    const heading = (name: string): AriaNode => ({ role: 'heading', name, level: 1 })
+    const described = flowSchema.parse({
+      ...{ flow: 'x', link: 'https://a.example/', routes: [{ id: 'r', steps: [{ open: 'https://a.example/' }] }] },
+      destination: {
+        heading: 'Profile: Anna Harms',
+        fields: [{ label: 'Alias of Anna', role: 'textbox' }],
+        submit: 'Send',
+      },
+    }).destination
+    const check = (title: string, label: string) =>
+      checkDestination(described, screen(main(heading(title)), { ...ASKS, fields: [field(label, 0)] }), 'en')
+    expect(check('Profile: [private] Harms', 'Alias of [private]')).toEqual([])
+    expect(check('Profile: [private]', 'Alias of Anna')).toEqual([])
+    for (const other of ['Settings: [private] Harms', '[private]', 'Profile: [private] Meyer'])
+      expect(check(other, 'Alias of Anna')).not.toEqual([])
+  })
+
   it('has the same icons when screen readers are told their names', () => {
     const icons = (...names: string[]) =>
       screen(main({ role: 'link', name: 'Home' }, ...names.map((name) => ({ role: 'button', name })), HEADING))
