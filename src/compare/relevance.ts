@@ -33,7 +33,7 @@ export function relevanceOn(
       const item = (now ?? old) as Item
       if ((!old || !now) && isOfData(item)) return 'elsewhere'
       // Where the form lies over a page, the page behind it is no part of the destination.
-      if (isOver && !/^(dialog|alertdialog)/.test(item.landmark)) return 'elsewhere'
+      if (isOver && !item.within.some(({ role }) => /^(alert)?dialog$/.test(role))) return 'elsewhere'
       if (item.role === 'heading' && (item.node?.level ?? 9) === 1) return 'route'
       return isInContent(item) ? 'menu' : 'elsewhere'
     }

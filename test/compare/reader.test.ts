@@ -310,6 +310,16 @@ describe('the form that a reader is sent to', () => {
       )
     expect(kinds(page('1.12', 'Tell us why.'), page('1.19', 'Tell us why.'))).toEqual([])
     expect(kinds(page('1.12', 'Tell us why.'), page('1.12', 'Say who you are.'))).toEqual(['text-changed'])
+    const inForm = (day: number) => {
+      const text = { role: 'paragraph', text: `You can object until ${day} May 2027.` }
+      const dialog = {
+        role: 'dialog',
+        name: 'Object',
+        children: [{ role: 'form', name: 'Objection', children: [text] }],
+      }
+      return screen([...main(HEADING), dialog], { ...ASKS, forms: [form('overlay')] })
+    }
+    expect(kinds(inForm(26), inForm(28))).toEqual(['text-changed'])
   })
 
   it('may offer the time of day in several formats', () => {
