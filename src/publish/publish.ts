@@ -91,7 +91,7 @@ export async function publish(
   if (!onlyHead) writeOthers(folder, publication, { flows, comparisons, settings })
   const keysText = `${JSON.stringify(jwks(keys), null, 2)}\n`
   // First: cut off here, the next night goes on with this head, and never gives its number to another one.
-  const isKept = status === before.previous?.status
+  const isKept = status.bytes === before.bytes
   keepPublished(settings.state, site, [
     ...(isKept ? [] : [[STATUS, status.bytes] as const]),
     [HEAD, Buffer.from(head.text)],
@@ -115,7 +115,7 @@ export async function publish(
 function readPublished(
   state: string,
   site: SiteKind,
-): { readonly previous: Previous | null; readonly head: Head | null } {
+): { readonly previous: Previous | null; readonly bytes: Buffer | null; readonly head: Head | null } {
   const file = (name: string) => join(state, 'published', site, name)
   const intact = <T>(name: string, read: () => T): T => {
     try {
@@ -136,6 +136,7 @@ function readPublished(
     })
   return {
     previous: status && { status, link },
+    bytes: statusBytes,
     head: headBytes && intact(HEAD, () => readHead(headBytes.toString('utf8'))),
   }
 }

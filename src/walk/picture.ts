@@ -1,14 +1,11 @@
 import type { CDPSession, Locator, Page } from 'playwright'
 import sharp from 'sharp'
+import { COVER, COVER_PIXEL } from '../screen/cover.js'
 import type { Box } from '../screen/screen.js'
 import { privateBoxes } from './covers.js'
 import { renderedInFrames } from './frame-sessions.js'
 import type { Redact } from './redact.js'
 import { readRendered } from './rendered.js'
-
-/** The grey that covers what is private or masked. */
-export const COVER = '#c9ced6'
-const GREY = [0xc9, 0xce, 0xd6, 0xff] as const
 
 /** A page that changes while it is captured gets so many tries; then everything is covered that was private in any. */
 const MOST_TRIES = 2
@@ -113,7 +110,8 @@ async function cover(image: Buffer, boxes: readonly Box[]): Promise<Buffer> {
   if (visible.length === 0) return image
   const { data, info } = await sharp(image).raw().toBuffer({ resolveWithObject: true })
   const row = Buffer.alloc(info.width * info.channels)
-  for (let pixel = 0; pixel < info.width; pixel += 1) row.set(GREY.slice(0, info.channels), pixel * info.channels)
+  const grey = [...COVER_PIXEL, 0xff].slice(0, info.channels)
+  for (let pixel = 0; pixel < info.width; pixel += 1) row.set(grey, pixel * info.channels)
   for (const { x, y, width, height } of visible) {
     const from = Math.max(0, x)
     const to = Math.min(info.width, x + width)

@@ -3,7 +3,8 @@ import { readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
-import { pictureMaker } from '../../src/publish/guide/pictures.js'
+import { type PictureMaker, pictureMaker } from '../../src/publish/guide/pictures.js'
+import { COVER } from '../../src/screen/cover.js'
 import type { Box, Screen } from '../../src/screen/screen.js'
 import { temporaryFolder } from '../helpers/cli.js'
 
@@ -68,10 +69,17 @@ async function pixelAt(bytes: Buffer, x: number, y: number): Promise<readonly nu
 
 const hash = (bytes: Buffer | string) => createHash('sha256').update(bytes).digest('hex')
 
+/** What is published of a screen; there is a picture of it. */
+async function drawnOf(maker: PictureMaker, source: Parameters<PictureMaker['of']>[0]) {
+  const { picture, files } = await maker.of(source)
+  if (!picture) throw new Error('there is no picture')
+  return { picture, files }
+}
+
 describe('a published picture', () => {
   it('shows the target with a mark around it, and says where it is', async () => {
     const folder = temporaryFolder()
-    const { picture, files } = await pictureMaker(join(folder, 'kept')).of(await approved(join(folder, 'a.png')))
+    const { picture, files } = await drawnOf(pictureMaker(join(folder, 'kept')), await approved(join(folder, 'a.png')))
     expect(picture).toMatchObject({ width: 520, height: 320, scale: 1 })
     expect(picture.target).toEqual({ x: 210, y: 140, width: 100, height: 40 })
     const [png] = files.map(({ content }) => content as Buffer)
@@ -84,7 +92,7 @@ describe('a published picture', () => {
 
   it('is named by its content, in the files as in the status', async () => {
     const folder = temporaryFolder()
-    const { picture, files } = await pictureMaker(join(folder, 'kept')).of(await approved(join(folder, 'a.png')))
+    const { picture, files } = await drawnOf(pictureMaker(join(folder, 'kept')), await approved(join(folder, 'a.png')))
     expect(hash(files[0]?.content as Buffer)).toBe(picture.sha256)
     expect(picture.file).toBe(`pictures/${picture.sha256.slice(0, 16)}.png`)
     expect(files.map(({ path }) => path)).toEqual([picture.file, picture.webp].filter((path) => path !== null))
@@ -92,7 +100,7 @@ describe('a published picture', () => {
 
   it('is also a WebP where that is smaller, of the same pixels', async () => {
     const folder = temporaryFolder()
-    const { picture, files } = await pictureMaker(join(folder, 'kept')).of(await approved(join(folder, 'a.png')))
+    const { picture, files } = await drawnOf(pictureMaker(join(folder, 'kept')), await approved(join(folder, 'a.png')))
     const [png, webp] = files.map(({ content }) => content as Buffer)
     expect(picture.webp).toBe(picture.file.replace(/png$/, 'webp'))
     expect(webp?.length).toBeLessThan(png?.length ?? 0)
@@ -115,7 +123,7 @@ describe('a published picture', () => {
   it('of a phone is the whole screen, at no more than two pixels a CSS pixel', async () => {
     const folder = temporaryFolder()
     const phone = { width: 390, height: 844, scale: 3, target: { x: 30, y: 300, width: 100, height: 40 } }
-    const { picture } = await pictureMaker(join(folder, 'kept')).of(await approved(join(folder, 'a.png'), phone))
+    const { picture } = await drawnOf(pictureMaker(join(folder, 'kept')), await approved(join(folder, 'a.png'), phone))
     expect(picture).toMatchObject({ width: 780, height: 1688, scale: 2 })
     expect(picture.target).toEqual({ x: 60, y: 600, width: 200, height: 80 })
   })
@@ -130,7 +138,8 @@ describe('a published picture', () => {
 
   it('has no mark where there is no target', async () => {
     const folder = temporaryFolder()
-    const { picture, files } = await pictureMaker(join(folder, 'kept')).of(
+    const { picture, files } = await drawnOf(
+      pictureMaker(join(folder, 'kept')),
       await approved(join(folder, 'a.png'), { target: null }),
     )
     expect(picture).toMatchObject({ width: 1280, height: 720, target: null })
@@ -162,11 +171,11 @@ describe('pictures are drawn again only if something changed', () => {
     const folder = temporaryFolder()
     const source = await approved(join(folder, 'a.png'))
     const kept = join(folder, 'kept')
-    const { picture } = await pictureMaker(kept).of(source)
+    const { picture } = await drawnOf(pictureMaker(kept), source)
     const drawnAgain = async (of: typeof source) => {
       const maker = pictureMaker(kept)
       const made = await maker.of(of)
-      return [maker.drawn(), made.picture.file !== picture.file]
+      return [maker.drawn(), made.picture?.file !== picture.file]
     }
     expect(await drawnAgain(snapshot(join(folder, 'a.png'), { ...TARGET, x: 400 }, 1280, 720, 1))).toEqual([1, true])
     const painted = await approved(join(folder, 'a.png'), { colour: '#000' })
@@ -195,6 +204,24 @@ describe('pictures are drawn again only if something changed', () => {
         .sort(),
     ).toEqual([...names, 'notes.txt'].sort())
     expect(readdirSync(kept)).toHaveLength(names.length + 2)
+  })
+
+  it('is not made of a screen on which the target is covered, but of a field that is', async () => {
+    const folder = temporaryFolder()
+    const covered = await approved(join(folder, 'a.png'), { colour: COVER })
+    const kept = join(folder, 'kept')
+    for (const maker of [pictureMaker(kept), pictureMaker(kept)]) {
+      expect(await maker.of(covered)).toEqual({ picture: null, files: [] })
+      maker.prune()
+    }
+    const again = pictureMaker(kept)
+    await again.of(covered)
+    expect(again.drawn()).toBe(0)
+    const { screen } = covered
+    const field = { ...covered, screen: { ...screen, target: screen.target && { ...screen.target, role: 'textbox' } } }
+    expect((await again.of(field)).picture).not.toBeNull()
+    const partly = { ...screen, target: screen.target && { ...screen.target, box: { ...TARGET, y: TARGET.y - 30 } } }
+    expect((await again.of({ ...covered, screen: partly })).picture).not.toBeNull()
   })
 
   it('no more than asked for are drawn at a time', async () => {

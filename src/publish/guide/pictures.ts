@@ -4,6 +4,7 @@ import { basename, join } from 'node:path'
 import { MOST_PIXELS } from '../../compare/picture.js'
 import { outline } from '../../page/crop.js'
 import { MARK_COLOUR } from '../../page/tokens.js'
+import { COVER_PIXEL } from '../../screen/cover.js'
 import type { Box } from '../../screen/screen.js'
 import { readJson, writeFileAtomically, writeTogether } from '../../state/files.js'
 import { SnapshotError, type StoredSnapshot } from '../../state/snapshots.js'
@@ -11,12 +12,15 @@ import { type Picture, type PublishedFile, pictureSchema } from '../schema.js'
 import { viewOf, visibleTarget } from './view.js'
 
 /** Goes up whenever the same screen is to give another picture: another part of it, mark or encoding. */
-const RULE = 1
+const RULE = 2
 /** More pixels a CSS pixel than this nobody sees on a page. */
 const MOST_SCALE = 2
 
-/** A published picture with its files, whose bytes are read only when asked for. */
-export type MadePicture = { readonly picture: Picture; readonly files: readonly PublishedFile[] }
+/**
+ * A published picture with its files, whose bytes are read only when asked for. There is none of a screen on which the target is
+ * covered, as the entry of a menu over a masked advertisement: it would show a mark around nothing.
+ */
+export type MadePicture = { readonly picture: Picture | null; readonly files: readonly PublishedFile[] }
 
 export type PictureMaker = {
   /**
@@ -34,7 +38,7 @@ export type PictureMaker = {
 
 // What is kept, so that a picture is drawn again only if something changed:
 //
-//   <folder>/<sha256 of all that decides on the picture>.json     the Picture
+//   <folder>/<sha256 of all that decides on the picture>.json     the Picture, or null
 //   <folder>/<beginning of its sha256>.png, .webp                 its files
 
 /**
@@ -49,12 +53,12 @@ export function pictureMaker(folder: string, atOnce = 2): PictureMaker {
   let drawn = 0
   const make = async (key: string, source: Buffer, drawing: Drawing, snapshot: string): Promise<MadePicture> => {
     const known = kept(folder, key)
-    if (known) return { picture: known, files: pictureFiles(known, folder) }
+    if (known !== undefined) return { picture: known, files: known ? pictureFiles(known, folder) : [] }
     drawn += 1
     const picture = await take(() => draw(source, drawing, folder, key)).catch((error: unknown) => {
       throw damaged(snapshot, error)
     })
-    return { picture, files: pictureFiles(picture, folder) }
+    return { picture, files: picture ? pictureFiles(picture, folder) : [] }
   }
   return {
     of: async ({ screen, file }) => {
@@ -71,8 +75,10 @@ export function pictureMaker(folder: string, atOnce = 2): PictureMaker {
       if (!existsSync(folder)) return
       const entries = [...asked.keys()].map((key) => `${key}.json`)
       const used = entries.flatMap((name) => {
-        const picture = pictureSchema.safeParse(readJson(join(folder, name))).data
-        return picture ? [name, ...pictureFiles(picture, folder).map(({ path }) => basename(path))] : []
+        const { data: picture } = entrySchema.safeParse(readJson(join(folder, name)))
+        return picture === undefined
+          ? []
+          : [name, ...(picture ? pictureFiles(picture, folder) : []).map(({ path }) => basename(path))]
       })
       const keep = new Set(used)
       for (const name of readdirSync(folder)) {
@@ -82,12 +88,15 @@ export function pictureMaker(folder: string, atOnce = 2): PictureMaker {
   }
 }
 
+const entrySchema = pictureSchema.nullable()
 const KEPT = /^([0-9a-f]{64}\.json|[0-9a-f]{16}\.(png|webp))$/
 
 /** Everything that decides on a picture beside its source; lengths in the pixels of the source. */
 type Drawing = {
   readonly part: { readonly left: number; readonly top: number; readonly width: number; readonly height: number }
   readonly target: Box | null
+  /** What is private in a field is covered; a reader knows the field all the same. */
+  readonly isField: boolean
   /** CSS pixels to pixels of the source, and of the picture. */
   readonly scale: number
   readonly drawnAt: number
@@ -101,12 +110,17 @@ function drawingOf(screen: StoredSnapshot['screen']): Drawing {
   const top = Math.floor(view.y * scale)
   const width = Math.min(Math.ceil((view.x + view.width) * scale), screen.image.width) - left
   const height = Math.min(Math.ceil((view.y + view.height) * scale), screen.image.height) - top
-  return { part: { left, top, width, height }, target, scale, drawnAt: Math.min(scale, MOST_SCALE) }
+  const isField = /^(textbox|searchbox|combobox|spinbutton)$/.test(screen.target?.role ?? '')
+  return { part: { left, top, width, height }, target, isField, scale, drawnAt: Math.min(scale, MOST_SCALE) }
 }
 
-async function draw(source: Buffer, drawing: Drawing, folder: string, key: string): Promise<Picture> {
+async function draw(source: Buffer, drawing: Drawing, folder: string, key: string): Promise<Picture | null> {
   // 20 MB that a night without a new picture does without.
   const { default: sharp } = await import('sharp')
+  if (await isTargetCovered(source, drawing)) {
+    writeFileAtomically(join(folder, `${key}.json`), 'null\n')
+    return null
+  }
   const { part, scale, drawnAt } = drawing
   const width = Math.round((part.width * drawnAt) / scale)
   const height = Math.round((part.height * drawnAt) / scale)
@@ -145,6 +159,29 @@ async function draw(source: Buffer, drawing: Drawing, folder: string, key: strin
   return picture
 }
 
+/** From this share of its pixels on, a target is not to be seen for what covers it. */
+const COVERED = 1 / 3
+
+async function isTargetCovered(source: Buffer, { part, target, isField, scale }: Drawing): Promise<boolean> {
+  if (!target || isField) return false
+  const { default: sharp } = await import('sharp')
+  const left = Math.max(part.left, Math.floor(target.x * scale))
+  const top = Math.max(part.top, Math.floor(target.y * scale))
+  const width = Math.min(part.left + part.width, Math.ceil((target.x + target.width) * scale)) - left
+  const height = Math.min(part.top + part.height, Math.ceil((target.y + target.height) * scale)) - top
+  if (width <= 0 || height <= 0) return false
+  const pixels = await sharp(source, { limitInputPixels: MOST_PIXELS })
+    .extract({ left, top, width, height })
+    .toColourspace('srgb')
+    .removeAlpha()
+    .raw()
+    .toBuffer()
+  let covered = 0
+  for (let at = 0; at < pixels.length; at += 3)
+    if (COVER_PIXEL.every((value, channel) => pixels[at + channel] === value)) covered += 1
+  return covered > width * height * COVERED
+}
+
 /** The target in pixels of the picture. */
 function targetIn({ part, target, scale, drawnAt }: Drawing): Box | null {
   if (!target) return null
@@ -172,10 +209,10 @@ function mark(target: Box, width: number, height: number, scale: number): Buffer
   )
 }
 
-/** The picture under a key, if its files are there as they were written. */
-function kept(folder: string, key: string): Picture | undefined {
-  const picture = pictureSchema.safeParse(readJson(join(folder, `${key}.json`))).data
-  if (!picture) return undefined
+/** The picture under a key, if its files are there as they were written; `null` where there is to be none. */
+function kept(folder: string, key: string): Picture | null | undefined {
+  const { data: picture } = entrySchema.safeParse(readJson(join(folder, `${key}.json`)))
+  if (!picture) return picture
   const files = [picture.file, picture.webp].flatMap((file) => (file ? [join(folder, basename(file))] : []))
   return files.every((file) => existsSync(file)) && sha256(readFileSync(files[0] ?? '')) === picture.sha256
     ? picture
