@@ -61,15 +61,21 @@ export function unheardLocator(within: Root, target: Target, locale: string): Lo
   return named.or(root.getByRole(target.role, { includeHidden: true }).filter({ hasText: name }))
 }
 
+const FIELDS: ReadonlySet<string> = new Set(
+  'textbox searchbox combobox listbox spinbutton slider checkbox radio switch'.split(' '),
+)
+
 /**
  * A field that only what lies beside it names, as {@link readPage} reads that.
  *
  * @returns `undefined` where there is none.
  */
 export async function labelledBeside(within: Root, target: Target, locale: string): Promise<Locator | undefined> {
+  if (!FIELDS.has(target.role)) return undefined
   const names = textsFor(target.name, locale)
-  const { controls } = await within.evaluate(readPage, CONTROLS)
-  const fitting = controls.find(
+  // A page that is going away is looked at again.
+  const read = await within.evaluate(readPage, CONTROLS).catch(() => undefined)
+  const fitting = read?.controls.find(
     ({ role, label }) => role === target.role && names.some((name) => sameText(name, label)),
   )
   if (!fitting) return undefined
