@@ -1,3 +1,5 @@
+import { growingBytes } from './growing-bytes.js'
+
 /**
  * Files and the SHA-256 of each, gathered in any order and told sorted. They lie in bytes: hundreds of thousands of them as
  * strings in a map take four times the memory.
@@ -17,21 +19,17 @@ export type FileList = {
 export type PackedFiles = { readonly bytes: Uint8Array; readonly places: readonly number[] }
 
 const HASH_BYTES = 32
-/** Only addresses are set aside for so much. */
-const MOST_BYTES = 2 ** 30
-const GROWTH_BYTES = 2 ** 20
 
 export function fileList(): FileList {
   // One after the other, the bytes of a hash and a path.
-  const buffer = new ArrayBuffer(0, { maxByteLength: MOST_BYTES })
+  const gathered = growingBytes()
   const places: number[] = []
   let end = 0
   let order: Uint32Array | undefined
   const next = (length: number) => {
-    if (end + length > buffer.byteLength) buffer.resize(end + length + GROWTH_BYTES)
     order = undefined
     end += length
-    return Buffer.from(buffer, end - length, length)
+    return gathered.next(length)
   }
   return {
     add: (path, sha256) => {
@@ -44,9 +42,9 @@ export function fileList(): FileList {
       for (const place of packed.places) places.push(end + place)
       next(packed.bytes.length).set(packed.bytes)
     },
-    packed: () => ({ bytes: new Uint8Array(buffer, 0, end), places }),
+    packed: () => ({ bytes: gathered.all(), places }),
     sorted: function* () {
-      const bytes = Buffer.from(buffer, 0, end)
+      const bytes = gathered.all()
       const from = (index: number) => (places[index] ?? end) + HASH_BYTES
       const to = (index: number) => places[index + 1] ?? end
       const compare = (a: number, b: number) => bytes.compare(bytes, from(b), to(b), from(a), to(a))

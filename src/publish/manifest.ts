@@ -9,7 +9,7 @@ const manifestSchema = z.object({
   /** Stands for all that the files were made of. */
   made: z.string(),
   /** SHA-256 of each file by its path; of the head, which differs every night, there is none. */
-  files: z.record(pathSchema, z.string()),
+  files: z.record(pathSchema, z.string().regex(/^[0-9a-f]{64}$/)),
 })
 
 /**

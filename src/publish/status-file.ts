@@ -1,3 +1,4 @@
+import { growingBytes } from './growing-bytes.js'
 import { type LinkOutline, type PublishedLink, publishedLinkSchema, type Status, statusSchema } from './schema.js'
 
 /**
@@ -21,22 +22,13 @@ export type StatusWriter = {
   readonly done: () => StatusFile
 }
 
-/** Only addresses are set aside for so much. */
-const MOST_BYTES = 2 ** 30
-const GROWTH_BYTES = 1 << 20
-
 /** A status whose members have the order of the schema, with links in one line each. */
 export function statusWriter(frame: StatusFrame): StatusWriter {
   const { links: _, ...rest } = statusSchema.parse({ ...frame, links: [] })
-  // Other threads read it where it lies; it grows in its place, as there is no room for it twice.
-  const shared = new SharedArrayBuffer(0, { maxByteLength: MOST_BYTES })
-  let end = 0
+  // Other threads read it where it lies, and there is no room for it twice.
+  const bytes = growingBytes()
   let next = ''
-  const write = (text: string) => {
-    const length = Buffer.byteLength(text)
-    if (end + length > shared.byteLength) shared.grow(end + length + GROWTH_BYTES)
-    end += Buffer.from(shared, end, length).write(text)
-  }
+  const write = (text: string) => bytes.next(Buffer.byteLength(text)).write(text)
   write(JSON.stringify(rest).slice(0, -1) + START)
   return {
     add: (link) => {
@@ -45,7 +37,7 @@ export function statusWriter(frame: StatusFrame): StatusWriter {
     },
     done: () => {
       write(END)
-      return openStatus(Buffer.from(shared, 0, end))
+      return openStatus(bytes.all())
     },
   }
 }

@@ -52,6 +52,8 @@ describe('the list of published files', () => {
       for (const indent of [0, 1])
         expect(listed(`${JSON.stringify({ made: 'x', files: { [path]: hash('a') } }, null, indent)}\n`)).toBeUndefined()
     expect(listed('{"made": "x"')).toBeUndefined()
+    for (const indent of [0, 1])
+      expect(listed(JSON.stringify({ made: 'x', files: { a: 'aa' } }, null, indent))).toBeUndefined()
     expect(listed(textOf('x', files).slice(0, -90))).toBeUndefined()
   })
 })

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { MOST_PIXELS } from '../../compare/picture.js'
+import { TAKES_TEXT } from '../../flow/roles.js'
 import { outline } from '../../page/crop.js'
 import { MARK_COLOUR } from '../../page/tokens.js'
 import { COVER_PIXEL } from '../../screen/cover.js'
@@ -53,12 +54,12 @@ export function pictureMaker(folder: string, atOnce = 2): PictureMaker {
   let drawn = 0
   const make = async (key: string, source: Buffer, drawing: Drawing, snapshot: string): Promise<MadePicture> => {
     const known = kept(folder, key)
-    if (known !== undefined) return { picture: known, files: known ? pictureFiles(known, folder) : [] }
+    if (known !== undefined) return { picture: known, files: pictureFiles(known, folder) }
     drawn += 1
     const picture = await take(() => draw(source, drawing, folder, key)).catch((error: unknown) => {
       throw damaged(snapshot, error)
     })
-    return { picture, files: picture ? pictureFiles(picture, folder) : [] }
+    return { picture, files: pictureFiles(picture, folder) }
   }
   return {
     of: async ({ screen, file }) => {
@@ -76,9 +77,7 @@ export function pictureMaker(folder: string, atOnce = 2): PictureMaker {
       const entries = [...asked.keys()].map((key) => `${key}.json`)
       const used = entries.flatMap((name) => {
         const { data: picture } = entrySchema.safeParse(readJson(join(folder, name)))
-        return picture === undefined
-          ? []
-          : [name, ...(picture ? pictureFiles(picture, folder) : []).map(({ path }) => basename(path))]
+        return picture === undefined ? [] : [name, ...pictureFiles(picture, folder).map(({ path }) => basename(path))]
       })
       const keep = new Set(used)
       for (const name of readdirSync(folder)) {
@@ -110,7 +109,7 @@ function drawingOf(screen: StoredSnapshot['screen']): Drawing {
   const top = Math.floor(view.y * scale)
   const width = Math.min(Math.ceil((view.x + view.width) * scale), screen.image.width) - left
   const height = Math.min(Math.ceil((view.y + view.height) * scale), screen.image.height) - top
-  const isField = /^(textbox|searchbox|combobox|spinbutton)$/.test(screen.target?.role ?? '')
+  const isField = TAKES_TEXT.has(screen.target?.role ?? '')
   return { part: { left, top, width, height }, target, isField, scale, drawnAt: Math.min(scale, MOST_SCALE) }
 }
 
@@ -220,8 +219,8 @@ function kept(folder: string, key: string): Picture | null | undefined {
 }
 
 /** The files of a published picture, as they are kept in a folder. */
-export function pictureFiles(picture: Picture, folder: string): readonly PublishedFile[] {
-  return [picture.file, picture.webp].flatMap((path) => (path ? [lazily(path, join(folder, basename(path)))] : []))
+export function pictureFiles(picture: Picture | null, folder: string): readonly PublishedFile[] {
+  return [picture?.file, picture?.webp].flatMap((path) => (path ? [lazily(path, join(folder, basename(path)))] : []))
 }
 
 /** Ten thousand links have more pictures than fit into memory. */
