@@ -89,12 +89,21 @@ export function start(root, command, { env = {}, cwd = '/', input = '' } = {}) {
     [...user, '--mount', '--pid', '--fork', '--kill-child', 'sh', '-c', inside, root, cwd, ...command],
     { env: { PATH: '/usr/sbin:/usr/bin:/sbin:/bin', HOME: '/tmp', LC_ALL: 'C.UTF-8', ...env } },
   )
+  child.stdin.end(input)
+  return followed(child)
+}
+
+/**
+ * Follows a program to its end, which is at the latest that of this one.
+ *
+ * @returns {{ ended: Promise<number>, output: () => string, stop: () => Promise<void> }} what it wrote, and its end
+ */
+export function followed(child) {
   let output = ''
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (chunk) => {
       output = (output + chunk).slice(-20_000)
     })
-  child.stdin.end(input)
   const ended = new Promise((resolve) => child.once('close', (code) => resolve(code ?? 1)))
   child.once('error', () => undefined)
   const kill = () => child.kill('SIGKILL')

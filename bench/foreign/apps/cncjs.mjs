@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { answers, freePort } from '../debian.mjs'
+import { answers, followed, freePort } from '../debian.mjs'
 import { either, material, noise } from '../labels.mjs'
 import { npmInstalled } from '../npm.mjs'
 
@@ -79,20 +79,13 @@ export default {
       // It would ask for its latest version.
       env: { ...process.env, HOME: home, NODE_ENV: 'production', npm_config_registry: 'http://127.0.0.1:9/' },
     })
-    let output = ''
-    for (const stream of [child.stdout, child.stderr])
-      stream.on('data', (chunk) => (output = (output + chunk).slice(-2000)))
-    const ended = new Promise((resolve) => child.once('close', resolve))
-    const kill = () => child.kill('SIGKILL')
-    process.once('exit', kill)
     const origin = `http://127.0.0.1:${port}`
-    await answers(origin, { ended, output: () => output })
+    const server = followed(child)
+    await answers(origin, server)
     return {
       origin,
       stop: async () => {
-        process.off('exit', kill)
-        kill()
-        await ended
+        await server.stop()
         rmSync(home, { recursive: true, force: true })
       },
     }

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { connect } from 'node:net'
 import { join } from 'node:path'
-import { answers, freePort } from '../debian.mjs'
+import { answers, followed, freePort } from '../debian.mjs'
 import { material, noise } from '../labels.mjs'
 import { npmInstalled } from '../npm.mjs'
 
@@ -37,22 +37,11 @@ export default {
     const address = `127.${[0, 0, 0].map(() => 1 + Math.floor(Math.random() * 250)).join('.')}`
     const program = join(folder, release.startsWith('3') ? 'dist/bin/maildev.js' : 'bin/maildev')
     const child = spawn(process.execPath, [program, '-s', 1025, '--ip', address, '-w', port, '--web-ip', '127.0.0.1'])
-    let output = ''
-    for (const stream of [child.stdout, child.stderr])
-      stream.on('data', (chunk) => (output = (output + chunk).slice(-2000)))
-    const ended = new Promise((resolve) => child.once('close', resolve))
-    const kill = () => child.kill('SIGKILL')
-    process.once('exit', kill)
     const origin = `http://127.0.0.1:${port}`
-    await answers(origin, { ended, output: () => output })
+    const server = followed(child)
+    await answers(origin, server)
     for (const one of day === 'later' ? LATER : FIRST) await send(address, one)
-    return {
-      origin,
-      stop: async () => {
-        kill()
-        await ended
-      },
-    }
+    return { origin, stop: server.stop }
   },
   walks: [
     {
