@@ -275,7 +275,7 @@ function isCalled(seen: string, wanted: string): boolean {
 function findSubmit(screen: Screen, names: readonly string[]): Sender | undefined {
   const submit = screen.submits.find(({ label }) => names.some((name) => isCalled(label, name)))
   if (submit) return submit
-  const named = flatten(screen.tree).filter(({ name }) => names.some((one) => sameText(one, name)))
+  const named = flatten(screen.tree).filter(({ name }) => names.some((one) => isCalled(name, one)))
   const button =
     named.find(({ role }) => role === 'button') ??
     named.find(({ role, landmark }) => role === 'link' && !isBesideContent(landmark))

@@ -1,11 +1,11 @@
 import { ARRIVAL, type Screen } from '../screen/screen.js'
-import { flatten, type Item, LANDMARKS } from '../screen/tree.js'
-import { sameLabel } from '../text/labels.js'
+import { type Item, LANDMARKS } from '../screen/tree.js'
 import { control, type Finding, type FindingKind, nowhere, STATES, type Subject, type Value } from './finding.js'
 import { diffForms, isFormItem } from './form.js'
 import { type Described, UNDESCRIBED } from './forms.js'
 import { withoutLayers } from './layers.js'
 import type { Pair } from './place.js'
+import { withoutRelabelled } from './relabelled.js'
 import { relevanceOn } from './relevance.js'
 import { contentKey, differByBadge } from './same.js'
 import { diffTrees, type TreeDiff } from './tree.js'
@@ -46,83 +46,40 @@ export function compareScreens(
     boxBefore: old?.box ?? null,
     box: now?.box ?? null,
   })
-  return withoutRelabelled(
-    [
-      ...addressChange(approved, seen),
-      ...diff.renamed.map((pair) => {
-        const [old, now] = pair
-        const values = { subject: control({ role: old.role, name: '' }), before: old.name, after: now.name }
-        return change(old.role === 'text' ? 'text-changed' : 'label-renamed', pair, values)
+  const differences = [
+    ...addressChange(approved, seen),
+    ...diff.renamed.map((pair) => {
+      const [old, now] = pair
+      const values = { subject: control({ role: old.role, name: '' }), before: old.name, after: now.name }
+      return change(old.role === 'text' ? 'text-changed' : 'label-renamed', pair, values)
+    }),
+    ...diff.converted.map(([old, now]) => ({
+      ...change('role-changed', [old, now], {
+        before: { kind: 'role', role: old.role },
+        after: { kind: 'role', role: now.role },
       }),
-      ...diff.converted.map(([old, now]) => ({
-        ...change('role-changed', [old, now], {
-          before: { kind: 'role', role: old.role },
-          after: { kind: 'role', role: now.role },
-        }),
-        relevance: 'elsewhere' as const,
-      })),
-      ...diff.moved.map((pair) =>
-        change('item-moved', pair, { before: containersOf(pair[0]), after: containersOf(pair[1]) }),
-      ),
-      ...diff.reordered.map((pair) => change('item-reordered', pair)),
-      ...diff.removed.map((item) => change(goneKind(item), [item, null], { before: item.name })),
-      ...diff.added.map((item) => change('item-added', [null, item], { after: item.name })),
-      ...diff.states.map((pair) => {
-        const [was = null, is = null] = stateChange(pair)
-        return change('state-changed', pair, { before: was, after: is })
-      }),
-      ...diff.targets.map((pair) => {
-        const [was, is] = pair
-        const values = { before: targetOf(was) ?? null, after: targetOf(is) ?? null }
-        const changed = change('link-target-changed', pair, values)
-        // Where the others lead is not to be seen.
-        return changed.relevance === 'route' ? changed : { ...changed, relevance: 'elsewhere' as const }
-      }),
-      ...diffForms(approved, seen, described),
-    ],
-    approved,
-    seen,
-  )
-}
-
-/**
- * A text beside a field that became its label in the markup, or no longer is: a reader reads the same words at the same
- * field.
- */
-function withoutRelabelled(differences: readonly Finding[], approved: Screen, seen: Screen): readonly Finding[] {
-  const gone = new Set<Finding>()
-  const fields = differences.filter(({ kind, before, after }) => kind === 'label-renamed' && (!before || !after))
-  for (const field of fields) {
-    const text = differences.find(
-      (other) =>
-        !gone.has(other) &&
-        (field.before
-          ? other.kind === 'item-added' && labelled(other.after, field.before)
-          : other.kind === 'text-changed' && other.after === null && labelled(other.before, field.after)),
-    )
-    if (text) for (const one of [field, text]) gone.add(one)
-    else if (!field.before && flatten(approved.tree).some(({ name }) => labelled(name, field.after))) gone.add(field)
-  }
-  // Beside what has its name from the code, a tree does not repeat it.
-  const labels = approved.fields.filter(({ label }) => seen.fields.some((now) => labelled(now.label, label)))
-  const repeats = (words: Value | null) => labels.some(({ label }) => labelled(words, label))
-  return differences.filter(
-    (one) =>
-      !gone.has(one) &&
-      !(one.kind === 'text-changed' && one.after === null && repeats(one.before)) &&
-      !(
-        one.kind === 'item-added' &&
-        one.subject?.kind === 'control' &&
-        repeats(one.after) &&
-        one.subject.role === 'text'
-      ),
-  )
-}
-
-/** The same label, with or without its colon or star. */
-function labelled(text: Value | null, label: Value | null): boolean {
-  const bare = (name: Value | null) => (typeof name === 'string' ? name : '').replace(/[\s:*]+$/u, '')
-  return bare(text) !== '' && sameLabel(bare(text), bare(label))
+      relevance: 'elsewhere' as const,
+    })),
+    ...diff.moved.map((pair) =>
+      change('item-moved', pair, { before: containersOf(pair[0]), after: containersOf(pair[1]) }),
+    ),
+    ...diff.reordered.map((pair) => change('item-reordered', pair)),
+    ...diff.removed.map((item) => change(goneKind(item), [item, null], { before: item.name })),
+    ...diff.added.map((item) => change('item-added', [null, item], { after: item.name })),
+    ...diff.states.map((pair) => {
+      const [was = null, is = null] = stateChange(pair)
+      return change('state-changed', pair, { before: was, after: is })
+    }),
+    ...diff.targets.map((pair) => {
+      const [was, is] = pair
+      const values = { before: targetOf(was) ?? null, after: targetOf(is) ?? null }
+      const changed = change('link-target-changed', pair, values)
+      // Where the others lead is not to be seen.
+      return changed.relevance === 'route' ? changed : { ...changed, relevance: 'elsewhere' as const }
+    }),
+    ...diffForms(approved, seen, described),
+  ]
+  return withoutRelabelled(differences, approved, seen)
 }
 
 /** What has no name says nothing but by its look, which is compared elsewhere; nor does a badge, or a text of the moment. */

@@ -63,6 +63,8 @@ const REDACTED: Readonly<Record<string, string>> = {
   '[token]': '\\S{1,500}',
 }
 
+const MARKS = new RegExp(`(${Object.keys(REDACTED).map(escapeRegExp).join('|')})`, 'gu')
+
 /**
  * A pattern for an accessible name that equals one of the given texts after {@link normalise}, in composed or
  * decomposed letters. Playwright itself folds white space only. Quotes are written as escapes: its selectors cannot
@@ -95,15 +97,13 @@ export function namePattern(
   const one = (text: string) =>
     normalise(text)
       .replaceAll('...', ELLIPSIS)
-      .split(/(\[(?:e-mail|private|token)\])/u)
+      .split(MARKS)
       .map((part) => (REDACTED[part] ? `(?:${letters(part)}|${REDACTED[part]})` : letters(part)))
       .join('')
   const name = `(?:${texts.map(one).join('|')})`
   const whole = badge ? `(?:${badge.before}${around})?${name}(?:${around}${badge.after})?` : name
   return new RegExp(`^${around}${whole}${ignored}:?${around}$`, 'u')
 }
-
-const MARKS = /\[(?:e-mail|private|token)\]/gu
 
 /**
  * True when a text that a flow gives may be what stood where redaction left marks: a guide that was tried with the account

@@ -1,4 +1,5 @@
 import type { Locator } from 'playwright'
+import { FIELD_ROLES } from '../flow/roles.js'
 import type { Place, Target } from '../flow/schema.js'
 import type { Box } from '../screen/screen.js'
 import { textsFor } from '../text/local.js'
@@ -61,17 +62,13 @@ export function unheardLocator(within: Root, target: Target, locale: string): Lo
   return named.or(root.getByRole(target.role, { includeHidden: true }).filter({ hasText: name }))
 }
 
-const FIELDS: ReadonlySet<string> = new Set(
-  'textbox searchbox combobox listbox spinbutton slider checkbox radio switch'.split(' '),
-)
-
 /**
  * A field that only what lies beside it names, as {@link readPage} reads that.
  *
  * @returns `undefined` where there is none.
  */
 export async function labelledBeside(within: Root, target: Target, locale: string): Promise<Locator | undefined> {
-  if (!FIELDS.has(target.role)) return undefined
+  if (!FIELD_ROLES.some((role) => role === target.role)) return undefined
   const names = textsFor(target.name, locale)
   // A page that is going away is looked at again.
   const read = await within.evaluate(readPage, CONTROLS).catch(() => undefined)

@@ -102,6 +102,11 @@ export function readPage(selector: string) {
     const above = field.top - words.bottom
     return !isAfter && above > -2 && above < 40 && words.left < field.right && words.right > field.left - 60
   }
+  const blockAround = (element: Element, field: Element): Element => {
+    const { parentElement: parent } = element
+    const isWhole = getComputedStyle(element).display !== 'inline' || !parent || parent.contains(field)
+    return isWhole ? element : blockAround(parent, field)
+  }
   /**
    * What a reader takes for the label of a field that has none by the page's code: the text before it, or after a box, with no
    * other control between. '' where it lies elsewhere.
@@ -123,13 +128,7 @@ export function readPage(selector: string) {
         const range = document.createRange()
         range.selectNode(node)
         if (!lies(box, range.getBoundingClientRect(), isAfter)) return ''
-        let block = around
-        while (
-          getComputedStyle(block).display === 'inline' &&
-          block.parentElement &&
-          !block.parentElement.contains(field)
-        )
-          block = block.parentElement
+        const block = blockAround(around, field)
         const words = text(block)
         // Whole sentences explain a field and do not name it; what counts something is another one tomorrow.
         return words.length > 100 || (/\d/.test(words) && !block.closest('label, th, dt')) ? '' : words

@@ -117,16 +117,9 @@ async function findByName(walker: Walker, step: Step, target: Target): Promise<L
 
 /** Where a target is looked for: in the page or, as soon as it is there, in the frame that the flow names. */
 function soughtFor(walker: Walker, target: Target): (locator: typeof titledLocator | typeof labelledBeside) => Sought {
-  const { page, task } = walker
-  return (locator) => {
-    if (!target.frame) {
-      const made = locator(page, target, task.locale)
-      return made instanceof Promise ? () => made : made
-    }
-    return async () => {
-      const root = await rootOf(framedOf(walker), target.frame)
-      return root && locator(root, target, task.locale)
-    }
+  return (locator) => async () => {
+    const root = await rootOf(framedOf(walker), target.frame)
+    return root && locator(root, target, walker.task.locale)
   }
 }
 
