@@ -123,7 +123,9 @@ function saysAlso(whole: Finding, part: Finding, readingFor: (text: string) => R
     case 'submit-renamed':
     case 'label-reversed':
       if (part.kind === 'item-added') return part.after !== null && part.after === whole.after
-      if (part.kind === 'item-removed') return part.before !== null && part.before === whole.before
+      // The field that the flow describes is the one of the snapshot, which has another label now.
+      if (part.kind === 'item-removed' || part.kind === 'field-removed')
+        return part.before !== null && part.before === whole.before
       if (part.kind === 'label-renamed' || part.kind === 'text-changed')
         return whole.kind !== part.kind && part.before === whole.before && part.after === whole.after
       return part.kind === 'role-changed' && nameOf(part) === whole.after

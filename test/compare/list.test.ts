@@ -37,6 +37,18 @@ describe('the list of what was found', () => {
     expect(told(STEPS.map(logo))).toEqual(['No longer here: the image "Logo". (also at: menu, arrival)'])
   })
 
+  it('tells once that a field has another label, whether the flow or the snapshot misses the old one', () => {
+    const gone = (label: string) =>
+      found('field-removed', 'route', { subject: { kind: 'field', label }, before: label, after: null })
+    const renamed = found('label-renamed', 'route', {
+      subject: control({ role: 'textbox', name: '' }),
+      before: 'Reason',
+      after: 'Why',
+    })
+    expect(told([gone('Reason'), renamed])).toEqual(['The text box "Reason" is now called "Why".'])
+    expect(told([gone('Name'), renamed])).toHaveLength(2)
+  })
+
   it('tells 33 texts of a footer in one line', () => {
     expect(
       told(many(33, 'text-changed', 'elsewhere', { place: { role: 'contentinfo', name: '' }, after: 'x' })),
