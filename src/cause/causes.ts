@@ -115,8 +115,8 @@ function placeOf({ walk, step, facts: [{ fact }] }: Met): string {
   return JSON.stringify([walk.flow, step.id, fact.kind, roleOf(fact)])
 }
 
-function wordsOf({ walk, said }: Met): string {
-  return JSON.stringify([walk.locale, said, walk.id])
+function wordsOf({ walk, step, said }: Met): string {
+  return JSON.stringify([walk.locale, said, walk.id, step.id])
 }
 
 function least(screens: readonly Met[], keyOf: (met: Met) => string): string {

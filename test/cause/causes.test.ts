@@ -247,6 +247,28 @@ describe('the id of a cause', () => {
   })
 })
 
+describe('what says the same at one step', () => {
+  it('is of one cause whichever of it was listed first', () => {
+    const more = (row1: number) => finding('menu', 'field-added', { relevance: 'menu', count: 5, boxBefore: row(row1) })
+    const other = judged({ locale: 'de-DE' }, [finding('menu', 'field-added', { relevance: 'menu', boxBefore: row(3) })])
+    const found = [[more(0), more(1)], [more(1), more(0)]].map((listed) => causes([judged({}, listed), other]))
+    expect(found[0]?.map(everyKey)).toEqual(found[1]?.map(everyKey))
+  })
+
+  it('has another id than the same at a later step of the walk', () => {
+    const many = (step: string) => finding(step, 'label-renamed', { count: 5 })
+    const added = (step: string) => finding(step, 'label-renamed', { after: 'Settings' })
+    const walks = [
+      judged({ locale: 'fr-FR' }, [added('settings')]),
+      judged({ locale: 'en-US' }, [many('settings'), many('open')]),
+      judged({ locale: 'fr-FR', route: 'search' }, [{ ...added('open'), relevance: 'menu' }]),
+    ]
+    const ids = causes(walks).map(({ id }) => id)
+    expect(ids).toHaveLength(2)
+    expect(new Set(ids).size).toBe(2)
+  })
+})
+
 describe('however the walks of a night come out', () => {
   const names = fc.constantFrom('Settings', 'Help', 'Einstellungen', 'Hilfe')
   const findings = fc.array(
