@@ -67,7 +67,11 @@ function metAt(
   const twice = new Set(seenTwice(walk, findings))
   // Which of two equally important ones comes first must not depend on the device, unless they say the same.
   const ordered = findings
-    .map((one) => ({ one, last: (twice.has(one) ? 0 : 2) + (isRepeat(one) ? 1 : 0), text: saying(one) + canonical(one) }))
+    .map((one) => ({
+      one,
+      last: (twice.has(one) ? 0 : 2) + (isRepeat(one) ? 1 : 0),
+      text: saying(one) + canonical(one),
+    }))
     .sort((a, b) => a.last - b.last || byImportance(a.one, b.one) || (a.text < b.text ? -1 : a.text > b.text ? 1 : 0))
     .map(({ one }) => one)
   const [main, ...others] = ordered.map(seen)

@@ -107,8 +107,10 @@ async function keep({ request, url, facts, drawn, masked, area, elementBox, cove
   const { redact } = request
   const image = await covered()
   const tree = redactTree(masked.tree, redact)
-  // What is masked asks nothing.
-  const controls = facts.controls.filter(({ box }) => !masked.boxes.some((around) => holds(around, box)))
+  // What is masked asks nothing; what only lies over it, as in a dialog, does.
+  const controls = facts.controls.filter(
+    ({ box }) => masked.beside.has(placeOf(box)) || !masked.boxes.some((around) => holds(around, box)),
+  )
 
   const origin =
     area === 'page' ? { x: -facts.scrollX, y: -facts.scrollY } : (elementBox ?? { x: facts.offsetX, y: facts.offsetY })
@@ -228,20 +230,30 @@ function holds(around: Box, box: Box): boolean {
   )
 }
 
+function placeOf({ x, y, width, height }: Box): string {
+  return `${x},${y},${width},${height}`
+}
+
 function maskLocator(page: Root, mask: Mask, locale: string): Locator {
   if (mask.matches) return page.getByRole(mask.role, { name: new RegExp(mask.matches, 'iu') })
   const names = textsFor(mask.name, locale)
   return names.length > 0 ? page.getByRole(mask.role, { name: namePattern(names) }) : page.getByRole(mask.role)
 }
 
-/** Empties masked nodes, and tells which masks apply to this page at all. */
+/** Empties masked nodes, and tells which masks apply to this page at all, and the places of what is not masked. */
 function maskTree(
   tree: readonly (AriaNode | string)[],
   masks: readonly Mask[],
   locale: string,
-): { tree: readonly (AriaNode | string)[]; found: readonly Mask[]; boxes: readonly Box[] } {
+): {
+  readonly tree: readonly (AriaNode | string)[]
+  readonly found: readonly Mask[]
+  readonly boxes: readonly Box[]
+  readonly beside: ReadonlySet<string>
+} {
   const found = new Set<Mask>()
   const boxes: Box[] = []
+  const beside = new Set<string>()
   const fits = (node: AriaNode) =>
     masks.find((mask) => {
       if (mask.role !== node.role) return false
@@ -263,9 +275,10 @@ function maskTree(
           masked: true,
         }
       }
+      if (node.box) beside.add(placeOf(node.box))
       return node.children ? { ...node, children: visit(node.children) } : node
     })
-  return { tree: visit(tree), found: [...found], boxes }
+  return { tree: visit(tree), found: [...found], boxes, beside }
 }
 
 /**

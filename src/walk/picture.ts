@@ -1,11 +1,13 @@
 import type { CDPSession, Locator, Page } from 'playwright'
 import sharp from 'sharp'
-import { COVER, COVER_PIXEL } from '../screen/cover.js'
+import { COVER_PIXEL } from '../screen/cover.js'
 import type { Box } from '../screen/screen.js'
 import { privateBoxes } from './covers.js'
 import { renderedInFrames } from './frame-sessions.js'
+import { readLayers } from './layers.js'
+import { maskedBoxes, shownOf } from './masks.js'
 import type { Redact } from './redact.js'
-import { readRendered } from './rendered.js'
+import { type RenderedMetrics, readMetrics, readRendered } from './rendered.js'
 
 /** A page that changes while it is captured gets so many tries; then everything is covered that was private in any. */
 const MOST_TRIES = 2
@@ -25,11 +27,11 @@ export type Frame = {
 /**
  * Takes the picture of a screen.
  *
- * What is private is looked for before and after the shutter: what was there at either moment is covered.
+ * What is private or masked is looked for before and after the shutter: what was there at either moment is covered.
  *
- * @param masks parts that the flow masks; painted over likewise.
+ * @param masks parts that the flow masks; painted over likewise, but for what lies over them.
  * @param before what {@link privateIn} said a moment ago.
- * @returns paints over everything private and gives the PNG; the page may go on meanwhile.
+ * @returns paints over everything private and masked and gives the PNG; the page may go on meanwhile.
  */
 export async function picture(
   page: Page,
@@ -39,25 +41,23 @@ export async function picture(
   before: readonly Box[],
 ): Promise<() => Promise<Buffer>> {
   const seen: Box[] = []
-  let boxes = before
+  let boxes = [...before, ...(await maskedIn(page, frame, masks))]
   for (let attempt = 1; ; attempt += 1) {
-    const image = await shot(page, frame, masks)
-    const after = await privateIn(page, frame, redact)
+    const image = await shot(page, frame)
+    const after = (await Promise.all([privateIn(page, frame, redact), maskedIn(page, frame, masks)])).flat()
     seen.push(...boxes, ...after)
     const isStill = JSON.stringify(boxes) === JSON.stringify(after)
-    if (isStill) return () => cover(image, boxes)
+    if (isStill) return () => cover(image, after)
     if (attempt >= MOST_TRIES) return () => cover(image, seen)
     boxes = after
   }
 }
 
-async function shot(page: Page, { area, element }: Frame, masks: readonly Locator[]): Promise<Buffer> {
+async function shot(page: Page, { area, element }: Frame): Promise<Buffer> {
   const clip = area === 'page' ? await wholePage(page) : null
   return (element ?? page).screenshot({
     animations: 'disabled',
     caret: 'hide',
-    mask: [...masks],
-    maskColor: COVER,
     ...(area === 'page' ? { fullPage: true } : {}),
     ...(clip ? { clip } : {}),
   })
@@ -80,25 +80,46 @@ function sessionOf(page: Page): Promise<CDPSession> {
 }
 
 /** The private boxes in pixels of the picture. The browser is asked where it has scrolled to, not the page. */
-export async function privateIn(page: Page, { area, element, scale }: Frame, redact: Redact): Promise<readonly Box[]> {
+export async function privateIn(page: Page, frame: Frame, redact: Redact): Promise<readonly Box[]> {
   const session = await sessionOf(page)
-  const [own, inWindow] = await Promise.all([readRendered(session), element?.boundingBox() ?? null])
-  const { view, layout } = own
+  const [own, inWindow] = await Promise.all([readRendered(session), frame.element?.boundingBox() ?? null])
+  const { layout } = own
   const framed = await renderedInFrames(page, { x: layout.pageX, y: layout.pageY })
   const rendered = {
     ...own,
     texts: [...own.texts, ...framed.texts],
     elements: [...own.elements, ...framed.elements],
   }
+  return privateBoxes(rendered, redact).map(toPixels(frame, own, inWindow))
+}
+
+/** What is to be painted over of the masked elements, in pixels of the picture. */
+async function maskedIn(page: Page, frame: Frame, masks: readonly Locator[]): Promise<readonly Box[]> {
+  if (masks.length === 0) return []
+  const session = await sessionOf(page)
+  const [boxes, layers, metrics, inWindow] = await Promise.all([
+    maskedBoxes(masks),
+    readLayers(session),
+    readMetrics(session),
+    frame.element?.boundingBox() ?? null,
+  ])
+  const { pageX, pageY } = metrics.layout
+  return boxes
+    .flatMap((box) => shownOf({ ...box, x: box.x + pageX, y: box.y + pageY }, layers))
+    .map(toPixels(frame, metrics, inWindow))
+}
+
+/** Turns boxes in CSS pixels of the document into boxes in pixels of the picture. */
+function toPixels({ area, scale }: Frame, { view, layout }: RenderedMetrics, inWindow: Box | null): (box: Box) => Box {
   const zoom = (area === 'window' ? view.scale : 1) * scale
   const left = area === 'page' ? 0 : inWindow ? inWindow.x + layout.pageX : view.pageX
   const top = area === 'page' ? 0 : inWindow ? inWindow.y + layout.pageY : view.pageY
-  return privateBoxes(rendered, redact).map(({ x, y, width, height }) => {
+  return ({ x, y, width, height }) => {
     // Rounded as the browser snaps boxes to pixels, so that a cover is as large as the box it covers.
     const [from, above] = [Math.round((x - left) * zoom), Math.round((y - top) * zoom)]
     const [to, below] = [Math.round((x + width - left) * zoom), Math.round((y + height - top) * zoom)]
     return { x: from, y: above, width: to - from, height: below - above }
-  })
+  }
 }
 
 /** Paints boxes over; a picture without any stays as it is to the byte. */

@@ -28,15 +28,13 @@ export type RenderedElement = {
   readonly backgrounds: readonly string[]
 }
 
-export type Rendered = {
+/** Where the browser has scrolled to, in CSS pixels: what is laid out, and the part of it that is seen. */
+export type RenderedMetrics = Awaited<ReturnType<typeof readMetrics>>
+
+export type Rendered = RenderedMetrics & {
   readonly texts: readonly RenderedText[]
   readonly elements: readonly RenderedElement[]
-  /** Where the browser has scrolled to, in CSS pixels: what is laid out, and the part of it that is seen. */
-  readonly layout: Metrics['cssLayoutViewport']
-  readonly view: Metrics['cssVisualViewport']
 }
-
-type Metrics = Awaited<ReturnType<typeof takeMetrics>>
 
 type Snapshot = Awaited<ReturnType<typeof takeSnapshot>>
 type PageSnapshot = Snapshot['documents'][number]
@@ -60,8 +58,8 @@ const STYLES = [
  * has the box of its frame.
  */
 export async function readRendered(session: CDPSession): Promise<Rendered> {
-  const [parts, metrics] = await Promise.all([readParts(session, undefined), takeMetrics(session)])
-  return { ...parts, layout: metrics.cssLayoutViewport, view: metrics.cssVisualViewport }
+  const [parts, metrics] = await Promise.all([readParts(session, undefined), readMetrics(session)])
+  return { ...parts, ...metrics }
 }
 
 /**
@@ -87,8 +85,9 @@ async function readParts(session: CDPSession, frame: Box | undefined): Promise<P
   return { texts, elements }
 }
 
-function takeMetrics(session: CDPSession) {
-  return session.send('Page.getLayoutMetrics')
+export async function readMetrics(session: CDPSession) {
+  const { cssLayoutViewport: layout, cssVisualViewport: view } = await session.send('Page.getLayoutMetrics')
+  return { layout, view }
 }
 
 function takeSnapshot(session: CDPSession) {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { type PictureMaker, pictureMaker } from '../../src/publish/guide/pictures.js'
-import { COVER } from '../../src/screen/cover.js'
+import { COVER_PIXEL } from '../../src/screen/cover.js'
 import type { Box, Screen } from '../../src/screen/screen.js'
 import { temporaryFolder } from '../helpers/cli.js'
 
@@ -208,7 +208,7 @@ describe('pictures are drawn again only if something changed', () => {
 
   it('is not made of a screen on which the target is covered, but of a field that is', async () => {
     const folder = temporaryFolder()
-    const covered = await approved(join(folder, 'a.png'), { colour: COVER })
+    const covered = await approved(join(folder, 'a.png'), { colour: `rgb(${COVER_PIXEL})` })
     const kept = join(folder, 'kept')
     for (const maker of [pictureMaker(kept), pictureMaker(kept)]) {
       expect(await maker.of(covered)).toEqual({ picture: null, files: [] })
