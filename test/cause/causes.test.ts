@@ -250,8 +250,13 @@ describe('the id of a cause', () => {
 describe('what says the same at one step', () => {
   it('is of one cause whichever of it was listed first', () => {
     const more = (row1: number) => finding('menu', 'field-added', { relevance: 'menu', count: 5, boxBefore: row(row1) })
-    const other = judged({ locale: 'de-DE' }, [finding('menu', 'field-added', { relevance: 'menu', boxBefore: row(3) })])
-    const found = [[more(0), more(1)], [more(1), more(0)]].map((listed) => causes([judged({}, listed), other]))
+    const other = judged({ locale: 'de-DE' }, [
+      finding('menu', 'field-added', { relevance: 'menu', boxBefore: row(3) }),
+    ])
+    const found = [
+      [more(0), more(1)],
+      [more(1), more(0)],
+    ].map((listed) => causes([judged({}, listed), other]))
     expect(found[0]?.map(everyKey)).toEqual(found[1]?.map(everyKey))
   })
 
