@@ -1,4 +1,5 @@
 import { TAKES_TEXT } from '../flow/roles.js'
+import { isCovered } from '../screen/cover.js'
 import { type Screen, sameRenderer } from '../screen/screen.js'
 import { flatten, type Item } from '../screen/tree.js'
 import { labelOf, sameLabel } from '../text/labels.js'
@@ -84,6 +85,7 @@ function ofDrawing(approved: Screen, seen: Screen, [before, after]: readonly [Pi
     const other = now.pictures[index]
     if (!other) return false
     const [was, is] = [crop(before, toPixels(box, scale)), crop(after, toPixels(other, scale))]
+    if (isCovered(was.data, 4) || isCovered(is.data, 4)) return false
     return was.width > 0 && is.width > 0 && was.height > 0 && is.height > 0 && !sameDrawing(was, is)
   })
   const box = now.pictures[changed]

@@ -25,6 +25,10 @@ const STYLES = [
   'border-top-right-radius',
   'border-bottom-left-radius',
   'border-bottom-right-radius',
+  'corner-top-left-shape',
+  'corner-top-right-shape',
+  'corner-bottom-left-shape',
+  'corner-bottom-right-shape',
   'transform',
   'rotate',
   'offset-path',
@@ -108,7 +112,7 @@ function layersOf(strings: readonly string[], { nodes, layout }: Snapshot['docum
     const [own, box] = [styles[entry], boxes[entry]]
     if (!own || !box || nameOf(node).startsWith('#')) return []
     const around = isSolid(own) ? windowAround(node) : null
-    const solid = around ? cross(box, own).flatMap((part) => intersection(part, around) ?? []) : []
+    const solid = around ? withoutCorners(box, own).flatMap((part) => intersection(part, around) ?? []) : []
     return [{ box, order: layout.paintOrders?.[entry] ?? 0, highest: highest[entry] ?? 0, solid }]
   })
 }
@@ -156,8 +160,16 @@ function isPlain(own: Styles): boolean {
     own.clip === 'auto' &&
     own['mix-blend-mode'] === 'normal' &&
     own['column-count'] === 'auto' &&
-    own['column-width'] === 'auto'
+    own['column-width'] === 'auto' &&
+    // Other corners than round ones may be cut deeper. Browsers that draw none say nothing of them.
+    [own['corner-top-left-shape'], own['corner-top-right-shape']].every(isRound) &&
+    [own['corner-bottom-left-shape'], own['corner-bottom-right-shape']].every(isRound)
   )
+}
+
+/** Round, or fuller: of 1 on a superellipse is at least as round (CSS Borders 4, 3.2). */
+function isRound(shape: string): boolean {
+  return shape === '' || shape === 'round' || Number(/^superellipse\(([\d.]+)\)$/.exec(shape)?.[1]) >= 1
 }
 
 function isClipping(own: Styles | undefined): boolean {
@@ -181,11 +193,18 @@ function radiiOf({ width, height }: Box, own: Styles): readonly [number, number]
   return [across * scale, down * scale]
 }
 
-/** A box without its round corners, as two boxes that lie across each other. */
-function cross(box: Box, own: Styles): readonly Box[] {
+/** Round corners are followed in so many steps. */
+const STEPS = 8
+
+/** A box without its round corners, as boxes that lie over each other. */
+function withoutCorners(box: Box, own: Styles): readonly Box[] {
   const [across, down] = radiiOf(box, own)
-  if (across === 0 && down === 0) return [box]
-  return [inset(box, 0, down), inset(box, across, 0)].filter(({ width, height }) => width > 0 && height > 0)
+  if (across === 0 || down === 0) return [box]
+  // So far down an ellipse with these radii lies so far in.
+  return Array.from({ length: STEPS + 1 }, (_, step) => {
+    const depth = step / STEPS
+    return inset(box, across * (1 - Math.sqrt(1 - (1 - depth) ** 2)), down * depth)
+  }).filter(({ width, height }) => width > 0 && height > 0)
 }
 
 /** What an element that clips leaves of what is in it: within its edges, and within its round corners. */

@@ -24,10 +24,10 @@ export function shownOf(box: Box, layers: readonly Layer[]): readonly Box[] {
   if (own.length === 0) return [box]
   const highest = Math.max(...own.map((layer) => layer.highest))
   const over = layers
-    .flatMap(({ order, solid }) => (order > highest ? solid : []))
-    .flatMap((part) => intersection(part, box) ?? [])
-    .sort((a, b) => b.width * b.height - a.width * a.height)
+    .filter(({ order, solid }) => order > highest && solid.some((part) => intersection(part, box)))
+    .sort((a, b) => b.box.width * b.box.height - a.box.width * a.box.height)
     .slice(0, MOST_OVER)
+    .flatMap(({ solid }) => solid)
   return over.reduce<readonly Box[]>((left, part) => left.flatMap((one) => without(one, part)), [box])
 }
 

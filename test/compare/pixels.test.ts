@@ -5,6 +5,7 @@ import { compareLooks, sameShape } from '../../src/compare/looks.js'
 import { decode, type Picture } from '../../src/compare/picture.js'
 import { comparePictures, comparePixels } from '../../src/compare/pixels.js'
 import { maskPicture } from '../../src/judge/mask.js'
+import { COVER_PIXEL } from '../../src/screen/cover.js'
 import type { AriaNode, Screen } from '../../src/screen/screen.js'
 
 type Rectangle = { x: number; y: number; width: number; height: number; colour: string }
@@ -166,25 +167,32 @@ describe('comparing looks', () => {
   })
 })
 
-it('what is drawn behind a field is no icon, as it is on a button without a label', async () => {
+describe('what is drawn on a target', () => {
   const box = { x: 20, y: 20, width: 40, height: 20 }
-  const pictures = [
-    await picture('white', { ...box, colour: '#888' }),
-    await picture('white', { ...box, colour: '#888' }, { x: 25, y: 24, width: 30, height: 12, colour: 'black' }),
-  ] as const
-  const kinds = async (role: string) => {
+  const kinds = async (role: string, before: Picture, after: Picture) => {
     const [approved, seen] = ['0', '1'].map((sha256): Screen => {
       const whole = screen({ role, name: 'Name', box })
       const target = { role, name: 'Name', box, text: '', drawn: true, pictures: [box], opensTab: false }
       return { ...whole, target, image: { ...whole.image, sha256 } }
     }) as [Screen, Screen]
     const found = await compareAppearance({ screen: approved, volatile: [], approved: { at: '' } }, seen, [], {
-      approved: async () => pictures[0],
-      seen: async () => pictures[1],
-      diff: async () => comparePixels(...pictures),
+      approved: async () => before,
+      seen: async () => after,
+      diff: async () => comparePixels(before, after),
     })
     return found.filter(({ relevance }) => relevance === 'route').map(({ kind }) => kind)
   }
-  expect(await kinds('button')).toHaveLength(1)
-  expect(await kinds('textbox')).toEqual([])
+  const plain = picture('white', { ...box, colour: '#888' })
+  const drawn = picture('white', { ...box, colour: '#888' }, { x: 25, y: 24, width: 30, height: 12, colour: 'black' })
+
+  it('is no icon behind a field, as it is on a button without a label', async () => {
+    expect(await kinds('button', await plain, await drawn)).toHaveLength(1)
+    expect(await kinds('textbox', await plain, await drawn)).toEqual([])
+  })
+
+  it('says nothing where either picture covers it, as a mask did that lay over a menu', async () => {
+    const covered = await picture('white', { ...box, colour: `rgb(${COVER_PIXEL})` })
+    expect(await kinds('button', covered, await drawn)).toEqual([])
+    expect(await kinds('button', await drawn, covered)).toEqual([])
+  })
 })

@@ -157,6 +157,7 @@ describe('a masked part stays grey', () => {
       `<div style="position:absolute;left:150px;top:150px;width:100px;height:100px;border-radius:40px;overflow:hidden">${over('left:0;top:0')}</div>`,
     ],
     ['what lies over it is an ellipse', over('border-radius:50%')],
+    ['what lies over it has corners of another shape', over('border-radius:40px;corner-shape:scoop')],
     ['what lies over it is turned', over('transform:rotate(45deg)')],
     ['what lies over it is turned in another way', over('rotate:45deg')],
   ])('in the corners, where %s', async (_, layer) => {

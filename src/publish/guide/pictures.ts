@@ -5,7 +5,7 @@ import { MOST_PIXELS } from '../../compare/picture.js'
 import { TAKES_TEXT } from '../../flow/roles.js'
 import { outline } from '../../page/crop.js'
 import { MARK_COLOUR } from '../../page/tokens.js'
-import { COVER_PIXEL } from '../../screen/cover.js'
+import { isCovered } from '../../screen/cover.js'
 import type { Box } from '../../screen/screen.js'
 import { readJson, writeFileAtomically, writeTogether } from '../../state/files.js'
 import { SnapshotError, type StoredSnapshot } from '../../state/snapshots.js'
@@ -158,9 +158,6 @@ async function draw(source: Buffer, drawing: Drawing, folder: string, key: strin
   return picture
 }
 
-/** From this share of its pixels on, a target is not to be seen for what covers it. */
-const COVERED = 1 / 3
-
 async function isTargetCovered(source: Buffer, { part, target, isField, scale }: Drawing): Promise<boolean> {
   if (!target || isField) return false
   const { default: sharp } = await import('sharp')
@@ -175,10 +172,7 @@ async function isTargetCovered(source: Buffer, { part, target, isField, scale }:
     .removeAlpha()
     .raw()
     .toBuffer()
-  let covered = 0
-  for (let at = 0; at < pixels.length; at += 3)
-    if (COVER_PIXEL.every((value, channel) => pixels[at + channel] === value)) covered += 1
-  return covered > width * height * COVERED
+  return isCovered(pixels, 3)
 }
 
 /** The target in pixels of the picture. */
