@@ -5,15 +5,14 @@ import type { Locator, Page } from 'playwright'
 import type { FrameName, Mask, Step } from '../flow/schema.js'
 import type { AriaNode, Box, Renderer, Screen, ScreenTarget } from '../screen/screen.js'
 import { textsFor } from '../text/local.js'
-import { namePattern, normalise } from '../text/normalise.js'
-import { drawnIn, type FrameRead, readFrames, withFrames } from './capture-frames.js'
+import { normalise } from '../text/normalise.js'
+import { drawnIn, readFrames, withFrames } from './capture-frames.js'
 import { placeLocator } from './find.js'
 import { withFooters } from './footer.js'
 import { CONTROLS, readPage } from './form-model.js'
-import type { Root } from './frames.js'
 import { measureDrawn } from './measure.js'
 import type { Navigation } from './navigation.js'
-import { type Frame, picture, privateIn } from './picture.js'
+import { type Frame, picture, read } from './picture.js'
 import { requireReadable } from './readable.js'
 import { LONGEST_TEXT, type Redact } from './redact.js'
 import { redactTree } from './redaction/tree.js'
@@ -66,16 +65,14 @@ export async function capture(page: Page, request: CaptureRequest): Promise<Capt
     Promise.all([
       page.ariaSnapshotJSON({ boxes: true }) as Promise<(AriaNode | string)[]>,
       page.evaluate<PageRead>(readingOf(request.target?.box ?? null)),
-      privateIn(page, frame, redact),
+      read(page, frame, redact, request.mask.length > 0),
     ]),
   )
   const inner = await readFrames({ page, locale: request.locale, hosts: request.hosts ?? [] }, request.frames ?? [])
   const whole = withFrames({ tree: rawTree, facts }, inner)
   const drawnInside = await drawnIn(inner, request.target?.box ?? null)
   const masked = maskTree(trim(whole.tree), request.mask, request.locale)
-  const roots = [page, ...inner.map((one: FrameRead) => one.frame)]
-  const masks = masked.found.flatMap((mask) => roots.map((root) => maskLocator(root, mask, request.locale)))
-  const covered = await picture(page, frame, masks, redact, before)
+  const covered = await picture(page, frame, masked.boxes, redact, before)
   const screen = keep({
     request,
     url: page.url(),
@@ -234,24 +231,16 @@ function placeOf({ x, y, width, height }: Box): string {
   return `${x},${y},${width},${height}`
 }
 
-function maskLocator(page: Root, mask: Mask, locale: string): Locator {
-  if (mask.matches) return page.getByRole(mask.role, { name: new RegExp(mask.matches, 'iu') })
-  const names = textsFor(mask.name, locale)
-  return names.length > 0 ? page.getByRole(mask.role, { name: namePattern(names) }) : page.getByRole(mask.role)
-}
-
-/** Empties masked nodes, and tells which masks apply to this page at all, and the places of what is not masked. */
+/** Empties masked nodes, and tells their places and those of what is not masked. */
 function maskTree(
   tree: readonly (AriaNode | string)[],
   masks: readonly Mask[],
   locale: string,
 ): {
   readonly tree: readonly (AriaNode | string)[]
-  readonly found: readonly Mask[]
   readonly boxes: readonly Box[]
   readonly beside: ReadonlySet<string>
 } {
-  const found = new Set<Mask>()
   const boxes: Box[] = []
   const beside = new Set<string>()
   const fits = (node: AriaNode) =>
@@ -266,7 +255,6 @@ function maskTree(
       if (typeof node === 'string') return node
       const mask = fits(node)
       if (mask) {
-        found.add(mask)
         if (node.box) boxes.push(node.box)
         return {
           role: node.role,
@@ -278,7 +266,7 @@ function maskTree(
       if (node.box) beside.add(placeOf(node.box))
       return node.children ? { ...node, children: visit(node.children) } : node
     })
-  return { tree: visit(tree), found: [...found], boxes, beside }
+  return { tree: visit(tree), boxes, beside }
 }
 
 /**

@@ -1,8 +1,10 @@
-import type { CDPSession } from 'playwright'
 import type { Box } from '../screen/screen.js'
+import type { PageSnapshot } from './dom-snapshot.js'
 
 /** An element as it lies over others, in CSS pixels of the document. */
 export type Layer = {
+  /** Tells the element from all others for as long as it is there. */
+  readonly id: number
   readonly box: Box
   /** Where the browser paints it: what has a higher number is painted over it. */
   readonly order: number
@@ -12,7 +14,8 @@ export type Layer = {
   readonly solid: readonly Box[]
 }
 
-const STYLES = [
+/** The computed styles that tell what can be seen through an element. */
+export const LAYER_STYLES = [
   'visibility',
   'display',
   'opacity',
@@ -42,37 +45,23 @@ const STYLES = [
   'column-width',
 ] as const
 
-type Styles = { readonly [name in (typeof STYLES)[number]]: string }
-
-type Snapshot = Awaited<ReturnType<typeof takeSnapshot>>
-
-function takeSnapshot(session: CDPSession) {
-  return session.send('DOMSnapshot.captureSnapshot', {
-    computedStyles: [...STYLES],
-    includePaintOrder: true,
-    includeDOMRects: true,
-  })
-}
-
-/**
- * The elements of the outermost document, as the browser paints them; no script of the page can change what is said of them.
- * Wherever it is not certain that an element hides what it lies over, nothing of it is solid.
- */
-export async function readLayers(session: CDPSession): Promise<readonly Layer[]> {
-  const { strings, documents } = await takeSnapshot(session)
-  const [page] = documents
-  return page ? layersOf(strings, page) : []
-}
+type Styles = { readonly [name in (typeof LAYER_STYLES)[number]]: string }
 
 const EVERYWHERE: Box = { x: -1e7, y: -1e7, width: 2e7, height: 2e7 }
 
-function layersOf(strings: readonly string[], { nodes, layout }: Snapshot['documents'][number]): readonly Layer[] {
+/**
+ * The elements of a document, as the browser paints them; no script of the page can change what is said of them. Wherever it
+ * is not certain that an element hides what it lies over, nothing of it is solid.
+ *
+ * @param first where {@link LAYER_STYLES} begin among the computed styles of the snapshot.
+ */
+export function layersOf(strings: readonly string[], { nodes, layout }: PageSnapshot, first: number): readonly Layer[] {
   const parents = nodes.parentIndex ?? []
   const entries = new Map(layout.nodeIndex.map((node, entry) => [node, entry]))
   const nameOf = (node: number) => strings[nodes.nodeName?.[node] ?? -1] ?? ''
   // The document itself has none.
   const styles = layout.styles.map((own) =>
-    own.length > 0 ? stylesOf(own.map((index) => strings[index] ?? '')) : undefined,
+    own.length > first ? stylesOf(own.slice(first).map((index) => strings[index] ?? '')) : undefined,
   )
   const boxes = layout.bounds.map((bounds) => boxOf(bounds))
   const roots = new Set(nodes.shadowRootType?.index ?? [])
@@ -113,7 +102,8 @@ function layersOf(strings: readonly string[], { nodes, layout }: Snapshot['docum
     if (!own || !box || nameOf(node).startsWith('#')) return []
     const around = isSolid(own) ? windowAround(node) : null
     const solid = around ? withoutCorners(box, own).flatMap((part) => intersection(part, around) ?? []) : []
-    return [{ box, order: layout.paintOrders?.[entry] ?? 0, highest: highest[entry] ?? 0, solid }]
+    const id = nodes.backendNodeId?.[node] ?? -1
+    return [{ id, box, order: layout.paintOrders?.[entry] ?? 0, highest: highest[entry] ?? 0, solid }]
   })
 }
 
@@ -131,7 +121,7 @@ function entryAround(
 }
 
 function stylesOf(values: readonly string[]): Styles {
-  return Object.fromEntries(STYLES.map((name, index) => [name, values[index] ?? ''])) as Styles
+  return Object.fromEntries(LAYER_STYLES.map((name, index) => [name, values[index] ?? ''])) as Styles
 }
 
 /** The elements with these have a box of their own, as large as what they paint. */

@@ -1,13 +1,21 @@
-import type { Locator } from 'playwright'
 import type { Box } from '../screen/screen.js'
 import { intersection, type Layer } from './layers.js'
 
-/** Where the elements of these locators are, in CSS pixels of the window; those that are drawn nowhere are left out. */
-export async function maskedBoxes(masks: readonly Locator[]): Promise<readonly Box[]> {
-  const elements = (await Promise.all(masks.map((mask) => mask.all()))).flat()
-  // What went away meanwhile is masked no more.
-  const boxes = await Promise.all(elements.map((element) => element.boundingBox({ timeout: 1000 }).catch(() => null)))
-  return boxes.filter((box) => box !== null)
+/** An element that a flow masks, in CSS pixels of the document. */
+export type Masked = {
+  /** Where the tree says that it is. */
+  readonly box: Box
+  /** The elements that were there and are as large; none where none was to be found, as within a frame. */
+  readonly ids: ReadonlySet<number>
+}
+
+/**
+ * What is there on a page that the tree tells of.
+ *
+ * @param box in whole CSS pixels, as the tree has it, but in the document.
+ */
+export function maskedAt(box: Box, layers: readonly Layer[]): Masked {
+  return { box, ids: new Set(layers.filter((layer) => isAt(layer.box, box)).map(({ id }) => id)) }
 }
 
 /** More elements than these over one masked part are no menu and no dialog. */
@@ -16,13 +24,18 @@ const MOST_OVER = 50
 /**
  * What is to be painted over of a masked element: all of it, but for the parts over which another one lies that hides it
  * there, such as an open menu or a dialog.
- *
- * @param box of the masked element, in the coordinates of the layers.
  */
-export function shownOf(box: Box, layers: readonly Layer[]): readonly Box[] {
-  const own = layers.filter((layer) => isSame(layer.box, box))
-  if (own.length === 0) return [box]
+export function shownOf({ box, ids }: Masked, layers: readonly Layer[]): readonly Box[] {
+  const kept = layers.filter(({ id }) => ids.has(id))
+  // What was replaced is where it was, as far as anybody knows.
+  const own = kept.length > 0 ? kept : layers.filter((layer) => isAt(layer.box, box))
+  if (own.length === 0) return [{ x: box.x - 1, y: box.y - 1, width: box.width + 2, height: box.height + 2 }]
   const highest = Math.max(...own.map((layer) => layer.highest))
+  const boxes = new Map(own.map((layer) => [JSON.stringify(layer.box), layer.box]))
+  return [...boxes.values()].flatMap((one) => withoutCovered(one, highest, layers))
+}
+
+function withoutCovered(box: Box, highest: number, layers: readonly Layer[]): readonly Box[] {
   const over = layers
     .filter(({ order, solid }) => order > highest && solid.some((part) => intersection(part, box)))
     .sort((a, b) => b.box.width * b.box.height - a.box.width * a.box.height)
@@ -31,8 +44,9 @@ export function shownOf(box: Box, layers: readonly Layer[]): readonly Box[] {
   return over.reduce<readonly Box[]>((left, part) => left.flatMap((one) => without(one, part)), [box])
 }
 
-function isSame(a: Box, b: Box): boolean {
-  return (['x', 'y', 'width', 'height'] as const).every((side) => Math.abs(a[side] - b[side]) < 0.5)
+/** The tree tells places and sizes in whole pixels. */
+function isAt(layer: Box, box: Box): boolean {
+  return (['x', 'y', 'width', 'height'] as const).every((side) => Math.abs(layer[side] - box[side]) <= 0.51)
 }
 
 /** What is left of a box when a part is taken out: above, below, before and behind it. */

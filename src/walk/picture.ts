@@ -4,10 +4,9 @@ import { COVER_PIXEL } from '../screen/cover.js'
 import type { Box } from '../screen/screen.js'
 import { privateBoxes } from './covers.js'
 import { renderedInFrames } from './frame-sessions.js'
-import { readLayers } from './layers.js'
-import { maskedBoxes, shownOf } from './masks.js'
+import { maskedAt, shownOf } from './masks.js'
 import type { Redact } from './redact.js'
-import { type RenderedMetrics, readMetrics, readRendered } from './rendered.js'
+import { type Rendered, type RenderedMetrics, readRendered } from './rendered.js'
 
 /** A page that changes while it is captured gets so many tries; then everything is covered that was private in any. */
 const MOST_TRIES = 2
@@ -24,27 +23,42 @@ export type Frame = {
   readonly scale: number
 }
 
+/** What is on the page at one moment. */
+export type Reading = {
+  /** What is private, in pixels of the picture. */
+  readonly secret: readonly Box[]
+  readonly rendered: Rendered
+  /** Turns boxes in CSS pixels of the document into boxes in pixels of the picture. */
+  readonly toPixels: (box: Box) => Box
+}
+
 /**
  * Takes the picture of a screen.
  *
  * What is private or masked is looked for before and after the shutter: what was there at either moment is covered.
  *
- * @param masks parts that the flow masks; painted over likewise, but for what lies over them.
- * @param before what {@link privateIn} said a moment ago.
+ * @param masks where what the flow masks is, in whole CSS pixels of the window; painted over likewise, but for what lies over it.
+ * @param before what {@link read} said a moment ago.
  * @returns paints over everything private and masked and gives the PNG; the page may go on meanwhile.
  */
 export async function picture(
   page: Page,
   frame: Frame,
-  masks: readonly Locator[],
+  masks: readonly Box[],
   redact: Redact,
-  before: readonly Box[],
+  before: Reading,
 ): Promise<() => Promise<Buffer>> {
+  const { layers, layout } = before.rendered
+  const masked = masks.map((box) => maskedAt({ ...box, x: box.x + layout.pageX, y: box.y + layout.pageY }, layers))
+  const toCover = ({ secret, rendered, toPixels }: Reading) => [
+    ...secret,
+    ...masked.flatMap((one) => shownOf(one, rendered.layers)).map(toPixels),
+  ]
   const seen: Box[] = []
-  let boxes = [...before, ...(await maskedIn(page, frame, masks))]
+  let boxes = toCover(before)
   for (let attempt = 1; ; attempt += 1) {
     const image = await shot(page, frame)
-    const after = (await Promise.all([privateIn(page, frame, redact), maskedIn(page, frame, masks)])).flat()
+    const after = toCover(await read(page, frame, redact, masks.length > 0))
     seen.push(...boxes, ...after)
     const isStill = JSON.stringify(boxes) === JSON.stringify(after)
     if (isStill) return () => cover(image, after)
@@ -79,10 +93,14 @@ function sessionOf(page: Page): Promise<CDPSession> {
   return known
 }
 
-/** The private boxes in pixels of the picture. The browser is asked where it has scrolled to, not the page. */
-export async function privateIn(page: Page, frame: Frame, redact: Redact): Promise<readonly Box[]> {
+/**
+ * Reads what a picture shows. The browser is asked where it has scrolled to, not the page.
+ *
+ * @param withLayers whether something may have to be masked.
+ */
+export async function read(page: Page, frame: Frame, redact: Redact, withLayers: boolean): Promise<Reading> {
   const session = await sessionOf(page)
-  const [own, inWindow] = await Promise.all([readRendered(session), frame.element?.boundingBox() ?? null])
+  const [own, inWindow] = await Promise.all([readRendered(session, withLayers), frame.element?.boundingBox() ?? null])
   const { layout } = own
   const framed = await renderedInFrames(page, { x: layout.pageX, y: layout.pageY })
   const rendered = {
@@ -90,27 +108,15 @@ export async function privateIn(page: Page, frame: Frame, redact: Redact): Promi
     texts: [...own.texts, ...framed.texts],
     elements: [...own.elements, ...framed.elements],
   }
-  return privateBoxes(rendered, redact).map(toPixels(frame, own, inWindow))
+  const toPixels = inPixels(frame, own, inWindow)
+  return { secret: privateBoxes(rendered, redact).map(toPixels), rendered, toPixels }
 }
 
-/** What is to be painted over of the masked elements, in pixels of the picture. */
-async function maskedIn(page: Page, frame: Frame, masks: readonly Locator[]): Promise<readonly Box[]> {
-  if (masks.length === 0) return []
-  const session = await sessionOf(page)
-  const [boxes, layers, metrics, inWindow] = await Promise.all([
-    maskedBoxes(masks),
-    readLayers(session),
-    readMetrics(session),
-    frame.element?.boundingBox() ?? null,
-  ])
-  const { pageX, pageY } = metrics.layout
-  return boxes
-    .flatMap((box) => shownOf({ ...box, x: box.x + pageX, y: box.y + pageY }, layers))
-    .map(toPixels(frame, metrics, inWindow))
-}
-
-/** Turns boxes in CSS pixels of the document into boxes in pixels of the picture. */
-function toPixels({ area, scale }: Frame, { view, layout }: RenderedMetrics, inWindow: Box | null): (box: Box) => Box {
+function inPixels(
+  { area, scale }: Frame,
+  { view, layout }: RenderedMetrics,
+  inWindow: Box | null,
+): Reading['toPixels'] {
   const zoom = (area === 'window' ? view.scale : 1) * scale
   const left = area === 'page' ? 0 : inWindow ? inWindow.x + layout.pageX : view.pageX
   const top = area === 'page' ? 0 : inWindow ? inWindow.y + layout.pageY : view.pageY

@@ -1,5 +1,7 @@
 import type { CDPSession } from 'playwright'
 import type { Box } from '../screen/screen.js'
+import { type PageSnapshot, type Snapshot, takeSnapshot } from './dom-snapshot.js'
+import { LAYER_STYLES, type Layer, layersOf } from './layers.js'
 
 /** One line of a text as the browser rendered it, and the box of the element it stands in. */
 export type RenderedText = {
@@ -34,10 +36,11 @@ export type RenderedMetrics = Awaited<ReturnType<typeof readMetrics>>
 export type Rendered = RenderedMetrics & {
   readonly texts: readonly RenderedText[]
   readonly elements: readonly RenderedElement[]
+  /** How the elements of the outermost document lie over each other, when that was asked for. */
+  readonly layers: readonly Layer[]
 }
 
-type Snapshot = Awaited<ReturnType<typeof takeSnapshot>>
-type PageSnapshot = Snapshot['documents'][number]
+type Parts = Pick<Rendered, 'texts' | 'elements'>
 
 const STYLES = [
   'visibility',
@@ -57,9 +60,12 @@ const STYLES = [
  * All that is rendered, in the order of the document, in CSS pixels of the outermost document. What lies in a frame
  * has the box of its frame.
  */
-export async function readRendered(session: CDPSession): Promise<Rendered> {
-  const [parts, metrics] = await Promise.all([readParts(session, undefined), readMetrics(session)])
-  return { ...parts, ...metrics }
+export async function readRendered(session: CDPSession, withLayers: boolean): Promise<Rendered> {
+  const styles = withLayers ? [...STYLES, ...LAYER_STYLES] : STYLES
+  const [snapshot, metrics] = await Promise.all([takeSnapshot(session, styles, withLayers), readMetrics(session)])
+  const [page] = snapshot.documents
+  const layers = withLayers && page ? layersOf(snapshot.strings, page, STYLES.length) : []
+  return { ...partsOf(snapshot, undefined), layers, ...metrics }
 }
 
 /**
@@ -67,15 +73,11 @@ export async function readRendered(session: CDPSession): Promise<Rendered> {
  *
  * @param frame the box of the frame in the outermost document; all that is in it has that box.
  */
-export async function readRenderedFrame(
-  session: CDPSession,
-  frame: Box,
-): Promise<Pick<Rendered, 'texts' | 'elements'>> {
-  return readParts(session, frame)
+export async function readRenderedFrame(session: CDPSession, frame: Box): Promise<Parts> {
+  return partsOf(await takeSnapshot(session, STYLES, false), frame)
 }
 
-async function readParts(session: CDPSession, frame: Box | undefined): Promise<Pick<Rendered, 'texts' | 'elements'>> {
-  const snapshot = await takeSnapshot(session)
+function partsOf(snapshot: Snapshot, frame: Box | undefined): Parts {
   const texts: RenderedText[] = []
   const elements: RenderedElement[] = []
   const owners = new Map<number, Box>(frame ? [[0, frame]] : [])
@@ -85,13 +87,9 @@ async function readParts(session: CDPSession, frame: Box | undefined): Promise<P
   return { texts, elements }
 }
 
-export async function readMetrics(session: CDPSession) {
+async function readMetrics(session: CDPSession) {
   const { cssLayoutViewport: layout, cssVisualViewport: view } = await session.send('Page.getLayoutMetrics')
   return { layout, view }
-}
-
-function takeSnapshot(session: CDPSession) {
-  return session.send('DOMSnapshot.captureSnapshot', { computedStyles: STYLES })
 }
 
 function readDocument(
@@ -164,7 +162,7 @@ function readDocument(
     const name = say(names[node])
     if (name === '#text') continue
     const attributes = attributesOf(nodes.attributes?.[node] ?? [], say)
-    const [visibility, , , , , , ...backgrounds] = styles(entry)
+    const [visibility, , , , , , ...backgrounds] = styles(entry).slice(0, STYLES.length)
     if (visibility === 'hidden') continue
     const [box, spill] = [boxAt(entry), spillOf(node)]
     const shown = shownElsewhere(page, node, name, attributes, say)
