@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /**
@@ -27,15 +27,17 @@ export function npmPackage(cache, name, version) {
 /**
  * Installs a released package with all that it needs, without running any of their scripts; does nothing when that is done already.
  *
+ * @param overrides versions that stand in for what the package needs from elsewhere than a registry
  * @returns the package's own folder.
  */
-export function npmInstalled(cache, name, version) {
+export function npmInstalled(cache, name, version, overrides) {
   const folder = join(cache, 'npm', `${name.replace(/[@/]/g, '-')}-${version}-installed`)
   const inside = join(folder, 'node_modules', name)
   if (existsSync(inside)) return inside
   const unfinished = `${folder}.${process.pid}`
   rmSync(unfinished, { recursive: true, force: true })
   mkdirSync(unfinished, { recursive: true })
+  if (overrides) writeFileSync(join(unfinished, 'package.json'), JSON.stringify({ private: true, overrides }))
   const install = [
     'install',
     `${name}@${version}`,
