@@ -1,5 +1,5 @@
 import { resolveLocales, stepsFor } from '../flow/lint.js'
-import { actionOf, type Flow, type Route, type Step } from '../flow/schema.js'
+import { actionOf, type Flow, type FrameName, type Route, type Step } from '../flow/schema.js'
 import { type Path, withEntry, withText } from '../propose/yaml-text.js'
 import { allTexts, type LocalText, languageOf, textsFor } from '../text/local.js'
 import { sameText } from '../text/normalise.js'
@@ -56,6 +56,7 @@ export function withLanguage(source: string, way: Translated): Merged {
     put([...at, 'name'], target?.name, String(recorded.target.name))
     const within = recorded.target.within?.name
     put([...at, 'within', 'name'], target?.within?.name, typeof within === 'string' ? within : undefined)
+    put([...at, 'frame', 'title'], target?.frame?.title, titleOf(recorded.target.frame))
     if (recorded.action === 'choose') put([...at, 'option'], step.choose?.option, recorded.option)
   }
   for (const [index, step] of steps.entries())
@@ -72,6 +73,7 @@ function* putDestination(
   const { heading, submit, fields, sentences } = flow.destination
   put(['destination', 'heading'], heading, destination?.heading ?? undefined)
   put(['destination', 'submit'], submit, destination?.submit ?? undefined)
+  put(['destination', 'frame', 'title'], flow.destination.frame?.title, titleOf(destination?.frame))
   const seen = destination?.fields ?? []
   const isSame = seen.length === fields.length && seen.every(({ role }, index) => role === fields[index]?.role)
   for (const [index, field] of fields.entries())
@@ -79,6 +81,11 @@ function* putDestination(
   if (fields.length > 0 && !isSame) yield 'the labels of the fields: the page at the end has other fields'
   if (sentences.length > 0) yield 'the key sentences'
   if (flow.claims.length > 0) yield 'what the claims say and look for'
+}
+
+/** The title of a frame as it was seen, in one language. */
+function titleOf(frame: FrameName | undefined): string | undefined {
+  return typeof frame?.title === 'string' ? frame.title : undefined
 }
 
 /** The locale among those of the flow; ways that have no texts for it stay in the languages that they have. */

@@ -1,10 +1,11 @@
-import type { Page } from 'playwright'
 import { FIELD_ROLES } from '../flow/roles.js'
+import type { FrameName } from '../flow/schema.js'
 import type { AriaNode } from '../screen/screen.js'
 import { flatten, type Item, isBesideContent } from '../screen/tree.js'
 import { oneLine } from '../text/line.js'
 import { sameText } from '../text/normalise.js'
 import { CONTROLS, type RawControl, readPage } from '../walk/form-model.js'
+import type { Root } from '../walk/frames.js'
 import type { Redact } from '../walk/redact.js'
 import { redactTree } from '../walk/redaction/tree.js'
 
@@ -18,7 +19,9 @@ export type SeenField = {
 
 /** The page at the end, as far as a flow describes it. */
 export type SeenDestination = {
+  /** The address of the page, also where the form is in a frame. */
   readonly url: string
+  readonly frame?: FrameName | undefined
   readonly heading: string | null
   readonly fields: readonly SeenField[]
   readonly submit: string | null
@@ -34,12 +37,17 @@ const MOST_SENTENCES = 20
 /**
  * Reads the page on screen as a destination, redacted.
  *
+ * @param root the page, or the frame of it that the form is in.
  * @param pressed the name of the control that the author pressed to send, if there was one.
  */
-export async function readDestination(page: Page, redact: Redact, pressed: string | null): Promise<SeenDestination> {
+export async function readDestination(
+  root: Root,
+  redact: Redact,
+  pressed: string | null,
+): Promise<Omit<SeenDestination, 'url' | 'frame'>> {
   const [rawTree, facts] = await Promise.all([
-    page.ariaSnapshotJSON() as Promise<(AriaNode | string)[]>,
-    page.evaluate(readPage, CONTROLS),
+    root.locator('body').ariaSnapshotJSON() as Promise<(AriaNode | string)[]>,
+    root.evaluate(readPage, CONTROLS),
   ])
   const items = flatten(redactTree(rawTree, redact))
   const own = controlsOf(facts.controls, facts.forms, pressed)
@@ -47,7 +55,6 @@ export async function readDestination(page: Page, redact: Redact, pressed: strin
   const told = own.map((control, index) => ({ ...control, label: oneLine(labels[index] ?? '') }))
   const submit = pressed ?? told.find(({ submits, label }) => submits && label !== '')?.label ?? null
   return {
-    url: redact.url(page.url()),
     heading: headingOf(items),
     fields: told
       .filter(({ submits, role, label }) => !submits && label !== '' && FIELDS.has(role))

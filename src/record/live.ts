@@ -2,8 +2,10 @@ import type { Flow, Target } from '../flow/schema.js'
 import { allTexts } from '../text/local.js'
 import { sameText } from '../text/normalise.js'
 import { examine } from '../walk/examine.js'
+import type { Root } from '../walk/frames.js'
 import type { Redact } from '../walk/redact.js'
 import { decidePress } from './decide.js'
+import { frameNameOf } from './frame-name.js'
 import { dialogAround, layerAround, type Named, nameOf } from './name.js'
 import type { Signal } from './page-watch.js'
 import { hrefOf, pressHeld, type Stage, settled } from './press.js'
@@ -84,14 +86,19 @@ export function recordLive(live: Live, url: string): LiveRecording {
     return { target: { ...bare, name: safe, ...(place ? { within: place } : {}) }, doubts }
   }
 
+  const rootOf = ({ frame }: Held): Root => (frame === page.mainFrame() ? page : frame)
   const nameHeld = async (held: Held): Promise<Named | undefined> => {
-    if (held.frame !== page.mainFrame()) {
+    const isInPage = held.frame === page.mainFrame()
+    const frame = isInPage ? undefined : await frameNameOf(held.frame, page, locale, redact)
+    if (!isInPage && !frame) {
       const host = URL.canParse(held.frame.url()) ? new URL(held.frame.url()).host : ''
-      say(`Not recorded: this lies in a frame${host ? ` of ${host}` : ''}, and a walk uses only the page itself.`)
+      say(
+        `Not recorded, not pressed: this lies in a frame${host ? ` of ${host}` : ''} that neither title, name nor address tells from others.`,
+      )
       return undefined
     }
-    const named = await nameOf(world, held, locale, page)
-    if ('target' in named) return named
+    const named = await nameOf(world, held, locale, rootOf(held))
+    if ('target' in named) return frame ? { ...named, target: { ...named.target, frame } } : named
     const what = named.role && !['generic', 'document'].includes(named.role) ? named.role : `<${named.tag}>`
     say(`Not recorded, not pressed: this ${what} has no role and name by which a walk could find it.`)
     return undefined
@@ -99,8 +106,9 @@ export function recordLive(live: Live, url: string): LiveRecording {
 
   const press = async (held: Held, named: Named, insists: boolean) => {
     const element = world.element(held, named.index)
-    const examined = await examine(element, flow)
-    const dialog = await dialogAround(element, page)
+    const root = rootOf(held)
+    const examined = await examine(element, flow, { locale, frame: root === page ? null : held.frame })
+    const dialog = await dialogAround(element, root)
     const layer = dialog ? '' : await layerAround(element)
     const href = named.target.role === 'link' ? await hrefOf(element) : null
     const { role } = named.target
@@ -123,7 +131,12 @@ export function recordLive(live: Live, url: string): LiveRecording {
     } else if (decided === 'sends' || decided === 'sounds') {
       recording = {
         ...recording,
-        submit: { name, document: stage.navigation().documents, after: recording.steps.length },
+        submit: {
+          name,
+          document: stage.navigation().documents,
+          after: recording.steps.length,
+          frame: target.frame,
+        },
       }
       refused = decided === 'sounds' ? { held, named } : undefined
       const more = decided === 'sounds' ? ' Type p if it sends nothing, and it is pressed after all.' : ''
@@ -152,7 +165,11 @@ export function recordLive(live: Live, url: string): LiveRecording {
   const noteRefusal = (dialog: NonNullable<Awaited<ReturnType<typeof dialogAround>>>, click: Target) => {
     const isKnown = isKnownRefusal(String(click.name))
     const name = typeof dialog.name === 'string' ? redact.text(dialog.name) : undefined
-    const place = name === undefined ? { role: dialog.role } : { role: dialog.role, name }
+    const place = {
+      role: dialog.role,
+      ...(name === undefined ? {} : { name }),
+      ...(click.frame ? { frame: click.frame } : {}),
+    }
     if (!isKnown) recording = withInterruption(recording, { dialog: place, click })
     const what = name === undefined ? 'A dialog' : `The dialog “${name}”`
     say(`${what} was refused by “${String(click.name)}”${isKnown ? ', as the site’s part has it' : ''}: no step.`)

@@ -1,10 +1,11 @@
-import type { Locator, Page } from 'playwright'
+import type { Locator } from 'playwright'
 import { ROLES, type Role } from '../flow/roles.js'
 import type { Place, Target } from '../flow/schema.js'
 import type { AriaNode } from '../screen/screen.js'
 import { badgedNamePattern, labelOf } from '../text/labels.js'
 import { oneLine } from '../text/line.js'
 import { findTarget, targetLocator } from '../walk/find.js'
+import type { Root } from '../walk/frames.js'
 import type { Held, World } from './world.js'
 
 /** What a person pressed or typed into, as a flow names it. */
@@ -80,21 +81,21 @@ const LONGEST_NAME = 300
  * Names what is held by role and accessible name, as a walk will look for it: with the walker's own locators, so that
  * what is told to be unique is. A number beside the name is left out where it is found without.
  */
-export async function nameOf(world: World, held: Held, locale: string, page: Page): Promise<Named | Unnamed> {
+export async function nameOf(world: World, held: Held, locale: string, root: Root): Promise<Named | Unnamed> {
   const fallback: { index: number; node: AriaNode }[] = []
   let first: AriaNode | undefined
   for (let index = 0; index < Math.min(held.length, MOST_ABOVE); index += 1) {
     const element = world.element(held, index)
     const node = await ariaOf(element)
-    if (!node || !(await isItself(page, element, node))) continue
+    if (!node || !(await isItself(root, element, node))) continue
     first ??= node
-    if (USED.has(node.role) && clean(node)) return named(world, held, index, node, locale, page)
+    if (USED.has(node.role) && clean(node)) return named(world, held, index, node, locale, root)
     if (SHOWN.has(node.role) && clean(node)) fallback.push({ index, node })
     // A control that has no name is what was pressed all the same.
     if (USED.has(node.role)) return { role: node.role, tag: await tagOf(element) }
   }
   const [other] = fallback
-  if (other) return named(world, held, other.index, other.node, locale, page)
+  if (other) return named(world, held, other.index, other.node, locale, root)
   return { role: first?.role ?? null, tag: await tagOf(world.element(held, 0)) }
 }
 
@@ -104,17 +105,17 @@ async function named(
   index: number,
   node: AriaNode,
   locale: string,
-  page: Page,
+  root: Root,
 ): Promise<Named> {
   const element = world.element(held, index)
   const role = node.role as Role
   const whole = clean(node)
   const bare = labelOf(whole)
-  const seen = (target: Target) => targetLocator(page, target, locale).filter({ visible: true })
+  const seen = (target: Target) => targetLocator(root, target, locale).filter({ visible: true })
   const finds = async (target: Target) => (await seen(target).and(element).count()) === 1
   // `#` stands for numbers that are a part of the name.
   const withoutBadge: Target = { role, name: bare }
-  const badged = targetLocator(page, withoutBadge, locale, badgedNamePattern).filter({ visible: true })
+  const badged = targetLocator(root, withoutBadge, locale, badgedNamePattern).filter({ visible: true })
   const isBadged =
     bare !== whole &&
     !bare.includes('#') &&
@@ -126,13 +127,13 @@ async function named(
   if (isBadged) return { index, target: withoutBadge, checked, count: 1, isOther: false }
   const count = await seen(target).count()
   if (count === 1 && (await finds(target))) return { index, target, checked, count, isOther: false }
-  for await (const within of placesAround(element, page)) {
+  for await (const within of placesAround(element, root)) {
     const placed = { ...target, within }
     if ((await seen(placed).count()) === 1 && (await finds(placed)))
       return { index, target: placed, checked, count: 1, isOther: false }
   }
   const found = await findTarget(
-    targetLocator(page, target, locale),
+    targetLocator(root, target, locale),
     0,
     () => null,
     async () => undefined,
@@ -142,9 +143,9 @@ async function named(
 }
 
 /** Landmarks and the like around an element, innermost of each role first, with their names and without. */
-async function* placesAround(element: Locator, page: Page): AsyncGenerator<Place> {
+async function* placesAround(element: Locator, root: Root): AsyncGenerator<Place> {
   for (const role of PLACES) {
-    const place = page.getByRole(role).filter({ has: element }).last()
+    const place = root.getByRole(role).filter({ has: element }).last()
     if ((await place.count()) === 0) continue
     const name = clean(await ariaOf(place))
     if (name) yield { role, name }
@@ -153,9 +154,9 @@ async function* placesAround(element: Locator, page: Page): AsyncGenerator<Place
 }
 
 /** The dialog around an element. */
-export async function dialogAround(element: Locator, page: Page): Promise<Place | undefined> {
+export async function dialogAround(element: Locator, root: Root): Promise<Place | undefined> {
   for (const role of ['dialog', 'alertdialog'] as const) {
-    const place = page.getByRole(role).filter({ has: element }).last()
+    const place = root.getByRole(role).filter({ has: element }).last()
     if ((await place.count()) === 0) continue
     const name = clean(await ariaOf(place))
     return name ? { role, name } : { role }
@@ -192,9 +193,9 @@ async function ariaOf(element: Locator): Promise<AriaNode | undefined> {
 }
 
 /** An element that is nothing to a screen reader is told by what lies in it. */
-async function isItself(page: Page, element: Locator, { role }: AriaNode): Promise<boolean> {
+async function isItself(root: Root, element: Locator, { role }: AriaNode): Promise<boolean> {
   if (!isRole(role)) return false
-  return (await page.getByRole(role).and(element).count()) === 1
+  return (await root.getByRole(role).and(element).count()) === 1
 }
 
 function isRole(role: string): role is Role {

@@ -1,8 +1,10 @@
 import type { GatedBrowser } from '../browser/launch.js'
-import { redactor, secretsOf } from '../walk/redact.js'
+import { type Redact, redactor, secretsOf } from '../walk/redact.js'
 import { readDestination, type SeenDestination } from './destination.js'
+import { frameNamed } from './frame-name.js'
 import type { Hosts } from './hosts.js'
 import { type LiveRecording, recordLive } from './live.js'
+import type { Stage } from './press.js'
 import type { Recording } from './recording.js'
 import { openStage, type Staging } from './stage.js'
 import type { Terminal } from './terminal.js'
@@ -49,12 +51,25 @@ export async function recordWay(
     }
     await live.idle()
     const recording = live.current()
-    const pressed = recording.submit?.document === stage.navigation().documents ? recording.submit.name : null
-    const destination = await readDestination(stage.page, redact, pressed).catch(() => null)
+    const destination = await destinationOf(stage, recording, locale, redact).catch(() => null)
     return { recording, destination, hosts: stage.hosts() }
   } finally {
     await stage.end()
   }
+}
+
+/** The page at the end, or the frame of it in which the control that sends was pressed. */
+async function destinationOf(
+  { page, navigation }: Stage,
+  { submit }: Recording,
+  locale: string,
+  redact: Redact,
+): Promise<SeenDestination> {
+  const pressed = submit?.document === navigation().documents ? submit : null
+  const frame = pressed?.frame
+  const root = (frame && (await frameNamed(page, locale, frame))) ?? page
+  const read = await readDestination(root, redact, pressed?.name ?? null)
+  return { ...read, url: redact.url(page.url()), frame: root === page ? undefined : frame }
 }
 
 /** A page that goes on without a press leaves a gap in the way. */

@@ -1,4 +1,5 @@
-import type { Place, Target } from '../flow/schema.js'
+import type { FrameName, Place, Target } from '../flow/schema.js'
+import { allTexts } from '../text/local.js'
 
 /** One step of a guide's way, as its author did it. */
 export type RecordedStep =
@@ -17,10 +18,19 @@ type Done = {
 }
 
 /** A dialog that the author refused on the way. */
-export type RecordedInterruption = { readonly dialog: Place; readonly click: Target }
+export type RecordedInterruption = {
+  readonly dialog: Place & { readonly frame?: FrameName }
+  readonly click: Target
+}
 
 /** The control that would send, and how many steps were recorded before it. It was not pressed. */
-export type RecordedSubmit = { readonly name: string; readonly document: number; readonly after: number }
+export type RecordedSubmit = {
+  readonly name: string
+  readonly document: number
+  readonly after: number
+  /** The frame that it is in. */
+  readonly frame?: FrameName | undefined
+}
 
 /** All that was recorded so far. */
 export type Recording = {
@@ -84,7 +94,7 @@ export function withLastAsSubmit(recording: Recording): Recording | null {
     : {
         ...recording,
         steps: recording.steps.slice(0, -1),
-        submit: { name, document: last.document, after: recording.steps.length - 1 },
+        submit: { name, document: last.document, after: recording.steps.length - 1, frame: last.target.frame },
       }
 }
 
@@ -95,8 +105,15 @@ export function sameDeed(a: RecordedStep, b: RecordedStep): boolean {
 
 function deedOf(step: RecordedStep): string {
   if (step.action === 'open') return `open ${step.url}`
-  const { role, name, within } = step.target
-  return JSON.stringify([step.action, role, name, within ?? null, step.action === 'choose' ? step.option : null])
+  const { role, name, within, frame } = step.target
+  return JSON.stringify([
+    step.action,
+    role,
+    name,
+    within ?? null,
+    frame ?? null,
+    step.action === 'choose' ? step.option : null,
+  ])
 }
 
 /** The names of a step's target; it was recorded in one language, and has one. */
@@ -108,8 +125,14 @@ export function namesOf(step: RecordedStep): readonly string[] {
 /** A step in a line: `click link “Privacy”`. */
 export function told(step: RecordedStep): string {
   if (step.action === 'open') return `open ${step.url}`
-  const { role, name, within } = step.target
+  const { role, name, within, frame } = step.target
   const option = step.action === 'choose' && step.option !== undefined ? `, option “${step.option}”` : ''
   const place = within ? ` in ${within.role}${typeof within.name === 'string' ? ` “${within.name}”` : ''}` : ''
-  return `${step.action} ${role} “${String(name)}”${place}${option}`
+  const inFrame = frame ? ` in the frame “${toldFrame(frame)}”` : ''
+  return `${step.action} ${role} “${String(name)}”${place}${inFrame}${option}`
+}
+
+/** A frame in a word: its title, else its name or address. */
+function toldFrame({ title, name, url }: FrameName): string {
+  return allTexts(title)[0] ?? name ?? url ?? ''
 }

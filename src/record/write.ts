@@ -1,5 +1,5 @@
 import { Document, isMap, isScalar, isSeq, type Node } from 'yaml'
-import type { Target } from '../flow/schema.js'
+import type { FrameName, Target } from '../flow/schema.js'
 import { derivedId } from '../flow/step-id.js'
 import { languageOf } from '../text/local.js'
 import type { SeenDestination } from './destination.js'
@@ -58,6 +58,7 @@ export function flowFile(to: ToWrite): string {
       ...(to.sentences.length > 0
         ? { sentences: to.sentences.map((text, index) => ({ id: sentenceId(text, index), text: local(text) })) }
         : {}),
+      ...frameOf(destination.frame, local),
     },
     routes: [
       { id: to.route, steps: recording.steps.map((step, index) => stepOf(step, to.says[index] ?? null, local)) },
@@ -119,12 +120,18 @@ function stepOf(step: RecordedStep, says: string | null, local: (text: string) =
   return { [step.action]: target, ...more }
 }
 
-function targetOf({ role, name, within }: Target, local: (text: string) => object): object {
+function targetOf({ role, name, within, frame }: Target, local: (text: string) => object): object {
   const place = within && {
     role: within.role,
     ...(typeof within.name === 'string' ? { name: local(within.name) } : {}),
   }
-  return { role, name: local(String(name)), ...(place ? { within: place } : {}) }
+  return { role, name: local(String(name)), ...(place ? { within: place } : {}), ...frameOf(frame, local) }
+}
+
+/** The title of a frame is in the language of the page. */
+function frameOf(frame: FrameName | undefined, local: (text: string) => object): object {
+  if (!frame) return {}
+  return { frame: typeof frame.title === 'string' ? { ...frame, title: local(frame.title) } : frame }
 }
 
 function interruptionOf(
@@ -143,7 +150,8 @@ function interruptionOf(
 }
 
 function targetLike(dialog: Recording['interruptions'][number]['dialog'], local: (text: string) => object): object {
-  return { role: dialog.role, ...(typeof dialog.name === 'string' ? { name: local(dialog.name) } : {}) }
+  const name = typeof dialog.name === 'string' ? { name: local(dialog.name) } : {}
+  return { role: dialog.role, ...name, ...frameOf(dialog.frame, local) }
 }
 
 /** What links to the page at the end: without the place on the page, and without what redaction has taken out of it. */

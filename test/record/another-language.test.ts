@@ -56,6 +56,31 @@ describe('a way in another language', () => {
     })
   })
 
+  it('adds the titles of frames, of steps and of the destination', () => {
+    const source = SOURCE.replace('link, name: Privacy', 'link, name: Privacy, frame: { title: Settings }').replace(
+      'submit: { en: Send }',
+      'submit: { en: Send }\n  frame: { title: { en: Settings } }',
+    )
+    const framed = { title: 'Einstellungen' }
+    const own = click('link', 'Datenschutz')
+    const inFrame = own.action === 'click' ? { ...own, target: { ...own.target, frame: framed } } : own
+    const wanted = way(inFrame, click('button', 'Widersprechen'))
+    const { flow: framedFlow } = flowOf('/flows/object.yaml', source, { accounts: [], devices: ['desktop'] })
+    if (!framedFlow?.routes[0]) throw new Error('the flow does not lint')
+    const merged = withLanguage(source, {
+      ...wanted,
+      flow: framedFlow,
+      route: framedFlow.routes[0],
+      destination: { ...wanted.destination, frame: framed },
+    })
+    expect(merged).toMatchObject({
+      source: expect.stringContaining('frame: { title: { en: "Settings", de: "Einstellungen" } }'),
+    })
+    expect(merged).toMatchObject({
+      source: expect.stringContaining('frame: { title: { de: "Einstellungen", en: Settings } }'),
+    })
+  })
+
   it('says where the ways differ, and changes nothing', () => {
     const merged = withLanguage(SOURCE, way(click('button', 'Konto'), click('link', 'Datenschutz')))
     expect(merged).toEqual({

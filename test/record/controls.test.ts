@@ -40,22 +40,39 @@ describe('what is recorded of a press', () => {
     expect(way.destination?.fields.map(({ label, role }) => [label, role])).toContainEqual(['Country', 'combobox'])
   })
 
-  it('is not made in a frame, of the same site or of another one, and not sent there', async () => {
+  it('is named with its frame, by title, name or address, of the same site or of another one', async () => {
     const other = await serveSite({ '/': whole('<button onclick="document.title=1">Inside</button>') })
     const site = await serveSite({
-      '/': whole(`<iframe src="/in"></iframe><iframe src="http://localhost:${other.port}/" id="other"></iframe>`),
+      '/': whole(`<iframe src="/in" title="Near by"></iframe><iframe src="/in" name="named"></iframe>
+        <iframe src="http://localhost:${other.port}/" id="other" name="frame-8231"></iframe>`),
       '/in': whole('<button>Near</button>'),
     })
-    const { steps, said } = await recordedBy({ url: `${site.origin}/` }, async ({ page, clicks }) => {
+    const { steps } = await recordedBy({ url: `${site.origin}/` }, async ({ page, clicks }) => {
       await clicks(page.frameLocator('iframe >> nth=0').getByRole('button'))
+      await clicks(page.frameLocator('iframe >> nth=1').getByRole('button'))
       await clicks(page.frameLocator('#other').getByRole('button'))
+      expect(await page.frames()[3]?.title()).toBe('1')
+    })
+    expect(steps.slice(1)).toEqual([
+      'click button “Near” in the frame “Near by”',
+      'click button “Near” in the frame “named”',
+      `click button “Inside” in the frame “^http:\\/\\/localhost:${other.port}\\/([?#]|$)”`,
+    ])
+  })
+
+  it('is not made in a frame that nothing tells from another one', async () => {
+    const site = await serveSite({
+      '/': whole('<iframe src="/in"></iframe><iframe src="/in"></iframe>'),
+      '/in': whole('<button onclick="document.title=1">Near</button>'),
+    })
+    const { steps, said } = await recordedBy({ url: `${site.origin}/` }, async ({ page, clicks }) => {
+      await clicks(page.frameLocator('iframe >> nth=1').getByRole('button'))
       expect(await page.frames()[2]?.title()).toBe('Test page')
     })
     expect(steps).toHaveLength(1)
-    expect(said.filter((line) => /^Not recorded: this lies in a frame/.test(line))).toEqual([
-      expect.stringContaining(`of 127.0.0.1:${site.port}`),
-      expect.stringContaining(`of localhost:${other.port}`),
-    ])
+    expect(said.at(-1)).toBe(
+      `Not recorded, not pressed: this lies in a frame of 127.0.0.1:${site.port} that neither title, name nor address tells from others.`,
+    )
   })
 
   it('is no step where it refuses a dialog, and is not made where it agrees', async () => {
