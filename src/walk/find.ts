@@ -43,6 +43,20 @@ export function titledLocator(within: Root, target: Target, locale: string): Loc
 }
 
 /**
+ * An icon without a name of its own in an element that is called by the published one, holds no text and nothing else of its
+ * role: what draws a label when the pointer is over it often has the label, and not the control in it.
+ */
+export function wrappedLocator(within: Root, target: Target, locale: string): Locator {
+  const root = rootFor(within, target, locale)
+  const name = namePattern(textsFor(target.name, locale))
+  return root
+    .getByTitle(name)
+    .or(root.getByLabel(name))
+    .filter({ hasText: /^\s*$/, hasNot: within.getByRole(target.role).nth(1) })
+    .getByRole(target.role, { name: namePattern(['']) })
+}
+
+/**
  * What reads as the published name, whatever it is called: an icon whose alternative text repeats the words beside it makes
  * "User accounts User accounts" of a link on which "User accounts" is to be read.
  */

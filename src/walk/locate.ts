@@ -15,6 +15,7 @@ import {
   titledLocator,
   unheardLocator,
   wordedLocator,
+  wrappedLocator,
 } from './find.js'
 import { type Root, rootOf } from './frames.js'
 import { clearInterruptions, visibleInterruption } from './interruptions.js'
@@ -89,6 +90,7 @@ async function findByName(walker: Walker, step: Step, target: Target): Promise<L
   const find = async (timeoutMs: number) =>
     (await byName(Math.min(timeoutMs, MOMENT_MS))) ??
     (await findTarget(sought(titledLocator), 0, near, tick)) ??
+    (await findSeen(sought(wrappedLocator), near)) ??
     (await findTarget(sought(wordedLocator), 0, near, tick)) ??
     (await findSeen(sought(unheardLocator), near)) ??
     (await findSeen(sought(labelledBeside), near)) ??

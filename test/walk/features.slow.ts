@@ -69,6 +69,25 @@ describe('an icon of a font', () => {
   })
 })
 
+describe('an icon in something that is called by its label', () => {
+  const icon = (to: string, label: string, tag = 'span', more = '') =>
+    `<${tag} aria-label="${label}"><a href="${to}"><svg width="20" height="20"></svg></a>${more}</${tag}>`
+  const steps = ['click: { role: link, name: Further settings }']
+
+  it('is called by it, too', async () => {
+    const page = document(icon('/elsewhere', 'News') + icon('/arrived', 'Further settings'))
+    expect(await walk(page, steps)).toMatchObject({ verdict: 'verified' })
+  })
+
+  it.each([
+    ['is called otherwise', icon('/arrived', 'News')],
+    ['is one of two', icon('/arrived', 'Further settings', 'span', '<a href="/elsewhere"><svg></svg></a>')],
+    ['is a part of what is called so', icon('/arrived', 'Further settings', 'section', 'Here you set what you like.')],
+  ])('is not taken where it %s', async (_, page) => {
+    expect((await walk(document(page), steps)).verdict).toBe('broken')
+  })
+})
+
 describe('a name that an icon says again', () => {
   const steps = ['click: { role: link, name: User accounts }']
   const icon = (words: string) => `<img alt="${words}" src="data:image/gif;base64,R0lGODlhAQABAAAAACw=">`
