@@ -42,16 +42,26 @@ export function readPage(selector: string) {
     const root = element.getRootNode()
     return root instanceof ShadowRoot ? closest(root.host, kind) : null
   }
+  type Span = readonly [number, number]
+  /** Where something can be seen, on one axis, in a box around it: all over that, when it scrolls. */
+  const spanWithin = ([from, to]: Span, [start, end]: Span, overflow: string): Span =>
+    /hidden|clip/.test(overflow)
+      ? [Math.max(from, start), Math.min(to, end)]
+      : overflow === 'visible'
+        ? [from, to]
+        : [start, end]
   const isCutAway = (element: Element): boolean => {
     const box = element.getBoundingClientRect()
-    let [left, top, right, bottom] = [box.left, box.top, box.right, box.bottom]
-    if (right + scrollX <= 0 || bottom + scrollY <= 0) return true
+    if (box.right + scrollX <= 0 || box.bottom + scrollY <= 0) return true
+    let across: Span = [box.left, box.right]
+    let down: Span = [box.top, box.bottom]
     for (let above = element.parentElement; above && above !== document.body; above = above.parentElement) {
-      if (!/hidden|clip/.test(getComputedStyle(above).overflow)) continue
-      const frame = above.getBoundingClientRect()
-      ;[left, top] = [Math.max(left, frame.left), Math.max(top, frame.top)]
-      ;[right, bottom] = [Math.min(right, frame.right), Math.min(bottom, frame.bottom)]
-      if (right - left < 2 || bottom - top < 2) return true
+      const { overflowX, overflowY } = getComputedStyle(above)
+      if (overflowX === 'visible' && overflowY === 'visible') continue
+      const { left, right, top, bottom } = above.getBoundingClientRect()
+      across = spanWithin(across, [left, right], overflowX)
+      down = spanWithin(down, [top, bottom], overflowY)
+      if (across[1] - across[0] < 2 || down[1] - down[0] < 2) return true
     }
     return false
   }

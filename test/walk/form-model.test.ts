@@ -27,6 +27,10 @@ describe('which controls a reader sees', () => {
     ['in an accordion without height', '<div style="max-height:0;overflow:hidden"><p><input aria-label="A"></p></div>'],
     ['beside the page', '<input aria-label="A" style="position:absolute;left:-9999px">'],
     ['cut to nothing', '<div style="width:1px;height:1px;overflow:hidden"><input aria-label="A"></div>'],
+    [
+      'beside what scrolls only down',
+      '<div style="width:100px;height:50px;overflow:hidden auto"><div style="width:400px"><input aria-label="A" style="margin-left:200px"></div></div>',
+    ],
     ['without size', '<input aria-label="A" style="width:0;height:0;padding:0;border:0">'],
     ['transparent', '<div style="opacity:0"><input aria-label="A"></div>'],
     ['invisible', '<div style="visibility:hidden"><input aria-label="A"></div>'],
@@ -45,6 +49,14 @@ describe('which controls a reader sees', () => {
     [
       'a field within what scrolls',
       '<div style="height:50px;overflow:auto"><p style="height:300px">x</p><input aria-label="A"></div>',
+    ],
+    [
+      'a field within what scrolls only down',
+      '<div style="height:50px;overflow:hidden auto"><p style="height:300px">x</p><input aria-label="A"></div>',
+    ],
+    [
+      'a field within what scrolls, in an app as high as the window',
+      '<div style="height:100vh;overflow:hidden"><div style="height:100%;overflow:auto"><p style="height:3000px">x</p><input aria-label="A"></div></div>',
     ],
     ['a label with a star for the eye', '<label>A <span aria-hidden="true">*</span><input required></label>'],
   ])('%s', async (_, html) => {
