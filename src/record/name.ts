@@ -4,7 +4,8 @@ import type { Place, Target } from '../flow/schema.js'
 import type { AriaNode } from '../screen/screen.js'
 import { badgedNamePattern, labelOf } from '../text/labels.js'
 import { oneLine } from '../text/line.js'
-import { findTarget, targetLocator } from '../walk/find.js'
+import { normalise } from '../text/normalise.js'
+import { findTarget, targetLocator, titledLocator, wrappedLocator } from '../walk/find.js'
 import type { Root } from '../walk/frames.js'
 import type { Held, World } from './world.js'
 
@@ -92,7 +93,8 @@ export async function nameOf(world: World, held: Held, locale: string, root: Roo
     if (USED.has(node.role) && clean(node)) return named(world, held, index, node, locale, root)
     if (SHOWN.has(node.role) && clean(node)) fallback.push({ index, node })
     // A control that has no name is what was pressed all the same.
-    if (USED.has(node.role)) return { role: node.role, tag: await tagOf(element) }
+    if (USED.has(node.role))
+      return (await iconNamed(index, node, element, locale, root)) ?? { role: node.role, tag: await tagOf(element) }
   }
   const [other] = fallback
   if (other) return named(world, held, other.index, other.node, locale, root)
@@ -140,6 +142,40 @@ async function named(
   )
   const isTaken = found !== undefined && (await found.locator.and(element).count()) === 1
   return { index, target, checked, count, isOther: !isTaken }
+}
+
+/** So many elements around an icon are looked at for a label. */
+const AROUND_ICON = 3
+
+/** An icon as a walk finds it that has no name of its own: by its title, or by the label of what it alone is in. */
+async function iconNamed(
+  index: number,
+  node: AriaNode,
+  element: Locator,
+  locale: string,
+  root: Root,
+): Promise<Named | undefined> {
+  const labels = await element
+    .evaluate(
+      (one, most) => {
+        const around: Element[] = []
+        for (let at: Element | null = one; at && around.length <= most; at = at.parentElement) around.push(at)
+        return around.flatMap((at) => [at.getAttribute('title'), at.getAttribute('aria-label')])
+      },
+      AROUND_ICON,
+      { timeout: 1000 },
+    )
+    .catch(() => [])
+  for (const label of new Set(labels.map((one) => oneLine(one ?? '')))) {
+    if (label === '' || label.length > LONGEST_NAME) continue
+    const target: Target = { role: node.role as Role, name: label }
+    for (const found of [titledLocator(root, target, locale), wrappedLocator(root, target, locale)]) {
+      const visible = found.filter({ visible: true })
+      if ((await visible.count()) === 1 && (await visible.and(element).count()) === 1)
+        return { index, target, checked: node.checked === true, count: 1, isOther: false }
+    }
+  }
+  return undefined
 }
 
 /** Landmarks and the like around an element, innermost of each role first, with their names and without. */
@@ -202,10 +238,10 @@ function isRole(role: string): role is Role {
   return (ROLES as readonly string[]).includes(role)
 }
 
-/** A name as one line of a file: nothing in it steers a terminal or turns the direction of writing. */
+/** A name as one line of a file: nothing in it steers a terminal or turns the direction of writing. A sign of an icon is none. */
 function clean(node: AriaNode | undefined): string {
   const name = oneLine(node?.name ?? '')
-  return name.length > LONGEST_NAME ? '' : name
+  return name.length > LONGEST_NAME || normalise(name) === '' ? '' : name
 }
 
 async function tagOf(element: Locator): Promise<string> {

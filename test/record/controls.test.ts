@@ -10,8 +10,9 @@ describe('what is recorded of a press', () => {
         <label style="display:block"><input type="checkbox" style="opacity:0"> I am of age</label>
         <label>Country <select><option>Austria</option><option>Italy</option></select></label>
         <label>Day <input type="date"></label>
+        <a href="#d" title="Help"><i class="icon"></i></a> <span aria-label="Settings"><a href="#e"><svg width="9" height="9"></svg></a></span>
         <my-box></my-box><div onclick="this.textContent='x'" id="bare">&nbsp;</div></main>
-        <script>document.querySelector('my-box').attachShadow({ mode: 'open' }).innerHTML = '<button>In the box</button>'</script>`),
+        <style>.icon::before { content: '\\f013' }</style><script>document.querySelector('my-box').attachShadow({ mode: 'open' }).innerHTML = '<button>In the box</button>'</script>`),
     })
     const url = `${site.origin}/`
     const { steps, way, said } = await recordedBy({ url }, async ({ page, clicks, does, reads }) => {
@@ -24,6 +25,8 @@ describe('what is recorded of a press', () => {
       await does(() => page.keyboard.type('01022026'))
       await reads(/stands in it/)
       await clicks(page.getByRole('button', { name: 'In the box' }))
+      await clicks(page.locator('[href="#d"]'))
+      await clicks(page.locator('[href="#e"]'))
       await clicks(page.locator('#bare'))
       expect(await page.getByLabel('I am of age').isChecked()).toBe(true)
     })
@@ -35,6 +38,8 @@ describe('what is recorded of a press', () => {
       'choose combobox “Country”, option “Italy”',
       'fill textbox “Day”',
       'click button “In the box”',
+      'click link “Help”',
+      'click link “Settings”',
     ])
     expect(said.at(-1)).toMatch(/^Not recorded, not pressed/)
     expect(way.destination?.fields.map(({ label, role }) => [label, role])).toContainEqual(['Country', 'combobox'])
