@@ -120,6 +120,24 @@ export function followed(child) {
 }
 
 /**
+ * Waits until a program that was started answers on a port of this machine.
+ *
+ * @param home its own folder, which goes with it
+ */
+export async function servedFrom(home, child, port) {
+  const origin = `http://127.0.0.1:${port}`
+  const server = followed(child)
+  await answers(origin, server)
+  return {
+    origin,
+    stop: async () => {
+      await server.stop()
+      rmSync(home, { recursive: true, force: true })
+    },
+  }
+}
+
+/**
  * Runs a program inside a root to its end.
  *
  * @returns {Promise<string>} what it wrote

@@ -3,7 +3,7 @@ import { type Browser, chromium, type Page } from 'playwright'
 import { afterAll, beforeAll } from 'vitest'
 import { findBrowser } from '../../src/browser/find.js'
 import type { Screen } from '../../src/screen/screen.js'
-import { capture } from '../../src/walk/capture.js'
+import { type CaptureRequest, capture } from '../../src/walk/capture.js'
 import { redactor } from '../../src/walk/redact.js'
 import { temporaryFolder } from './cli.js'
 import { document } from './site.js'
@@ -28,7 +28,11 @@ export function pages(): (body: string, address?: string) => Promise<Page> {
 }
 
 /** What a walk keeps of a page while it knows these secrets, and the file of its picture. */
-export async function captured(page: Page, secrets: readonly string[]): Promise<{ screen: Screen; picture: string }> {
+export async function captured(
+  page: Page,
+  secrets: readonly string[],
+  more: Partial<CaptureRequest> = {},
+): Promise<{ screen: Screen; picture: string }> {
   const directory = temporaryFolder()
   const { screen: kept } = await capture(page, {
     step: 'x',
@@ -41,6 +45,7 @@ export async function captured(page: Page, secrets: readonly string[]): Promise<
     renderer: { browser: 'x', platform: 'x', fonts: 'x', scale: 1 },
     directory,
     prefix: '',
+    ...more,
   })
   const screen = await kept
   return { screen, picture: join(directory, screen.image.file) }

@@ -1,38 +1,17 @@
-import { join } from 'node:path'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { COVER_PIXEL } from '../../src/screen/cover.js'
 import { flatten } from '../../src/screen/tree.js'
-import { type CaptureRequest, capture } from '../../src/walk/capture.js'
+import type { CaptureRequest } from '../../src/walk/capture.js'
 import type { Layer } from '../../src/walk/layers.js'
 import { maskedAt, shownOf } from '../../src/walk/masks.js'
-import { redactor } from '../../src/walk/redact.js'
-import { temporaryFolder } from '../helpers/cli.js'
-import { pages } from '../helpers/page.js'
+import { captured, pages } from '../helpers/page.js'
 
 const open = pages()
 
 async function taken(body: string, more: Partial<CaptureRequest> = {}) {
-  const page = await open(body)
-  const directory = temporaryFolder()
-  const { screen: kept } = await capture(page, {
-    step: 'x',
-    locale: 'en-US',
-    mask: [{ role: 'complementary' }],
-    redact: redactor([]),
-    target: null,
-    area: undefined,
-    navigation: { redirects: [], status: 200 },
-    renderer: { browser: 'x', platform: 'x', fonts: 'x', scale: 1 },
-    directory,
-    prefix: '',
-    ...more,
-  })
-  const screen = await kept
-  const { data, info } = await sharp(join(directory, screen.image.file))
-    .removeAlpha()
-    .raw()
-    .toBuffer({ resolveWithObject: true })
+  const { screen, picture } = await captured(await open(body), [], { mask: [{ role: 'complementary' }], ...more })
+  const { data, info } = await sharp(picture).removeAlpha().raw().toBuffer({ resolveWithObject: true })
   const colourAt = (x: number, y: number) => [...data.subarray((y * info.width + x) * 3, (y * info.width + x) * 3 + 3)]
   return { screen, colourAt }
 }

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { answers, followed, freePort } from '../debian.mjs'
+import { freePort, servedFrom } from '../debian.mjs'
 import { either, material, noise } from '../labels.mjs'
 import { npmInstalled } from '../npm.mjs'
 
@@ -79,16 +79,7 @@ export default {
       // It would ask for its latest version.
       env: { ...process.env, HOME: home, NODE_ENV: 'production', npm_config_registry: 'http://127.0.0.1:9/' },
     })
-    const origin = `http://127.0.0.1:${port}`
-    const server = followed(child)
-    await answers(origin, server)
-    return {
-      origin,
-      stop: async () => {
-        await server.stop()
-        rmSync(home, { recursive: true, force: true })
-      },
-    }
+    return servedFrom(home, child, port)
   },
   walks: [
     {

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { answers, followed, freePort } from '../debian.mjs'
+import { freePort, servedFrom } from '../debian.mjs'
 import { either, material, noise } from '../labels.mjs'
 import { npmInstalled } from '../npm.mjs'
 
@@ -143,16 +143,7 @@ export default {
         npm_config_registry: 'http://127.0.0.1:9/', // it would ask for its latest version
       },
     })
-    const origin = `http://127.0.0.1:${port}`
-    const server = followed(child)
-    await answers(origin, server)
-    return {
-      origin,
-      stop: async () => {
-        await server.stop()
-        rmSync(home, { recursive: true, force: true })
-      },
-    }
+    return servedFrom(home, child, port)
   },
   walks: [
     {
