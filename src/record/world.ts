@@ -54,18 +54,23 @@ export async function watchWorld(context: BrowserContext, page: Page, hear: (hea
     await session.send('Page.addScriptToEvaluateOnNewDocument', { worldName: world, source, runImmediately: true })
   }
   await watch(first, frameFinder(first.session, page))
-  // A frame of another site lives in a process of its own, and is watched from when it is there.
-  page.on('framenavigated', (frame) => {
-    if (frame === page.mainFrame()) return
-    const own = async () => {
-      const attached = await attach(context, frame)
-      if (!attached) return
-      sessions.add(attached)
-      attached.session.once('close', () => sessions.delete(attached))
-      await watch(attached, async () => frame)
-    }
-    void own().catch(() => undefined)
-  })
+  // A frame of another site lives in a process of its own, and is watched from when it is there until it goes to another one:
+  // what is watched twice would be heard twice.
+  const watched = new Set<Frame>()
+  const watchFrame = async (frame: Frame): Promise<void> => {
+    if (frame === page.mainFrame() || frame.isDetached() || watched.has(frame)) return
+    watched.add(frame)
+    const attached = await attach(context, frame)
+    if (!attached) return void watched.delete(frame)
+    sessions.add(attached)
+    attached.session.once('close', () => {
+      sessions.delete(attached)
+      watched.delete(frame)
+      void watchFrame(frame).catch(() => undefined)
+    })
+    await watch(attached, async () => frame)
+  }
+  page.on('framenavigated', (frame) => void watchFrame(frame).catch(() => undefined))
 
   const everywhere = async (expression: string) => {
     const all = [...sessions].flatMap(({ session, contexts }) =>

@@ -65,6 +65,31 @@ describe('what is recorded of a press', () => {
     ])
   })
 
+  it('is heard once, wherever a frame has gone meanwhile', async () => {
+    const button = `<button onclick="document.title += '!'">Inside</button>`
+    const other = await serveSite({
+      '/': whole('<a href="/further">Further</a>'),
+      '/further': whole(`${button}<a href="HOME">Home</a>`),
+    })
+    const site = await serveSite({
+      '/': whole(`<iframe title="Elsewhere" src="http://localhost:${other.port}/"></iframe>`),
+      '/home': whole(`${button}<a href="http://localhost:${other.port}/further">Away</a>`),
+    })
+    other.pages['/further'] = String(other.pages['/further']).replace('HOME', `${site.origin}/home`)
+    const { steps, said } = await recordedBy({ url: `${site.origin}/` }, async ({ page, clicks }) => {
+      const frame = page.frameLocator('iframe')
+      for (const name of ['Further', 'Home', 'Away']) {
+        await clicks(frame.getByRole('link', { name }))
+        await clicks(frame.getByRole('button'))
+        expect(await page.frames()[1]?.title()).toBe('Test page!')
+      }
+    })
+    expect(steps.slice(1).map((step) => step.split(' in ')[0])).toEqual(
+      ['Further', 'Home', 'Away'].flatMap((name) => [`click link “${name}”`, 'click button “Inside”']),
+    )
+    expect(said).toHaveLength(steps.length)
+  })
+
   it('is not made in a frame that nothing tells from another one', async () => {
     const site = await serveSite({
       '/': whole('<iframe src="/in"></iframe><iframe src="/in"></iframe>'),
