@@ -2,7 +2,7 @@ import type { Frame, Page } from 'playwright'
 import type { FrameName } from '../flow/schema.js'
 import { oneLine } from '../text/line.js'
 import { escapeRegExp } from '../text/normalise.js'
-import { type Root, rootOf } from '../walk/frames.js'
+import { type Root, rootOf, titleOf } from '../walk/frames.js'
 import type { Redact } from '../walk/redact.js'
 
 /** A longer title says nothing. */
@@ -32,13 +32,7 @@ export function frameNamed(page: Page, locale: string, name: FrameName): Promise
 }
 
 async function candidates(frame: Frame, redact: Redact): Promise<readonly FrameName[]> {
-  const said = await frame
-    .frameElement()
-    .then((element) =>
-      element.evaluate((one) => (one as Element).getAttribute('title') || (one as Element).getAttribute('aria-label')),
-    )
-    .catch(() => null)
-  const title = oneLine(said ?? '')
+  const title = oneLine(await titleOf(frame).catch(() => ''))
   const name = frame.name()
   const url = URL.canParse(frame.url()) ? new URL(frame.url()) : undefined
   const address = url?.host ? `${url.origin}${url.pathname}` : ''

@@ -88,16 +88,16 @@ export function recordLive(live: Live, url: string): LiveRecording {
 
   const rootOf = ({ frame }: Held): Root => (frame === page.mainFrame() ? page : frame)
   const nameHeld = async (held: Held): Promise<Named | undefined> => {
-    const isInPage = held.frame === page.mainFrame()
-    const frame = isInPage ? undefined : await frameNameOf(held.frame, page, locale, redact)
-    if (!isInPage && !frame) {
+    const root = rootOf(held)
+    const frame = root === page ? undefined : await frameNameOf(held.frame, page, locale, redact)
+    if (root !== page && !frame) {
       const host = URL.canParse(held.frame.url()) ? new URL(held.frame.url()).host : ''
       say(
         `Not recorded, not pressed: this lies in a frame${host ? ` of ${host}` : ''} that neither title, name nor address tells from others.`,
       )
       return undefined
     }
-    const named = await nameOf(world, held, locale, rootOf(held))
+    const named = await nameOf(world, held, locale, root)
     if ('target' in named) return frame ? { ...named, target: { ...named.target, frame } } : named
     const what = named.role && !['generic', 'document'].includes(named.role) ? named.role : `<${named.tag}>`
     say(`Not recorded, not pressed: this ${what} has no role and name by which a walk could find it.`)

@@ -44,12 +44,11 @@ export function readPage(selector: string) {
   }
   type Span = readonly [number, number]
   /** Where something can be seen, on one axis, in a box around it: all over that, when it scrolls. */
-  const spanWithin = ([from, to]: Span, [start, end]: Span, overflow: string): Span =>
-    /hidden|clip/.test(overflow)
-      ? [Math.max(from, start), Math.min(to, end)]
-      : overflow === 'visible'
-        ? [from, to]
-        : [start, end]
+  const spanWithin = (own: Span, around: Span, overflow: string): Span => {
+    if (overflow === 'visible') return own
+    if (/auto|scroll/.test(overflow)) return around
+    return [Math.max(own[0], around[0]), Math.min(own[1], around[1])]
+  }
   const isCutAway = (element: Element): boolean => {
     const box = element.getBoundingClientRect()
     if (box.right + scrollX <= 0 || box.bottom + scrollY <= 0) return true

@@ -31,16 +31,21 @@ async function isNamed({ page, locale, hosts }: Framed, frame: Frame, name: Fram
   if (/^https?:/.test(frame.url()) && !originAllowed(frame.url(), hosts)) return false
   try {
     const element = await frame.frameElement()
-    const [title, isVisible] = await Promise.all([
-      element.evaluate((one) => (one as Element).getAttribute('title') || (one as Element).getAttribute('aria-label')),
-      element.isVisible(),
-    ])
+    const [title, isVisible] = await Promise.all([titleOf(frame), element.isVisible()])
     const wanted = textsFor(name.title, locale)
-    return isVisible && (name.title === undefined || wanted.some((text) => sameText(text, title ?? '')))
+    return isVisible && (name.title === undefined || wanted.some((text) => sameText(text, title)))
   } catch {
     // It went away meanwhile.
     return false
   }
+}
+
+/** What a screen reader says of a frame; '' where it has no title. Fails where the frame went away. */
+export async function titleOf(frame: Frame): Promise<string> {
+  const element = await frame.frameElement()
+  return element.evaluate(
+    (one) => (one as Element).getAttribute('title') || (one as Element).getAttribute('aria-label') || '',
+  )
 }
 
 /** A frame that is to be seen, and where its content is in the window, in CSS pixels. */

@@ -2,6 +2,7 @@ import type { Frame } from 'playwright'
 import type { Step, Target } from '../flow/schema.js'
 import { targetOf } from '../flow/used.js'
 import { findTarget, targetLocator } from './find.js'
+import { titleOf } from './frames.js'
 import type { Hint } from './hint.js'
 import { scrollTo } from './scroll.js'
 import { settle, type Walker } from './walker.js'
@@ -29,6 +30,5 @@ export async function hintFor(walker: Walker, step: Step): Promise<Hint | null> 
 async function inFrame(frame: Frame, target: Target, locale: string): Promise<Hint | null> {
   const found = targetLocator(frame, target, locale).filter({ visible: true })
   if ((await found.count()) === 0) return null
-  const title = await frame.frameElement().then((element) => element.getAttribute('title'))
-  return { kind: 'in-frame', title: title ?? '', name: frame.name(), url: frame.url() }
+  return { kind: 'in-frame', title: await titleOf(frame), name: frame.name(), url: frame.url() }
 }

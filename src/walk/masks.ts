@@ -1,5 +1,5 @@
 import type { Box } from '../screen/screen.js'
-import { intersection, type Layer } from './layers.js'
+import { intersection, type Painted } from './painted.js'
 
 /** An element that a flow masks, in CSS pixels of the document. */
 export type Masked = {
@@ -14,8 +14,8 @@ export type Masked = {
  *
  * @param box in whole CSS pixels, as the tree has it, but in the document.
  */
-export function maskedAt(box: Box, layers: readonly Layer[]): Masked {
-  return { box, ids: new Set(layers.filter((layer) => isAt(layer.box, box)).map(({ id }) => id)) }
+export function maskedAt(box: Box, painted: readonly Painted[]): Masked {
+  return { box, ids: new Set(painted.filter((one) => isAt(one.box, box)).map(({ id }) => id)) }
 }
 
 /** More elements than these over one masked part are no menu and no dialog. */
@@ -25,18 +25,18 @@ const MOST_OVER = 50
  * What is to be painted over of a masked element: all of it, but for the parts over which another one lies that hides it
  * there, such as an open menu or a dialog.
  */
-export function shownOf({ box, ids }: Masked, layers: readonly Layer[]): readonly Box[] {
-  const kept = layers.filter(({ id }) => ids.has(id))
+export function shownOf({ box, ids }: Masked, painted: readonly Painted[]): readonly Box[] {
+  const kept = painted.filter(({ id }) => ids.has(id))
   // What was replaced is where it was, as far as anybody knows.
-  const own = kept.length > 0 ? kept : layers.filter((layer) => isAt(layer.box, box))
+  const own = kept.length > 0 ? kept : painted.filter((one) => isAt(one.box, box))
   if (own.length === 0) return [{ x: box.x - 1, y: box.y - 1, width: box.width + 2, height: box.height + 2 }]
-  const highest = Math.max(...own.map((layer) => layer.highest))
-  const boxes = new Map(own.map((layer) => [JSON.stringify(layer.box), layer.box]))
-  return [...boxes.values()].flatMap((one) => withoutCovered(one, highest, layers))
+  const highest = own.reduce((most, one) => Math.max(most, one.highest), 0)
+  const boxes = new Map(own.map((one) => [JSON.stringify(one.box), one.box]))
+  return [...boxes.values()].flatMap((one) => withoutCovered(one, highest, painted))
 }
 
-function withoutCovered(box: Box, highest: number, layers: readonly Layer[]): readonly Box[] {
-  const over = layers
+function withoutCovered(box: Box, highest: number, painted: readonly Painted[]): readonly Box[] {
+  const over = painted
     .filter(({ order, solid }) => order > highest && solid.some((part) => intersection(part, box)))
     .sort((a, b) => b.box.width * b.box.height - a.box.width * a.box.height)
     .slice(0, MOST_OVER)
@@ -45,8 +45,8 @@ function withoutCovered(box: Box, highest: number, layers: readonly Layer[]): re
 }
 
 /** The tree tells places and sizes in whole pixels. */
-function isAt(layer: Box, box: Box): boolean {
-  return (['x', 'y', 'width', 'height'] as const).every((side) => Math.abs(layer[side] - box[side]) <= 0.51)
+function isAt(one: Box, box: Box): boolean {
+  return (['x', 'y', 'width', 'height'] as const).every((side) => Math.abs(one[side] - box[side]) <= 0.51)
 }
 
 /** What is left of a box when a part is taken out: above, below, before and behind it. */

@@ -24,10 +24,9 @@ export type Frame = {
 }
 
 /** What is on the page at one moment. */
-export type Reading = {
+export type Reading = Pick<Rendered, 'painted' | 'layout'> & {
   /** What is private, in pixels of the picture. */
   readonly secret: readonly Box[]
-  readonly rendered: Rendered
   /** Turns boxes in CSS pixels of the document into boxes in pixels of the picture. */
   readonly toPixels: (box: Box) => Box
 }
@@ -48,11 +47,11 @@ export async function picture(
   redact: Redact,
   before: Reading,
 ): Promise<() => Promise<Buffer>> {
-  const { layers, layout } = before.rendered
-  const masked = masks.map((box) => maskedAt({ ...box, x: box.x + layout.pageX, y: box.y + layout.pageY }, layers))
-  const toCover = ({ secret, rendered, toPixels }: Reading) => [
+  const { pageX, pageY } = before.layout
+  const masked = masks.map((box) => maskedAt({ ...box, x: box.x + pageX, y: box.y + pageY }, before.painted))
+  const toCover = ({ secret, painted, toPixels }: Reading) => [
     ...secret,
-    ...masked.flatMap((one) => shownOf(one, rendered.layers)).map(toPixels),
+    ...masked.flatMap((one) => shownOf(one, painted)).map(toPixels),
   ]
   const seen: Box[] = []
   let boxes = toCover(before)
@@ -96,12 +95,12 @@ function sessionOf(page: Page): Promise<CDPSession> {
 /**
  * Reads what a picture shows. The browser is asked where it has scrolled to, not the page.
  *
- * @param withLayers whether something may have to be masked.
+ * @param withPainted whether something may have to be masked.
  */
-export async function read(page: Page, frame: Frame, redact: Redact, withLayers: boolean): Promise<Reading> {
+export async function read(page: Page, frame: Frame, redact: Redact, withPainted: boolean): Promise<Reading> {
   const session = await sessionOf(page)
-  const [own, inWindow] = await Promise.all([readRendered(session, withLayers), frame.element?.boundingBox() ?? null])
-  const { layout } = own
+  const [own, inWindow] = await Promise.all([readRendered(session, withPainted), frame.element?.boundingBox() ?? null])
+  const { painted, layout } = own
   const framed = await renderedInFrames(page, { x: layout.pageX, y: layout.pageY })
   const rendered = {
     ...own,
@@ -109,7 +108,7 @@ export async function read(page: Page, frame: Frame, redact: Redact, withLayers:
     elements: [...own.elements, ...framed.elements],
   }
   const toPixels = inPixels(frame, own, inWindow)
-  return { secret: privateBoxes(rendered, redact).map(toPixels), rendered, toPixels }
+  return { secret: privateBoxes(rendered, redact).map(toPixels), painted, layout, toPixels }
 }
 
 function inPixels(

@@ -1,7 +1,7 @@
 import type { CDPSession } from 'playwright'
 import type { Box } from '../screen/screen.js'
 import { type PageSnapshot, type Snapshot, takeSnapshot } from './dom-snapshot.js'
-import { LAYER_STYLES, type Layer, layersOf } from './layers.js'
+import { PAINT_STYLES, type Painted, paintedOf } from './painted.js'
 
 /** One line of a text as the browser rendered it, and the box of the element it stands in. */
 export type RenderedText = {
@@ -37,7 +37,7 @@ export type Rendered = RenderedMetrics & {
   readonly texts: readonly RenderedText[]
   readonly elements: readonly RenderedElement[]
   /** How the elements of the outermost document lie over each other, when that was asked for. */
-  readonly layers: readonly Layer[]
+  readonly painted: readonly Painted[]
 }
 
 type Parts = Pick<Rendered, 'texts' | 'elements'>
@@ -60,12 +60,12 @@ const STYLES = [
  * All that is rendered, in the order of the document, in CSS pixels of the outermost document. What lies in a frame
  * has the box of its frame.
  */
-export async function readRendered(session: CDPSession, withLayers: boolean): Promise<Rendered> {
-  const styles = withLayers ? [...STYLES, ...LAYER_STYLES] : STYLES
-  const [snapshot, metrics] = await Promise.all([takeSnapshot(session, styles, withLayers), readMetrics(session)])
+export async function readRendered(session: CDPSession, withPainted: boolean): Promise<Rendered> {
+  const styles = withPainted ? [...STYLES, ...PAINT_STYLES] : STYLES
+  const [snapshot, metrics] = await Promise.all([takeSnapshot(session, styles, withPainted), readMetrics(session)])
   const [page] = snapshot.documents
-  const layers = withLayers && page ? layersOf(snapshot.strings, page, STYLES.length) : []
-  return { ...partsOf(snapshot, undefined), layers, ...metrics }
+  const painted = withPainted && page ? paintedOf(snapshot.strings, page, STYLES.length) : []
+  return { ...partsOf(snapshot, undefined), painted, ...metrics }
 }
 
 /**

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { COVER_PIXEL } from '../../src/screen/cover.js'
 import { flatten } from '../../src/screen/tree.js'
 import type { CaptureRequest } from '../../src/walk/capture.js'
-import type { Layer } from '../../src/walk/layers.js'
 import { maskedAt, shownOf } from '../../src/walk/masks.js'
+import type { Painted } from '../../src/walk/painted.js'
 import { captured, pages } from '../helpers/page.js'
 
 const open = pages()
@@ -164,33 +164,33 @@ describe('a masked part stays grey', () => {
 })
 
 describe('where a masked part was told to be', () => {
-  const layer = (id: number, x: number, more: Partial<Layer> = {}): Layer => {
+  const element = (id: number, x: number, more: Partial<Painted> = {}): Painted => {
     const box = { x, y: 0, width: 100, height: 100 }
     return { id, box, order: id, highest: id, solid: [], ...more }
   }
   const told = { x: 10, y: 0, width: 100, height: 100 }
 
   it('is followed when it moves', () => {
-    const masked = maskedAt(told, [layer(1, 10.4), layer(2, 300)])
-    expect(shownOf(masked, [layer(1, 50), layer(2, 10)])).toEqual([layer(1, 50).box])
+    const masked = maskedAt(told, [element(1, 10.4), element(2, 300)])
+    expect(shownOf(masked, [element(1, 50), element(2, 10)])).toEqual([element(1, 50).box])
   })
 
   it('is what stands there when it is replaced', () => {
-    const masked = maskedAt(told, [layer(1, 10.4)])
-    expect(shownOf(masked, [layer(7, 10.2)])).toEqual([layer(7, 10.2).box])
+    const masked = maskedAt(told, [element(1, 10.4)])
+    expect(shownOf(masked, [element(7, 10.2)])).toEqual([element(7, 10.2).box])
   })
 
   it('is grey with its edges where nothing is known to be there', () => {
     const masked = maskedAt(told, [])
-    const over = layer(3, 0, { solid: [{ x: 0, y: 0, width: 500, height: 500 }] })
+    const over = element(3, 0, { solid: [{ x: 0, y: 0, width: 500, height: 500 }] })
     expect(shownOf(masked, [over])).toEqual([{ x: 9, y: -1, width: 102, height: 102 }])
   })
 
   it('is grey wherever more lies over it than anybody reads', () => {
     const many = Array.from({ length: 10_000 }, (_, index) =>
-      layer(index + 2, 10 + index / 200, { solid: [{ x: 10 + index / 200, y: index % 100, width: 1, height: 1 }] }),
+      element(index + 2, 10 + index / 200, { solid: [{ x: 10 + index / 200, y: index % 100, width: 1, height: 1 }] }),
     )
-    const masked = maskedAt(told, [layer(1, 10)])
-    expect(shownOf(masked, [layer(1, 10), ...many]).length).toBeLessThan(500)
+    const masked = maskedAt(told, [element(1, 10)])
+    expect(shownOf(masked, [element(1, 10), ...many]).length).toBeLessThan(500)
   })
 })

@@ -2,7 +2,7 @@ import type { Box } from '../screen/screen.js'
 import type { PageSnapshot } from './dom-snapshot.js'
 
 /** An element as it lies over others, in CSS pixels of the document. */
-export type Layer = {
+export type Painted = {
   /** Tells the element from all others for as long as it is there. */
   readonly id: number
   readonly box: Box
@@ -15,7 +15,7 @@ export type Layer = {
 }
 
 /** The computed styles that tell what can be seen through an element. */
-export const LAYER_STYLES = [
+export const PAINT_STYLES = [
   'visibility',
   'display',
   'opacity',
@@ -45,7 +45,7 @@ export const LAYER_STYLES = [
   'column-width',
 ] as const
 
-type Styles = { readonly [name in (typeof LAYER_STYLES)[number]]: string }
+type Styles = { readonly [name in (typeof PAINT_STYLES)[number]]: string }
 
 const EVERYWHERE: Box = { x: -1e7, y: -1e7, width: 2e7, height: 2e7 }
 
@@ -53,9 +53,13 @@ const EVERYWHERE: Box = { x: -1e7, y: -1e7, width: 2e7, height: 2e7 }
  * The elements of a document, as the browser paints them; no script of the page can change what is said of them. Wherever it
  * is not certain that an element hides what it lies over, nothing of it is solid.
  *
- * @param first where {@link LAYER_STYLES} begin among the computed styles of the snapshot.
+ * @param first where {@link PAINT_STYLES} begin among the computed styles of the snapshot.
  */
-export function layersOf(strings: readonly string[], { nodes, layout }: PageSnapshot, first: number): readonly Layer[] {
+export function paintedOf(
+  strings: readonly string[],
+  { nodes, layout }: PageSnapshot,
+  first: number,
+): readonly Painted[] {
   const parents = nodes.parentIndex ?? []
   const entries = new Map(layout.nodeIndex.map((node, entry) => [node, entry]))
   const nameOf = (node: number) => strings[nodes.nodeName?.[node] ?? -1] ?? ''
@@ -121,7 +125,7 @@ function entryAround(
 }
 
 function stylesOf(values: readonly string[]): Styles {
-  return Object.fromEntries(LAYER_STYLES.map((name, index) => [name, values[index] ?? ''])) as Styles
+  return Object.fromEntries(PAINT_STYLES.map((name, index) => [name, values[index] ?? ''])) as Styles
 }
 
 /** The elements with these have a box of their own, as large as what they paint. */
