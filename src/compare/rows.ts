@@ -1,12 +1,13 @@
 import type { Box } from '../screen/screen.js'
-import type { Item } from '../screen/tree.js'
+import { CLICKABLE, type Item } from '../screen/tree.js'
 import { isAsked, isSaid } from './content.js'
 import type { Described } from './forms.js'
 
 /**
  * Tells what stands in a row that is on one of two screens only, or says in its place that there is none. Tables list what an
- * account or a site holds, and their rows come and go; a row that is still called the same is that row, whatever else
- * changed in it. A table in which the guide names something is none of these: pages also lay out forms in tables.
+ * account or a site holds, and their rows come and go; so do records that are laid out without a table, each of which ends
+ * with the same control. A row that is still called the same is that row, whatever else changed in it. A table in which the
+ * guide names something is none of these: pages also lay out forms in tables.
  *
  * @param before items of the approved screen, in reading order.
  * @param after items of tonight's.
@@ -16,19 +17,19 @@ export function rowsOfData(
   after: readonly Item[],
   described: Described,
 ): (item: Item) => boolean {
-  const [was, is] = [headsOf(before), headsOf(after)]
-  const heads = new Set(was.values())
-  const onBoth = new Set([...is.values()].filter((head) => heads.has(head)))
+  const ends = endsOfRecords(before, after)
+  const [was, is] = [rowsOn(before, ends), rowsOn(after, ends)]
+  const rowOf = (item: Item) => was.get(item) ?? is.get(item)
   const named = new Set(
     [...before, ...after]
       .filter((item) => isAsked(item, described) || isSaid(item, described))
       .map((item) => rowOf(item)?.table),
   )
+  const [wasCalled, isCalled] = [counted(was.values()), counted(is.values())]
+  const stays = (called: string) => wasCalled.get(called) === isCalled.get(called)
   const isInRow = (item: Item) => {
     const row = rowOf(item)
-    if (!row || named.has(row.table) || (was.has(row.key) && is.has(row.key))) return false
-    const head = was.get(row.key) ?? is.get(row.key)
-    return head !== undefined && !onBoth.has(head)
+    return row !== undefined && !named.has(row.table) && !stays(row.says) && !stays(row.head)
   }
   const [gone, come] = [around(before.filter(isInRow)), around(after.filter(isInRow))]
   const isBefore = new Set(before)
@@ -36,22 +37,112 @@ export function rowsOfData(
   return (item) => isInRow(item) || isInTheirPlace(item)
 }
 
-/** What each row begins with, by which a reader knows it. */
-function headsOf(items: readonly Item[]): ReadonlyMap<string, string> {
-  const heads = new Map<string, string>()
-  for (const item of items) {
-    const row = rowOf(item)
-    if (row && item.name !== '' && !heads.has(row.key)) heads.set(row.key, item.name)
-  }
-  return heads
+/** One row of one screen: the table it stands in, what it begins with, by which a reader knows it, and all that it says. */
+type Row = { readonly table: string; readonly head: string; readonly says: string }
+
+/** How many rows say or begin with something. */
+function counted(rows: Iterable<Row>): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>()
+  for (const { head, says } of new Set(rows))
+    for (const called of new Set([head, says])) counts.set(called, (counts.get(called) ?? 0) + 1)
+  return counts
 }
 
-/** The row that an item lies in, and its table; a row is called by what it says. */
-function rowOf({ path }: Item): { readonly table: string; readonly key: string } | undefined {
-  const at = path.findLastIndex((part) => /^row( |$)/.test(part))
-  if (at < 0) return undefined
-  const table = path.findLastIndex((part, place) => place < at && /^(table|grid|treegrid)( |$)/.test(part))
-  return { table: path.slice(0, table + 1).join('\n'), key: path.slice(0, at + 1).join('\n') }
+/** The row in which each item of a screen stands that stands in one. */
+function rowsOn(items: readonly Item[], ends: ReadonlySet<string>): ReadonlyMap<Item, Row> {
+  const rows = new Map<Item, Row>()
+  const note = (table: string, of: readonly Item[]) => {
+    const names = of.flatMap(({ name }) => (name === '' ? [] : name))
+    const row = { table, head: names[0] ?? '', says: names.join('\n') }
+    if (names.length > 0) for (const item of of) rows.set(item, row)
+  }
+  for (const [table, of] of tableRows(items)) note(table, of)
+  for (const [table, of] of records(items, ends)) note(table, of)
+  return rows
+}
+
+type Listed = readonly (readonly [table: string, items: readonly Item[]])[]
+
+/** Rows of tables; each is called by what it says. */
+function tableRows(items: readonly Item[]): Listed {
+  const rows = new Map<string, readonly [string, Item[]]>()
+  for (const item of items) {
+    const at = item.path.findLastIndex((part) => /^row( |$)/.test(part))
+    const table = item.path.findLastIndex((part, place) => place < at && /^(table|grid|treegrid)( |$)/.test(part))
+    if (at < 0) continue
+    const key = item.path.slice(0, at + 1).join('\n')
+    const row = rows.get(key) ?? [item.path.slice(0, table + 1).join('\n'), []]
+    row[1].push(item)
+    rows.set(key, row)
+  }
+  return [...rows.values()]
+}
+
+/**
+ * Records that no table holds: what stands before a control that ends several of them, up to the one before or a heading,
+ * and further such controls right behind it. What asks something is no record.
+ */
+function records(items: readonly Item[], ends: ReadonlySet<string>): Listed {
+  const found: [string, Item[]][] = []
+  let open: Item[] = []
+  let ended: Item[] | undefined
+  for (const item of items) {
+    const isEnd = ends.has(endOf(item))
+    if (isEnd && open.length === 0) ended?.push(item)
+    else if (isEnd) {
+      const place = placeOf(item)
+      const from = open.findLastIndex((other) => !`${placeOf(other)} `.startsWith(`${place} `)) + 1
+      ended = [...open.slice(from), item]
+      if (ended.length > 1 && ended.every(isOfRecord)) found.push([place, ended])
+      open = []
+    } else {
+      if (isInTable(item) || item.role === 'heading') open = []
+      else open.push(item)
+      ended = undefined
+    }
+  }
+  return found
+}
+
+function isOfRecord({ role }: Item): boolean {
+  return CLICKABLE.has(role) || SHOWN.has(role)
+}
+
+/** Beside what can be pressed, records consist of these. */
+const SHOWN: ReadonlySet<string> = new Set(['text', 'img', 'time', 'status', 'progressbar', 'meter'])
+
+/** Controls of one name that stand below each other on one of the screens: "Revoke", "Revoke". */
+function endsOfRecords(...screens: readonly (readonly Item[])[]): ReadonlySet<string> {
+  const ends = new Set<string>()
+  for (const items of screens) {
+    const first = new Map<string, Item>()
+    for (const item of items) {
+      if (!CLICKABLE.has(item.role) || item.name === '' || isInTable(item)) continue
+      const other = first.get(endOf(item))
+      if (!other) first.set(endOf(item), item)
+      else if (isBelow(other.box, item.box)) ends.add(endOf(item))
+    }
+  }
+  return ends
+}
+
+function endOf(item: Item): string {
+  return `${placeOf(item)}\n${item.role} ${item.name}`
+}
+
+/** The roles around an item: what each record is called does not count. */
+function placeOf({ path }: Item): string {
+  return path.map((part) => part.split(' ', 1)[0]).join(' ')
+}
+
+function isInTable({ path }: Item): boolean {
+  return path.some((part) => /^row( |$)/.test(part))
+}
+
+/** With less than a pixel between their edges, two boxes stand in one column. */
+function isBelow(a: Box | null, b: Box | null): boolean {
+  if (!a || !b) return false
+  return b.y >= a.y + a.height && (Math.abs(a.x - b.x) < 1 || Math.abs(a.x + a.width - b.x - b.width) < 1)
 }
 
 /** The part of the page that items take up together; `null` where they have no place. */

@@ -223,6 +223,41 @@ describe('comparing two screens', () => {
     expect(added(page(said), page(said, row('emil')), ['Objections end'])).toEqual(['item-added menu cell "emil"'])
   })
 
+  it('takes records that end with the same control for rows; not fields, nor entries that each do something else', () => {
+    const words = (text: string, y: number): AriaNode => ({ role: 'paragraph', text, box: box(y, 300) })
+    const record = (at: number, name: string, ...more: AriaNode[]): AriaNode[] => [
+      words(name, 200 + at * 50),
+      ...more,
+      { role: 'button', name: 'Revoke', box: { x: 320, y: 200 + at * 50, width: 80, height: 30 } },
+    ]
+    const page = (...parts: AriaNode[][]) =>
+      screen([{ role: 'main', children: [{ role: 'heading', name: 'Sessions', level: 2 }, ...parts.flat()] }], {
+        step: 'arrival',
+      })
+    const told = (before: Screen, after: Screen, sentences: readonly string[] = []) =>
+      compareScreens(before, after, [], { fields: [], submits: [], headings: [], sentences })
+        .filter(({ relevance }) => relevance !== 'elsewhere')
+        .map(({ kind, subject }) => `${kind} ${shown(subject)}`)
+    const [one, two] = [record(0, 'Firefox on Android'), record(1, 'Safari on iOS')]
+    expect(told(page(one), page(one, two))).toEqual([])
+    expect(told(page(one, two), page(one))).toEqual([])
+    // One more that is called the same.
+    expect(told(page(one), page(one, record(1, 'Firefox on Android', words('Used today', 250))))).toEqual([])
+    const remove = (at: number): AriaNode => ({ role: 'button', name: 'Rename', box: box(200 + at * 50, 50) })
+    expect(told(page([...one, remove(0)]), page([...one, remove(0)], [...two, remove(1)]))).toEqual([])
+    // A record that stays says something else.
+    expect(told(page(one, two), page(record(0, 'Firefox on Android', words('Blocked', 210)), two))).toEqual([
+      'item-added text "Blocked"',
+    ])
+    const other: AriaNode = { role: 'button', name: 'Delete all', box: box(300, 80) }
+    expect(told(page(one), page(one, [words('Not needed any more', 250), other]))).toContain(
+      'item-added button "Delete all"',
+    )
+    expect(told(page(one), page(one, two), ['Firefox on Android'])).toContain('item-added text "Safari on iOS"')
+    const field: AriaNode = { role: 'slider', name: 'Volume', box: box(250, 80) }
+    expect(told(page(one), page(one, record(1, 'Safari on iOS', field)))).toContain('item-added slider "Volume"')
+  })
+
   it('leaves out what is put far out of sight', () => {
     const away = (...names: string[]) => names.map((name, at) => link(name, -900_000 + at * 20))
     const [before, after] = [
