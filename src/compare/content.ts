@@ -1,4 +1,4 @@
-import { CLICKABLE, type Item, isBesideContent } from '../screen/tree.js'
+import { CLICKABLE, type Item, isBesideContent, LANDMARKS } from '../screen/tree.js'
 import { normalise, sameText } from '../text/normalise.js'
 import type { Described } from './forms.js'
 
@@ -23,10 +23,15 @@ export function contentOf(
   const hasMain = [...before, ...after].some((item) => item.landmark.startsWith('main'))
   if (hasMain) {
     const aside = [before, after].map((items) => askedAside(items, described))
-    return (item) => aside.some((around) => around.has(item)) || IN_CONTENT.test(item.landmark)
+    return (item) => aside.some((around) => around.has(item)) || IN_CONTENT.test(partOf(item))
   }
   const far = new Set([before, after].flatMap((items) => farFromNamed(items, described)))
-  return (item) => !isBesideContent(item.landmark) && !far.has(item)
+  return (item) => !isBesideContent(partOf(item)) && !far.has(item)
+}
+
+/** The landmark that an item belongs to: a section of a menu or margin is a part of it. */
+function partOf({ within, landmark }: Item): string {
+  return within.findLast(({ role }) => LANDMARKS.has(role) && role !== 'region')?.role ?? landmark
 }
 
 /** What lies around the fields that the guide names where these are beside the content, as in a layer that has no role. */
@@ -45,9 +50,9 @@ function farFromNamed(items: readonly Item[], described: Described): readonly It
   const [first, last] = [named[0], named.at(-1)]
   if (first === undefined || last === undefined) return []
   return items.filter(
-    ({ role, landmark }, at) =>
-      (CLICKABLE.has(role) || role === 'img') &&
-      !IN_CONTENT.test(landmark) &&
+    (item, at) =>
+      (CLICKABLE.has(item.role) || item.role === 'img') &&
+      !IN_CONTENT.test(partOf(item)) &&
       (at < first - AROUND || at > last + AROUND),
   )
 }

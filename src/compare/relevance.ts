@@ -31,7 +31,7 @@ export function relevanceOn(
     const isOfData = rowsOfData(before, after, described)
     return (old, now) => {
       const item = (now ?? old) as Item
-      if ((!old || !now) && isOfData(item)) return 'elsewhere'
+      if (isOfData(old, now)) return 'elsewhere'
       // Where the form lies over a page, the page behind it is no part of the destination.
       if (isOver && !item.within.some(({ role }) => /^(alert)?dialog$/.test(role))) return 'elsewhere'
       if (item.role === 'heading' && (item.node?.level ?? 9) === 1) return 'route'

@@ -1,10 +1,11 @@
 import type { Box } from '../screen/screen.js'
-import { CLICKABLE, type Item } from '../screen/tree.js'
+import { CLICKABLE, type Item, keyOf } from '../screen/tree.js'
 import { isAsked, isSaid } from './content.js'
 import type { Described } from './forms.js'
 
 /**
- * Tells what stands in a row that is on one of two screens only, or says in its place that there is none. Tables list what an
+ * Tells what stands in a row that is on one of two screens only, is the heading of such rows alone, or says in their place that
+ * there is none; and what stands in another place because they came or went. Tables list what an
  * account or a site holds, and their rows come and go; so do records that are laid out without a table, each of which ends
  * with the same control. A row that is still called the same is that row, whatever else changed in it. A table in which the
  * guide names something is none of these: pages also lay out forms in tables.
@@ -16,7 +17,7 @@ export function rowsOfData(
   before: readonly Item[],
   after: readonly Item[],
   described: Described,
-): (item: Item) => boolean {
+): (old: Item | null, now: Item | null) => boolean {
   const ends = endsOfRecords(before, after)
   const [was, is] = [rowsOn(before, ends), rowsOn(after, ends)]
   const rowOf = (item: Item) => was.get(item) ?? is.get(item)
@@ -31,10 +32,28 @@ export function rowsOfData(
     const row = rowOf(item)
     return row !== undefined && !named.has(row.table) && !stays(row.says) && !stays(row.head)
   }
+  const isOver = new Set([...rowHeadings(before, isInRow), ...rowHeadings(after, isInRow)])
+  const changed = new Set([...before, ...after].filter(isInRow).map((item) => rowOf(item)?.table))
   const [gone, come] = [around(before.filter(isInRow)), around(after.filter(isInRow))]
   const isBefore = new Set(before)
   const isInTheirPlace = (item: Item) => item.role === 'text' && meet(item.box, isBefore.has(item) ? come : gone)
-  return (item) => isInRow(item) || isInTheirPlace(item)
+  // Which of several controls of one name came with a row nobody can tell.
+  const isEnd = (item: Item) => ends.has(endOf(item)) && changed.has(rowOf(item)?.table)
+  const isData = (item: Item) => isInRow(item) || isOver.has(item) || isEnd(item) || isInTheirPlace(item)
+  return (old, now) => {
+    const item = now ?? old
+    if (!item) return false
+    if (!old || !now) return isData(item)
+    return keyOf(old) === keyOf(now) && [old, now].every((one) => changed.has(rowOf(one)?.table))
+  }
+}
+
+/** Headings right above rows that come or go. */
+function rowHeadings(items: readonly Item[], isInRow: (item: Item) => boolean): readonly Item[] {
+  return items.filter((item, at) => {
+    const next = items[at + 1]
+    return item.role === 'heading' && item.node?.level !== 1 && next !== undefined && isInRow(next)
+  })
 }
 
 /** One row of one screen: the table it stands in, what it begins with, by which a reader knows it, and all that it says. */

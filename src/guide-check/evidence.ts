@@ -28,7 +28,7 @@ export function isInstructed(page: Page, mention: Mention): boolean {
   const guided = how === 'guided' || guidesTo(text, from, to, language, true)
   if (!guided && (isWarning(bare, language) || isSaying(bare, language))) return false
   if (how === 'path' || guided) return true
-  if (placesAt(text, from, to, language)) return true
+  if (page.isTaught(mention) || placesAt(text, from, to, language)) return true
   return beginsStep(text, from) && isInList(page, mention)
 }
 

@@ -4,6 +4,7 @@ import type { Known, KnownLink } from './known.js'
 import { type LabelIndex, labelIndex } from './label-index.js'
 import { type Mention, type ReadBlock, readBlocks, type Sentence } from './mentions.js'
 import { type Others, othersOf } from './others.js'
+import { taughtIn } from './taught.js'
 import { addressesIn, knownLinks } from './urls.js'
 
 /** A link of a guide to an address that is known. */
@@ -29,6 +30,8 @@ export type Page = Others & {
   readonly addresses: readonly KnownAddress[]
   /** True for blocks that are about the flow: near two known labels, or a link of it. */
   readonly isNear: (block: number) => boolean
+  /** True for labels that stand among others of a route as on the way. */
+  readonly isTaught: (mention: Mention) => boolean
   /** A sentence without the words of its labels, which say nothing of it. */
   readonly bareOf: (sentence: Sentence) => string
   /** True for the name of a service, which is spoken of more often than pressed. */
@@ -59,6 +62,7 @@ export function pageOf(guide: GuideText, known: Known, language: string): Page {
     isService,
     bareOf: bareOf(blocks),
     isLinked: linkedOf(blocks, links),
+    isTaught: taughtIn(blocks, known),
     ...othersOf(blocks, guide.title, known, language),
   }
 }

@@ -45,17 +45,19 @@ function isName(heading: string): boolean {
   return words.length <= MOST_WORDS && words.every(({ from }) => /^[\p{Lu}\p{N}]/u.test(heading.slice(from)))
 }
 
-/** The parts of the hosts of a flow's own links. */
+/** What the sites of a flow's own links are called: `tramora` of `abo.tramora.example`, not what stands before it. */
 function ownNames({ links }: Known): ReadonlySet<string> {
-  const hosts = links
+  const names = links
     .filter(({ is }) => is === 'right')
-    .map(({ url }) => url.replace(/^[a-z]+:\/\//i, '').split(/[/:?#]/)[0] ?? '')
-  return new Set(
-    hosts.flatMap((host) =>
-      host
-        .toLowerCase()
-        .split(/[.-]/)
-        .filter((part) => part.length >= LEAST_LETTERS && part !== 'help' && part !== 'example'),
-    ),
-  )
+    .flatMap(({ url }) => {
+      const host = url.replace(/^[a-z]+:\/\//i, '').split(/[/:?#]/)[0] ?? ''
+      return (
+        host
+          .toLowerCase()
+          .split('.')
+          .slice(0, -1)
+          .findLast((part) => part.length >= LEAST_LETTERS) ?? []
+      )
+    })
+  return new Set(names.flatMap((name) => [name, ...name.split('-')]))
 }

@@ -6,7 +6,7 @@ import { compareScreens } from '../../src/compare/screens.js'
 import type { AriaNode, Screen } from '../../src/screen/screen.js'
 import { shown } from '../helpers/findings.js'
 
-const box = (y: number) => ({ x: 0, y, width: 100, height: 20 })
+const box = (y: number, width = 100) => ({ x: 0, y, width, height: 20 })
 
 function screen(tree: Screen['tree'], more: Partial<Screen> = {}): Screen {
   return {
@@ -245,6 +245,13 @@ describe('comparing two screens', () => {
     expect(told(page(one), page(one, record(1, 'Firefox on Android', words('Used today', 250))))).toEqual([])
     const remove = (at: number): AriaNode => ({ role: 'button', name: 'Rename', box: box(200 + at * 50, 50) })
     expect(told(page([...one, remove(0)]), page([...one, remove(0)], [...two, remove(1)]))).toEqual([])
+    // The last of them took the heading with it, and the others changed places.
+    const old: AriaNode = { role: 'heading', name: 'Other sessions', level: 3 }
+    expect(told(page(one, [old, ...two]), page(one))).toEqual([])
+    const days = (at: number, name: string, day: string) => record(at, name, words(`Used on ${day}`, 210 + at * 50))
+    const [mon, tue] = [days(0, 'Firefox on Android', '6 April'), days(1, 'Safari on iOS', '7 April')]
+    const [later, wed] = [days(0, 'Safari on iOS', '7 April'), days(2, 'Edge', '8 April')]
+    expect(told(page(mon, tue), page(later, days(1, 'Firefox on Android', '6 April'), wed))).toEqual([])
     // A record that stays says something else.
     expect(told(page(one, two), page(record(0, 'Firefox on Android', words('Blocked', 210)), two))).toEqual([
       'item-added text "Blocked"',
@@ -256,6 +263,19 @@ describe('comparing two screens', () => {
     expect(told(page(one), page(one, two), ['Firefox on Android'])).toContain('item-added text "Safari on iOS"')
     const field: AriaNode = { role: 'slider', name: 'Volume', box: box(250, 80) }
     expect(told(page(one), page(one, record(1, 'Safari on iOS', field)))).toContain('item-added slider "Volume"')
+  })
+
+  it('takes a section of a menu for a part of the menu, not of the content', () => {
+    const section = (...entries: AriaNode[]): AriaNode => ({
+      role: 'navigation',
+      children: [{ role: 'region', name: 'Channels', children: [link('Lobby', 20), ...entries] }],
+    })
+    const page = (...parts: AriaNode[]) => screen([...parts, link('Send', 80)], { step: 'arrival' })
+    const told = (before: Screen, after: Screen) =>
+      compareScreens(before, after, []).map(({ kind, relevance }) => `${kind} ${relevance}`)
+    expect(told(page(section()), page(section(link('Cranes', 40))))).toEqual(['item-added elsewhere'])
+    const alone = (...entries: AriaNode[]): AriaNode => ({ role: 'region', name: 'Choices', children: entries })
+    expect(told(page(alone()), page(alone(link('Cranes', 40))))).toEqual(['item-added menu'])
   })
 
   it('leaves out what is put far out of sight', () => {

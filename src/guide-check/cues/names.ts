@@ -15,6 +15,7 @@ const COMMON = new Set(
     'remarque conseil attention etape delai cout resultat adresse telephone reponse question astuce ' +
     'der die das den dem des ein eine wer was wie wir ihr the and our you who what how les des une aux ces vos nos qui que ' +
     'gli una uno dei delle chi che come ' +
+    'voici voila ecco eccolo eccola eccoli here hier unser unsere mein meine our notre nos mon nostro nostra rat lieber plus più oppure sinon alternativ alternative alternativa ' +
     'nota consiglio attenzione passo scadenza costo risultato indirizzo telefono risposta domanda'
   ).split(' '),
 )

@@ -43,7 +43,7 @@ const OF_NAMED = [
     `(?:customers|users|clients|readers|patients|members|clientes?|utilisateurs|clienti|utenti|correntisti|[Kk]und(?:en|innen)|[Mm]itglieder|[Nn]utzer(?:innen)?|[Kk]undschaft)\\s(?:of|from|at|with|de|du|della|del|di|dell'|der|des|von|bei)\\s?${NAME}`,
     'gu',
   ),
-  /(?:^|\s)(\p{Lu}[\p{L}\p{N}]{2,})\s(?:customers|users|clients|readers|members)(?!\p{L})/gu,
+  /(?:^|\s)(?!(?:The|Our|All|Many|Some|Most|New|Les|Des|Nos)\s)(\p{Lu}[\p{L}\p{N}]{2,})\s(?:customers|users|clients|readers|members)(?!\p{L})/gu,
   /(?:venditore|Partner|partner|vendor|seller|vendeur|partenaire|Händler|Anbieter)\s(?:(?:esterno|externe|like|wie|come|comme|externer)\s)*(\p{Lu}[\p{L}\p{N}]{2,})/gu,
   new RegExp(
     `(?:site|page|app|portal|website|sito|portale|pagina|Seite|Website|Portal)\\s(?:of|de|du|della|del|di|dell'|der|des|von)\\s?${NAME}`,
@@ -58,9 +58,14 @@ const PRONOUNS = new Set(
     ' ',
   ),
 )
+/** What a text calls whoever it is about: the site of these is the flow's own. */
+const NOBODY =
+  '(?:company|firm|operator|provider|service|network|platform|group|bank|insurer|retailer|supplier|carrier|airline|broadcaster|compagnie|entreprise|société|opérateur|fournisseur|plateforme|groupe|banque|assureur|enseigne|compagnia|azienda|società|operatore|fornitore|gestore|piattaforma|gruppo|banca|assicurazione)(?!\\p{L})'
 /** The same without a name. */
-const OF_OTHERS =
-  /(?<!\p{L})(?:their (?:own )?(?:site|page|app|shop|portal|website|menu|form|button|label|deadline)|(?:(?:a )?(?:very |completely |entirely )?different|another) (?:thing|matter|procedure|process|story)|ander(?:e|er|es) (?:sache|verfahren|baustelle|geschichte|ablauf|thema)|autre (?:chose|procédure|affaire|histoire|démarche)|altra (?:cosa|procedura|storia|faccenda)|leur (?:site|page|appli|boutique|portail|formulaire)|loro (?:sito|pagina|app|negozio|portale|modulo)|deren (?:seite|website|app|shop|portal|formular)|(?:another|other|different) (?:shop|bank|town|city|service|site|app|company|provider|office|authority)|(?:ander(?:e[nrms]?)) (?:bank|stadt|shop|laden|anbieter|dienst|app|seite|gemeinde|behörde|firma)|autre (?:banque|ville|boutique|service|site|appli|commune|entreprise)|altr[ao] (?:banca|città|negozio|servizio|sito|app|comune|azienda)|(?:sur le|au) site (?:du|de la|de l'|des) \p{L}+|sul sito (?:del|della|dell'|dei) \p{L}+|on the \p{L}+'s (?:site|portal|website)|\p{L}+(?:'s|s') own (?:site|page|menu|app|portal|form)|kantonal\p{L}*|cantonal\p{L}*|(?:in|im|à|en|a) \p{L}+,? (?:wo|where|où|dove))(?!\p{L})/iu
+const OF_OTHERS = new RegExp(
+  String.raw`(?<!\p{L})(?:their (?:own )?(?:site|page|app|shop|portal|website|menu|form|button|label|deadline)|(?:(?:a )?(?:very |completely |entirely )?different|another) (?:thing|matter|procedure|process|story)|ander(?:e|er|es) (?:sache|verfahren|baustelle|geschichte|ablauf|thema)|autre (?:chose|procédure|affaire|histoire|démarche)|altra (?:cosa|procedura|storia|faccenda)|leur (?:site|page|appli|boutique|portail|formulaire)|loro (?:sito|pagina|app|negozio|portale|modulo)|deren (?:seite|website|app|shop|portal|formular)|(?:another|other|different) (?:shop|bank|town|city|service|site|app|company|provider|office|authority)|(?:ander(?:e[nrms]?)) (?:bank|stadt|shop|laden|anbieter|dienst|app|seite|gemeinde|behörde|firma)|autre (?:banque|ville|boutique|service|site|appli|commune|entreprise)|altr[ao] (?:banca|città|negozio|servizio|sito|app|comune|azienda)|(?:sur le|au) site (?:du|de la|de l'|des) (?!${NOBODY})\p{L}+|sul sito (?:del|della|dell'|dei) (?!${NOBODY})\p{L}+|on the (?!${NOBODY})\p{L}+'s (?:site|portal|website)|\p{L}+(?:'s|s') own (?:site|page|menu|app|portal|form)|kantonal\p{L}*|cantonal\p{L}*|(?:in|im|à|en|a) \p{L}+,? (?:wo|where|où|dove))(?!\p{L})`,
+  'iu',
+)
 
 /** @returns what tells by a heading, or a sentence, whether it is about the flow or about something beside it. */
 export function subjects(known: Known): {
