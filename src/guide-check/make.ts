@@ -17,8 +17,8 @@ export type Said = {
 const LONGEST_ID = 80
 
 /**
- * Of several labels that are gone in one sentence the longest: the sentence has to be written anew anyway. Where each has
- * a replacement, each is told.
+ * Of several labels that are gone in one sentence the longest, and no claim beside it: the sentence has to be written anew
+ * anyway. Where each has a replacement, each is told.
  */
 export function onePerSentence(said: readonly Said[]): readonly Said[] {
   const longest = new Map<number, Said>()
@@ -27,7 +27,10 @@ export function onePerSentence(said: readonly Said[]): readonly Said[] {
     const other = longest.get(one.sentence.index)
     if (!other || other.subject.printed.length < one.subject.printed.length) longest.set(one.sentence.index, one)
   }
-  return said.filter((one) => one.rule !== 'label-gone' || longest.get(one.sentence.index) === one)
+  return said.filter(({ rule, sentence }, place) => {
+    const gone = longest.get(sentence.index)
+    return rule === 'label-gone' ? gone === said[place] : rule !== 'claim-contradicted' || gone === undefined
+  })
 }
 
 /** Findings out of what the rules said, the first of the guide, with the places of their sentences. */

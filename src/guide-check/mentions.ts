@@ -25,7 +25,7 @@ export type Mention = {
   readonly group: LabelGroup
   readonly standing: Standing
   /**
-   * `marked`: quoted, bold, code, a link or the like, and nothing else inside. `path`: part of `A > B`. `guided`: a
+   * `marked`: quoted, bold, code, a link, an entry of a list or the like, and nothing else inside. `path`: part of `A > B`. `guided`: a
    * reader is told to press or open it. `plain`: words in running text, which may be no label.
    */
   readonly how: 'marked' | 'path' | 'guided' | 'plain'
@@ -122,7 +122,7 @@ function howNamed(
   const before = text.slice(Math.max(0, from - AROUND), from)
   const after = text.slice(to, to + AROUND)
   if (/[\p{L}\p{N}][-\u2010\u2011]$/u.test(before) || /^[-\u2010\u2011][\p{L}\p{N}]/u.test(after)) return undefined
-  if (isQuoted(before, after)) return 'marked'
+  if (isQuoted(before, after) || isWholeItem(block, from, to)) return 'marked'
   if (ARROW_BEFORE.test(before) || ARROW_AFTER.test(after)) return 'path'
   let part = isPartOfQuotation(text, from, to, sentence)
   for (const mark of block.marked) {
@@ -138,6 +138,11 @@ function howNamed(
   const cased = group.entries.some(({ text: label }) => isUpper(label) === isUpper(printed))
   if (!sentence || !cased || printed.length < SHORTEST_UNMARKED) return 'plain'
   return guidesTo(sentence.text, from - sentence.from, to - sentence.from, language) ? 'guided' : 'plain'
+}
+
+/** True for an entry of a list that says nothing else. */
+function isWholeItem({ item, text }: Block, from: number, to: number): boolean {
+  return item !== undefined && !/[\p{L}\p{M}]/u.test(text.slice(0, from) + text.slice(to))
 }
 
 /** True where marks set a part of the words apart: then they are no one name. */
