@@ -15,7 +15,7 @@ const { path } = await findBrowser()
 const browser = await chromium.launch({ executablePath: path, chromiumSandbox: false })
 const named = process.argv.slice(2)
 for (const app of (await loadApps()).filter(({ id }) => named.length === 0 || named.includes(id))) {
-  for (const { walk, version, steps = [], form = {} } of app.walks ?? []) {
+  for (const { walk, version, steps = [], typed = {}, form = {} } of app.walks ?? []) {
     const server = await app.serve(await app.install(cache, version), version, 0)
     const [flow, route, place] = walk.split('/')
     const [, locale, device] = /^(.*)-(desktop|mobile)$/.exec(place)
@@ -33,7 +33,7 @@ for (const app of (await loadApps()).filter(({ id }) => named.length === 0 || na
         console.log(
           `  ${way.id}: ${await matches(page, { css, icon, list })}, ${await page.evaluate(() => document.querySelectorAll('*').length)} elements`,
         )
-      await follow(page, way, css, locale, app.env).catch((error) =>
+      await follow(page, way, css ?? typed[way.id], locale, app.env).catch((error) =>
         console.log(`  ${way.id}: ${error.message.split('\n')[0]} !!`),
       )
     }
