@@ -1,5 +1,5 @@
 import { isNot } from './cues/doubt.js'
-import { isStepLine } from './cues/instruct.js'
+import { isQuestion, isStepLine } from './cues/instruct.js'
 import { strangersIn } from './cues/names.js'
 import { type Subject, subjects } from './cues/others.js'
 import { isFormer, isWarning, tellsChanges } from './cues/spare.js'
@@ -109,16 +109,17 @@ export function othersOf(blocks: readonly ReadBlock[], title: string | null, kno
     let subject = block.kind === 'item' && lead?.under === under && lead.subject ? lead.subject : heading
     if (block.kind === 'heading') subject = announced(block.text) ?? subject
     if (block.kind === 'quote' && HAS_WRITTEN.test(block.text.slice(0, 200))) subject = 'other'
-    let last = false
+    let [last, isAsked] = [false, false]
     for (const sentence of sentences) {
       subject = ofSentence(sentence.text) ?? subject
       const names = strangers.get(sentence.index) ?? []
       const first = wordsOf(sentence.text.slice(0, 40))[0]?.key ?? ''
       const isElse = namesOthers(sentence.text) || names.some(({ isTopic }) => isTopic) || strange.has(first)
       if (names.length > 0) strangely.add(sentence.index)
-      const goesOn: boolean = others.has(sentence.index - 1) && last && GOES_ON.test(sentence.text)
+      const goesOn: boolean = others.has(sentence.index - 1) && last && (isAsked || GOES_ON.test(sentence.text))
       if (isForeign || subject === 'other' || isElse || goesOn) others.add(sentence.index)
       last = isElse || goesOn
+      isAsked = isElse && isQuestion(sentence.text)
     }
     // "In the Instagram app:" announces the list behind it.
     if (block.kind !== 'item') lead = /:$/.test(block.text) ? { subject, under } : undefined

@@ -26,16 +26,20 @@ export function taughtIn(blocks: readonly ReadBlock[], known: Known): (mention: 
         return own.length > 0 ? [{ mention, at: own.map((step) => steps.indexOf(step)).filter((at) => at >= 0) }] : []
       })
       if (new Set(named.map(({ mention }) => mention.group.key)).size < STEPS) continue
-      for (const [place, { mention }] of named.entries()) if (isInOrder(named, place)) taught.add(mention)
+      const isListed = passage[0]?.block.item !== undefined
+      for (const [place, { mention }] of named.entries()) if (isInOrder(named, place, isListed)) taught.add(mention)
     }
   }
   return (mention) => taught.has(mention)
 }
 
-function isInOrder(named: readonly Named[], place: number): boolean {
+function isInOrder(named: readonly Named[], place: number, isListed: boolean): boolean {
   const { mention, at } = named[place] as Named
   const isOther = (one: Named) => one.at.length > 0 && one.mention.group.key !== mention.group.key
   const [before, behind] = [named.slice(0, place).findLast(isOther), named.slice(place + 1).find(isOther)]
+  // Behind the last step begins what is told of it, unless it goes on with the sentence or the list.
+  const goesOn = mention.sentence.index === before?.mention.sentence.index || isListed
+  if (!behind && !goesOn) return false
   if (at.length === 0)
     return before !== undefined && behind !== undefined && Math.min(...before.at) < Math.max(...behind.at)
   return (!before || Math.min(...before.at) < Math.max(...at)) && (!behind || Math.min(...at) < Math.max(...behind.at))

@@ -61,6 +61,41 @@ describe('a label that screens once had', () => {
     expect(told(source)).toEqual([])
   })
 
+  it('is taught without a word for pressing where it stands on the way, among others of the route', () => {
+    expect(told(`Öffne **Mein Bereich**, **Anträge** folgt, und es wartet „${de.old}“.`)).toEqual([
+      `label-renamed: ${de.old}`,
+    ])
+    expect(told(`1. Mein Bereich\n2. Anträge\n3. ${de.old}`)).toEqual([`label-renamed: ${de.old}`])
+    // Out of its order it is told by the way.
+    expect(told(`„${de.old}“ ist vielen ein Begriff. Öffne **Mein Bereich** und **Anträge**.`)).toEqual([])
+    expect(told(`Öffne **Mein Bereich** und **Anträge**. „${de.old}“ ist vielen ein Begriff.`)).toEqual([])
+  })
+
+  it('whose step is gone is taught where steps before and behind it are', () => {
+    const labels = world().labels.map((one) => (one.text === de.gone ? { ...one, step: 'grant/menu/check' } : one))
+    const known = world({ labels })
+    const list = (...entries: string[]) => entries.map((entry, at) => `${at + 1}. Da ist „${entry}“.`).join('\n')
+    expect(told(list('Mein Bereich', 'Anträge', de.gone, de.file), { known })).toContain(`label-gone: ${de.gone}`)
+    expect(told(list('Mein Bereich', 'Anträge', de.file, de.gone), { known })).toEqual([])
+  })
+
+  it('of the site of the company, or whoever the guide is about, is the flow’s own', () => {
+    const [en, fr] = [labelsOf('en'), labelsOf('fr')]
+    const ofSite = (whose: string) =>
+      told(`On ${whose} site, open **My area**, then **Requests**, and press **${en.old}**.`, { language: 'en' })
+    expect(ofSite("the company's")).toEqual([`label-renamed: ${en.old}`])
+    expect(ofSite("the airport's")).toEqual([])
+    const below = (heading: string) =>
+      told(`## ${heading}\n\nOuvrez **Mon espace**, puis **Demandes**, et touchez **${fr.old}**.`, { language: 'fr' })
+    expect(below('Comment ?')).toEqual([`label-renamed: ${fr.old}`])
+    expect(below('3 commentaires')).toEqual([])
+  })
+
+  it('is told of somebody else in the answer to a question about them', () => {
+    const answer = `Genauso, nur mit „${de.old}“ und „Anträge“.`
+    expect(told(`${CONTEXT}\n\nUnd bei Kiesel? ${answer}`)).toEqual([])
+  })
+
   it('is none that never was one, or that another screen of the flow still shows', () => {
     expect(told(`${CONTEXT} Klicke auf „Unterlagen nachreichen“.`)).toEqual([])
     const labels = [

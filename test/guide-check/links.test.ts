@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { sameAddress } from '../../src/guide-check/urls.js'
-import { check, told } from './world.js'
+import { check, told, world } from './world.js'
 
 describe('a link', () => {
   it.each([
@@ -31,6 +31,19 @@ describe('a link', () => {
     ['of nobody that is known', 'Stelle den Antrag mit [diesem Formular](https://grant.example/form22).'],
   ])('is no finding where it is %s', (_, source) => {
     expect(told(source)).toEqual([])
+  })
+
+  it('is the flow’s beside a section that only has a word of its address', () => {
+    const links = world().links.map((one) =>
+      one.is === 'right' ? { ...one, url: 'https://online.grant.example/form' } : one,
+    )
+    const page = (heading: string) =>
+      told(
+        `# Der Zuschuss\n\n## ${heading}\n\nÖffne **Mein Bereich**.\n\n## Auf Papier\n\nDer Vordruck: https://grant.example/dead`,
+        { known: world({ links }) },
+      )
+    expect(page('Im Online-Banking')).toEqual(['link-gone: https://grant.example/dead'])
+    expect(page('Grant')).toEqual([])
   })
 
   it('is wrong in a story, too, which readers follow; not so the other form, which somebody may have needed', () => {
