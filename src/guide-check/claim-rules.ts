@@ -102,9 +102,14 @@ function contradicts(
     (refersBack(text) && before && saysOfField(text, language)
       ? saysRequired(`${topicOf(before.text)}: ${text}`, field, language)
       : undefined)
+  const prefilled =
+    saysPrefilled(text, field, language) ??
+    (before && SPEAKS_OF_IT.test(text)
+      ? saysPrefilled(`${text} (${topicOf(before.text)})`, field, language)
+      : undefined)
   return (
     differs(required, about.required) ||
-    differs(saysPrefilled(text, field, language), about.prefilled) ||
+    differs(prefilled, about.prefilled) ||
     (isThere === false && !isLoggingIn && (required === true || saysPresent(text, field, language) === true))
   )
 }
@@ -116,6 +121,9 @@ const withoutSayings = (text: string) => text.replace(SAYING, '')
 /** "This is voluntary." */
 const refersBack = (text: string) =>
   /^(?:das|dies|es|this|it|that|c'est|cela|ceci|il est|è|questo|ciò|lo)(?!\p{L})/iu.test(text)
+
+/** "Parvelo has filled it in already": of the field in the sentence before. */
+const SPEAKS_OF_IT = /(?<!\p{L})(?:es|ihn|er|it|elle|il|l['’]|è|lo)(?!\p{L})/iu
 
 /** What a sentence is about, as its nouns are all that counts here. */
 const topicOf = (text: string) =>

@@ -90,3 +90,58 @@ describe('a verified claim', () => {
     })
   })
 })
+
+describe('a claim of a field that is filled in beforehand', () => {
+  const known = world({
+    claims: [
+      {
+        id: 'number-filled',
+        outcome: 'contradicted',
+        at: '2026-05-10',
+        says: { de: 'Die Vertragsnummer ist schon eingetragen.' },
+        about: {
+          kind: 'field',
+          labels: {
+            de: ['Vertragsnummer'],
+            en: ['Contract number'],
+            fr: ['Numéro de contrat'],
+            it: ['Numero di contratto'],
+          },
+          prefilled: true,
+        },
+      },
+    ],
+  })
+  it.each<[Language, string]>([
+    ['de', 'Prüfe das Feld Vertragsnummer. Das Amt hat es bereits ausgefüllt.'],
+    ['en', 'Check the field “Contract number”. It is filled in beforehand.'],
+    ['fr', 'Contrôlez la ligne « Numéro de contrat » : elle est remplie d’avance.'],
+    ['it', 'Il numero di contratto è compilato in automatico.'],
+  ])('is read of the sentence before, too: %s: %s', (language, sentence) => {
+    expect(rules(language, sentence, known)).toEqual(['claim-contradicted'])
+  })
+
+  it.each<[Language, string]>([
+    ['de', 'Prüfe deinen Namen. Das Amt hat ihn bereits ausgefüllt.'],
+    ['fr', 'Contrôlez la ligne « Numéro de contrat » : elle est vide.'],
+  ])('is not by: %s: %s', (language, sentence) => {
+    expect(rules(language, sentence, known)).toEqual([])
+  })
+})
+
+it('beside a label that is gone, a claim says nothing more: the sentence has to be written anew', () => {
+  const known = world({
+    claims: [
+      {
+        id: 'no-proof',
+        outcome: 'holds',
+        at: '2026-05-10',
+        says: { de: 'Einen Nachweis muss man nicht hochladen.' },
+        about: { kind: 'field', labels: { de: ['Nachweis'] }, present: false },
+      },
+    ],
+  })
+  const told = (label: string) => rules('de', `Klicke auf „${label}“ und lade einen Nachweis hoch.`, known)
+  expect(told('Prüfung anstoßen')).toEqual(['label-gone'])
+  expect(told('Antrag stellen')).toEqual(['claim-contradicted'])
+})

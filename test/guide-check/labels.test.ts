@@ -51,6 +51,7 @@ describe('a label that screens once had', () => {
     ['of somebody else', `${CONTEXT} Bei Kiesel & Sohn klickst du auf „${de.old}“.`],
     ['of another service', `${CONTEXT}\n\n## WhatsApp\n\nKlicke auf „${de.old}“ und auf „${de.gone}“.`],
     ['below a heading of earlier times', `${CONTEXT}\n\n## Die alte Anleitung\n\nKlicke auf „${de.old}“.`],
+    ['below a heading of all others', `${CONTEXT}\n\n## Bei den anderen\n\nMein Bereich > Anträge > ${de.old}`],
     ['in a saying', `${CONTEXT} „${de.old}“ ist kein schöner Satz.`],
     ['part of a longer quotation', `${CONTEXT} Klicke auf „Jetzt ${de.old} und warten“.`],
     ['part of a longer word', `${CONTEXT} Klicke auf Antrag einreichen-Hilfe.`],

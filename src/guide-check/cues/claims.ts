@@ -158,9 +158,9 @@ const EMPTY_FIELD: Table = {
 }
 const FILLED_FIELD: Table = {
   de: '(?:schon|bereits) (?:\\p{L}+ )?(?:hinterlegt|da|vorhanden|drin|angegeben)|automatisch (?:ausgefüllt|eingetragen|übernommen)|(?:vor|schon |bereits )(?:ausgefüllt|eingetragen|eingegeben)|vorausgefüllt|voreingetragen',
-  en: 'already (?:be )?(?:be filled in|shown|on file|in the box)|fills? (?:it |itself )?in (?:automatically|by itself)|should be filled in already|pre-?filled|pre-?populated|already (?:filled in|entered|there|completed)|filled in (?:automatically|for you)',
-  fr: '(?:figure|est|sont) déjà(?: (?:là|présente?))?|remplie? automatiquement|prérempli\\p{L}*|pré-rempli\\p{L}*|déjà (?:rempli\\p{L}*|indiqué\\p{L}*|saisi\\p{L}*|renseigné\\p{L}*)',
-  it: "(?:c'è|è|sono) già(?: (?:lì|presente|indicat\\p{L}*))?|compilat\\p{L}* automaticamente|precompilat\\p{L}*|già (?:compilat\\p{L}*|inserit\\p{L}*|riempit\\p{L}*)",
+  en: 'already (?:be )?(?:be filled in|shown|on file|in the box)|fills? (?:it |itself )?in (?:automatically|by itself)|should be filled in already|pre-?filled|pre-?populated|already (?:filled in|entered|there|completed)|filled in (?:automatically|for you|in advance|beforehand)',
+  fr: "(?:figure|est|sont) déjà(?: (?:là|présente?))?|remplie?s? (?:automatiquement|d'avance|à l'avance|toute? seule?)|prérempli\\p{L}*|pré-rempli\\p{L}*|déjà (?:rempli\\p{L}*|indiqué\\p{L}*|saisi\\p{L}*|renseigné\\p{L}*)",
+  it: "(?:c'è|è|sono) già(?: (?:lì|presente|indicat\\p{L}*))?|compilat\\p{L}* (?:automaticamente|in automatico|da sol\\p{L}*)|precompilat\\p{L}*|già (?:compilat\\p{L}*|inserit\\p{L}*|riempit\\p{L}*)",
 }
 const isEmptyField = tableTest(EMPTY_FIELD)
 const isFilledField = tableTest(FILLED_FIELD)
@@ -187,10 +187,10 @@ export function saysPresent(sentence: string, field: Field, language: string): b
 }
 
 const LOGIN: Table = {
-  de: 'registrier\\p{L}*|anmeld\\p{L}*|angemeldet|einlogg\\p{L}*|eingeloggt|log-?in|konto',
-  en: 'log(?:ged|ging)?[- ]?in(?:to)?|sign(?:ed|ing)?[- ]?in(?:to)?|account',
+  de: 'registrier\\p{L}*|anmeld\\p{L}*|angemeldet|einlogg\\p{L}*|eingeloggt|zugangsdaten|log-?in|konto',
+  en: 'log(?:ged|ging)?[- ]?in(?:to)?|sign(?:ed|ing)?[- ]?in(?:to)?|credentials|account',
   fr: 'connect\\p{L}*|connexion|identifi\\p{L}*|compte',
-  it: 'registra\\p{L}*|acced\\p{L}*|access[oi]|login|conness[oi]|autentica\\p{L}*|account',
+  it: 'registra\\p{L}*|acced\\p{L}*|entr(?:a|i|are|ate) con|credenziali|access[oi]|login|conness[oi]|autentica\\p{L}*|account',
 }
 const WITHOUT_LOGIN: Table = {
   de: '(?:auch |ganz )?ohne (?:\\p{L}+ ){0,3}(?:anmeldung|log-?in|einloggen|sich (?:\\p{L}+ )?anzumelden|angemeldet zu sein|eingeloggt zu sein)|(?:muss|musst|müssen|müsst|brauch\\p{L}*) (?:\\p{L}+ ){0,4}(?:nicht|kein(?:e|en)?) (?:\\p{L}+ ){0,4}(?:angemeldet|eingeloggt|anmelden|anzumelden|einloggen|anmeldung)|(?:eine |keine )?anmeldung (?:ist )?(?:dafür |dazu |hierfür )?nicht (?:nötig|erforderlich|notwendig)|keine anmeldung',

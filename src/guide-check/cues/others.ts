@@ -25,6 +25,9 @@ export type Subject = 'own' | 'other' | undefined
 
 const OTHER_SERVICES =
   /^(?:other|andere|weitere|autres|altri|altre)\s(?:services?|apps?|sites?|networks?|shops?|banks?|towns?|platforms?|products?|dienste|netzwerke|seiten|banken|anbieter|plattformen|produkte|réseaux|banques|boutiques|applis?|plateformes|servizi|siti|reti|banche|negozi|piattaforme)/iu
+/** "At the others", "Elsewhere". */
+const AT_OTHERS =
+  /(?:^|\s)(?:(?:bei|und|was ist mit|at|with|and|chez|et|da|presso|e) (?:(?:den|die|the|les|gli|le) )?(?:anderen|others|autres|altri|altre)|anderswo|elsewhere|ailleurs|altrove)\s?[?:]?$/iu
 /** Devices and programs are nobody's. */
 const PLATFORMS = new Set(
   'iphone ipad ios mac macos pc linux ubuntu handy smartphone tablet computer desktop browser app'.split(' '),
@@ -54,7 +57,7 @@ const OF_NAMED = [
 const DOES =
   /^(?:(?:Der|Die|Das|The|La|Le|Il|Lo)\s)?(\p{Lu}\p{Ll}[\p{L}\p{N}]+)\s(?:calls?|wants?|asks?|requires?|uses?|demands?|nennt|verlangt|will|fordert|appelle|demande|exige|veut|utilise|chiama|chiede|vuole|richiede|usa)(?!\p{L})/u
 const PRONOUNS = new Set(
-  'it this that they she he who everyone nobody anyone somebody wer man sie er es das dies niemand jeder on il elle qui ce cela chacun personne lui lei chi questo quello ognuno nessuno nobody form formular formulaire modulo'.split(
+  'it this that they she he who everyone nobody anyone somebody wer man sie er es das dies niemand jeder on il elle qui ce cela chacun personne lui lei chi questo quello ognuno nessuno nobody dann danach jetzt nun dort hier dabei zuerst zuletzt manchmal then now here there next first puis ensuite ici maintenant poi ora qui adesso form formular formulaire modulo'.split(
     ' ',
   ),
 )
@@ -93,7 +96,7 @@ export function subjects(known: Known): {
   }
   return {
     ofHeading: (text) => {
-      if (OTHER_SERVICES.test(plain(text))) return 'other'
+      if (OTHER_SERVICES.test(plain(text)) || AT_OTHERS.test(plain(text))) return 'other'
       const keys = wordsOf(text.slice(0, 300)).map(({ key }) => key)
       const purpose = PURPOSES.findIndex((stems) => keys.some((key) => stems.some((stem) => key.startsWith(stem))))
       const service = ofService(keys)
