@@ -1,3 +1,4 @@
+import { datesIn } from './dates.js'
 import { namePattern, normalise } from './normalise.js'
 
 /**
@@ -20,6 +21,8 @@ const BADGE_ONLY = new RegExp(`^(?:${BADGE}|•|[()\\s]*)$`, 'iu')
 const BADGE_BEFORE = new RegExp(`^${BADGE}(?=\\s\\p{L})\\s`, 'iu')
 /** Markup may leave no space between the two. */
 const BADGE_AFTER = new RegExp(`(?:[\\s:]{1,2}|(?<=\\p{Ll}{3}))${BADGE}$`, 'iu')
+/** "8.3", "v2.0.1-beta": the version of what is named, or a day. */
+const VERSION_AFTER = /\s(?:v|version\s)?\d{1,3}(?:\.\d{1,4}){1,3}(?:[-+~][\p{L}\d.]+)?$/iu
 /** Numbers of these are more than a count. */
 const MEASURED =
   /[€$£%§]|(?<!\p{L})(?:eur|usd|chf|gbp|days?|weeks?|months?|years?|hours?|minutes?|tag(?:en?)?|wochen?|monat(?:en?)?|jahr(?:en?)?|stunden?|minuten?|jours?|semaines?|mois|ans|années?|heures?|giorn[oi]|settiman[ae]|mes[ei]|ann[oi]|or[ae]|kg|km|mb|gb)(?!\p{L})/iu
@@ -33,7 +36,9 @@ export function isBadge(text: string): boolean {
 export function labelOf(name: string): string {
   const whole = normalise(name)
   if (whole.length > 300) return whole
-  const bare = normalise(whole.replace(BADGE_BEFORE, '').replace(BADGE_AFTER, '').replace(FRESH, ''))
+  const isVersion = VERSION_AFTER.test(whole) && datesIn(whole).length === 0
+  const badge = isVersion ? VERSION_AFTER : BADGE_AFTER
+  const bare = normalise(whole.replace(BADGE_BEFORE, '').replace(badge, '').replace(FRESH, ''))
   return (bare && !isBadge(bare) ? bare : whole).replace(/\d+(?:[.,:']\d+)*/g, '#')
 }
 

@@ -36,6 +36,14 @@ describe('numbers and badges in labels', () => {
     expect(sameLabel(a, b)).toBe(true)
   })
 
+  it('takes no version for a part of a name, but a day', () => {
+    for (const version of ['8.0.1', '8.3', '9', 'v10.2', '8.0.1-2'])
+      expect(sameLabel('Account Manager - 8.0.1', `Account Manager - ${version}`)).toBe(true)
+    expect(sameLabel('Account Manager 8.3', 'Account Manager')).toBe(true)
+    expect(sameLabel('Until 26.05.2027', 'Until')).toBe(false)
+    expect(sameLabel('Bis 26.5.', 'Bis')).toBe(false)
+  })
+
   it('keeps a number that the guide names', () => {
     expect(badgedNamePattern(['Top 10']).test('Top 12')).toBe(false)
     expect(badgedNamePattern(['Top 10']).test('Top 10 (4)')).toBe(true)
