@@ -10,6 +10,7 @@ import { dialogAround, layerAround, type Named, nameOf } from './name.js'
 import type { Signal } from './page-watch.js'
 import { hrefOf, pressHeld, type Stage, settled } from './press.js'
 import {
+  isOpenStill,
   type RecordedStep,
   type Recording,
   sameDeed,
@@ -104,7 +105,19 @@ export function recordLive(live: Live, url: string): LiveRecording {
     return undefined
   }
 
-  const press = async (held: Held, named: Named, insists: boolean) => {
+  /** What the mouse rested on before, as far as it has a name. */
+  const hovers = async (held: Held, { target: { frame } }: Named, rested: readonly number[]) => {
+    const steps: RecordedStep[] = []
+    for (const [place, length] of rested.entries()) {
+      const named = await nameOf(world, { ...held, token: held.token + 1 + place, length }, locale, rootOf(held))
+      if (!('target' in named)) continue
+      const { target, doubts } = cleared(named)
+      steps.push({ ...now(), action: 'hover', target: { ...target, ...(frame ? { frame } : {}) }, doubts })
+    }
+    return isOpenStill(recording, steps) ? [] : steps
+  }
+
+  const press = async (held: Held, named: Named, insists: boolean, rested: readonly number[] = []) => {
     const element = world.element(held, named.index)
     const root = rootOf(held)
     const examined = await examine(element, flow, { locale, frame: root === page ? null : held.frame })
@@ -143,6 +156,7 @@ export function recordLive(live: Live, url: string): LiveRecording {
       say(`The control that sends: ${role} “${name}”. It was not pressed.${more}`)
     } else {
       const before = now()
+      const opened = await hovers(held, named, rested)
       acting = true
       const { failed, stopped } = await pressHeld(stage, held, named.index, examined.opensTab)
       if (failed) return say(`Not recorded: ${role} “${name}” could not be pressed; ${failed}.`)
@@ -153,6 +167,7 @@ export function recordLive(live: Live, url: string): LiveRecording {
       const about = wanted.map(
         (line) => `it wanted ${line}, which was stopped; if that only reads, name it under \`reads\``,
       )
+      for (const step of opened) add(step)
       add({ ...before, action: decided === 'choose' ? 'choose' : 'click', target, doubts: [...doubts, ...about] })
       if (wanted.length > 0) say('   If it is the control that sends, type s.')
     }
@@ -223,7 +238,7 @@ export function recordLive(live: Live, url: string): LiveRecording {
       return say('Not pressed: something that cannot be seen lies there, over what you meant.')
     const named = await nameHeld(held)
     if (!named) return
-    if (signal.kind === 'press') return press(held, named, false)
+    if (signal.kind === 'press') return press(held, named, false, signal.rested)
     if (signal.kind === 'choose') return choose(named, signal.option)
     // What is typed further on is stopped as well; the test value stands there already.
     if (signal.kind === 'type' && isFilled(named)) return

@@ -9,6 +9,8 @@ export type Signal =
       readonly moved: boolean
       /** Nothing of what was pressed can be seen. */
       readonly unseen: boolean
+      /** What the mouse rested on to open what was pressed, the first of it first: the lengths of the ways behind this token. */
+      readonly rested: readonly number[]
     }
   | { readonly kind: 'type' | 'set'; readonly token: number; readonly length: number }
   | { readonly kind: 'choose'; readonly token: number; readonly length: number; readonly option: string }
@@ -40,24 +42,28 @@ export function watchPage(say: string): void {
   let busy = false
   let aimed: Element | null = null
 
-  own.guidewatchHeld = (asked, index) => (asked === token ? (way[index] ?? null) : null)
+  let rested: readonly (readonly Element[])[] = []
+
+  own.guidewatchHeld = (asked, index) => (asked === token ? way : rested[asked - token - 1])?.[index] ?? null
   own.guidewatchPass = (asked) => {
     passing = asked === token
+    over = null
   }
   own.guidewatchRelease = () => {
     passing = false
     busy = false
   }
 
-  const wayOf = (event: Event) => {
+  const outwards = (path: readonly EventTarget[]) => {
     const found: Element[] = []
-    for (const one of event.composedPath()) {
+    for (const one of path) {
       if (!(one instanceof Element)) continue
       if (one instanceof HTMLLabelElement && one.control && !found.includes(one.control)) found.push(one.control)
       if (!found.includes(one)) found.push(one)
     }
     return found.slice(0, 300)
   }
+  const wayOf = (event: Event) => outwards(event.composedPath())
   const hold = (found: readonly Element[]) => {
     // Of what is told twice before it was looked at, both are looked at.
     if (!busy || way[0] !== found[0]) token = Math.floor(Math.random() * 2 ** 48)
@@ -94,8 +100,56 @@ export function watchPage(say: string): void {
   const isUnseen = (element: Element | null) =>
     element !== null && !isSeen(element) && !['checkbox', 'radio'].includes(inputOf(element)?.type ?? '')
 
-  const press = (event: Event, moved: boolean, unseen: boolean) =>
-    tell({ kind: 'press', ...hold(wayOf(event)), moved, unseen })
+  /** What the pointer is over, outwards, since when, and what was to be seen to press before. */
+  let over: { readonly way: readonly Element[]; readonly since: number } | null = null
+  let shown: ReadonlySet<Element> = new Set()
+  /** What the pointer had come to when something came to be seen. */
+  const openers = new WeakMap<Element, readonly Element[]>()
+  const PRESSED = 'a[href], button, input, select, summary, [role], [onclick], [tabindex]'
+  /** A menu that opens by itself opens within so many milliseconds. */
+  const OPENS = 1000
+  const look = () => {
+    const now = new Set([...document.querySelectorAll(PRESSED)].slice(0, 5000).filter(isSeen))
+    const opener = over && !passing && performance.now() - over.since < OPENS ? over.way : null
+    for (const element of now) {
+      if (shown.has(element)) continue
+      if (opener && !opener.includes(element)) openers.set(element, opener)
+      else openers.delete(element)
+    }
+    shown = now
+  }
+  let due = false
+  const lookSoon = () => {
+    if (due) return
+    due = true
+    requestAnimationFrame(() => {
+      due = false
+      look()
+    })
+  }
+  const onOver = (event: Event) => {
+    if (!event.isTrusted || passing || busy) return
+    over = { way: wayOf(event), since: performance.now() }
+    lookSoon()
+  }
+  /** The ways of what opened it, and of what opened that. */
+  const restedFor = (pressed: readonly Element[]) => {
+    look()
+    const found: (readonly Element[])[] = []
+    for (let from = pressed; found.length < 4; ) {
+      const opener = from.map((one) => openers.get(one)).find((one) => one !== undefined)
+      if (!opener || found.includes(opener)) break
+      found.unshift(opener)
+      from = opener
+    }
+    return found
+  }
+
+  const press = (event: Event, moved: boolean, unseen: boolean) => {
+    const held = hold(wayOf(event))
+    rested = restedFor(way)
+    tell({ kind: 'press', ...held, moved, unseen, rested: rested.map(({ length }) => length) })
+  }
 
   const onPointer = (event: Event) => {
     if (!event.isTrusted || isOurs(event)) return
@@ -168,8 +222,14 @@ export function watchPage(say: string): void {
     addEventListener('input', onTyped, listen)
     addEventListener('change', onChange, listen)
     addEventListener('submit', onSubmit, listen)
+    addEventListener('pointerover', onOver, listen)
+    addEventListener('load', lookSoon, listen)
+    addEventListener('transitionend', lookSoon, listen)
   }
   arm()
   // Opening a document anew (`document.open`) takes every listener away.
-  new MutationObserver(arm).observe(document, { childList: true, subtree: true })
+  new MutationObserver(() => {
+    arm()
+    lookSoon()
+  }).observe(document, { childList: true, subtree: true, attributes: true })
 }

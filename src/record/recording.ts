@@ -4,7 +4,7 @@ import { allTexts } from '../text/local.js'
 /** One step of a guide's way, as its author did it. */
 export type RecordedStep =
   | (Done & { readonly action: 'open'; readonly url: string })
-  | (Done & { readonly action: 'click'; readonly target: Target })
+  | (Done & { readonly action: 'click' | 'hover'; readonly target: Target })
   | (Done & { readonly action: 'choose'; readonly target: Target; readonly option?: string })
   | (Done & { readonly action: 'fill'; readonly target: Target; readonly value: string })
 
@@ -82,6 +82,17 @@ export function withoutLast(recording: Recording): { recording: Recording; undon
   // What opened a menu on the same document has to be done again.
   const again = steps.filter(({ action, document }) => action !== 'open' && document === last.document)
   return { recording: { ...recording, steps, again }, undone: last }
+}
+
+/** True where the mouse rests on these already, or what it rests on was clicked: what that opened needs no other step. */
+export function isOpenStill({ steps }: Recording, hovers: readonly RecordedStep[]): boolean {
+  const [last] = hovers.slice(-1)
+  if (last?.action !== 'hover') return true
+  const before = steps.filter(({ document }) => document === last.document)
+  const clicked = before.at(-1)
+  if (clicked?.action === 'click' && sameDeed(clicked, { ...last, action: 'click' })) return true
+  const rested = before.filter(({ action }) => action === 'hover').slice(-hovers.length)
+  return rested.length === hovers.length && rested.every((one, at) => sameDeed(one, hovers[at] as RecordedStep))
 }
 
 /** The last click as the control that sends, as its author says. */
