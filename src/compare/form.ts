@@ -36,7 +36,7 @@ export function diffForms(approved: Screen, seen: Screen, described: Described =
   const [own, other] = [changeOn(seen, isArrival ? 'route' : 'elsewhere'), changeOn(seen, 'elsewhere')]
   // Fields that went between the destination's form and another one of the page are in the page still.
   const beside = [
-    ...diffFields(old.otherFields, now.otherFields, other),
+    ...diffFields(old.otherFields, now.otherFields, () => other),
     ...diffSubmits(old.otherSubmits, now.otherSubmits, [approved, seen], other),
   ]
   const isGone = isArrival && old.fields.length > 0 && now.fields.length + now.submits.length === 0
@@ -46,7 +46,7 @@ export function diffForms(approved: Screen, seen: Screen, described: Described =
     return [own('form-removed', { kind: 'page' }, asked, null, old.fields[0]?.box, undefined), ...beside]
   }
   return [
-    ...diffFields(old.fields, now.fields, own),
+    ...diffFields(old.fields, now.fields, (field) => (field && isOfAccount(field, described) ? other : own)),
     ...diffSubmits(old.submits, now.submits, [approved, seen], own),
     ...beside,
   ]
@@ -54,9 +54,33 @@ export function diffForms(approved: Screen, seen: Screen, described: Described =
 
 type Change = ReturnType<typeof changeOn>
 
-function diffFields(before: readonly FormField[], after: readonly FormField[], change: Change): readonly Finding[] {
+/** A field of two screens, as far as it differs in what stands in it or can be chosen. */
+type Held = { readonly old: FormField; readonly now: FormField }
+
+/**
+ * True where what differs is what an account or a site holds: a field that the guide does not speak of came to be filled in,
+ * or need not be any more, or more or fewer of the same can be chosen.
+ */
+function isOfAccount({ old, now }: Held, { fields }: Described): boolean {
+  const isSpokenOf = fields.some(
+    ({ role, labels }) => role === now.role && labels.some((label) => sameText(label, now.label)),
+  )
+  if (isSpokenOf || TICKED.has(now.role)) return false
+  if (old.prefilled !== now.prefilled) return now.prefilled || !now.required
+  const [was, is] = [old, now].map(({ options = [] }) => new Set(options.map(normalise))) as [Set<string>, Set<string>]
+  const [few, many] = was.size < is.size ? [was, is] : [is, was]
+  return few.size > 0 && few.size < many.size && [...few].every((option) => many.has(option))
+}
+
+/** @param weigh gives the change for a field on both screens that holds something else, and for everything else without. */
+function diffFields(
+  before: readonly FormField[],
+  after: readonly FormField[],
+  weigh: (held?: Held) => Change,
+): readonly Finding[] {
   const { matched, renamed, removed, added } = matchFields(before, after)
   const both = [...matched, ...renamed]
+  const change = weigh()
   return [
     ...renamed.map(([old, now]) =>
       change('label-renamed', control({ role: old.role, name: '' }), old.label, now.label, old.box, now.box),
@@ -69,7 +93,10 @@ function diffFields(before: readonly FormField[], after: readonly FormField[], c
       return change('field-added', fieldSubject(field.label), null, must, undefined, field.box)
     }),
     ...both.flatMap(([old, now]) =>
-      fieldChanges(old, now).map((kind) => change(kind, fieldSubject(now.label), null, null, old.box, now.box)),
+      fieldChanges(old, now).map((kind) => {
+        const told = kind.endsWith('prefilled') ? weigh({ old, now }) : change
+        return told(kind, fieldSubject(now.label), null, null, old.box, now.box)
+      }),
     ),
     ...both.flatMap(([old, now]) =>
       old.disabled === now.disabled
@@ -81,7 +108,7 @@ function diffFields(before: readonly FormField[], after: readonly FormField[], c
       const [was, is] = [options(old), options(now)]
       return sameReading(contentOf(was), contentOf(is))
         ? []
-        : [change('text-changed', fieldSubject(now.label), was, is, old.box, now.box)]
+        : [weigh({ old, now })('text-changed', fieldSubject(now.label), was, is, old.box, now.box)]
     }),
   ]
 }

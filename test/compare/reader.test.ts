@@ -322,6 +322,22 @@ describe('the form that a reader is sent to', () => {
     expect(kinds(inForm(26), inForm(28))).toEqual(['text-changed'])
   })
 
+  it('may hold what the account has set, in fields that the guide does not speak of; what must be filled in is told', () => {
+    const holding = (more: Partial<FormField>, label = 'Hosts') =>
+      screen(main(HEADING), { ...ASKS, fields: [...(label === 'Why' ? [] : [field('Why', 0)]), field(label, 0, more)] })
+    const [empty, full] = [{ prefilled: false }, { prefilled: true }]
+    const told = (before: Partial<FormField>, after: Partial<FormField>, label?: string) =>
+      formChanges(holding(before, label), holding(after, label)).map(([kind, relevance]) => `${kind} ${relevance}`)
+    expect(told(empty, full)).toEqual(['field-now-prefilled elsewhere'])
+    expect(told(full, empty)).toEqual(['field-no-longer-prefilled elsewhere'])
+    expect(told(empty, full, 'Why')).toEqual(['field-now-prefilled route'])
+    const must = { required: true }
+    expect(told({ ...full, ...must }, { ...empty, ...must })).toEqual(['field-no-longer-prefilled route'])
+    const choice = (...options: string[]) => ({ role: 'combobox', options })
+    expect(told(choice('one', 'two'), choice('one', 'two', 'three'))).toEqual(['text-changed elsewhere'])
+    expect(told(choice('one', 'two'), choice('one', 'four'))).toEqual(['text-changed route'])
+  })
+
   it('may offer the time of day in several formats', () => {
     const offering = (...options: string[]) =>
       screen(main(HEADING), { ...ASKS, fields: [field('Why', 0), field('Format', 0, { role: 'combobox', options })] })
