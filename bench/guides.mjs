@@ -1,5 +1,5 @@
 // Labelled guides through the guide check: what it finds, what it misses, where it raises a false alarm.
-//   npm run bench:guides -- [--half tuned|held-out|fresh|ordinary|newsroom|advice|manuals] [--only ID,…] [--details] [--dist DIR] [--cases DIR]
+//   npm run bench:guides -- [--half tuned|held-out|fresh|ordinary|newsroom|advice|bulletin|manuals] [--only ID,…] [--details] [--dist DIR] [--cases DIR]
 import { existsSync, mkdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
