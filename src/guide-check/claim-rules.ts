@@ -118,9 +118,11 @@ function contradicts(
 const SAYING = /["„“«‹](?:[^\s"„“”«»‹›]{1,40}\s+){3,30}[^\s"„“”«»‹›]{1,40}\s?["“”»›]/gu
 const withoutSayings = (text: string) => text.replace(SAYING, '')
 
-/** "This is voluntary." */
+/** "This is voluntary", "Sadly it is required". */
 const refersBack = (text: string) =>
-  /^(?:das|dies|es|this|it|that|c'est|cela|ceci|il est|è|questo|ciò|lo)(?!\p{L})/iu.test(text)
+  /^(?:(?:leider|zum glück|und|aber|sadly|luckily|and|but|hélas|et|mais|purtroppo|per fortuna|ma|e),? )?(?:(?:ist|is|est) )?(?:sie|er|ihn|elle|das|dies|es|this|it|that|c'est|cela|ceci|il est|è|questo|ciò|lo)(?!\p{L})/iu.test(
+    text,
+  )
 
 /** "Parvelo has filled it in already": of the field in the sentence before. */
 const SPEAKS_OF_IT = /(?<!\p{L})(?:es|ihn|er|it|elle|il|l['’]|è|lo)(?!\p{L})/iu

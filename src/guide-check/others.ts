@@ -6,6 +6,7 @@ import { isFormer, isWarning, tellsChanges } from './cues/spare.js'
 import type { Known } from './known.js'
 import type { ReadBlock, Sentence } from './mentions.js'
 import { isInOthersSection } from './sections.js'
+import { headingsOfTaught } from './taught.js'
 import { wordsOf } from './words.js'
 
 /** What headings call that part of a page which readers wrote, or which leads to other articles. */
@@ -81,6 +82,7 @@ export function othersOf(blocks: readonly ReadBlock[], title: string | null, kno
         : [],
     ),
   )
+  for (const heading of headingsOfTaught(blocks, known)) named.delete(heading)
   const others = new Set<number>()
   const isBelowOthers = isInOthersSection(
     blocks.map(({ block }) => block),

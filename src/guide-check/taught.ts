@@ -8,29 +8,48 @@ const STEPS = 3
 /** A label of a route, and the places of its steps on it; none where the step is gone. */
 type Named = { readonly mention: Mention; readonly at: readonly number[] }
 
+/** What a passage names of one route, in reading order. */
+type Taught = { readonly isListed: boolean; readonly named: readonly Named[] }
+
 /**
  * Tells which labels are taught: those in a passage with labels of several steps of one route, whose step comes after that
  * of the label before and ahead of that of the label behind. What is told of earlier times or by the way stands out of order.
  */
 export function taughtIn(blocks: readonly ReadBlock[], known: Known): (mention: Mention) => boolean {
   const taught = new Set<Mention>()
-  const routes = known.routes.map(({ route, steps }) => ({
-    route,
-    steps: steps.map(({ step }) => (step.includes('/') ? step : `${route}/${step}`)),
-  }))
-  for (const passage of passagesIn(blocks)) {
-    const mentions = passage.flatMap((block) => block.mentions).filter(isTelling)
-    for (const { route, steps } of routes) {
-      const named = mentions.flatMap((mention): Named[] => {
-        const own = mention.group.entries.flatMap(({ step }) => (step?.startsWith(`${route}/`) ? [step] : []))
-        return own.length > 0 ? [{ mention, at: own.map((step) => steps.indexOf(step)).filter((at) => at >= 0) }] : []
-      })
-      if (new Set(named.map(({ mention }) => mention.group.key)).size < STEPS) continue
-      const isListed = passage[0]?.block.item !== undefined
-      for (const [place, { mention }] of named.entries()) if (isInOrder(named, place, isListed)) taught.add(mention)
-    }
-  }
+  for (const { isListed, named } of passagesIn(blocks).flatMap((passage) => routesIn(passage, known)))
+    for (const [place, { mention }] of named.entries()) if (isInOrder(named, place, isListed)) taught.add(mention)
   return (mention) => taught.has(mention)
+}
+
+/** So many labels of today beside each other are no other service's: what others are said to have is mostly what was here once. */
+const CURRENT = 2
+
+/** The headings right above passages that teach the flow as it is today, whoever they name. */
+export function headingsOfTaught(blocks: readonly ReadBlock[], known: Known): ReadonlySet<string> {
+  return new Set(
+    passagesIn(blocks).flatMap((passage) => {
+      const isCurrent = routesIn(passage, known).some(({ named }) => {
+        const current = named.flatMap(({ mention }) => (mention.standing.is === 'current' ? mention.group.key : []))
+        return new Set(current).size >= CURRENT
+      })
+      return isCurrent ? (passage[0]?.block.under.slice(-1) ?? []) : []
+    }),
+  )
+}
+
+/** The routes with labels of several steps in a passage. */
+function routesIn(passage: readonly ReadBlock[], known: Known): readonly Taught[] {
+  const mentions = passage.flatMap((block) => block.mentions).filter(isTelling)
+  return known.routes.flatMap(({ route, steps }) => {
+    const places = steps.map(({ step }) => (step.includes('/') ? step : `${route}/${step}`))
+    const named = mentions.flatMap((mention): Named[] => {
+      const own = mention.group.entries.flatMap(({ step }) => (step?.startsWith(`${route}/`) ? [step] : []))
+      return own.length > 0 ? [{ mention, at: own.map((step) => places.indexOf(step)).filter((at) => at >= 0) }] : []
+    })
+    const isTaught = new Set(named.map(({ mention }) => mention.group.key)).size >= STEPS
+    return isTaught ? [{ isListed: passage[0]?.block.item !== undefined, named }] : []
+  })
 }
 
 function isInOrder(named: readonly Named[], place: number, isListed: boolean): boolean {

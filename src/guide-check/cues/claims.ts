@@ -157,10 +157,10 @@ const EMPTY_FIELD: Table = {
   it: '(?:inserisc\\p{L}*|scriv\\p{L}*|digita\\p{L}*) (?:\\p{L}+[- ]?){0,5}(?:a mano|manualmente|tu stess[oa])|è (?:\\p{L}+ )?vuoto|non è (?:\\p{L}+ )?(?:precompilat\\p{L}*|compilat\\p{L}*)',
 }
 const FILLED_FIELD: Table = {
-  de: '(?:schon|bereits) (?:\\p{L}+ )?(?:hinterlegt|da|vorhanden|drin|angegeben)|automatisch (?:ausgefüllt|eingetragen|übernommen)|(?:vor|schon |bereits )(?:ausgefüllt|eingetragen|eingegeben)|vorausgefüllt|voreingetragen',
-  en: 'already (?:be )?(?:be filled in|shown|on file|in the box)|fills? (?:it |itself )?in (?:automatically|by itself)|should be filled in already|pre-?filled|pre-?populated|already (?:filled in|entered|there|completed)|filled in (?:automatically|for you|in advance|beforehand)',
-  fr: "(?:figure|est|sont) déjà(?: (?:là|présente?))?|remplie?s? (?:automatiquement|d'avance|à l'avance|toute? seule?)|prérempli\\p{L}*|pré-rempli\\p{L}*|déjà (?:rempli\\p{L}*|indiqué\\p{L}*|saisi\\p{L}*|renseigné\\p{L}*)",
-  it: "(?:c'è|è|sono) già(?: (?:lì|presente|indicat\\p{L}*))?|compilat\\p{L}* (?:automaticamente|in automatico|da sol\\p{L}*)|precompilat\\p{L}*|già (?:compilat\\p{L}*|inserit\\p{L}*|riempit\\p{L}*)",
+  de: '(?:schon|bereits) (?:\\p{L}+ )?(?:hinterlegt|da|vorhanden|drin|angegeben)|automatisch (?:ausgefüllt|eingetragen|eingefügt|eingesetzt|übernommen)|(?:vor|schon |bereits )(?:ausgefüllt|eingetragen|eingegeben)|vorausgefüllt|voreingetragen',
+  en: 'already (?:be )?(?:be filled in|shown|on file|in the box)|fills? (?:it |itself )?in (?:automatically|by itself)|should be filled in already|pre-?filled|pre-?populated|already (?:filled in|entered|there|completed)|(?:filled in|entered|inserted) (?:automatically|for you|in advance|beforehand)',
+  fr: "(?:figure|est|sont) déjà(?: (?:là|présente?))?|(?:rempli|inscri|indiqu|saisi|not|renseign)\\p{L}* (?:automatiquement|d'avance|à l'avance|toute? seule?)|prérempli\\p{L}*|pré-rempli\\p{L}*|déjà (?:rempli\\p{L}*|indiqué\\p{L}*|saisi\\p{L}*|renseigné\\p{L}*)",
+  it: "(?:c'è|è|sono) già(?: (?:lì|presente|indicat\\p{L}*))?|(?:compilat|inserit|scritt|indicat|riportat)\\p{L}* (?:automaticamente|in automatico|in anticipo|da sol\\p{L}*)|precompilat\\p{L}*|già (?:compilat\\p{L}*|inserit\\p{L}*|riempit\\p{L}*)",
 }
 const isEmptyField = tableTest(EMPTY_FIELD)
 const isFilledField = tableTest(FILLED_FIELD)
@@ -200,7 +200,7 @@ const WITHOUT_LOGIN: Table = {
 }
 /** "Without an account nothing works." */
 const NOT_WITHOUT =
-  /(?<!\p{L})(?:ohne|without|sans|senza) (?:an? |un )?(?:konto|anmeldung|login|account|log-?in|compte|connexion|accesso)(?!\p{L})[^.]{0,15}(?:(?<!\p{L})(?:nichts|nicht|nothing|impossible|no way|cannot|can't|rien|impossibile|niente)(?!\p{L}))/iu
+  /(?<!\p{L})(?:ohne|without|sans|senza) (?:an? |un )?(?:konto|anmeldung|login|account|log-?in|compte|connexion|accesso|(?:angemeldet|eingeloggt) zu sein|sich (?:anzumelden|einzuloggen)|(?:being |having )?(?:logged|signed) in|(?:logging|signing) in|être connectée?|se connecter|(?:aver )?(?:effettuato|fatto) l'accesso|accedere)(?!\p{L})[^.]{0,15}(?:(?<!\p{L})(?:nichts|nicht|nothing|impossible|no way|cannot|can't|rien|impossibile|niente)(?!\p{L}))/iu
 export const talksOfLogin = tableTest(LOGIN)
 const isWithoutLogin = tableTest(WITHOUT_LOGIN)
 
