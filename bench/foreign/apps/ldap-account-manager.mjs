@@ -105,7 +105,8 @@ const form = {
     css: 'form[action="mainmanage.php"]',
     field: '[name=allowedHosts]',
     label: label('allowedHosts'),
-    submit: '#btn_submit',
+    // The log-in has a button of the same id.
+    submit: 'form[action="mainmanage.php"] #btn_submit',
     heading: 'h2',
     tick: '[name=hideLoginErrorDetails]',
   },
