@@ -11,7 +11,7 @@ const ABBREVIATIONS = new Set(
   ).split(' '),
 )
 const MONTH =
-  /^(?:jan|feb|fév|mär|mar|apr|avr|mai|may|mag|jun|giu|jui|jul|lug|aug|aoû|ago|sep|set|okt|oct|ott|nov|dez|dec|déc|dic)/iu
+  /^(?:jan|jän|genn|feb|fév|mär|mar|apr|avr|mai|may|mag|jun|giu|jui|jul|lug|aug|aoû|ago|sep|set|okt|oct|ott|nov|dez|dec|déc|dic)/iu
 const OPENS = '„“«‹(['
 const LIST_LINE = /^(?:\d{1,3}[.)]\s|[a-z][.)]\s|\[[ x]?\]\s|[-–—*•→▶►➔✓☐\u2460-\u2473]|\p{Lu}\p{L}*:)/u
 const segmenters = new Map<string, Intl.Segmenter>()

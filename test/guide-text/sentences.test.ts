@@ -7,6 +7,7 @@ const split = (text: string, language: string) =>
 
 describe('sentences', () => {
   it.each([
+    ['de', 'Bis 31. Jänner geht das. Dann nicht.', ['Bis 31. Jänner geht das.', 'Dann nicht.']],
     ['de', 'Das geht z. B. bis zum 26. Mai. Dann nicht mehr.', ['Das geht z. B. bis zum 26. Mai.', 'Dann nicht mehr.']],
     [
       'de',

@@ -76,6 +76,10 @@ const UNSURE: Table = {
 const CLAUSE =
   /[,;:–—()]|(?<!\p{L})(?:und|aber|sondern|doch|jedoch|and|but|however|et|mais|ma|però|denn|because|car|perché|weil)(?!\p{L})/iu
 
+/** "X, on the other hand, is required": said by the way, between two commas. */
+const BY_THE_WAY =
+  /,\s(?:on the other hand|however|though|by contrast|hingegen|dagegen|jedoch|übrigens|en revanche|par contre|quant à (?:lui|elle)|invece|al contrario|per contro),\s/giu
+
 const WITHOUT: Table = { de: 'ohne', en: 'without', fr: 'sans', it: 'senza' }
 const isWithout = tableTest(WITHOUT)
 const isNecessary = tableTest(NECESSARY)
@@ -124,7 +128,7 @@ export function saysOfField(text: string, language: string): boolean {
 
 /** Whether a sentence says of a field that it has to be filled in; `undefined` where it says nothing, or is not sure. */
 export function saysRequired(sentence: string, field: Field, language: string): boolean | undefined {
-  const clauses = plain(sentence).split(CLAUSE)
+  const clauses = plain(sentence).replace(BY_THE_WAY, ' ').split(CLAUSE)
   const said = clauses.flatMap((clause, place) => {
     const topic = clauses[place - 1] ?? ''
     if (isClauseInDoubt(clauses, place, language)) return []

@@ -19,10 +19,10 @@ const NEAR = 60
 
 /** The day is told as over, or the text goes on after it. */
 const OVER: Table = {
-  de: 'war|waren|lief|liefen|endete|hieß|hiess|abgelaufen|verstrichen|vorbei|vorüber|verpasst|konnte[nt]?|konntest|musste[nt]?|mussten|hatte[nt]?|sollte[nt]?|galt|wollte[n]?|begann|weiterhin|auch (?:noch )?(?:nach|danach|später)|noch nach|nach dem|nach ablauf|danach noch|immer noch|trotzdem|ursprünglich\\p{L}*|damals|hätte[nt]?|gewesen|worden|wurde[n]?|widersprach(?:en)?|widersprochen|sagte|kein(?:e|en)? frist',
-  en: 'was|were|ended|expired|passed|closed|had|could|missed|over|gone|still (?:possible|object|do|works?|can|use)|even (?:after|now|if)|after (?:the|that|this|it)|since|originally|no longer|did|objected|back then|used to|would have|no deadline|too late|regardless|anyway',
-  fr: "était|étaient|fut|avait|avaient|pouvai(?:t|ent|ez)|devai(?:t|ent)|expiré\\p{L}*|passée?|dépassée?|terminée?|écoulée?|révolue?|(?:même|aussi|encore) après|après (?:le|la|cette|coup)|toujours (?:possible|vous opposer)|encore possible|même si|reste possible|a pris fin|s'est terminé\\p{L}*|initialement|à l'époque|manqué\\p{L}*|fallait|courait|aucune (?:date|échéance)",
-  it: "era|erano|scadeva|scadut[oa]|passat[oa]|terminat[oa]|conclus[oa]|superat[oa]|poteva(?:no|te)?|doveva(?:no)?|aveva(?:no)?|bisognava|(?:anche|ancora) dopo|dopo (?:il|la|quel)|ancora possibile|anche (?:dopo|ora|se|oggi)|resta possibile|è possibile ancora|inizialmente|all'epoca|pers[oa]|fissat[oa] al|nessuna scadenza",
+  de: 'stimmt (?:\\p{L}+ ){0,4}nicht|war|waren|lief|liefen|endete|hieß|hiess|abgelaufen|verstrichen|vorbei|vorüber|verpasst|konnte[nt]?|konntest|musste[nt]?|mussten|hatte[nt]?|sollte[nt]?|galt|wollte[n]?|begann|weiterhin|auch (?:noch )?(?:nach|danach|später)|noch nach|nach dem|nach ablauf|danach noch|immer noch|trotzdem|ursprünglich\\p{L}*|damals|hätte[nt]?|gewesen|worden|wurde[n]?|widersprach(?:en)?|widersprochen|sagte|kein(?:e|en)? frist',
+  en: "(?:is not|isn't|not) true|was|were|ended|expired|passed|closed|had|could|missed|over|gone|still (?:possible|object|do|works?|can|use)|even (?:after|now|if)|after (?:the|that|this|it)|since|originally|no longer|did|objected|back then|used to|would have|no deadline|too late|regardless|anyway",
+  fr: "n'est pas vrai|était|étaient|fut|avait|avaient|pouvai(?:t|ent|ez)|devai(?:t|ent)|expiré\\p{L}*|passée?|dépassée?|terminée?|écoulée?|révolue?|(?:même|aussi|encore) après|après (?:le|la|cette|coup)|toujours (?:possible|vous opposer)|encore possible|même si|reste possible|a pris fin|s'est terminé\\p{L}*|initialement|à l'époque|manqué\\p{L}*|fallait|courait|aucune (?:date|échéance)",
+  it: "non è vero|era|erano|scadeva|scadut[oa]|passat[oa]|terminat[oa]|conclus[oa]|superat[oa]|poteva(?:no|te)?|doveva(?:no)?|aveva(?:no)?|bisognava|(?:anche|ancora) dopo|dopo (?:il|la|quel)|ancora possibile|anche (?:dopo|ora|se|oggi)|resta possibile|è possibile ancora|inizialmente|all'epoca|pers[oa]|fissat[oa] al|nessuna scadenza",
 }
 /** Events with a last day of their own. */
 const EVENTS: Table = {
@@ -74,10 +74,10 @@ const STEM = 5
 
 /** What readers of such guides do by a day, in words that no other event has. */
 export const isObjecting = tableTest({
-  de: '\\p{L}*widerspr[ue]ch\\p{L}*|widerspr\\p{L}*|einspruch\\p{L}*|ablehn\\p{L}*|formular\\p{L}*|opt-?out|kündig\\p{L}*|\\p{L}*frist|stichtag',
+  de: '\\p{L}*widerspr[ue]ch\\p{L}*|widerspr\\p{L}*|einspruch\\p{L}*|ablehn\\p{L}*|formular\\p{L}*|opt-?out|kündig\\p{L}*|\\p{L}*frist|stichtag|nein (?:zu )?sag\\p{L}*',
   en: 'object(?:s|ed|ing|ions?)?|opt(?:s|ed|ing)?[- ]?out|refus\\p{L}*|forms?|cancel\\p{L}*|deadline|say no',
-  fr: 'oppos\\p{L}*|opt-?out|refus\\p{L}*|formulaire|résili\\p{L}*|date limite|délai',
-  it: 'oppo\\p{L}*|opposizione|opt-?out|rifiut\\p{L}*|modulo|disdi\\p{L}*|scadenza|termine',
+  fr: 'dire non|oppos\\p{L}*|opt-?out|refus\\p{L}*|formulaire|résili\\p{L}*|date limite|délai',
+  it: 'dire (?:di )?no|oppo\\p{L}*|opposizione|opt-?out|rifiut\\p{L}*|modulo|disdi\\p{L}*|scadenza|termine',
 })
 /** Who reads is spoken to, or told what has to be done. */
 export const isAddressed = tableTest({

@@ -2,7 +2,7 @@ import { tableTest } from './tables.js'
 
 /** Somebody else says so, and the guide only passes it on. */
 export const isReported = tableTest({
-  de: '(?:heißt|heisst|steht|stand|liest|las|hört|hörte|schreib(?:t|en)|behaupte[nt]|meint|meinen|sagt|sagen) (?:es |man |dort |da |in |im |auf |überall |oft |manche |viele )|laut|angeblich|zufolge|(?:überall|oft|häufig) (?:liest|steht|hört)|(?:artikel|anleitungen|ratgeber|zeitung(?:en)?|merkblätter) (?:\\p{L}+ ){0,4}(?:sagen|schreiben|nennen|behaupten)',
+  de: 'könne|müsse|dürfe|solle|(?:heißt|heisst|steht|stand|liest|las|hört|hörte|schreib(?:t|en)|behaupte[nt]|meint|meinen|sagt|sagen) (?:es |man |dort |da |in |im |auf |überall |oft |manche |viele )|laut|angeblich|zufolge|(?:überall|oft|häufig) (?:liest|steht|hört)|(?:artikel|anleitungen|ratgeber|zeitung(?:en)?|merkblätter) (?:\\p{L}+ ){0,4}(?:sagen|schreiben|nennen|behaupten)',
   en: '(?:says|say|said|reads|wrote|writes|claims?|told|tells?) (?:that|it|you|me|us|everywhere|somewhere)|according to|allegedly|supposedly|(?:you|we|people|some|many|others|articles?|guides?|handouts?|newspapers?|papers?|posts?|sites?) (?:\\p{L}+ ){0,3}(?:read|say|says|claim|claims|write|writes|hear|said)|(?:everywhere|somewhere) (?:it|you)|is said to',
   fr: "on (?:\\p{L}+ )?(?:lit|trouve|entend|dit|raconte)|(?:il est|c'est) (?:écrit|dit|marqué)|selon|d'après|paraît-il|prétend\\p{L}*|(?:articles?|guides?|journaux|journal|sites?|fiches?) (?:\\p{L}+ ){0,4}(?:disent|dit|écrivent|indiquent|parlent|affirment)",
   it: "(?:c'è|sta|era|è) scritto|si (?:legge|dice|sente|trova scritto)|secondo|stando a|pare che|dicono|dice che|(?:articol[oi]|guid[ae]|giornal[ei]|sit[oi]|volantin[oi]) (?:\\p{L}+ ){0,4}(?:dic\\p{L}+|scriv\\p{L}+|parl\\p{L}+|indic\\p{L}+)",

@@ -63,7 +63,7 @@ const PRONOUNS = new Set(
 )
 /** What a text calls whoever it is about: the site of these is the flow's own. */
 const NOBODY =
-  '(?:company|firm|operator|provider|service|network|platform|group|bank|insurer|retailer|supplier|carrier|airline|broadcaster|compagnie|entreprise|société|opérateur|fournisseur|plateforme|groupe|banque|assureur|enseigne|compagnia|azienda|società|operatore|fornitore|gestore|piattaforma|gruppo|banca|assicurazione)(?!\\p{L})'
+  '(?:company|firm|operator|provider|service|network|platform|group|bank|insurer|retailer|supplier|carrier|airline|broadcaster|manufacturer|maker|brand|landlord|compagnie|entreprise|société|opérateur|fournisseur|plateforme|groupe|banque|assureur|enseigne|constructeur|marque|bailleur|compagnia|azienda|società|operatore|fornitore|gestore|piattaforma|gruppo|banca|assicurazione|casa|costruttore|produttore|marchio)(?!\\p{L})'
 /** The same without a name. */
 const OF_OTHERS = new RegExp(
   String.raw`(?<!\p{L})(?:their (?:own )?(?:site|page|app|shop|portal|website|menu|form|button|label|deadline)|(?:(?:a )?(?:very |completely |entirely )?different|another) (?:thing|matter|procedure|process|story)|ander(?:e|er|es) (?:sache|verfahren|baustelle|geschichte|ablauf|thema)|autre (?:chose|procédure|affaire|histoire|démarche)|altra (?:cosa|procedura|storia|faccenda)|leur (?:site|page|appli|boutique|portail|formulaire)|loro (?:sito|pagina|app|negozio|portale|modulo)|deren (?:seite|website|app|shop|portal|formular)|(?:another|other|different) (?:shop|bank|town|city|service|site|app|company|provider|office|authority)|(?:ander(?:e[nrms]?)) (?:bank|stadt|shop|laden|anbieter|dienst|app|seite|gemeinde|behörde|firma)|autre (?:banque|ville|boutique|service|site|appli|commune|entreprise)|altr[ao] (?:banca|città|negozio|servizio|sito|app|comune|azienda)|(?:sur le|au) site (?:du|de la|de l'|des) (?!${NOBODY})\p{L}+|sul sito (?:del|della|dell'|dei) (?!${NOBODY})\p{L}+|on the (?!${NOBODY})\p{L}+'s (?:site|portal|website)|\p{L}+(?:'s|s') own (?:site|page|menu|app|portal|form)|kantonal\p{L}*|cantonal\p{L}*|(?:in|im|à|en|a) \p{L}+,? (?:wo|where|où|dove))(?!\p{L})`,
@@ -87,6 +87,7 @@ export function subjects(known: Known): {
     ].flatMap((text) => wordsOf(text).map(({ key }) => key)),
   )
   const vocabulary = vocabularyOf(known)
+  const stems = new Set([...vocabulary].filter((word) => word.length >= TELLING).map((word) => word.slice(0, TELLING)))
   const ownPurposes = PURPOSES.map((stems) => [...own].some((word) => stems.some((stem) => word.startsWith(stem))))
   const services = SERVICES.filter((service) => !own.has(service))
   const ownServices = SERVICES.filter((service) => own.has(service))
@@ -113,7 +114,9 @@ export function subjects(known: Known): {
       if (who !== undefined && !PRONOUNS.has(keyOf(who)) && !vocabulary.has(keyOf(who))) return true
       return OF_NAMED.some((pattern) =>
         [...read.matchAll(pattern)].some(({ 1: name }) =>
-          wordsOf(name ?? '').every(({ key }) => !vocabulary.has(key) && !PLATFORMS.has(key)),
+          wordsOf(name ?? '').every(
+            ({ key }) => !vocabulary.has(key) && !PLATFORMS.has(key) && !stems.has(key.slice(0, TELLING)),
+          ),
         ),
       )
     },
