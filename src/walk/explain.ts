@@ -8,6 +8,7 @@ import { targetLocator } from './find.js'
 import { type Framed, rootOf } from './frames.js'
 import { asksToLogIn } from './log-in-form.js'
 import { type ObstacleFound, obstacleOf, type Stuck } from './obstacles.js'
+import { isAboutInBetween } from './strange-dialog.js'
 import { framedOf, type Walker } from './walker.js'
 
 /**
@@ -32,6 +33,7 @@ export async function explain(walker: Walker, step: string | null): Promise<Obst
         asksToLogIn:
           !askedToLogIn(walker, step) &&
           !(await showsSubmit(walker)) &&
+          !(hasGivenLogin(walker, step) && (await isAskedOver(page))) &&
           (await asksToLogIn(page, redirects.length > 0)),
         mark: await markOf(walker),
       }
@@ -46,6 +48,24 @@ function isField({ role, within }: Item): boolean {
     /^(?:textbox|combobox|listbox|radio|checkbox|spinbutton)$/.test(role) &&
     !within.some((one) => one.role === 'search' || isBesideContent(one.role))
   )
+}
+
+/** Whether a guide has its reader log in before a step. */
+function hasGivenLogin({ task }: Walker, step: string | null): boolean {
+  const at = task.steps.findIndex(({ id }) => id === step)
+  return task.steps.slice(0, at < 0 ? undefined : at).some(({ fill }) => fill?.secret !== undefined)
+}
+
+/** Whether a dialog lies over the page and asks something: who has just logged in is to answer it, not to log in. */
+async function isAskedOver(page: Page): Promise<boolean> {
+  const asked = page.locator('dialog:modal, [role=dialog][aria-modal=true], [role=alertdialog][aria-modal=true]')
+  const asking = asked.filter({
+    visible: true,
+    has: page.getByRole('button'),
+    hasNot: page.locator('input[type=password]'),
+  })
+  const texts = await asking.allInnerTexts().catch(() => [])
+  return texts.some((text) => !isAboutInBetween(text))
 }
 
 /** Whether a guide is still to log in, or a form to log in stood on this page when it was approved, too. */

@@ -116,6 +116,21 @@ it('a form to log in is no wall where the guide is still to log in', async () =>
   expect(await walk(form('Username'), steps)).toMatchObject({ outcome: { obstacle: 'login-wall' } })
 })
 
+it('a form to log in is no wall behind a dialog that asks something of who has just logged in', async () => {
+  vi.stubEnv('FEATURE_USER', 'anna')
+  const page = (asks: string) =>
+    document(`<form onsubmit="return false"><label>Username <input autocomplete="username"></label><label>X <input type="password"></label>
+      <button type="button" onclick="ask.showModal()">Go</button></form><dialog id="ask"><p>${asks}</p><button>Yes</button></dialog>`)
+  const steps = [
+    'fill: { role: textbox, name: Username, secret: FEATURE_USER }',
+    'click: { role: button, name: Go }',
+    'click: { role: link, name: On }',
+  ]
+  const asked = await walk(page('You are signed in elsewhere. Go on here?'), steps)
+  expect(asked).toMatchObject({ verdict: 'broken', outcome: { kind: 'stopped', reason: 'target-missing' } })
+  expect(await walk(page('We use cookies.'), steps)).toMatchObject({ outcome: { kind: 'obstacle' } })
+})
+
 describe('what is hidden from screen readers alone', () => {
   const steps = ['click: { role: link, name: New folder }']
   const bar = (style = '', name = 'New folder', more = '') =>
