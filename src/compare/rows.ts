@@ -6,7 +6,7 @@ import type { Described } from './forms.js'
 /**
  * Tells what stands in a row that is on one of two screens only, is the heading of such rows alone, or says in their place that
  * there is none; and what stands in another place because they came or went. Tables list what an
- * account or a site holds, and their rows come and go; so do records that are laid out without a table, each of which ends
+ * account or a site holds, and their rows come and go; so do rows that are laid out without a table, each of which ends
  * with the same control. A row that is still called the same is that row, whatever else changed in it. A table in which the
  * guide names something is none of these: pages also lay out forms in tables.
  *
@@ -18,7 +18,7 @@ export function rowsOfData(
   after: readonly Item[],
   described: Described,
 ): (old: Item | null, now: Item | null) => boolean {
-  const ends = endsOfRecords(before, after)
+  const ends = endsOfRows(before, after)
   const [was, is] = [rowsOn(before, ends), rowsOn(after, ends)]
   const rowOf = (item: Item) => was.get(item) ?? is.get(item)
   const named = new Set(
@@ -76,7 +76,7 @@ function rowsOn(items: readonly Item[], ends: ReadonlySet<string>): ReadonlyMap<
     if (names.length > 0) for (const item of of) rows.set(item, row)
   }
   for (const [table, of] of tableRows(items)) note(table, of)
-  for (const [table, of] of records(items, ends)) note(table, of)
+  for (const [table, of] of looseRows(items, ends)) note(table, of)
   return rows
 }
 
@@ -98,10 +98,10 @@ function tableRows(items: readonly Item[]): Listed {
 }
 
 /**
- * Records that no table holds: what stands before a control that ends several of them, up to the one before or a heading,
- * and further such controls right behind it. What asks something is no record.
+ * Rows that no table holds: what stands before a control that ends several of them, up to the one before or a heading, and
+ * further such controls right behind it. What asks something is no row.
  */
-function records(items: readonly Item[], ends: ReadonlySet<string>): Listed {
+function looseRows(items: readonly Item[], ends: ReadonlySet<string>): Listed {
   const found: [string, Item[]][] = []
   let open: Item[] = []
   let ended: Item[] | undefined
@@ -112,7 +112,7 @@ function records(items: readonly Item[], ends: ReadonlySet<string>): Listed {
       const place = placeOf(item)
       const from = open.findLastIndex((other) => !`${placeOf(other)} `.startsWith(`${place} `)) + 1
       ended = [...open.slice(from), item]
-      if (ended.length > 1 && ended.every(isOfRecord)) found.push([place, ended])
+      if (ended.length > 1 && ended.every(isOfRow)) found.push([place, ended])
       open = []
     } else {
       if (isInTable(item) || item.role === 'heading') open = []
@@ -123,15 +123,15 @@ function records(items: readonly Item[], ends: ReadonlySet<string>): Listed {
   return found
 }
 
-function isOfRecord({ role }: Item): boolean {
+function isOfRow({ role }: Item): boolean {
   return CLICKABLE.has(role) || SHOWN.has(role)
 }
 
-/** Beside what can be pressed, records consist of these. */
+/** Beside what can be pressed, such rows consist of these. */
 const SHOWN: ReadonlySet<string> = new Set(['text', 'img', 'time', 'status', 'progressbar', 'meter'])
 
 /** Controls of one name that stand below each other on one of the screens: "Revoke", "Revoke". */
-function endsOfRecords(...screens: readonly (readonly Item[])[]): ReadonlySet<string> {
+function endsOfRows(...screens: readonly (readonly Item[])[]): ReadonlySet<string> {
   const ends = new Set<string>()
   for (const items of screens) {
     const first = new Map<string, Item>()
@@ -149,7 +149,7 @@ function endOf(item: Item): string {
   return `${placeOf(item)}\n${item.role} ${item.name}`
 }
 
-/** The roles around an item: what each record is called does not count. */
+/** The roles around an item: what each row is called does not count. */
 function placeOf({ path }: Item): string {
   return path.map((part) => part.split(' ', 1)[0]).join(' ')
 }

@@ -223,9 +223,9 @@ describe('comparing two screens', () => {
     expect(added(page(said), page(said, row('emil')), ['Objections end'])).toEqual(['item-added menu cell "emil"'])
   })
 
-  it('takes records that end with the same control for rows; not fields, nor entries that each do something else', () => {
+  it('takes what ends with the same control for rows; not fields, nor entries that each do something else', () => {
     const words = (text: string, y: number): AriaNode => ({ role: 'paragraph', text, box: box(y, 300) })
-    const record = (at: number, name: string, ...more: AriaNode[]): AriaNode[] => [
+    const row = (at: number, name: string, ...more: AriaNode[]): AriaNode[] => [
       words(name, 200 + at * 50),
       ...more,
       { role: 'button', name: 'Revoke', box: { x: 320, y: 200 + at * 50, width: 80, height: 30 } },
@@ -238,22 +238,22 @@ describe('comparing two screens', () => {
       compareScreens(before, after, [], { fields: [], submits: [], headings: [], sentences })
         .filter(({ relevance }) => relevance !== 'elsewhere')
         .map(({ kind, subject }) => `${kind} ${shown(subject)}`)
-    const [one, two] = [record(0, 'Firefox on Android'), record(1, 'Safari on iOS')]
+    const [one, two] = [row(0, 'Firefox on Android'), row(1, 'Safari on iOS')]
     expect(told(page(one), page(one, two))).toEqual([])
     expect(told(page(one, two), page(one))).toEqual([])
     // One more that is called the same.
-    expect(told(page(one), page(one, record(1, 'Firefox on Android', words('Used today', 250))))).toEqual([])
+    expect(told(page(one), page(one, row(1, 'Firefox on Android', words('Used today', 250))))).toEqual([])
     const remove = (at: number): AriaNode => ({ role: 'button', name: 'Rename', box: box(200 + at * 50, 50) })
     expect(told(page([...one, remove(0)]), page([...one, remove(0)], [...two, remove(1)]))).toEqual([])
     // The last of them took the heading with it, and the others changed places.
     const old: AriaNode = { role: 'heading', name: 'Other sessions', level: 3 }
     expect(told(page(one, [old, ...two]), page(one))).toEqual([])
-    const days = (at: number, name: string, day: string) => record(at, name, words(`Used on ${day}`, 210 + at * 50))
+    const days = (at: number, name: string, day: string) => row(at, name, words(`Used on ${day}`, 210 + at * 50))
     const [mon, tue] = [days(0, 'Firefox on Android', '6 April'), days(1, 'Safari on iOS', '7 April')]
     const [later, wed] = [days(0, 'Safari on iOS', '7 April'), days(2, 'Edge', '8 April')]
     expect(told(page(mon, tue), page(later, days(1, 'Firefox on Android', '6 April'), wed))).toEqual([])
-    // A record that stays says something else.
-    expect(told(page(one, two), page(record(0, 'Firefox on Android', words('Blocked', 210)), two))).toEqual([
+    // A row that stays says something else.
+    expect(told(page(one, two), page(row(0, 'Firefox on Android', words('Blocked', 210)), two))).toEqual([
       'item-added text "Blocked"',
     ])
     const other: AriaNode = { role: 'button', name: 'Delete all', box: box(300, 80) }
@@ -262,7 +262,7 @@ describe('comparing two screens', () => {
     )
     expect(told(page(one), page(one, two), ['Firefox on Android'])).toContain('item-added text "Safari on iOS"')
     const field: AriaNode = { role: 'slider', name: 'Volume', box: box(250, 80) }
-    expect(told(page(one), page(one, record(1, 'Safari on iOS', field)))).toContain('item-added slider "Volume"')
+    expect(told(page(one), page(one, row(1, 'Safari on iOS', field)))).toContain('item-added slider "Volume"')
   })
 
   it('takes a section of a menu for a part of the menu, not of the content', () => {
