@@ -36,7 +36,7 @@ export function diffForms(approved: Screen, seen: Screen, described: Described =
   const [own, other] = [changeOn(seen, isArrival ? 'route' : 'elsewhere'), changeOn(seen, 'elsewhere')]
   // Fields that went between the destination's form and another one of the page are in the page still.
   const beside = [
-    ...diffFields(old.otherFields, now.otherFields, () => other),
+    ...diffFields(old.otherFields, now.otherFields, other, other, described),
     ...diffSubmits(old.otherSubmits, now.otherSubmits, [approved, seen], other),
   ]
   const isGone = isArrival && old.fields.length > 0 && now.fields.length + now.submits.length === 0
@@ -46,7 +46,7 @@ export function diffForms(approved: Screen, seen: Screen, described: Described =
     return [own('form-removed', { kind: 'page' }, asked, null, old.fields[0]?.box, undefined), ...beside]
   }
   return [
-    ...diffFields(old.fields, now.fields, (field) => (field && isOfAccount(field, described) ? other : own)),
+    ...diffFields(old.fields, now.fields, own, other, described),
     ...diffSubmits(old.submits, now.submits, [approved, seen], own),
     ...beside,
   ]
@@ -54,33 +54,31 @@ export function diffForms(approved: Screen, seen: Screen, described: Described =
 
 type Change = ReturnType<typeof changeOn>
 
-/** A field of two screens, as far as it differs in what stands in it or can be chosen. */
-type Held = { readonly old: FormField; readonly now: FormField }
-
-/**
- * True where what differs is what an account or a site holds: a field that the guide does not speak of came to be filled in,
- * or need not be any more, or more or fewer of the same can be chosen.
- */
-function isOfAccount({ old, now }: Held, { fields }: Described): boolean {
+/** True where an account's own is stored in a field that the guide does not speak of, or need not be typed any more. */
+function isStored(old: FormField, now: FormField, { fields }: Described): boolean {
   const isSpokenOf = fields.some(
     ({ role, labels }) => role === now.role && labels.some((label) => sameText(label, now.label)),
   )
-  if (isSpokenOf || TICKED.has(now.role)) return false
-  if (old.prefilled !== now.prefilled) return now.prefilled || !now.required
-  const [was, is] = [old, now].map(({ options = [] }) => new Set(options.map(normalise))) as [Set<string>, Set<string>]
+  return !isSpokenOf && !TICKED.has(now.role) && (now.prefilled || !(now.required || old.required))
+}
+
+/** True where more or fewer of the same can be chosen, such as servers or groups that a site has; the guide's choice is a step. */
+function offersMoreOrFewer(old: FormField, now: FormField): boolean {
+  const [was, is] = [new Set(old.options?.map(normalise)), new Set(now.options?.map(normalise))]
   const [few, many] = was.size < is.size ? [was, is] : [is, was]
   return few.size > 0 && few.size < many.size && [...few].every((option) => many.has(option))
 }
 
-/** @param weigh gives the change for a field on both screens that holds something else, and for everything else without. */
+/** @param aside for what differs in what an account or a site holds. */
 function diffFields(
   before: readonly FormField[],
   after: readonly FormField[],
-  weigh: (held?: Held) => Change,
+  change: Change,
+  aside: Change,
+  described: Described,
 ): readonly Finding[] {
   const { matched, renamed, removed, added } = matchFields(before, after)
   const both = [...matched, ...renamed]
-  const change = weigh()
   return [
     ...renamed.map(([old, now]) =>
       change('label-renamed', control({ role: old.role, name: '' }), old.label, now.label, old.box, now.box),
@@ -94,7 +92,7 @@ function diffFields(
     }),
     ...both.flatMap(([old, now]) =>
       fieldChanges(old, now).map((kind) => {
-        const told = kind.endsWith('prefilled') ? weigh({ old, now }) : change
+        const told = kind.endsWith('prefilled') && isStored(old, now, described) ? aside : change
         return told(kind, fieldSubject(now.label), null, null, old.box, now.box)
       }),
     ),
@@ -106,9 +104,10 @@ function diffFields(
     ...both.flatMap(([old, now]) => {
       const options = ({ options = [] }: FormField) => options.map(normalise).join(' · ')
       const [was, is] = [options(old), options(now)]
+      const told = offersMoreOrFewer(old, now) ? aside : change
       return sameReading(contentOf(was), contentOf(is))
         ? []
-        : [weigh({ old, now })('text-changed', fieldSubject(now.label), was, is, old.box, now.box)]
+        : [told('text-changed', fieldSubject(now.label), was, is, old.box, now.box)]
     }),
   ]
 }
