@@ -41,8 +41,9 @@ export function watchPage(say: string): void {
   let passing = false
   let busy = false
   let aimed: Element | null = null
-
   let rested: readonly (readonly Element[])[] = []
+  /** What the pointer moved to, outwards, and when. */
+  let over: { readonly way: readonly Element[]; readonly since: number } | null = null
 
   own.guidewatchHeld = (asked, index) => (asked === token ? way : rested[asked - token - 1])?.[index] ?? null
   own.guidewatchPass = (asked) => {
@@ -54,16 +55,15 @@ export function watchPage(say: string): void {
     busy = false
   }
 
-  const outwards = (path: readonly EventTarget[]) => {
+  const wayOf = (event: Event) => {
     const found: Element[] = []
-    for (const one of path) {
+    for (const one of event.composedPath()) {
       if (!(one instanceof Element)) continue
       if (one instanceof HTMLLabelElement && one.control && !found.includes(one.control)) found.push(one.control)
       if (!found.includes(one)) found.push(one)
     }
     return found.slice(0, 300)
   }
-  const wayOf = (event: Event) => outwards(event.composedPath())
   const hold = (found: readonly Element[]) => {
     // Of what is told twice before it was looked at, both are looked at.
     if (!busy || way[0] !== found[0]) token = Math.floor(Math.random() * 2 ** 48)
@@ -100,8 +100,7 @@ export function watchPage(say: string): void {
   const isUnseen = (element: Element | null) =>
     element !== null && !isSeen(element) && !['checkbox', 'radio'].includes(inputOf(element)?.type ?? '')
 
-  /** What the pointer is over, outwards, since when, and what was to be seen to press before. */
-  let over: { readonly way: readonly Element[]; readonly since: number } | null = null
+  /** What was to be seen to press before. */
   let shown: ReadonlySet<Element> = new Set()
   /** What the pointer had come to when something came to be seen. */
   const openers = new WeakMap<Element, readonly Element[]>()
@@ -119,16 +118,18 @@ export function watchPage(say: string): void {
     shown = now
   }
   let due = false
+  /** Pages that move all the time are looked at now and then. */
   const lookSoon = () => {
     if (due) return
     due = true
-    requestAnimationFrame(() => {
+    setTimeout(() => {
       due = false
       look()
-    })
+    }, 100)
   }
-  const onOver = (event: Event) => {
-    if (!event.isTrusted || passing || busy) return
+  /** Only who moves the mouse opens something: a page that comes to lie below it tells that it is over something, too. */
+  const onMove = (event: Event) => {
+    if (!event.isTrusted || passing || busy || over?.way[0] === first(event)) return
     over = { way: wayOf(event), since: performance.now() }
     lookSoon()
   }
@@ -222,7 +223,7 @@ export function watchPage(say: string): void {
     addEventListener('input', onTyped, listen)
     addEventListener('change', onChange, listen)
     addEventListener('submit', onSubmit, listen)
-    addEventListener('pointerover', onOver, listen)
+    addEventListener('pointermove', onMove, listen)
     addEventListener('load', lookSoon, listen)
     addEventListener('transitionend', lookSoon, listen)
   }

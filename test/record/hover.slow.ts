@@ -58,4 +58,18 @@ describe('a menu that opens while the mouse rests on something', () => {
     })
     expect(steps).toEqual([`open ${url}`, 'click link “Privacy”', 'click link “Late”'])
   })
+
+  it('is none where the next page comes to lie below the mouse, and is filled later', async () => {
+    const site = await serveSite({
+      '/': whole('<main><a href="/next">Settings</a></main>'),
+      '/next': whole(`<main id="main"><p>One moment …</p><script>
+        setTimeout(() => { main.innerHTML = '<a href="#privacy">Privacy</a>' }, 300)</script></main>`),
+    })
+    const url = `${site.origin}/`
+    const { steps } = await recordedBy({ url }, async ({ page, clicks }) => {
+      await clicks(page.getByRole('link', { name: 'Settings' }))
+      await clicks(page.getByRole('link', { name: 'Privacy' }))
+    })
+    expect(steps).toEqual([`open ${url}`, 'click link “Settings”', 'click link “Privacy”'])
+  })
 })
