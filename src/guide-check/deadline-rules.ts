@@ -15,8 +15,8 @@ import { sayOver, sayStillPossible } from './cues/say.js'
 import { plain } from './cues/tables.js'
 import { around, isPassedOn } from './evidence.js'
 import type { Said } from './make.js'
-import type { Sentence } from './mentions.js'
-import { isTelling, type Page } from './page.js'
+import { isTelling, type Sentence } from './mentions.js'
+import type { Page } from './page.js'
 
 /**
  * `deadline-passed` and `deadline-over`: a guide presents a day as still to come that is over. Nothing is said where no

@@ -1,8 +1,8 @@
 import { isReported } from './cues/doubt.js'
 import { beginsStep, guidesTo, isQuestion, isStepLine, placesAt } from './cues/instruct.js'
 import { isEarlier, isFormer, isSaying, isTakenBack, isWarning } from './cues/spare.js'
-import type { Mention, Sentence } from './mentions.js'
-import { isTelling, type Page } from './page.js'
+import { isTelling, type Mention, type Sentence } from './mentions.js'
+import type { Page } from './page.js'
 
 /**
  * True where a guide has its reader press, open or look for a label, now and here. A label that is told of, asked

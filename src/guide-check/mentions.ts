@@ -40,6 +40,11 @@ export type ReadBlock = {
   readonly mentions: readonly Mention[]
 }
 
+/** Words in running text count as a label only where they are several. */
+export function isTelling({ how, printed }: Mention): boolean {
+  return how !== 'plain' || /\s/.test(printed.trim())
+}
+
 export function readBlocks(blocks: readonly Block[], index: LabelIndex, language: string): readonly ReadBlock[] {
   let count = 0
   return blocks.map((block, place) => {

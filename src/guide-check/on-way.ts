@@ -1,5 +1,5 @@
-import type { Mention } from './mentions.js'
-import { isTelling, type Page } from './page.js'
+import { isTelling, type Mention } from './mentions.js'
+import type { Page } from './page.js'
 
 /** So many steps of a route may lie between two labels that a guide names one after the other. */
 const MOST_BETWEEN = 2

@@ -2,7 +2,7 @@ import type { Block, GuideText } from '../guide-text/guide-text.js'
 import { isService } from './cues/others.js'
 import type { Known, KnownLink } from './known.js'
 import { type LabelIndex, labelIndex } from './label-index.js'
-import { type Mention, type ReadBlock, readBlocks, type Sentence } from './mentions.js'
+import { isTelling, type Mention, type ReadBlock, readBlocks, type Sentence } from './mentions.js'
 import { type Others, othersOf } from './others.js'
 import { taughtIn } from './taught.js'
 import { addressesIn, knownLinks } from './urls.js'
@@ -154,9 +154,4 @@ function nearBlocks(blocks: readonly ReadBlock[], linked: ReadonlySet<number>): 
   for (const { index, block } of blocks)
     if (block.kind === 'heading' && (near.has(index + 1) || near.has(index - 1))) near.add(index)
   return near
-}
-
-/** Words in running text count as a label only where they are several. */
-export function isTelling({ how, printed }: Mention): boolean {
-  return how !== 'plain' || /\s/.test(printed.trim())
 }

@@ -1,7 +1,7 @@
 import { isAlternative } from './cues/sequence.js'
 import { isEarlier, isTakenBack } from './cues/spare.js'
-import type { Mention, ReadBlock, Sentence } from './mentions.js'
-import { isTelling, type Page } from './page.js'
+import { isTelling, type Mention, type ReadBlock, type Sentence } from './mentions.js'
+import type { Page } from './page.js'
 
 /** Sentences that may be a sequence of steps, with the labels in them that count for their order. */
 export type Passage = {

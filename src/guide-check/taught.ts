@@ -1,6 +1,5 @@
 import type { Known } from './known.js'
-import type { Mention, ReadBlock } from './mentions.js'
-import { isTelling } from './page.js'
+import { isTelling, type Mention, type ReadBlock } from './mentions.js'
 
 /** Labels of so many steps of one route say that a passage teaches that route: no other site has them all. */
 const STEPS = 3
