@@ -11,7 +11,7 @@ import {
   saysRequired,
   talksOfLogin,
 } from './cues/claims.js'
-import { isAboutFlow } from './cues/deadline.js'
+import { isAboutFlow, isObjecting, sharesTitle } from './cues/deadline.js'
 import { isElsewhere, isOfLaw, isOtherWay } from './cues/doubt.js'
 import { isQuestion } from './cues/instruct.js'
 import { isOtherForm, isOtherPeople } from './cues/offer.js'
@@ -86,7 +86,10 @@ function contradicts(
       return false
     const works = known.works === 'unknown' ? undefined : known.works === 'yes'
     const said = saysReachable(text, language)
-    return works === holds && differs(said, true) && isAboutFlow(text, known, language) && !isSaying(text, language)
+    const isOfFlow =
+      isAboutFlow(text.replace(ABLE, ' '), known, language) ||
+      around(page, sentence).some((one) => isObjecting(one, language) || sharesTitle(one, known))
+    return works === holds && differs(said, true) && isOfFlow && !isSaying(text, language)
   }
   // What has a day is about something with a day: an event, a campaign.
   if (datesIn(text).length > 0) return false
@@ -113,6 +116,10 @@ function contradicts(
     (isThere === false && !isLoggingIn && (required === true || saysPresent(text, field, language) === true))
   )
 }
+
+/** That something is possible is said of anything; what it is that is possible says of what. */
+const ABLE =
+  /(?<!\p{L})(?:(?:un|im)?(?:possib|möglich)\p{L}*|can(?:not|'t)?|could|have|must|need|do|kann(?:st)?|könn(?:en|t)|pouvez|peut|avez|puoi|può|potete|avete|hai)(?!\p{L})/giu
 
 /** What somebody else is quoted with is no claim of the guide; a label has fewer words. */
 const SAYING = /["„“«‹](?:[^\s"„“”«»‹›]{1,40}\s+){3,30}[^\s"„“”«»‹›]{1,40}\s?["“”»›]/gu

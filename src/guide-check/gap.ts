@@ -24,7 +24,10 @@ export function gapOf(passage: Passage, before: Mention, after: Mention): Gap | 
       .map((sentence) => ({ sentence, block })),
   )
   const place =
-    sentences.slice(0, -1).findLast(({ block }) => block.block.kind !== 'heading')?.sentence ?? before.sentence
+    sentences.slice(0, -1).findLast(({ sentence, block }) => {
+      // The number of a step is no sentence.
+      return block.block.kind !== 'heading' && /\p{L}{2}/u.test(sentence.text)
+    })?.sentence ?? before.sentence
   return { before, after, sentences, place }
 }
 

@@ -81,6 +81,7 @@ describe('a verified claim', () => {
     ['it', 'Non è necessario alcun motivo, mai.'],
     ['en', 'Also do I have to give a reason, I wonder.'],
     ['en', 'By law you must give a reason.'],
+    ['it', 'Iscrizioni alla gita chiuse. Non è più possibile aggiungersi.'],
     ['de', 'In Bern, wo meine Schwester wohnt, muss man eine Begründung angeben.'],
   ])('is not by: %s: %s', (language, sentence) => {
     expect(rules(language, sentence)).toEqual([])

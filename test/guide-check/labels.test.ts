@@ -95,6 +95,8 @@ describe('a label that screens once had', () => {
   it('is told of somebody else in the answer to a question about them', () => {
     const answer = `Genauso, nur mit „${de.old}“ und „Anträge“.`
     expect(told(`${CONTEXT}\n\nUnd bei Kiesel? ${answer}`)).toEqual([])
+    expect(told(`${CONTEXT}\n\nGilt das auch für Nordwind? Nein. Dort gibt es Anträge → ${de.old}.`)).toEqual([])
+    expect(told(`${CONTEXT}\n\nUnabhängig davon klickst du im Shop auf „${de.old}“.`)).toEqual([])
   })
 
   it('is none that never was one, or that another screen of the flow still shows', () => {

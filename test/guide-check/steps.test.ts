@@ -27,6 +27,13 @@ describe('steps', () => {
       expect(told(source, { known })).toEqual([])
   })
 
+  it('that are missing are told at the sentence before, not at the number of a step', () => {
+    const source = ['Mein Bereich', 'Anträge', 'Neuer Vorgang', 'Antrag stellen']
+      .map((label, index) => `${index + 1}\n\nKlicke auf **${label}**.`)
+      .join('\n\n')
+    expect(check(source, { known: long() }).findings.map(({ sentence }) => sentence)).toEqual(['Klicke auf Anträge.'])
+  })
+
   it('that are missing are told at the sentence before, with the label to press', () => {
     const { findings } = check(list('Mein Bereich', 'Anträge', 'Neuer Vorgang', 'Antrag stellen'), { known: long() })
     expect(findings).toMatchObject([

@@ -56,6 +56,11 @@ const OF_NAMED = [
 /** Who calls, wants or asks for something, at the beginning of a sentence. */
 const DOES =
   /^(?:(?:Der|Die|Das|The|La|Le|Il|Lo)\s)?(\p{Lu}\p{Ll}[\p{L}\p{N}]+)\s(?:calls?|wants?|asks?|requires?|uses?|demands?|nennt|verlangt|will|fordert|appelle|demande|exige|veut|utilise|chiama|chiede|vuole|richiede|usa)(?!\p{L})/u
+/** "Does that go for Nordwind, too?" */
+const ASKED_OF = new RegExp(
+  `(?:auch|also|aussi|anche|even|too)\\s(?:für|bei|for|at|with|pour|chez|per|da|con)\\s${NAME}\\s?\\?`,
+  'gu',
+)
 const PRONOUNS = new Set(
   'it this that they she he who everyone nobody anyone somebody wer man sie er es das dies niemand jeder on il elle qui ce cela chacun personne lui lei chi questo quello ognuno nessuno nobody dann danach jetzt nun dort hier dabei zuerst zuletzt manchmal then now here there next first puis ensuite ici maintenant poi ora qui adesso form formular formulaire modulo'.split(
     ' ',
@@ -66,7 +71,7 @@ const NOBODY =
   '(?:company|firm|operator|provider|service|network|platform|group|bank|insurer|retailer|supplier|carrier|airline|broadcaster|manufacturer|maker|brand|landlord|compagnie|entreprise|société|opérateur|fournisseur|plateforme|groupe|banque|assureur|enseigne|constructeur|marque|bailleur|compagnia|azienda|società|operatore|fornitore|gestore|piattaforma|gruppo|banca|assicurazione|casa|costruttore|produttore|marchio)(?!\\p{L})'
 /** The same without a name. */
 const OF_OTHERS = new RegExp(
-  String.raw`(?<!\p{L})(?:their (?:own )?(?:site|page|app|shop|portal|website|menu|form|button|label|deadline)|(?:(?:a )?(?:very |completely |entirely )?different|another) (?:thing|matter|procedure|process|story)|ander(?:e|er|es) (?:sache|verfahren|baustelle|geschichte|ablauf|thema)|autre (?:chose|procédure|affaire|histoire|démarche)|altra (?:cosa|procedura|storia|faccenda)|leur (?:site|page|appli|boutique|portail|formulaire)|loro (?:sito|pagina|app|negozio|portale|modulo)|deren (?:seite|website|app|shop|portal|formular)|(?:another|other|different) (?:shop|bank|town|city|service|site|app|company|provider|office|authority)|(?:ander(?:e[nrms]?)) (?:bank|stadt|shop|laden|anbieter|dienst|app|seite|gemeinde|behörde|firma)|autre (?:banque|ville|boutique|service|site|appli|commune|entreprise)|altr[ao] (?:banca|città|negozio|servizio|sito|app|comune|azienda)|(?:sur le|au) site (?:du|de la|de l'|des) (?!${NOBODY})\p{L}+|sul sito (?:del|della|dell'|dei) (?!${NOBODY})\p{L}+|on the (?!${NOBODY})\p{L}+'s (?:site|portal|website)|\p{L}+(?:'s|s') own (?:site|page|menu|app|portal|form)|kantonal\p{L}*|cantonal\p{L}*|(?:in|im|à|en|a) \p{L}+,? (?:wo|where|où|dove))(?!\p{L})`,
+  String.raw`(?<!\p{L})(?:their (?:own )?(?:site|page|app|shop|portal|website|menu|form|button|label|deadline)|(?:(?:a )?(?:very |completely |entirely )?different|another) (?:thing|matter|procedure|process|story)|ander(?:e|er|es) (?:sache|verfahren|baustelle|geschichte|ablauf|thema)|autre (?:chose|procédure|affaire|histoire|démarche)|altra (?:cosa|procedura|storia|faccenda)|leur (?:site|page|appli|boutique|portail|formulaire)|loro (?:sito|pagina|app|negozio|portale|modulo)|deren (?:seite|website|app|shop|portal|formular)|(?:another|other|different) (?:shop|bank|town|city|service|site|app|company|provider|office|authority)|(?:ander(?:e[nrms]?)) (?:bank|stadt|shop|laden|anbieter|dienst|app|seite|gemeinde|behörde|firma)|autre (?:banque|ville|boutique|service|site|appli|commune|entreprise)|altr[ao] (?:banca|città|negozio|servizio|sito|app|comune|azienda)|(?:sur le|au) site (?:du|de la|de l'|des) (?!${NOBODY})\p{L}+|sul sito (?:del|della|dell'|dei) (?!${NOBODY})\p{L}+|on the (?!${NOBODY})\p{L}+'s (?:site|portal|website)|\p{L}+(?:'s|s') own (?:site|page|menu|app|portal|form)|unabhängig (?:davon|hiervon)|independently of (?:this|that)|indépendamment de (?:cela|ceci)|indipendentemente da (?:questo|ciò)|kantonal\p{L}*|cantonal\p{L}*|(?:in|im|à|en|a) \p{L}+,? (?:wo|where|où|dove))(?!\p{L})`,
   'iu',
 )
 
@@ -112,7 +117,7 @@ export function subjects(known: Known): {
       if (OF_OTHERS.test(read)) return true
       const [, who] = DOES.exec(read) ?? []
       if (who !== undefined && !PRONOUNS.has(keyOf(who)) && !vocabulary.has(keyOf(who))) return true
-      return OF_NAMED.some((pattern) =>
+      return [...OF_NAMED, ASKED_OF].some((pattern) =>
         [...read.matchAll(pattern)].some(({ 1: name }) =>
           wordsOf(name ?? '').every(
             ({ key }) => !vocabulary.has(key) && !PLATFORMS.has(key) && !stems.has(key.slice(0, TELLING)),
