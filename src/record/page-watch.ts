@@ -106,13 +106,24 @@ export function watchPage(say: string): void {
   const openers = new WeakMap<Element, readonly Element[]>()
   const PRESSED = 'a[href], button, input, select, summary, [role], [onclick], [tabindex]'
   /** A menu that opens by itself opens within so many milliseconds. */
-  const OPENS = 1000
-  const look = () => {
+  const OPENS = 2000
+  /** Looks what has come to be seen, before the pointer comes to `next` if it does. */
+  const look = (next: readonly Element[] = []) => {
     const now = new Set([...document.querySelectorAll(PRESSED)].slice(0, 5000).filter(isSeen))
-    const opener = over && !passing && performance.now() - over.since < OPENS ? over.way : null
+    const last = over && !passing && performance.now() - over.since < OPENS ? over.way : []
+    /** What came to be seen itself has opened nothing else that did. */
+    const mayOpen = (opener: readonly Element[], element: Element) => {
+      const control = opener.find((one) => one.matches(PRESSED))
+      return opener.length > 0 && !opener.includes(element) && (!control || shown.has(control))
+    }
     for (const element of now) {
       if (shown.has(element)) continue
-      if (opener && !opener.includes(element)) openers.set(element, opener)
+      const [near, nearer] = [last, next].map((opener) => opener.find((one) => one.contains(element)))
+      // A style opens it before the pointer is told to have come: what lies closer to it has.
+      const isBeside = nearer && !nearer.matches('html, body, main') && near !== nearer
+      const isNext = mayOpen(next, element) && isBeside && (!near || near.contains(nearer))
+      const opener = isNext ? next : last
+      if (mayOpen(opener, element)) openers.set(element, opener)
       else openers.delete(element)
     }
     shown = now
@@ -127,10 +138,13 @@ export function watchPage(say: string): void {
       look()
     }, 100)
   }
+  const onRead = () => look()
   /** Only who moves the mouse opens something: a page that comes to lie below it tells that it is over something, too. */
   const onMove = (event: Event) => {
     if (!event.isTrusted || passing || busy || over?.way[0] === first(event)) return
-    over = { way: wayOf(event), since: performance.now() }
+    const next = wayOf(event)
+    look(next)
+    over = { way: next, since: performance.now() }
     lookSoon()
   }
   /** The ways of what opened it, and of what opened that. */
@@ -224,7 +238,7 @@ export function watchPage(say: string): void {
     addEventListener('change', onChange, listen)
     addEventListener('submit', onSubmit, listen)
     addEventListener('pointermove', onMove, listen)
-    addEventListener('load', lookSoon, listen)
+    addEventListener('DOMContentLoaded', onRead, listen)
     addEventListener('transitionend', lookSoon, listen)
   }
   arm()
