@@ -1,6 +1,6 @@
 import { CLICKABLE, type Item, isBesideContent, LANDMARKS } from '../screen/tree.js'
 import { normalise, sameText } from '../text/normalise.js'
-import type { Described } from './forms.js'
+import { type Described, isSpokenOf } from './forms.js'
 
 const IN_CONTENT = /^(main|form|dialog|region)/
 
@@ -58,9 +58,9 @@ function farFromNamed(items: readonly Item[], described: Described): readonly It
 }
 
 /** True for a field or the submit control that the guide names. */
-export function isAsked({ role, name }: Item, { fields, submits }: Described): boolean {
-  const isField = fields.some((field) => field.role === role && field.labels.some((label) => sameText(label, name)))
-  return isField || (role === 'button' && submits.some((label) => sameText(label, name)))
+export function isAsked({ role, name }: Item, described: Described): boolean {
+  const isSubmit = role === 'button' && described.submits.some((label) => sameText(label, name))
+  return isSubmit || isSpokenOf(role, name, described)
 }
 
 /** True for the heading or a sentence that the guide names. */

@@ -11,7 +11,7 @@ import {
   type Subject,
   type Value,
 } from './finding.js'
-import { alignedParts, type Described, partsOfForm, UNDESCRIBED } from './forms.js'
+import { alignedParts, type Described, isSpokenOf, partsOfForm, UNDESCRIBED } from './forms.js'
 
 /** True for tree items that the form model describes better: fields, and the controls that send. */
 export function isFormItem(item: Item, screen: Screen): boolean {
@@ -55,11 +55,9 @@ export function diffForms(approved: Screen, seen: Screen, described: Described =
 type Change = ReturnType<typeof changeOn>
 
 /** True where an account's own is stored in a field that the guide does not speak of, or need not be typed any more. */
-function isStored(old: FormField, now: FormField, { fields }: Described): boolean {
-  const isSpokenOf = fields.some(
-    ({ role, labels }) => role === now.role && labels.some((label) => sameText(label, now.label)),
-  )
-  return !isSpokenOf && !TICKED.has(now.role) && (now.prefilled || !(now.required || old.required))
+function isStored(old: FormField, now: FormField, described: Described): boolean {
+  if (isSpokenOf(now.role, now.label, described) || TICKED.has(now.role)) return false
+  return now.prefilled || !(now.required || old.required)
 }
 
 /** True where more or fewer of the same can be chosen, such as servers or groups that a site has; the guide's choice is a step. */

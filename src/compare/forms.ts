@@ -19,6 +19,11 @@ export type Described = {
   readonly sentences: readonly string[]
 }
 
+/** True for a field that the guide speaks of, by its role and the name that readers know it by. */
+export function isSpokenOf(role: string, name: string, { fields }: Described): boolean {
+  return fields.some((field) => field.role === role && field.labels.some((label) => sameText(label, name)))
+}
+
 export const UNDESCRIBED: Described = { fields: [], submits: [], headings: [], sentences: [] }
 
 export function describedIn(destination: Destination, locale: string): Described {
