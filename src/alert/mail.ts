@@ -1,26 +1,26 @@
 import { join } from 'node:path'
-import { createTransport } from 'nodemailer'
-import MailComposer from 'nodemailer/lib/mail-composer'
 import type { Notice } from '../incident/incident.js'
 import type { MailSettings, Recipient } from '../settings/alerts.js'
 import { readSecret } from '../settings/secret.js'
 import type { AlertContext, Channel, Handover, Rendered } from './channel.js'
 import { mailHtml, mailText } from './format.js'
 import { type Message, messageOf } from './message.js'
-import { type MailPicture, picturesOf } from './pictures.js'
+import type { MailPicture } from './pictures.js'
 
 /** Milliseconds that a mail server may take to answer at all, and to go on. */
 const TIMEOUTS = { connectionTimeout: 20_000, greetingTimeout: 20_000, dnsTimeout: 10_000, socketTimeout: 60_000 }
 
+// What makes and sends mails is loaded when there is one.
+
 /** Mail by SMTP, one message per language, handed over to one recipient at a time. */
 export function mailChannel(mail: MailSettings, root: string, timeouts = TIMEOUTS): Channel {
-  let transport: ReturnType<typeof connect> | undefined
+  let transport: Awaited<ReturnType<typeof connect>> | undefined
   return {
     name: 'mail',
     render: (notice, context) => render(mail, notice, context),
     handOver: async (content, to) => {
       try {
-        transport ??= connect(mail, root, timeouts)
+        transport ??= await connect(mail, root, timeouts)
         // What was rendered goes out as it is; only the envelope names whom it goes to.
         const info = await transport.sendMail({ envelope: { from: mail.from, to: [to] }, raw: content })
         return { kind: 'delivered', said: info.response }
@@ -32,8 +32,9 @@ export function mailChannel(mail: MailSettings, root: string, timeouts = TIMEOUT
   }
 }
 
-function connect({ smtp }: MailSettings, root: string, timeouts = TIMEOUTS) {
+async function connect({ smtp }: MailSettings, root: string, timeouts = TIMEOUTS) {
   const { host, port, tls, user, password } = smtp
+  const { createTransport } = await import('nodemailer')
   return createTransport({
     host,
     port,
@@ -49,7 +50,7 @@ function connect({ smtp }: MailSettings, root: string, timeouts = TIMEOUTS) {
 
 /** Connects and logs in without sending anything. Returns why that failed, or `undefined`. */
 export async function verifyMail(mail: MailSettings, root: string): Promise<string | undefined> {
-  const transport = connect(mail, root)
+  const transport = await connect(mail, root)
   try {
     await transport.verify()
     return undefined
@@ -73,7 +74,9 @@ async function render(mail: MailSettings, notice: Notice, context: AlertContext)
       const to = recipients.filter((one) => (one.language ?? usual) === language).map(({ address }) => address)
       const message = messageOf(notice, context, language)
       const shown = message.blocks.find((block) => block.kind === 'pictures')
-      const pictures = shown ? await picturesOf(shown.evidence, join(state, 'runs')) : []
+      const pictures = shown
+        ? await (await import('./pictures.js')).picturesOf(shown.evidence, join(state, 'runs'))
+        : []
       const content = await compose(mail, notice, message, to, pictures)
       return { name: language, subject: message.subject, file: 'message.eml', content, to }
     }),
@@ -103,6 +106,7 @@ async function compose(
   const domain = mail.from.slice(mail.from.lastIndexOf('@') + 1)
   const thread = notice.incident && notice.kind !== 'test' ? `<${notice.incident.thread}@${domain}>` : null
   const isFirst = thread === null || notice.incident?.notices === 1
+  const { default: MailComposer } = await import('nodemailer/lib/mail-composer')
   const mime = new MailComposer({
     from: { name: 'guidewatch', address: mail.from },
     to: [...to],

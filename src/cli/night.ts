@@ -13,7 +13,7 @@ import { accountLines } from '../words/account.js'
 import { subjectOf } from '../words/incident.js'
 import { sessionEndInWords } from '../words/session.js'
 import { shown } from './options.js'
-import { publishedLines } from './publish.js'
+import { publishedLines } from './published-lines.js'
 
 /** Prints what came of a night and sets the exit code: an alert that nobody gets needs the operator, whatever the guides do. */
 export function tellNight(night: NightHeld, settings: Settings): void {

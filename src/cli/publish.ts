@@ -3,12 +3,12 @@ import { resolve } from 'node:path'
 import { type Command, InvalidArgumentError } from 'commander'
 import { BadInputError } from '../mistake/mistake.js'
 import { alone } from '../night/alone.js'
-import { type Published, publicFolder, publish } from '../publish/publish.js'
-import { LINK_STATES, type LinkState } from '../publish/schema.js'
+import { publicFolder, publish } from '../publish/publish.js'
 import { showFolder } from '../publish/serve.js'
 import { loadValid } from '../run/prepare.js'
 import { loadSettings } from '../settings/settings.js'
-import { CONFIG_OPTION, settingsFile, shown } from './options.js'
+import { CONFIG_OPTION, settingsFile } from './options.js'
+import { publishedLines } from './published-lines.js'
 
 type Options = { config?: string; out?: string; standIn?: true; serve?: number | true; show?: string }
 
@@ -33,20 +33,6 @@ export function publishCommand(command: Command): void {
       process.stdout.write(`${publishedLines(published).join('\n')}\n`)
       if (serve !== undefined) await showUntilEnded(folder, serve === true ? 0 : serve)
     })
-}
-
-/** What was published, for a person. */
-export function publishedLines({ folder, head, signed, states, onlyHead, warnings }: Published): readonly string[] {
-  const counts = LINK_STATES.flatMap((state: LinkState) => (states[state] ? [`${states[state]} ${state}`] : []))
-  return [
-    `Published: ${counts.join(', ') || 'no link'}; number ${head.sequence}, until ${head.expires}${onlyHead ? '; nothing else is new' : ''}`,
-    `Folder:    ${shown(folder)}`,
-    ...(signed ? [] : ['Unsigned:  nobody can tell it from a forgery. `guidewatch keys new` makes a key.']),
-    ...(Date.parse(head.expires) < Date.now()
-      ? ['Expired:   the last whole night is too long ago; everything reads as unknown until the next one.']
-      : []),
-    ...warnings.map((warning) => `Note:      ${warning}`),
-  ]
 }
 
 /** Shows a publication until the process is told to end. */

@@ -2,7 +2,6 @@ import { resolve } from 'node:path'
 import { type Command, InvalidArgumentError } from 'commander'
 import { isWholeSelection, type Selection } from '../engine/plan.js'
 import { BadInputError } from '../mistake/mistake.js'
-import { holdNight } from '../night/night.js'
 import { writeReports } from '../report/write.js'
 import { loadValidFlows } from '../run/prepare.js'
 import { type RunOptions, run } from '../run/run.js'
@@ -52,6 +51,7 @@ export function runCommand(command: Command): void {
         process.exitCode = codeOf(await runAndReport(settings, { ...selection, out }))
         return
       }
+      const { holdNight } = await import('../night/night.js')
       const progress = runProgress(settings.language)
       const hold = () => holdNight(settings, selection, progress).finally(progress.end)
       // A night on the stand-in says nothing about those on the live sites, nor does a run of some flows.

@@ -4,7 +4,7 @@ import { planWalks } from '../engine/plan.js'
 import { advance, isWhole } from '../incident/advance.js'
 import { DAY, type IncidentState, unresolved } from '../incident/incident.js'
 import { Mistake } from '../mistake/mistake.js'
-import { type Published, publish } from '../publish/publish.js'
+import type { Published } from '../publish/publish.js'
 import { ledgerAfter } from '../publish/remember.js'
 import { writeReports } from '../report/write.js'
 import { concludeCutOff } from '../run/conclude.js'
@@ -31,7 +31,7 @@ import type { SiteKind } from '../state/snapshots.js'
 import { pruneSent } from '../state/spool.js'
 import { alone } from './alone.js'
 import { approvalsOf } from './approvals.js'
-import { type GuidesHeld, holdGuides } from './guides.js'
+import type { GuidesHeld } from './guides.js'
 import { changeIncidents, readIncidents, SITES } from './incidents.js'
 import { takeInLabels } from './labels.js'
 import { observe } from './observe.js'
@@ -93,7 +93,10 @@ async function guidesOf(settings: Settings, stored: StoredRun, now: () => Date):
   const flows = loadValidFlows(settings)
   const planned = planWalks(flows, {}).map(({ id }) => id)
   const isNight = !run.stopped && isWhole({ walks: run.walks, planned, putOff: putOffOf(run) })
-  return isNight ? holdGuides(settings, stored, flows, now) : null
+  if (!isNight) return null
+  // What comes after the walks is loaded then, not before the first of them begins.
+  const { holdGuides } = await import('./guides.js')
+  return holdGuides(settings, stored, flows, now)
 }
 
 /** Delivers what came after the alerts of the walks. */
@@ -162,6 +165,7 @@ async function remind(settings: Settings, { run }: StoredRun, now: Date): Promis
 /** The last step of a night. What keeps it from being published is told, and keeps nobody from being alerted. */
 async function publishNight(settings: Settings, site: SiteKind, now: Date): Promise<NightHeld['published']> {
   if (readLedger(settings.state, site).night === null) return null
+  const { publish } = await import('../publish/publish.js')
   try {
     return await publish(settings, loadValid(settings), { site, now })
   } catch (error) {

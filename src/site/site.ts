@@ -2,7 +2,6 @@ import { BadInputError } from '../mistake/mistake.js'
 import type { Session } from '../screen/session.js'
 import { madeUpSession } from '../stand-in/account.js'
 import { findRelease, RELEASES, type Release, siteOf } from '../stand-in/releases.js'
-import { serveStandIn } from '../stand-in/server.js'
 
 /** Where walks go instead of the live sites: hosts that are answered on this machine. */
 export type Network = { readonly port: number; readonly spki: string; readonly hosts: readonly string[] }
@@ -18,6 +17,8 @@ export type OpenSite = { readonly standIn: Network | null; readonly close: () =>
  */
 export async function openSite(release: string | null): Promise<OpenSite> {
   if (release === null) return { standIn: null, close: async () => {} }
+  // Loaded only where it is walked.
+  const { serveStandIn } = await import('../stand-in/server.js')
   const { port, spki, hosts, close } = await serveStandIn(siteOf(requireRelease(release)))
   return { standIn: { port, spki, hosts }, close }
 }
