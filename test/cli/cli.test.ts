@@ -66,40 +66,43 @@ describe('the command line', () => {
     })
   })
 
-  it('is blocked with code 3 by a host that cannot be reached, and by an account that is not signed in', async () => {
+  it('keeps going where a host cannot be reached and snapshots and sessions are damaged, naming each; run.json is as published', async () => {
+    const site = await serveSite({
+      '/': document('<h1>Hello</h1>'),
+      '/form': document('<h1>Hello</h1><form><label>Mail <input></label></form>'),
+    })
+    const named = (name: string, origin: string, account = '') =>
+      flow(origin).replace('flow: f', `flow: ${name}${account && `\naccount: ${account}`}`)
     const { config, folder } = project(
       {
-        'a.yaml': `${flow('http://127.0.0.1:1')}`,
-        'b.yaml': flow('http://127.0.0.1:1').replace('flow: f', 'flow: g\naccount: tester'),
+        'a.yaml': named('damaged', site.origin),
+        'b.yaml': named('sealed', site.origin, 'tester'),
+        'c.yaml': named('unreachable', 'http://127.0.0.1:1'),
+        'd.yaml': named('signed-out', site.origin, 'nobody'),
+        'e.yaml': named('form', site.origin).replace(`open: "${site.origin}/"`, `open: "${site.origin}/form"`),
       },
-      'timeouts: { step: 1 }\nretries: 0\naccounts: { tester: { session: none.age } }\n',
+      'timeouts: { step: 1 }\nretries: 0\naccounts: { tester: { session: bad.age }, nobody: { session: none.age } }\n',
     )
-    const { code, stdout } = await guidewatch(['run', '--config', config, '--out', join(folder, 'out')])
-    expect(code).toBe(3)
-    expect(stdout).toContain('127.0.0.1:1: ERR_UNSAFE_PORT')
-    expect(stdout).toContain('The test account is not signed in: run `guidewatch login`.')
-  })
-
-  it('keeps going with damaged snapshots and sessions, naming the file', async () => {
-    const site = await serveSite({ '/': document('<h1>Hello</h1>') })
-    const { config, folder } = project(
-      { 'a.yaml': flow(site.origin), 'b.yaml': flow(site.origin).replace('flow: f', 'flow: g\naccount: tester') },
-      'retries: 0\naccounts: { tester: { session: bad.age } }\n',
-    )
-    const snapshots = join(folder, 'snapshots', 'live', 'f', 'direct', 'en-US-desktop')
+    const snapshots = join(folder, 'snapshots', 'live', 'damaged', 'direct', 'en-US-desktop')
     mkdirSync(snapshots, { recursive: true })
     writeFileSync(join(snapshots, 'arrival.yaml'), 'schema: 1\nscreen: {}\n')
     writeFileSync(join(folder, 'bad.age'), 'not encrypted')
     const out = join(folder, 'out')
-    const { code } = await guidewatch(['run', '--config', config, '--out', out], {
+    const { code, stdout } = await guidewatch(['run', '--config', config, '--out', out], {
       env: { GUIDEWATCH_SESSION_PASSPHRASE: 'x' },
     })
     expect(code).toBe(3)
-    const messages = readRunFile(out).walks.map(({ outcome }) =>
-      outcome.kind === 'error' ? outcome.message : outcome.kind,
-    )
-    expect(messages[0]).toContain('arrival.yaml is damaged')
-    expect(messages[1]).toContain('bad.age is damaged')
+    expect(stdout).toContain('127.0.0.1:1: ERR_UNSAFE_PORT')
+    expect(stdout).toContain('The test account is not signed in: run `guidewatch login`.')
+    const run = readRunFile(out)
+    const outcomeOf = (name: string) => run.walks.find(({ flow }) => flow === name)?.outcome
+    expect(outcomeOf('damaged')).toMatchObject({ message: expect.stringContaining('arrival.yaml is damaged') })
+    expect(outcomeOf('sealed')).toMatchObject({ message: expect.stringContaining('bad.age is damaged') })
+    expect(outcomeOf('form')).toEqual({ kind: 'arrived' })
+    const { stdout: schema } = await guidewatch(['schema', 'run'])
+    const validate = new Ajv2020({ strict: false }).compile(JSON.parse(schema))
+    validate(run)
+    expect(validate.errors).toBeNull()
   })
 
   it('refuses an output folder it cannot use before it walks', async () => {
@@ -116,16 +119,6 @@ describe('the command line', () => {
     const { stdout } = await guidewatch(['stand-in', '--list'])
     expect(stdout.trim().split('\n')).toHaveLength(RELEASES.length)
     expect(stdout).toContain('2026-08-14-removed')
-  })
-
-  it('writes a run.json that its published schema describes', async () => {
-    const site = await serveSite({ '/': document('<h1>Hello</h1><form><label>Mail <input></label></form>') })
-    const { config, folder } = project({ 'a.yaml': flow(site.origin) })
-    await guidewatch(['run', '--config', config, '--out', join(folder, 'out')])
-    const { stdout } = await guidewatch(['schema', 'run'])
-    const validate = new Ajv2020({ strict: false }).compile(JSON.parse(stdout))
-    validate(readRunFile(join(folder, 'out')))
-    expect(validate.errors).toBeNull()
   })
 })
 

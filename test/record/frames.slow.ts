@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { save } from '../../src/record/save.js'
 import { guidewatch, ROOT, temporaryFolder } from '../helpers/cli.js'
@@ -70,4 +70,51 @@ it('a way that leads into a frame of another site is recorded, lints, and is ver
   const again = await guidewatch(['run', ...at, '--out', join(folder, 'again')])
   expect([again.code, again.stdout]).toEqual([0, expect.stringContaining('verified')])
   expect(settings.requests).not.toContain('POST /sent')
+})
+
+describe('a press in a frame', () => {
+  it('is named with it, by title, name or address, of the same site or of another one', async () => {
+    const other = await serveSite({ '/': whole('<button onclick="document.title=1">Inside</button>') })
+    const site = await serveSite({
+      '/': whole(`<iframe src="/in" title="Near by"></iframe><iframe src="/in" name="named"></iframe>
+        <iframe src="http://localhost:${other.port}/" id="other" name="frame-8231"></iframe>`),
+      '/in': whole('<button>Near</button>'),
+    })
+    const { steps } = await recordedBy({ url: `${site.origin}/` }, async ({ page, clicks }) => {
+      await clicks(page.frameLocator('iframe >> nth=0').getByRole('button'))
+      await clicks(page.frameLocator('iframe >> nth=1').getByRole('button'))
+      await clicks(page.frameLocator('#other').getByRole('button'))
+      expect(await page.frames()[3]?.title()).toBe('1')
+    })
+    expect(steps.slice(1)).toEqual([
+      'click button “Near” in the frame “Near by”',
+      'click button “Near” in the frame “named”',
+      `click button “Inside” in the frame “^http:\\/\\/localhost:${other.port}\\/([?#]|$)”`,
+    ])
+  })
+
+  it('is heard once, wherever the frame has gone meanwhile', async () => {
+    const button = `<button onclick="document.title += '!'">Inside</button>`
+    const other = await serveSite({
+      '/': whole('<a href="/further">Further</a>'),
+      '/further': whole(`${button}<a href="HOME">Home</a>`),
+    })
+    const site = await serveSite({
+      '/': whole(`<iframe title="Elsewhere" src="http://localhost:${other.port}/"></iframe>`),
+      '/home': whole(`${button}<a href="http://localhost:${other.port}/further">Away</a>`),
+    })
+    other.pages['/further'] = String(other.pages['/further']).replace('HOME', `${site.origin}/home`)
+    const { steps, said } = await recordedBy({ url: `${site.origin}/` }, async ({ page, clicks }) => {
+      const frame = page.frameLocator('iframe')
+      for (const name of ['Further', 'Home', 'Away']) {
+        await clicks(frame.getByRole('link', { name }))
+        await clicks(frame.getByRole('button'))
+        expect(await page.frames()[1]?.title()).toBe('Test page!')
+      }
+    })
+    expect(steps.slice(1).map((step) => step.split(' in ')[0])).toEqual(
+      ['Further', 'Home', 'Away'].flatMap((name) => [`click link “${name}”`, 'click button “Inside”']),
+    )
+    expect(said).toHaveLength(steps.length)
+  })
 })

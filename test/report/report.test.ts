@@ -1,23 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
-import { type Browser, chromium } from 'playwright'
+import type { Browser } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { findBrowser } from '../../src/browser/find.js'
+import { launchForPerson } from '../../src/browser/launch.js'
 import { junitXml } from '../../src/report/junit.js'
 import { pageAt } from '../../src/report/page-at.js'
 import { summaryMarkdown } from '../../src/report/summary.js'
-import { writeReports } from '../../src/report/write.js'
 import type { Settings } from '../../src/settings/settings.js'
-import type { Run } from '../../src/state/result.js'
 import { storedRun } from '../../src/state/runs.js'
-import { axeViolations } from '../helpers/axe.js'
-import { temporaryFolder } from '../helpers/cli.js'
-import { type Night, nights } from '../helpers/night.js'
-import { document, project, serveSite } from '../helpers/site.js'
-
-const HOSTILE =
-  '"><img src=x onerror=document.title="pwned"> <script>document.title="pwned"</script> [link](https://evil.example) | ]]> \u0007'
+import type { Night } from '../helpers/night.js'
+import { expectAccessible, expectSound, openPage, reportedNight } from './reported-night.js'
 
 let browser: Browser
 let night: Night
@@ -25,109 +17,20 @@ let report: string
 let settings: Settings
 
 beforeAll(async () => {
-  const found = await findBrowser()
-  browser = await chromium.launch({ executablePath: found?.path ?? '', chromiumSandbox: false })
-  const home = (name: string) =>
-    document(`<nav><ul><li><a href="/form">${name}</a></li><li><a href="/x">Help</a></li></ul></nav>`)
-  const form = (more: string) =>
-    document(
-      `<main><h1>Form</h1>${more}<form method="post"><label>Mail <input required></label><button>Send</button></form></main>`,
-    )
-  const site = await serveSite({ '/': home('Privacy settings'), '/form': form('') })
-  const { config } = project({
-    'a.yaml': `flow: form
-link: ${site.origin}/form
-locales: [de-DE]
-devices: [desktop, mobile]
-destination: { heading: Form, fields: [{ label: Mail, role: textbox }], submit: Send }
-guides: { g: { title: Anleitung, publisher: Verein, language: de } }
-routes:
-  - { id: menu, title: Das Menü, guides: [g], steps: [{ open: "${site.origin}/", says: Öffne die Seite. }, { click: { role: link, name: Privacy settings }, says: Wähle „Privacy settings“. }] }
-  - { id: direct, steps: [{ open: "${site.origin}/form" }] }
-  - { id: app, surface: app, title: In der App, steps: [{ click: { role: button, name: Los } }] }
-`,
-  })
-  const held = nights(temporaryFolder(), config)
-  const { walk, approve } = held
-  settings = held.settings
-  await walk()
-  await approve()
-  site.pages['/'] = home('Privacy options')
-  site.pages['/form'] = form(`<h2>${HOSTILE.replaceAll('<', '&lt;')}</h2>`)
-  night = await walk()
-  const run: Run = {
-    ...night.run,
-    notMachineVerified: [{ flow: 'form', route: 'app', title: 'In der App', guides: [] }],
-  }
-  night = { ...night, run }
-  report = await writeReports(storedRun(night.out, run), settings, 'en')
+  browser = await launchForPerson('nothing', { headless: true })
+  ;({ night, report, settings } = await reportedNight())
 })
 afterAll(() => browser.close())
 
-async function open(file: string, width: number, colorScheme: 'light' | 'dark' = 'light') {
-  const page = await browser.newPage({ viewport: { width, height: 800 }, colorScheme, bypassCSP: false })
-  const complaints: string[] = []
-  page.on('console', (message) => complaints.push(message.text()))
-  page.on('pageerror', (error) => complaints.push(error.message))
-  await page.goto(pathToFileURL(file).href)
-  return { page, complaints }
-}
-
 describe('the report', () => {
-  for (const [name, language] of [
-    ['index.html', 'en'],
-    ['index.de.html', 'de'],
-    ['walks/form--menu--de-DE-desktop.html', 'en'],
-    ['walks/form--menu--de-DE-mobile.de.html', 'de'],
-    ['walks/index.de.html', 'de'],
-  ] as const) {
-    for (const [width, scheme] of [
-      [1280, 'light'],
-      [390, 'dark'],
-    ] as const) {
-      it(`${name} at ${width} px, ${scheme}: accessible, nothing beyond the edge, every picture there, no script run`, async () => {
-        const { page, complaints } = await open(join(report, '..', name), width, scheme)
-        expect(await page.locator('html').getAttribute('lang')).toBe(language)
-        expect(await page.evaluate(() => window.document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)
-        await page.evaluate(() =>
-          Promise.all(
-            [...window.document.images].map((image) => {
-              image.loading = 'eager'
-              return image.decode()
-            }),
-          ),
-        )
-        const missing = await page.evaluate(() =>
-          Promise.all(
-            [...window.document.querySelectorAll('image')].map(async (element) => {
-              const image = new Image()
-              image.src = element.getAttribute('href') ?? ''
-              return image.decode().then(
-                () => false,
-                () => true,
-              )
-            }),
-          ),
-        )
-        expect(missing).not.toContain(true)
-        expect(await page.title()).not.toBe('pwned')
-        expect(complaints).toEqual([])
-        await page.close()
-      })
-    }
-
-    it(`${name}: axe-core finds no violation`, async () => {
-      // The policy of the report forbids foreign scripts, so axe needs a context that passes it by.
-      const context = await browser.newContext({ bypassCSP: true, viewport: { width: 1280, height: 800 } })
-      const page = await context.newPage()
-      await page.goto(pathToFileURL(join(report, '..', name)).href)
-      expect(await axeViolations(page)).toEqual([])
-      await context.close()
-    })
-  }
+  it('is sound on a desk and, in German, on a phone; every page of it in `report-pages.slow.ts`', async () => {
+    await expectSound(browser, report, 'en', 1280, 'light')
+    await expectSound(browser, join(report, '..', 'index.de.html'), 'de', 390, 'dark')
+    await expectAccessible(browser, report)
+  })
 
   it('forbids everything but its own style, scripts and pictures, and holds no handler', async () => {
-    const { page } = await open(report, 1280)
+    const { page } = await openPage(browser, report, 1280)
     const policy = await page.locator('meta[http-equiv=Content-Security-Policy]').getAttribute('content')
     expect(policy).toMatch(
       /^default-src 'none'; img-src 'self' file:; style-src 'self' file:; script-src 'self' file:; base-uri 'none'; form-action 'none'$/,
@@ -140,7 +43,7 @@ describe('the report', () => {
   })
 
   it('tells of a cause what it is, which sentence is wrong, what it should say, and then shows it', async () => {
-    const { page } = await open(report, 1280)
+    const { page } = await openPage(browser, report, 1280)
     expect(await page.locator('main > .lead').innerText()).toBe('2 causes want a decision.')
     const card = page.getByRole('article').filter({ hasText: 'Privacy options' })
     const text = await card.innerText()
@@ -167,7 +70,7 @@ describe('the report', () => {
   })
 
   it('leads from a cause to each of its walks, and back', async () => {
-    const { page } = await open(report, 390)
+    const { page } = await openPage(browser, report, 390)
     const card = page.getByRole('article').filter({ hasText: 'Privacy options' })
     const anchor = await card.getAttribute('id')
     await card.getByText('2 walks alike').click()
@@ -202,7 +105,7 @@ describe('the report', () => {
 
   it('is walked with the keyboard alone: skip link, language, details; a walk with its film strip', async () => {
     const reachedOn = async (file: string) => {
-      const { page } = await open(file, 1280)
+      const { page } = await openPage(browser, file, 1280)
       const reached: string[] = []
       for (let press = 0; press < 60; press += 1) {
         await page.keyboard.press('Tab')

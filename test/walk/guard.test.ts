@@ -112,17 +112,6 @@ describe('a walk does no harm', () => {
     expect(night.walk.notes.map(({ kind }) => kind).sort()).toEqual(['dialog', 'dialog', 'download'])
   })
 
-  it('ends a page that never answers its script, and goes on with the next walk', async () => {
-    const { site, walk } = await siteWith(
-      { '/start': document(`${LINK}<script>while (true) {}</script>`) },
-      '',
-      'timeouts: { walk: 10, step: 1 }\n',
-    )
-    expect((await walk()).walk).toMatchObject({ verdict: 'blocked', outcome: { obstacle: 'unavailable' } })
-    site.pages['/start'] = document(LINK)
-    expect((await walk()).walk.verdict).toBe('verified')
-  })
-
   it('captures a page that never stops loading as it is', async () => {
     const { walk } = await siteWith(
       {
@@ -146,21 +135,6 @@ describe('a walk does no harm', () => {
     expect((await walk()).walk).toMatchObject({ verdict: 'broken', outcome: { reason: 'link-dead' } })
     site.pages['/start'] = (_, response) => response.writeHead(200, { 'content-disposition': 'attachment' }).end('x')
     expect((await walk()).walk).toMatchObject({ verdict: 'broken', outcome: { reason: 'link-dead' } })
-  })
-
-  it('is blocked, not broken, when the site is down, asks to slow down or cannot be reached', async () => {
-    const { site, walk } = await siteWith({})
-    for (const [status, obstacle] of [
-      [503, 'unavailable'],
-      [429, 'rate-limit'],
-      [403, 'login-wall'],
-    ] as const) {
-      site.pages['/start'] = (_, response) =>
-        response.writeHead(status, { 'content-type': 'text/html' }).end(document('<h1>Sorry</h1>'))
-      expect((await walk()).walk).toMatchObject({ verdict: 'blocked', outcome: { obstacle } })
-    }
-    site.pages['/start'] = (_, response) => void response.destroy()
-    expect((await walk()).walk).toMatchObject({ verdict: 'blocked', outcome: { obstacle: 'unavailable' } })
   })
 
   it('tells a covered and a disabled target from a missing one', async () => {

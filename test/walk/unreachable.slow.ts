@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest'
+import { document } from '../helpers/site.js'
+import { LINK, wayOn } from '../helpers/way.js'
+
+describe('a site that does not answer as it should', () => {
+  it('ends the walk of a page that never answers its script, and the next walk goes on', async () => {
+    const { site, walk } = await wayOn(
+      { '/start': document(`${LINK}<script>while (true) {}</script>`) },
+      { settings: 'timeouts: { walk: 10, step: 1 }\n' },
+    )
+    expect((await walk()).walk).toMatchObject({ verdict: 'blocked', outcome: { obstacle: 'unavailable' } })
+    site.pages['/start'] = document(LINK)
+    expect((await walk()).walk.verdict).toBe('verified')
+  })
+
+  it('is blocked, not broken, when the site is down, asks to slow down or cannot be reached', async () => {
+    const { site, walk } = await wayOn({})
+    for (const [status, obstacle] of [
+      [503, 'unavailable'],
+      [429, 'rate-limit'],
+      [403, 'login-wall'],
+    ] as const) {
+      site.pages['/start'] = (_, response) =>
+        response.writeHead(status, { 'content-type': 'text/html' }).end(document('<h1>Sorry</h1>'))
+      expect((await walk()).walk).toMatchObject({ verdict: 'blocked', outcome: { obstacle } })
+    }
+    site.pages['/start'] = (_, response) => void response.destroy()
+    expect((await walk()).walk).toMatchObject({ verdict: 'blocked', outcome: { obstacle: 'unavailable' } })
+  })
+})
