@@ -380,11 +380,9 @@ export default {
       ['password/menu/de-desktop', 'bookworm', 'sid', material(['arrival'], ['field renamed'])],
       ['issue/menu/en-desktop', 'bookworm', 'trixie', either()],
       ['settings/menu/de-desktop', 'bookworm', 'trixie', either()],
-      ['register/menu/de-desktop', 'bookworm', 'trixie', either()],
       ['register/address/en-mobile', 'bookworm', 'sid', either()],
       ['account/menu/en-desktop', 'trixie', 'sid', noise()],
       ['issue/menu/de-desktop', 'trixie', 'sid', noise()],
-      ['settings/menu/en-desktop', 'trixie', 'sid', noise()],
     ].map(([way, from, to, expect]) => night(`${from}-to-${to}`, way, from, to, expect)),
     ...[
       ['account/menu/de-desktop', 'bookworm'],
@@ -395,7 +393,6 @@ export default {
     // Issues, news, a project, a member, a category and a version more; somebody has signed in since.
     ...[
       ['account/menu/en-desktop', 'bookworm'],
-      ['issue/menu/en-desktop', 'bookworm'],
       ['issue/menu/de-desktop', 'trixie'],
       ['settings/menu/de-desktop', 'trixie'],
       ['register/menu/en-desktop', 'sid'],
@@ -421,7 +418,6 @@ export default {
       // Nothing about issues in the menu of the project, and passwords of twelve characters.
       ['issue/menu/de-desktop', 'trixie', 'narrow', material(['issues'], ['gone'])],
       ['password/menu/en-desktop', 'trixie', 'narrow', material(['arrival'], ['text changed'])],
-      ['settings/menu/de-desktop', 'bookworm', 'narrow', either()],
       // The first page asks to log in, with the same links above.
       ['account/menu/en-desktop', 'trixie', 'members', either()],
     ].map(([way, at, day, expect]) => night(day, way, at, `${at} ${day}`, expect, { class: 'configured' })),
