@@ -1,22 +1,13 @@
-import { type Browser, chromium } from 'playwright'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { findBrowser } from '../../src/browser/find.js'
+import { describe, expect, it } from 'vitest'
 import { CONTROLS, readPage } from '../../src/walk/form-model.js'
-import { document } from '../helpers/site.js'
+import { pages } from '../helpers/page.js'
 
-let browser: Browser
-beforeAll(async () => {
-  const found = await findBrowser()
-  browser = await chromium.launch({ executablePath: found?.path ?? '', chromiumSandbox: false })
-})
-afterAll(() => browser.close())
+const open = pages()
 
 async function read(body: string) {
-  const page = await browser.newPage({ viewport: { width: 800, height: 600 } })
-  await page.setContent(document(body))
-  const facts = await page.evaluate(readPage, CONTROLS)
-  await page.close()
-  return facts
+  const page = await open(body)
+  await page.setViewportSize({ width: 800, height: 600 })
+  return page.evaluate(readPage, CONTROLS)
 }
 
 describe('which controls a reader sees', () => {
