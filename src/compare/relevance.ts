@@ -1,5 +1,5 @@
 import { ARRIVAL, type Box, type Screen } from '../screen/screen.js'
-import type { Item } from '../screen/tree.js'
+import { type Item, isBesideContent } from '../screen/tree.js'
 import { datesIn } from '../text/dates.js'
 import { sameLabel } from '../text/labels.js'
 import { normalise } from '../text/normalise.js'
@@ -46,7 +46,7 @@ export function relevanceOn(
   const oldTarget = before.findIndex((item) => isTarget(item, approved))
   const newTarget = after.findIndex((item) => isTarget(item, seen))
   const places = new Map([...before.entries(), ...after.entries()].map(([index, item]) => [item, index]))
-  const near = (item: Item | null, list: readonly Item[], target: number): Relevance => {
+  const near = (item: Item | null, list: readonly Item[], target: number, isAlone: boolean): Relevance => {
     const at = item ? (places.get(item) ?? -1) : -1
     const aim = list[target]
     if (!item || !aim || at < 0) return 'elsewhere'
@@ -57,7 +57,8 @@ export function relevanceOn(
       const isInside =
         (item.container === aim.container && isInSameList(aim, item)) ||
         item.container.startsWith(`${aim.container} > `)
-      const isData = isDated(aim) && isDated(item)
+      const isThing = isAlone && isDescribed(list, target) && isDescribed(list, at) && list[at - 1] !== aim
+      const isData = isThing || (isDated(aim) && isDated(item))
       return isInside && isEntryAs(aim, item) && !isData ? 'menu' : 'elsewhere'
     }
     // A link in running text: what stands right beside it is what the guide quotes.
@@ -67,7 +68,8 @@ export function relevanceOn(
     return isBeside && item.landmark === aim.landmark ? 'menu' : 'elsewhere'
   }
   return (old, now) => {
-    const both = [near(old, before, oldTarget), near(now, after, newTarget)]
+    const isAlone = !old || !now
+    const both = [near(old, before, oldTarget, isAlone), near(now, after, newTarget, isAlone)]
     return both.includes('route') ? 'route' : both.includes('menu') ? 'menu' : 'elsewhere'
   }
 }
@@ -84,6 +86,17 @@ function isInSameList(aim: Item, item: Item): boolean {
 /** Mails, posts and orders of an account are listed with their days, and come and go; entries of a menu have none. */
 function isDated({ name }: Item): boolean {
   return datesIn(normalise(name)).length > 0
+}
+
+/**
+ * Projects, groups and pages that an account has are listed with a line about each, and come and go, too. True for the link of
+ * such an entry and for its line; entries of a menu, header or margin are none.
+ */
+function isDescribed(list: readonly Item[], at: number): boolean {
+  const [item, other] = [list[at], list[list[at]?.role === 'text' ? at - 1 : at + 1]]
+  if (!item || !other || other.container !== item.container || isBesideContent(item.landmark)) return false
+  const [link, line] = item.role === 'text' ? [other, item] : [item, other]
+  return link.role === 'link' && line.role === 'text' && !line.path.includes(`link ${link.name}`)
 }
 
 /** What lies in a list of entries without being one, such as an advertisement between them, is no entry of it. */

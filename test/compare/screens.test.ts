@@ -177,6 +177,23 @@ describe('comparing two screens', () => {
     ])
   })
 
+  it('takes links with a line about each for a list of things that come and go, and entries of a menu never', () => {
+    const thing = (name: string, line: string, y: number): AriaNode => ({
+      role: 'listitem',
+      children: [link(name, y), { role: 'paragraph', children: [{ role: 'text', text: line, box: box(y + 10) }] }],
+    })
+    const page = (role: string, ...more: AriaNode[]) =>
+      screen([{ role, children: [{ role: 'list', children: [thing('Policy', 'Of the lamps.', 40), ...more] }] }])
+    const seen = (role: string, ...more: AriaNode[]) => found(page(role), page(role, ...more))
+    const line = 'text "Of the landing stages."'
+    const ferry = thing('Ferry', 'Of the landing stages.', 80)
+    expect(seen('main', ferry)).toEqual(['item-added elsewhere link "Ferry"', `item-added elsewhere ${line}`])
+    expect(seen('navigation', ferry)).toEqual(['item-added menu link "Ferry"', `item-added menu ${line}`])
+    expect(seen('main', entry(link('Archive', 80)))).toEqual(['item-added menu link "Archive"'])
+    const without = screen([{ role: 'main', children: [{ role: 'list', children: [entry(link('Policy', 40))] }] }])
+    expect(found(page('main'), without)).toEqual(['text-changed menu text "Of the lamps."'])
+  })
+
   it('takes several lists for one menu only where they stand in one column or row', () => {
     const list = (...children: AriaNode[]): AriaNode => ({ role: 'list', children: children.map(entry) })
     const at = (name: string, x: number, y: number) => ({ ...link(name, y), box: { ...box(y), x } })
