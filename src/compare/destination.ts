@@ -1,4 +1,5 @@
 import type { Claim, Destination, ObstacleKind } from '../flow/schema.js'
+import { asRead } from '../screen/required.js'
 import type { AriaNode, FormField, Screen, SubmitControl } from '../screen/screen.js'
 import { flatten, type Item, isBesideContent, textOf } from '../screen/tree.js'
 import { type LocalText, textFor, textsFor } from '../text/local.js'
@@ -243,7 +244,7 @@ export function checkClaim(
       : contradicted(null)
   }
   if (!field || textsFor(field.label, locale).length === 0) return []
-  const found = findField(screen.fields, field.label, locale)
+  const found = findField(screen.fields.map(asRead), field.label, locale)
   if (field.present !== undefined) return (found !== undefined) === field.present ? [] : contradicted(null, found)
   if (!found) return contradicted(null)
   const wrong =

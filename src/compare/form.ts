@@ -1,3 +1,4 @@
+import { saysRequired } from '../screen/required.js'
 import { ARRIVAL, type Box, type FormField, type Screen, type SubmitControl } from '../screen/screen.js'
 import { flatten, type Item } from '../screen/tree.js'
 import { normalise, sameText } from '../text/normalise.js'
@@ -60,6 +61,13 @@ function isStored(old: FormField, now: FormField, described: Described): boolean
   return now.prefilled || !(now.required || old.required)
 }
 
+/** A field without a label on one of the screens: what only its label on the other one says is no change. */
+function asFarAsKnown(old: FormField, now: FormField): FormField {
+  const isNew =
+    normalise(old.label) === '' ? saysRequired(now.label) : normalise(now.label) === '' && saysRequired(old.label)
+  return isNew ? { ...old, required: now.required } : old
+}
+
 /** True where more or fewer of the same can be chosen, such as servers or groups that a site has; the guide's choice is a step. */
 function offersMoreOrFewer(old: FormField, now: FormField): boolean {
   const [was, is] = [new Set(old.options?.map(normalise)), new Set(now.options?.map(normalise))]
@@ -89,7 +97,7 @@ function diffFields(
       return change('field-added', fieldSubject(field.label), null, must, undefined, field.box)
     }),
     ...both.flatMap(([old, now]) =>
-      fieldChanges(old, now).map((kind) => {
+      fieldChanges(asFarAsKnown(old, now), now).map((kind) => {
         const told = kind.endsWith('prefilled') && isStored(old, now, described) ? aside : change
         return told(kind, fieldSubject(now.label), null, null, old.box, now.box)
       }),

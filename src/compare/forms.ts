@@ -1,4 +1,5 @@
 import type { Destination } from '../flow/schema.js'
+import { asRead } from '../screen/required.js'
 import type { FormField, Screen, SubmitControl } from '../screen/screen.js'
 import { textsFor } from '../text/local.js'
 import { sameText } from '../text/normalise.js'
@@ -42,8 +43,9 @@ export function describedIn(destination: Destination, locale: string): Described
  * Screens of older snapshots do not say which form a control belongs to: there everything is the destination's.
  */
 export function partsOfForm(screen: Screen, described: Described): FormParts {
+  const fields = screen.fields.map(asRead)
   if (screen.forms.length === 0) {
-    return { fields: screen.fields, submits: screen.submits, otherFields: [], otherSubmits: [] }
+    return { fields, submits: screen.submits, otherFields: [], otherSubmits: [] }
   }
   const form = formOf(screen, described)
   const isIn = (control: { readonly form: number | null }) => control.form === form
@@ -51,9 +53,9 @@ export function partsOfForm(screen: Screen, described: Described): FormParts {
   const isBeside = ({ form: index }: { readonly form: number | null }) =>
     index !== form && (index === null || screen.forms[index]?.place !== 'overlay')
   return {
-    fields: screen.fields.filter(isIn),
+    fields: fields.filter(isIn),
     submits: screen.submits.filter(isIn),
-    otherFields: screen.fields.filter(isBeside),
+    otherFields: fields.filter(isBeside),
     otherSubmits: screen.submits.filter(isBeside),
   }
 }

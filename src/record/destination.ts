@@ -1,5 +1,6 @@
 import { FIELD_ROLES } from '../flow/roles.js'
 import type { FrameName } from '../flow/schema.js'
+import { asRead } from '../screen/required.js'
 import type { AriaNode } from '../screen/screen.js'
 import { flatten, type Item, isBesideContent } from '../screen/tree.js'
 import { oneLine } from '../text/line.js'
@@ -58,6 +59,7 @@ export async function readDestination(
     heading: headingOf(items),
     fields: told
       .filter(({ submits, role, label }) => !submits && label !== '' && FIELDS.has(role))
+      .map(asRead)
       .map(({ label, role, required, prefilled }) => ({ label, role, required, prefilled })),
     submit,
     sentences: sentencesOf(items),

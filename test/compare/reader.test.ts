@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
-import { checkDestination } from '../../src/compare/destination.js'
+import { checkClaim, checkDestination } from '../../src/compare/destination.js'
 import { describedIn } from '../../src/compare/forms.js'
 import { sameDrawing } from '../../src/compare/icon.js'
 import { decode } from '../../src/compare/picture.js'
@@ -250,6 +250,23 @@ describe('the form that a reader is sent to', () => {
         fields: [field('Why', 0), field('News', 0, { role: 'checkbox', type: 'checkbox', prefilled })],
       })
     expect(formChanges(box(false), box(true))).toEqual([['field-now-ticked', 'route', null]])
+  })
+
+  it('asks for what only its label says must be filled in, by a star or a word; older snapshots said so, too', () => {
+    const asking = (label: string, required = false) =>
+      screen(main(HEADING), { ...ASKS, fields: [field('Why', 0), field(label, 0, { required })] })
+    const told = (before: Screen, after: Screen) => formChanges(before, after).map(([kind]) => kind)
+    for (const label of ['Day *', '* Day', 'Day*:', 'Day (required)', 'Tag (Pflichtfeld)']) {
+      const plain = label.replace(/[*:]|\(.*\)/g, '').trim()
+      expect(told(asking(plain), asking(label))).toContain('field-now-required')
+      expect(told(asking(label), asking(plain))).toContain('field-now-optional')
+      expect(told(asking(label), asking(label, true))).toEqual([])
+    }
+    for (const label of ['Day (optional)', 'Day 2 * 3']) expect(told(asking(label), asking(label))).toEqual([])
+    const optional = { id: 'day', says: 'A day is not needed.', check: { field: { label: 'Day', required: false } } }
+    const claim = (label: string) => checkClaim(optional, asking(label), 'en', null)
+    expect(claim('Day')).toEqual([])
+    expect(claim('Day *')).toHaveLength(1)
   })
 
   it('is the same when a text beside a field becomes its label in the markup, or no longer is', () => {

@@ -273,7 +273,6 @@ export default {
           opposite: 'Ticket löschen',
           link: true,
           wrong: '/projects/lights/news/new',
-          icon: '#content a.new-issue svg',
         },
       ],
       typed,
