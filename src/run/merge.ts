@@ -20,24 +20,26 @@ import { conclude } from './conclude.js'
 import { betterOf, groupsAlike, keepConfirmation, vouchedBy } from './confirm.js'
 import { standingsOf, takeAccounts } from './share-accounts.js'
 
-/** What the shares of a run have of a planned walk, and which of them. */
-type Found = {
-  readonly id: string
-  readonly planned: PlannedWalk
-  readonly walk: WalkSummary | null
-  readonly share: Share | null
-}
+/** What the first share that has a result of a walk says of it. */
+type Found = { readonly walk: WalkSummary; readonly share: Share }
 
-/** Of each planned walk the first result there is, in the order of the shares; summaries only, whatever their number. */
-export function resultsOf(plan: Pick<Plan, 'walks'>, shares: readonly Share[]): readonly Found[] {
+/** A planned walk, and its first result, in the order of the shares; `null` where none has one. */
+type Result = { readonly id: string; readonly planned: PlannedWalk } & (Found | Record<keyof Found, null>)
+
+/** What shares have of each planned walk; summaries only, whatever their number. */
+export function resultsOf(plan: Pick<Plan, 'walks'>, shares: readonly Share[]): readonly Result[] {
   return plan.walks.map((planned) => {
     const { id } = planned
-    for (const share of shares) {
-      const walk = resultIn(share, id)
-      if (walk) return { id, planned, walk, share }
-    }
-    return { id, planned, walk: null, share: null }
+    return { id, planned, ...(foundIn(shares, id) ?? { walk: null, share: null }) }
   })
+}
+
+function foundIn(shares: readonly Share[], id: string): Found | null {
+  for (const share of shares) {
+    const walk = resultIn(share, id)
+    if (walk) return { walk, share }
+  }
+  return null
 }
 
 /** What is missing or damaged in one share may be in another. */
@@ -79,34 +81,33 @@ export async function mergeShares(
   const standings = standingsOf(shares)
   for (const standing of standings) writeStanding(job.standings, standing)
   await takeAccounts(settings, shares, now())
-  const all = resultsOf(
-    plan,
-    shares.filter(({ again }) => !again),
-  )
-  const walkedIds = new Set(all.flatMap(({ id, walk }) => (walk ? [id] : [])))
-  const putOff = putOffIn(standings, (id) => walkedIds.has(id))
-  const firsts = all.filter(({ id }) => !putOff.has(id))
-  const seconds = new Map(
-    resultsOf(
-      plan,
-      shares.filter(({ again }) => again),
-    ).map((found) => [found.id, found]),
-  )
+  const firsts = shares.filter(({ again }) => !again)
+  const seconds = shares.filter(({ again }) => again)
+  const putOff = putOffIn(standings, (walk) => foundIn(firsts, walk) !== null)
+  const doubtful: WalkSummary[] = []
   const confirmed = new Map<string, WalkSummary>()
-  const merged = firsts.map(({ id, planned, walk: first, share }) => {
-    if (!first || !share) return kept(job, unjudged(job, planned, notStarted(plan, id)))
-    const second = first.verdict === 'verified' ? undefined : seconds.get(id)
-    if (!second?.walk || !second.share) {
-      takeWalk(share, id, out)
-      return first
+  const missing: string[] = []
+  // One walk after the other: of ten thousand, what both walks of each came to does not fit into little memory.
+  const merged = plan.walks.flatMap((planned): readonly WalkSummary[] => {
+    const { id: walkId } = planned
+    if (putOff.has(walkId)) return []
+    const first = foundIn(firsts, walkId)
+    if (!first) {
+      missing.push(walkId)
+      return [kept(job, unjudged(job, planned, notStarted(plan, walkId)))]
     }
-    const { walk, isSecond } = betterOf(first, second.walk)
-    takeWalk(isSecond ? second.share : share, id, out)
+    if (first.walk.verdict !== 'verified') doubtful.push(first.walk)
+    const second = first.walk.verdict === 'verified' ? null : foundIn(seconds, walkId)
+    if (!second) {
+      takeWalk(first.share, walkId, out)
+      return [first.walk]
+    }
+    const { walk, isSecond } = betterOf(first.walk, second.walk)
+    takeWalk((isSecond ? second : first).share, walkId, out)
     keepConfirmation(out, walk)
-    confirmed.set(id, walk)
-    return walk
+    confirmed.set(walkId, walk)
+    return [walk]
   })
-  const doubtful = firsts.flatMap(({ walk }) => (walk && walk.verdict !== 'verified' ? [walk] : []))
   const held = heldBack(doubtful, standings)
   const { vouched } = vouchedBy(groupsAlike(plan.flows, held.open), confirmed)
   for (const walk of [...held.vouched, ...vouched]) keepConfirmation(out, walk)
@@ -114,7 +115,7 @@ export async function mergeShares(
   const walks = merged.map((walk) => byId.get(walk.id) ?? walk)
   const durationMs = now().getTime() - Date.parse(plan.startedAt)
   const run = conclude(job, walks, { isNight: true, stopped: false, durationMs })
-  return { ...storedRun(out, run), missing: firsts.flatMap(({ id, walk }) => (walk ? [] : [id])) }
+  return { ...storedRun(out, run), missing }
 }
 
 /**

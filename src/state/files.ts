@@ -20,6 +20,9 @@ import { Mistake } from '../mistake/mistake.js'
 /** A file could not be written; the message names it, the reason and what to do. */
 export class WriteError extends Mistake {}
 
+/** What is written into a file: text, bytes, or text part by part, so that no more than one part is in memory. */
+type Content = string | Uint8Array | Iterable<string>
+
 /**
  * Writes a file so that a crash leaves either the old content or the new: to a temporary file beside it, flushed to
  * the disk, then renamed.
@@ -27,7 +30,7 @@ export class WriteError extends Mistake {}
  * @param mode who may read and write it, from the first byte on; without it, what the process's mask says.
  * @throws WriteError when the disk is full, the folder is read-only, and the like; the old file is then untouched.
  */
-export function writeFileAtomically(file: string, content: string | Uint8Array, mode?: number): void {
+export function writeFileAtomically(file: string, content: Content, mode?: number): void {
   writeTogether([[file, content]], mode)
 }
 
@@ -37,10 +40,7 @@ export function writeFileAtomically(file: string, content: string | Uint8Array, 
  *
  * @throws WriteError as {@link writeFileAtomically}; no file has changed then, unless a rename failed.
  */
-export function writeTogether(
-  files: readonly (readonly [file: string, content: string | Uint8Array])[],
-  mode?: number,
-): void {
+export function writeTogether(files: readonly (readonly [file: string, content: Content])[], mode?: number): void {
   const drafts = files.map(([file, content]) => ({
     file,
     content,
@@ -111,14 +111,14 @@ function writeWhole(handle: number, bytes: Uint8Array): void {
   for (let written = 0; written < bytes.length; ) written += writeSync(handle, bytes, written)
 }
 
-function writeDraft(temporary: string, content: string | Uint8Array, mode: number | undefined): void {
+function writeDraft(temporary: string, content: Content, mode: number | undefined): void {
   mkdirSync(dirname(temporary), { recursive: true })
-  const bytes = typeof content === 'string' ? Buffer.from(content) : content
+  const parts = typeof content === 'string' || content instanceof Uint8Array ? [content] : content
   const handle = openSync(temporary, 'w', mode)
   try {
     // A draft that a crash left behind keeps the mode that it was made with.
     if (mode !== undefined) fchmodSync(handle, mode)
-    writeWhole(handle, bytes)
+    for (const part of parts) writeWhole(handle, typeof part === 'string' ? Buffer.from(part) : part)
     fsyncSync(handle)
   } finally {
     closeSync(handle)

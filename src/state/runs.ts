@@ -85,9 +85,12 @@ export function writeRun(out: string, run: Run): void {
 }
 
 /** JSON with one walk a line: it can be looked at, and compared by lines. */
-function serialised({ walks, ...head }: Run): string {
+function* serialised({ walks, ...head }: Run): Iterable<string> {
   const lines = JSON.stringify(head, null, 2).slice(0, -2)
-  return `${lines},\n  "walks": [\n${walks.map((walk) => `    ${JSON.stringify(walk)}`).join(',\n')}\n  ]\n}\n`
+  yield `${lines},\n  "walks": [\n`
+  for (const [index, walk] of walks.entries())
+    yield `    ${JSON.stringify(walk)}${index < walks.length - 1 ? ',' : ''}\n`
+  yield '  ]\n}\n'
 }
 
 /** Whether a run was concluded: walked as far as it went, and judged. */
