@@ -57,7 +57,8 @@ export function relevanceOn(
       const isInside =
         (item.container === aim.container && isInSameList(aim, item)) ||
         item.container.startsWith(`${aim.container} > `)
-      const isThing = isAlone && isDescribed(list, target) && isDescribed(list, at) && list[at - 1] !== aim
+      const isOwnLine = list[at - 1] === aim
+      const isThing = isAlone && !isOwnLine && isDescribed(list, target) && isDescribed(list, at)
       const isData = isThing || (isDated(aim) && isDated(item))
       return isInside && isEntryAs(aim, item) && !isData ? 'menu' : 'elsewhere'
     }
