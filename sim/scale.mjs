@@ -160,10 +160,38 @@ async function template(folder, at) {
     box: { x: 8, y: n, width: 90, height: 20 },
   })
   const tree = Array.from({ length: NODES }, (_, n) => node(n))
-  const screens = Array.from({ length: SCREENS }, (_, step) => ({ step: nameOf(step), tree }))
+  const screens = Array.from({ length: SCREENS }, (_, step) => ({ ...screenOf(step), tree }))
   writeFileSync(join(folder, 'walk.json'), JSON.stringify({ screens }))
   for (let step = 0; step < SCREENS; step += 1) writeFileSync(join(folder, `${nameOf(step)}.png`), noise)
   return folder
+}
+
+function field(n) {
+  return {
+    label: `Field ${n}`,
+    role: 'textbox',
+    type: 'text',
+    required: false,
+    prefilled: false,
+    disabled: false,
+  }
+}
+
+/** What a walk saw at a step, its tree apart. */
+function screenOf(step) {
+  return {
+    step: nameOf(step),
+    url: `https://site.example/${step}`,
+    redirects: [],
+    status: 200,
+    title: 'A page',
+    language: 'en',
+    fields: Array.from({ length: 6 }, (_, n) => field(n)),
+    submits: [],
+    target: { role: 'link', name: `Entry ${step}`, box: { x: 8, y: 40, width: 90, height: 20 } },
+    image: { file: `${nameOf(step)}.png`, sha256: '0'.repeat(64), width: 1280, height: 720 },
+    renderer: { browser: 'Chromium 156', platform: 'linux', fonts: '0123456789abcdef', scale: 1 },
+  }
 }
 
 function nameOf(step) {
@@ -233,27 +261,6 @@ function judged(planned, at, kind) {
     boxBefore: { x: 8, y: 40, width: 90, height: 20 },
     box: { x: 8, y: 40, width: 90, height: 20 },
   }
-  const field = (n) => ({
-    label: `Field ${n}`,
-    role: 'textbox',
-    type: 'text',
-    required: false,
-    prefilled: false,
-    disabled: false,
-  })
-  const screen = (step) => ({
-    step: nameOf(step),
-    url: `https://site.example/${step}`,
-    redirects: [],
-    status: 200,
-    title: 'A page',
-    language: 'en',
-    fields: Array.from({ length: 6 }, (_, n) => field(n)),
-    submits: [],
-    target: { role: 'link', name: `Entry ${step}`, box: { x: 8, y: 40, width: 90, height: 20 } },
-    image: { file: `${nameOf(step)}.png`, sha256: '0'.repeat(64), width: 1280, height: 720 },
-    renderer: { browser: 'Chromium 156', platform: 'linux', fonts: '0123456789abcdef', scale: 1 },
-  })
   return {
     ...planned,
     flowTitle: planned.flow,
@@ -267,7 +274,7 @@ function judged(planned, at, kind) {
       id: nameOf(step),
       action: step === 0 ? 'open' : step === SCREENS - 1 ? 'arrive' : 'click',
       says: `Choose "Entry ${step}".`,
-      screen: screen(step),
+      screen: screenOf(step),
       approvedImage: null,
       differenceImage: null,
       approvedSize: null,
