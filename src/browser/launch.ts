@@ -41,9 +41,11 @@ export type Look = { readonly headed: boolean; readonly slowMs: number; readonly
 export async function launchBrowser(standIn?: StandInAddress | null, look?: Look): Promise<GatedBrowser> {
   const gate = await serveGate()
   const profile = mkdtempSync(join(os.tmpdir(), 'guidewatch-browser-'))
+  // The browser may still be writing its last words.
+  const remove = () =>
+    rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 }).catch(() => undefined)
   const tidy = async () => {
-    // The browser may still be writing its last words.
-    await rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 }).catch(() => undefined)
+    await remove()
     await gate.close()
   }
   try {
@@ -80,6 +82,8 @@ export async function launchBrowser(standIn?: StandInAddress | null, look?: Look
         .close()
         .catch(() => undefined)
         .then(() => tidied)
+        // It is told to be disconnected before it ends, and makes folders anew until then.
+        .then(remove)
     return { browser, gate, close }
   } catch (error) {
     await tidy()
