@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import sharp from 'sharp'
 import { inChild } from '../bench/child.mjs'
+import { recordedScreen } from '../bench/recorded-screen.mjs'
 import { advance } from '../dist/incident/advance.js'
 import { emptyState } from '../dist/incident/incident.js'
 import { observe } from '../dist/night/observe.js'
@@ -166,32 +167,9 @@ async function template(folder, at) {
   return folder
 }
 
-function field(n) {
-  return {
-    label: `Field ${n}`,
-    role: 'textbox',
-    type: 'text',
-    required: false,
-    prefilled: false,
-    disabled: false,
-  }
-}
-
 /** What a walk saw at a step, its tree apart. */
 function screenOf(step) {
-  return {
-    step: nameOf(step),
-    url: `https://site.example/${step}`,
-    redirects: [],
-    status: 200,
-    title: 'A page',
-    language: 'en',
-    fields: Array.from({ length: 6 }, (_, n) => field(n)),
-    submits: [],
-    target: { role: 'link', name: `Entry ${step}`, box: { x: 8, y: 40, width: 90, height: 20 } },
-    image: { file: `${nameOf(step)}.png`, sha256: '0'.repeat(64), width: 1280, height: 720 },
-    renderer: { browser: 'Chromium 156', platform: 'linux', fonts: '0123456789abcdef', scale: 1 },
-  }
+  return recordedScreen(nameOf(step), `Entry ${step}`, 'en', { x: 8, y: 40, width: 90, height: 20 })
 }
 
 function nameOf(step) {

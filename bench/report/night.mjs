@@ -6,6 +6,7 @@ import { writeHistory } from '../../dist/state/history.js'
 import { summaryOf } from '../../dist/state/result.js'
 import { runFolder, walkFolder, writeResult, writeRun } from '../../dist/state/runs.js'
 import { snapshotFolder } from '../../dist/state/snapshots.js'
+import { recordedScreen } from '../recorded-screen.mjs'
 
 const LOCALES = ['de-DE', 'en-GB', 'fr-FR', 'it-IT']
 const DEVICES = ['desktop', 'mobile']
@@ -102,7 +103,7 @@ function judged(at, cause) {
       id: nameOf(step),
       action: step === 0 ? 'open' : step === SCREENS - 1 ? 'arrive' : 'click',
       says: step === SCREENS - 1 ? null : `Choose "Entry ${step} ${locale}".`,
-      screen: screenOf(step, locale),
+      screen: recordedScreen(nameOf(step), `Entry ${step} ${locale}`, locale.slice(0, 2), BOX),
       approvedImage: isChanged ? `walks/${id}/${nameOf(step)}.approved.png` : null,
       differenceImage: null,
       approvedSize: isChanged ? { width: 1280, height: 720 } : null,
@@ -156,40 +157,6 @@ function renamed(step, locale) {
     alsoAt: [],
     boxBefore: BOX,
     box: BOX,
-  }
-}
-
-function screenOf(step, locale) {
-  const field = (n) => ({
-    label: `Field ${n}`,
-    role: 'textbox',
-    type: 'text',
-    required: false,
-    prefilled: false,
-    disabled: false,
-  })
-  return {
-    step: nameOf(step),
-    url: `https://site.example/${step}`,
-    redirects: [],
-    status: 200,
-    title: 'A page',
-    language: locale.slice(0, 2),
-    fields: Array.from({ length: 6 }, (_, n) => ({ ...field(n), form: null })),
-    submits: [],
-    forms: [],
-    overlays: [],
-    target: {
-      role: 'link',
-      name: `Entry ${step} ${locale}`,
-      box: BOX,
-      text: null,
-      drawn: false,
-      pictures: [],
-      opensTab: null,
-    },
-    image: { file: `${nameOf(step)}.png`, sha256: '0'.repeat(64), width: 1280, height: 720 },
-    renderer: { browser: 'Chromium 156', platform: 'linux', fonts: '0123456789abcdef', scale: 1 },
   }
 }
 

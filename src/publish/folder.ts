@@ -2,7 +2,7 @@ import { hash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { BadInputError } from '../mistake/mistake.js'
-import { reasonOf, WriteError, writeFileAtomically, writePartsAtomically } from '../state/files.js'
+import { reasonOf, WriteError, writeFileAtomically } from '../state/files.js'
 import { fileList, type PackedFiles } from './file-list.js'
 import { type Manifest, manifestParts, pathSchema, readManifest } from './manifest.js'
 import type { PublishedFile } from './schema.js'
@@ -29,7 +29,7 @@ export type Folder = {
   /** Keeps the files of last time as they are. */
   readonly keep: () => void
   /** Deletes what was written earlier and not this time; then writes the last files, the head at the very end. */
-  readonly finish: (made: string, last: readonly PublishedFile[]) => Promise<void>
+  readonly finish: (made: string, last: readonly PublishedFile[]) => void
 }
 
 /**
@@ -52,7 +52,7 @@ export function openFolder(path: string): Folder {
   let begun = false
   const begin = () => {
     // Cut off from here on, the folder is known to be ours and not to be complete.
-    if (!begun) writeFileAtomically(file, before ? unmade(before) : [...manifestParts('', fileList())].join(''))
+    if (!begun) writeFileAtomically(file, before ? unmade(before) : manifestParts('', fileList()))
     begun = true
   }
   const putOne = filePutter(path, before, begin)
@@ -73,7 +73,7 @@ export function openFolder(path: string): Folder {
     keep: () => {
       isKept = true
     },
-    finish: async (made, last) => {
+    finish: (made, last) => {
       putAll(last.filter(({ path: name }) => name !== HEAD))
       const gone = isKept || !before ? [] : [...missing(before.paths(), files.sorted())]
       if (gone.length > 0) begin()
@@ -82,7 +82,7 @@ export function openFolder(path: string): Folder {
       for (const { path: name, content } of last) if (name === HEAD) writeFileAtomically(join(path, name), content)
       if (!begun && made === before?.made) return
       if (isKept) for (const name of before?.paths() ?? []) if (!put.has(name)) files.add(name, before?.get(name) ?? '')
-      await writePartsAtomically(file, manifestParts(made, files))
+      writeFileAtomically(file, manifestParts(made, files))
     },
   }
 }

@@ -96,7 +96,7 @@ export async function publish(
     ...(isKept ? [] : [[STATUS, status.bytes] as const]),
     [HEAD, Buffer.from(head.text)],
   ])
-  await folder.finish(made, [
+  folder.finish(made, [
     { path: 'keys.json', content: keysText },
     { path: STATUS, content: status.bytes },
     { path: HEAD, content: head.text },

@@ -64,35 +64,6 @@ export function writeTogether(files: readonly (readonly [file: string, content: 
 }
 
 /**
- * Writes a file part by part, as {@link writeFileAtomically} and with no more of it in memory than one part.
- *
- * @throws WriteError; the old file is then untouched.
- */
-export async function writePartsAtomically(
-  file: string,
-  parts: AsyncIterable<string> | Iterable<string>,
-): Promise<void> {
-  const temporary = join(dirname(file), `.${basename(file)}.${process.pid}.tmp`)
-  let handle: number | undefined
-  try {
-    mkdirSync(dirname(file), { recursive: true })
-    handle = openSync(temporary, 'w')
-    for await (const part of parts) writeWhole(handle, Buffer.from(part))
-    fsyncSync(handle)
-    closeSync(handle)
-    handle = undefined
-    renameSync(temporary, file)
-    flushFolder(dirname(file))
-  } catch (error) {
-    if (handle !== undefined) closeSync(handle)
-    discard(temporary)
-    throw error instanceof Error && 'code' in error
-      ? new WriteError(`${file} could not be written: ${reasonOf(error)}`)
-      : error
-  }
-}
-
-/**
  * Writes a file that can be made again, of which there are thousands: without waiting for the disk, and in the place of the old one.
  *
  * @throws WriteError as {@link writeFileAtomically}; the file may be half written then.

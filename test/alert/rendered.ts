@@ -74,18 +74,21 @@ export async function rendered() {
 /** Fails unless these mails are accessible in light and dark, fit a desk and a phone, and load nothing. */
 export async function expectSoundMails(mails: Awaited<ReturnType<typeof rendered>>): Promise<void> {
   const browser = await launchForPerson('nothing', { headless: true })
-  for (const { kind, language, mail } of mails) {
-    // Each language on one of the two.
-    const [width, colorScheme] = language === 'en' ? ([900, 'light'] as const) : ([360, 'dark'] as const)
-    const page = await browser.newPage({ viewport: { width, height: 700 }, colorScheme, bypassCSP: true })
-    const asked: string[] = []
-    page.on('request', ({ url }) => !url().startsWith('data:') && asked.push(url()))
-    await page.setContent(String(mail.html))
-    const violations = await axeViolations(page)
-    expect({ kind, language, width, violations }).toEqual({ kind, language, width, violations: [] })
-    expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)
-    expect(asked).toEqual([])
-    await page.close()
+  try {
+    for (const { kind, language, mail } of mails) {
+      // Each language on one of the two.
+      const [width, colorScheme] = language === 'en' ? ([900, 'light'] as const) : ([360, 'dark'] as const)
+      const page = await browser.newPage({ viewport: { width, height: 700 }, colorScheme, bypassCSP: true })
+      const asked: string[] = []
+      page.on('request', ({ url }) => !url().startsWith('data:') && asked.push(url()))
+      await page.setContent(String(mail.html))
+      const violations = await axeViolations(page)
+      expect({ kind, language, width, violations }).toEqual({ kind, language, width, violations: [] })
+      expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)
+      expect(asked).toEqual([])
+      await page.close()
+    }
+  } finally {
+    await browser.close()
   }
-  await browser.close()
 }

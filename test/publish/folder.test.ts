@@ -9,7 +9,7 @@ const HEAD = { path: 'head.json', content: '{}' }
 async function publish(path: string, made: string, files: Readonly<Record<string, string>>): Promise<void> {
   const folder = openFolder(path)
   folder.put(Object.entries(files).map(([name, content]) => ({ path: name, content })))
-  await folder.finish(made, [HEAD])
+  folder.finish(made, [HEAD])
 }
 
 describe('the published folder', () => {
@@ -35,7 +35,7 @@ describe('the published folder', () => {
     const file = { path: 'pictures/a.png', content: Buffer.alloc(100_000) }
     folder.put([file, file, file])
     folder.put([file])
-    await folder.finish('one', [HEAD])
+    folder.finish('one', [HEAD])
     expect(readdirSync(join(path, 'pictures'))).toEqual(['a.png'])
   })
 

@@ -18,7 +18,7 @@ describe('the files of many links', () => {
   async function published(path: string, many: number): Promise<ReadonlyMap<string, string>> {
     const folder = openFolder(path)
     await writeLinks(folder, status, rest, { many })
-    await folder.finish('one', [{ path: 'head.json', content: '{}' }])
+    folder.finish('one', [{ path: 'head.json', content: '{}' }])
     return new Map(filesBelow(path).map((file) => [file.slice(path.length), readFileSync(file, 'utf8')]))
   }
 
