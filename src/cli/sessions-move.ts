@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { createInterface } from 'node:readline/promises'
 import type { Command } from 'commander'
 import { BadInputError } from '../mistake/mistake.js'
@@ -13,6 +14,7 @@ import {
   sealOf,
   sealSession,
   sessionKeys,
+  takeSession,
   writeSession,
 } from '../state/sessions.js'
 import { CONFIG_OPTION, settingsFile, shown } from './options.js'
@@ -77,6 +79,30 @@ export function sessionsImportCommand(command: Command): void {
           `Careful: ${from} lies there in the clear, and whoever reads it is signed in. Delete it now, and its copies: rm ${from}\n`,
         )
     })
+}
+
+export function sessionsTakeCommand(command: Command): void {
+  command
+    .description('Take over what is newer in another copy of `state/sessions/`. Needs no key.')
+    .argument('<folder>', 'the other copy: files named as accounts, such as facebook-eu.json')
+    .option(...CONFIG_OPTION)
+    .action(async (folder: string, options: { config?: string }) => {
+      const { accounts } = loadSettings(settingsFile(options.config))
+      if (!existsSync(folder)) throw new BadInputError(`There is no folder ${folder}.`)
+      for (const [name, { session: file }] of Object.entries(accounts)) {
+        const offered = join(folder, `${name}.json`)
+        const outcome = existsSync(offered) ? await takeSession(offered, file) : 'absent'
+        process.stdout.write(`${name}: ${OUTCOMES[outcome]}\n`)
+      }
+    })
+}
+
+const OUTCOMES: Readonly<Record<Awaited<ReturnType<typeof takeSession>> | 'absent', string>> = {
+  taken: 'taken over.',
+  older: 'what is here is newer, and stays.',
+  same: 'both are the same.',
+  conflict: 'two machines wrote the same generation: what is here stays. Should the site end it, sign in anew.',
+  absent: 'there is none in that folder.',
 }
 
 function recipientOf({ sessions, file }: Settings, to: string): string {

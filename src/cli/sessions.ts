@@ -6,7 +6,7 @@ import { sealOf } from '../state/sessions.js'
 import { CONFIG_OPTION, settingsFile } from './options.js'
 import { accountOf } from './sessions-account.js'
 import { sessionsKeyCommand } from './sessions-key.js'
-import { sessionsExportCommand, sessionsImportCommand } from './sessions-move.js'
+import { sessionsExportCommand, sessionsImportCommand, sessionsTakeCommand } from './sessions-move.js'
 import { listLines, rekeyLines, revokeLines } from './sessions-text.js'
 
 type Options = { config?: string }
@@ -66,6 +66,7 @@ export function sessionsCommand(command: Command): void {
 
   sessionsExportCommand(command.command('export'))
   sessionsImportCommand(command.command('import'))
+  sessionsTakeCommand(command.command('take'))
 }
 
 function print(lines: readonly string[]): void {

@@ -164,7 +164,7 @@ function admissionOf(job: Job, planned: PlannedWalk, notes: AccountNotes) {
   const rule = ruleOf(job, planned)
   const { visits, endedAt } = notes.memory()
   const began = visits.filter(({ host }) => host === rule?.host).map(({ at }) => at)
-  return admit(rule, { began, endedAt }, new Date(), job.settings.timezone)
+  return admit(rule, { began, endedAt }, new Date(), job.settings.timezone, job.alone)
 }
 
 /** The rule of the host that the walk's link lies at. */

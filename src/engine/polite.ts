@@ -16,8 +16,24 @@ export type Admission =
   | { readonly kind: 'go'; readonly afterMs: number }
   | { readonly kind: 'put-off'; readonly why: PutOffWhy }
 
-/** Says whether a walk of an account may begin. */
-export function admit(rule: PoliteRule | undefined, soFar: AccountSoFar, now: Date, timezone: string): Admission {
+/**
+ * Of the walks that an account may take a day, first walks leave a fifth to second ones: where all were used up, nothing that
+ * has changed could be confirmed that night, and nobody would be told.
+ */
+const ONE_IN_SO_MANY_IS_SECOND = 5
+
+/**
+ * Says whether a walk of an account may begin.
+ *
+ * @param isSecond whether it is walked again because of what the first walk saw.
+ */
+export function admit(
+  rule: PoliteRule | undefined,
+  soFar: AccountSoFar,
+  now: Date,
+  timezone: string,
+  isSecond = false,
+): Admission {
   if (!rule) return { kind: 'go', afterMs: 0 }
   const since = soFar.endedAt === null ? Number.POSITIVE_INFINITY : now.getTime() - Date.parse(soFar.endedAt)
   // A clock that was set back keeps nobody waiting for longer than the pause.
@@ -26,7 +42,10 @@ export function admit(rule: PoliteRule | undefined, soFar: AccountSoFar, now: Da
   if (rule.quiet && isQuiet(rule.quiet, begins, timezone)) return { kind: 'put-off', why: 'quiet-hours' }
   const today = localTime(begins, timezone).day
   const walks = soFar.began.filter((at) => localTime(new Date(at), timezone).day === today).length
-  if (rule.walksPerDay !== undefined && walks >= rule.walksPerDay) return { kind: 'put-off', why: 'walks-per-day' }
+  const { walksPerDay } = rule
+  if (walksPerDay === undefined) return { kind: 'go', afterMs }
+  const kept = isSecond ? 0 : Math.floor(walksPerDay / ONE_IN_SO_MANY_IS_SECOND)
+  if (walks >= walksPerDay - kept) return { kind: 'put-off', why: 'walks-per-day' }
   return { kind: 'go', afterMs }
 }
 

@@ -8,7 +8,9 @@ const ruleSchema = z.strictObject({
     .min(1)
     .max(10_000)
     .optional()
-    .describe('Walks of one account a day at most, in `timezone`; retries, second walks and keyboard passes count.'),
+    .describe(
+      'Walks of one account a day at most, in `timezone`; retries, second walks and keyboard passes count. A fifth is kept for second walks.',
+    ),
   pause: z.number().min(0).max(900).default(0).describe('Seconds between two walks of one account, at least.'),
   quiet: z
     .string()

@@ -1,5 +1,5 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, it } from 'vitest'
 import { schemaText } from '../../src/cli/schema.js'
@@ -120,6 +120,30 @@ describe('guidewatch sessions', () => {
     expect(wrong.stderr).toMatch(/one of the names in .*: kim\./)
     const other = await there.call(['import', 'spare', out], lee)
     expect(other.stderr).toMatch(/holds the session of `tester`, not of `spare`/)
+  })
+
+  it('take brings in what is newer in another copy of the state, and needs no key', async () => {
+    const kim = await person()
+    const later = { signedInAt: '2026-06-01T08:00:00.000Z' }
+    const here = await installation({ kim }, { after: 8 })
+    const there = await installation({ kim }, { ...later, after: 4 })
+    const copy = dirname(there.file)
+    const taken = await here.call(['take', copy])
+    expect(taken).toEqual({
+      code: 0,
+      stderr: '',
+      stdout: 'tester: taken over.\nspare: there is none in that folder.\n',
+    })
+    expect(readFileSync(here.file)).toEqual(readFileSync(there.file))
+    expect((await here.call(['take', copy])).stdout).toContain('tester: both are the same.')
+    await writeSession(here.file, signIn(session, { ...later, base: 5 }), sealFor(kim))
+    expect((await here.call(['take', copy])).stdout).toContain('tester: what is here is newer, and stays.')
+    writeFileSync(there.file, '{"sealed":')
+    expect((await here.call(['take', copy])).stderr).toMatch(/tester\.json is damaged/)
+    expect(await here.call(['take', join(copy, 'nowhere')])).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('There is no folder'),
+    })
   })
 
   it('import takes a storage state, and warns of the plain file', async () => {

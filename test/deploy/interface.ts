@@ -4,6 +4,7 @@ import { mergeCommand } from '../../src/cli/merge.js'
 import { planCommand } from '../../src/cli/plan.js'
 import { reportCommand } from '../../src/cli/report.js'
 import { runCommand } from '../../src/cli/run.js'
+import { sessionsTakeCommand } from '../../src/cli/sessions-move.js'
 import { watchdogCommand } from '../../src/cli/watchdog.js'
 import type { Invocation } from '../helpers/shell.js'
 
@@ -13,6 +14,7 @@ const COMMANDS: Readonly<Record<string, readonly string[]>> = {
   run: optionsOf(runCommand),
   merge: optionsOf(mergeCommand),
   report: optionsOf(reportCommand),
+  sessions: optionsOf(sessionsTakeCommand),
   watchdog: optionsOf(watchdogCommand),
 }
 
@@ -32,6 +34,7 @@ export function expectToBeUnderstood(invocations: readonly Invocation[]): void {
     if (command === 'plan') expect(options, line).toContain('--out')
     if (command === 'run') expect(options, line).toEqual(['--plan', '--slot', '--out'])
     if (command === 'merge') expect(options, line).toEqual(['--plan'])
+    if (command === 'sessions') expect(line).toMatch(/^sessions take "\$\w+"$/)
     if (command === 'report') expect(options, line).toEqual(['--single', '--out'])
   }
 }

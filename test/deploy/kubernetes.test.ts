@@ -162,14 +162,14 @@ describe('the manifests', () => {
           ...env.flatMap(({ valueFrom }) => valueFrom?.secretKeyRef?.name ?? []),
           ...envFrom.flatMap(({ secretRef }) => secretRef?.name ?? []),
           ...volumeMounts
-            .filter(({ name: volume }) => ['state', 'sessions'].includes(volume))
+            .filter(({ name: volume }) => ['state', 'sessions', 'own'].includes(volume))
             .map(({ name: volume, readOnly }) => `${volume}${readOnly ? ', read' : ', written'}`),
         ]),
       ]),
     )
     const walking = [
-      ['plan', 'state, read'],
-      ['walk', 'guidewatch-walk', 'guidewatch-walk', 'sessions, read'],
+      ['plan', 'state, read', 'own, written'],
+      ['walk', 'guidewatch-walk', 'guidewatch-walk', 'own, written', 'sessions, read'],
       ['publish'],
     ]
     expect(known).toEqual({
@@ -190,7 +190,11 @@ describe('the manifests', () => {
     // Kubernetes would make one `$` of two.
     expect(scripts.filter((script) => script.includes('$$'))).toEqual([])
     const invocations = scripts.flatMap(invocationsIn)
-    expect(invocations.map(({ command }) => command)).toEqual(['plan', 'run', 'plan', 'run', 'merge'])
+    expect(invocations.map(({ command }) => command)).toEqual([
+      ...['plan', 'sessions', 'run'],
+      ...['plan', 'sessions', 'run'],
+      ...['sessions', 'merge'],
+    ])
     expectToBeUnderstood(invocations)
   })
 })

@@ -170,6 +170,13 @@ describe.runIf(has('jq'))('sessions in the state', () => {
     { what: 'theirs is newer', ours: session(3, 'ours'), theirs: session(5, 'theirs'), stays: 'theirs' },
     { what: 'both are of one generation', ours: session(3, 'ours'), theirs: session(3, 'theirs'), stays: 'theirs' },
     { what: 'both are the same', ours: session(3, 'same'), theirs: session(3, 'same'), stays: 'same' },
+    {
+      what: 'a person has signed in, and nights of the sign-in before got further',
+      ours: session(9, 'ours'),
+      theirs: session(4, 'theirs', { signedInAt: '2027-03-05T09:00:00.000Z' }),
+      stays: 'theirs',
+    },
+    { what: 'ours is of many generations', ours: session(10, 'ours'), theirs: session(9, 'theirs'), stays: 'ours' },
     { what: 'somebody gave it up', ours: session(1, 'ours'), theirs: null, stays: 'gone' },
     { what: 'the night gave it up', ours: null, theirs: session(3, 'theirs'), stays: 'gone' },
   ])('written by two machines at once: $what', ({ ours, theirs, stays }) => {

@@ -25,6 +25,19 @@ describe('how much is asked of an account', () => {
     expect(admit(two, { began, endedAt: null }, now, 'Europe/London')).toEqual({ kind: 'go', afterMs: 0 })
   })
 
+  it('keeps a fifth of the day for second walks, so that what has changed can be confirmed', () => {
+    const ten = rule({ walksPerDay: 10 })
+    const now = at('2026-11-26T04:00:00Z')
+    const begins = (walks: number, isSecond: boolean) =>
+      admit(ten, { began: Array(walks).fill('2026-11-26T03:00:00Z'), endedAt: null }, now, 'UTC', isSecond).kind
+    expect([7, 8, 10].map((walks) => begins(walks, false))).toEqual(['go', 'put-off', 'put-off'])
+    expect([7, 8, 9, 10].map((walks) => begins(walks, true))).toEqual(['go', 'go', 'go', 'put-off'])
+    // Of a few walks none can be spared.
+    const first = (walksPerDay: number, walks: number) =>
+      admit(rule({ walksPerDay }), { began: Array(walks).fill('2026-11-26T03:00:00Z'), endedAt: null }, now, 'UTC').kind
+    expect([first(1, 0), first(2, 1), first(4, 3)]).toEqual(['go', 'go', 'go'])
+  })
+
   it('waits between two walks for what is left of the pause', () => {
     const thirty = rule({ pause: 30 })
     const wait = (endedAt: string) => admit(thirty, { began: [], endedAt }, at('2026-11-26T03:00:00Z'), 'UTC')
