@@ -18,6 +18,7 @@ import { loadValidFlows, planRun } from '../dist/run/prepare.js'
 import { spreadPlan } from '../dist/run/share.js'
 import { loadSettings } from '../dist/settings/settings.js'
 import { usualDurations, writeHistory } from '../dist/state/history.js'
+import { recordText } from '../dist/state/record-text.js'
 import { openRunAt, walkFolder } from '../dist/state/runs.js'
 import { writeShare } from '../dist/state/shares.js'
 
@@ -162,7 +163,7 @@ async function template(folder, at) {
   })
   const tree = Array.from({ length: NODES }, (_, n) => node(n))
   const screens = Array.from({ length: SCREENS }, (_, step) => ({ ...screenOf(step), tree }))
-  writeFileSync(join(folder, 'walk.json'), JSON.stringify({ screens }))
+  writeFileSync(join(folder, 'walk.json'), recordText({ screens }))
   for (let step = 0; step < SCREENS; step += 1) writeFileSync(join(folder, `${nameOf(step)}.png`), noise)
   return folder
 }
