@@ -60,6 +60,7 @@ export function howToReach(port: number, target: string, env: NodeJS.ProcessEnv)
     `  http://127.0.0.1:${port}/devtools/inspector.html?ws=127.0.0.1:${port}/devtools/page/${target}`,
     '',
     `or chrome://inspect/#devices, where you Configure… 127.0.0.1:${port} and choose inspect; windows that the site opens are listed there, too.`,
+    'Click into each field before you write: the Tab key leads out of the picture, to the tools beside it.',
     'This address is a secret: whoever reaches it, other users of this machine too, can do all that the account can.',
   ]
 }

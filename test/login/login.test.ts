@@ -141,6 +141,7 @@ describe('signing in from another computer', () => {
   it('tells the address by which this machine was reached', () => {
     const said = howToReach(40123, 'ABCD', { SSH_CONNECTION: '198.51.100.7 51000 203.0.113.5 2222' }).join('\n')
     expect(said).toMatch(/ssh -N -L 40123:127\.0\.0\.1:40123 -p 2222 \S+@203\.0\.113\.5/)
+    expect(said).toContain('Click into each field')
     expect(said).toContain('inspector.html?ws=127.0.0.1:40123/devtools/page/ABCD')
     expect(said).toContain('This address is a secret')
     expect(howToReach(1, 'A', { SSH_CONNECTION: '::1 1 2001:db8::5 22' }).join('\n')).toMatch(
