@@ -66,6 +66,38 @@ export function wordedLocator(within: Root, target: Target, locale: string): Loc
 }
 
 /**
+ * What has the word of an icon in its name: fonts such as Material Icons draw "event" as a picture, and a link that reads
+ * "Calendar" is called "event Calendar". Only where that word is drawn as an icon, on the control or beside it.
+ */
+export async function iconedLocator(within: Root, target: Target, locale: string): Promise<Locator | undefined> {
+  const icons = (words: readonly string[]) => {
+    const one = `(?:${words.join('|')})`
+    return (names: readonly string[]) => namePattern(names, { before: `${one}\\s`, after: `\\s${one}` })
+  }
+  const candidates = targetLocator(within, target, locale, icons([ICON_WORD])).filter({ visible: true })
+  for (const one of await candidates.all()) {
+    const words = await one.evaluate(iconWordsAt, ICON_WORD).catch(() => [])
+    if (words.length === 0) continue
+    const found = targetLocator(within, target, locale, icons(words)).and(one)
+    if ((await found.count()) > 0) return found
+  }
+  return undefined
+}
+
+/** What icon fonts call their icons by: `event`, `arrow_back`, `looks_3`. */
+const ICON_WORD = '[a-z][a-z0-9_]*'
+
+/** Runs in the page: the words that are drawn as icons on an element, or beside it in the same entry. */
+function iconWordsAt(element: Element, word: string): string[] {
+  const entry = element.closest('li, [role="listitem"]') ?? element.parentElement ?? element
+  const isWord = new RegExp(`^${word}$`)
+  return [...entry.querySelectorAll('*')]
+    .filter((one) => one.getAttribute('role') === 'img' || /icon|symbol|glyph/i.test(getComputedStyle(one).fontFamily))
+    .map((one) => one.textContent?.trim() ?? '')
+    .filter((text) => isWord.test(text))
+}
+
+/**
  * What is hidden from screen readers alone: a toolbar with `aria-hidden` that everybody else sees. For findSeen: a closed menu
  * and a page behind a dialog are hidden in the same way.
  */

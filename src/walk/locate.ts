@@ -9,6 +9,7 @@ import { explain } from './explain.js'
 import {
   findSeen,
   findTarget,
+  iconedLocator,
   labelledBeside,
   type Sought,
   targetLocator,
@@ -92,6 +93,7 @@ async function findByName(walker: Walker, step: Step, target: Target): Promise<L
     (await findTarget(sought(titledLocator), 0, near, tick)) ??
     (await findSeen(sought(wrappedLocator), near)) ??
     (await findTarget(sought(wordedLocator), 0, near, tick)) ??
+    (await findTarget(sought(iconedLocator), 0, near, tick)) ??
     (await findSeen(sought(unheardLocator), near)) ??
     (await findSeen(sought(labelledBeside), near)) ??
     (timeoutMs > MOMENT_MS ? await byName(timeoutMs - MOMENT_MS) : undefined)

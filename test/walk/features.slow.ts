@@ -105,6 +105,30 @@ describe('a name that an icon says again', () => {
   })
 })
 
+describe('a name with the word of an icon in it', () => {
+  const steps = ['click: { role: link, name: Calendar, within: { role: list } }']
+  // As AngularJS Material draws its lists: the link is an empty layer, and is called by all that lies beneath it.
+  const entry = (name: string, inner: string) =>
+    `<a href="/elsewhere">Calendar</a><ul><li style="position: relative">${inner}<a href="/arrived" aria-label="${name}" style="position: absolute; inset: 0"></a></li></ul>`
+
+  it.each([
+    ['said to be a picture', entry('event Calendar', '<i role="img">event</i><p>Calendar</p>')],
+    ['drawn by a font', entry('event Calendar', '<i style="font-family: Material Icons">event</i><p>Calendar</p>')],
+    ['on the control', '<ul><li><a href="/arrived">Calendar <i role="img">chevron_right</i></a></li></ul>'],
+  ])('is found by what is to be read: %s', async (_, page) => {
+    const walked = await walk(document(page), steps)
+    expect(walked).toMatchObject({ verdict: 'verified' })
+    expect(walked.record.relocations).toEqual([])
+  })
+
+  it.each([
+    ['the word is one to read', entry('event Calendar', '<p>event Calendar</p>')],
+    ['the icon has another word', entry('old Calendar', '<i role="img">event</i><p>old Calendar</p>')],
+  ])('is not taken where %s', async (_, page) => {
+    expect((await walk(document(page), steps)).record.relocations).not.toEqual([])
+  })
+})
+
 it('a form to log in is no wall where the guide is still to log in', async () => {
   vi.stubEnv('FEATURE_USER', 'anna')
   const form = (label: string) =>
