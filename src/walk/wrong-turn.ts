@@ -20,7 +20,7 @@ export function withoutWrongTurn(walked: Walked, outcome: Outcome): Outcome {
   const { task, screens, relocations } = walked
   const missing = outcome.kind === 'stopped' && outcome.reason === 'target-missing' ? outcome.step : undefined
   const taken = relocations.findLast(({ step }) => step !== missing)
-  if (!taken || sameText(taken.before, taken.after) || !leadsWrong(walked, outcome)) return outcome
+  if (!taken || isTheOne(task, taken) || !leadsWrong(walked, outcome)) return outcome
   const place = (id: string) => task.steps.findIndex((step) => step.id === id)
   const end = 'step' in outcome && place(outcome.step) >= 0 ? place(outcome.step) : task.steps.length
   const later = task.steps.slice(place(taken.step) + 1, end)
@@ -33,11 +33,20 @@ export function withoutWrongTurn(walked: Walked, outcome: Outcome): Outcome {
   return withoutWrongTurn(walked, { kind: 'stopped', step: taken.step, reason: 'target-missing', why })
 }
 
+/** The published name, wherever the guide says that it is: only its kind has changed. */
+function isTheOne({ steps }: WalkTask, { step: id, before, after }: Relocation): boolean {
+  const step = steps.find((one) => one.id === id)
+  return sameText(before, after) && (step && targetOf(step))?.within === undefined
+}
+
 function leadsWrong({ task, screens }: Walked, outcome: Outcome): boolean {
   if (outcome.kind === 'stopped') return /^(target-missing|link-dead|left-hosts)$/.test(outcome.reason)
-  if (outcome.kind === 'obstacle') return /^(not-found|unavailable|login-wall)$/.test(outcome.obstacle)
+  if (outcome.kind === 'error') return false
+  // What a stopped request kept from being there is missing on the guide's page, and not another page.
+  if (outcome.kind === 'obstacle' && outcome.obstacle !== 'request-stopped')
+    return /^(not-found|unavailable|login-wall)$/.test(outcome.obstacle)
   const arrival = screens.find(({ step }) => step === ARRIVAL)
-  return outcome.kind === 'arrived' && arrival !== undefined && leadsAstray(task.flow.destination, arrival, task.locale)
+  return arrival !== undefined && leadsAstray(task.flow.destination, arrival, task.locale)
 }
 
 /** Where a search for a new way starts: at the control that is gone, or at the last one where pressing it ends at nothing. */

@@ -63,6 +63,27 @@ describe("a control taken in the missing one's place", () => {
     expect(judged(arrived, [taken('c', 'C')], [screen('c'), screen('arrival', 'There')]).outcome).toEqual(arrived)
   })
 
+  it('was the wrong one, too, where the page it led to is another and a request was stopped, or the guide named its place', () => {
+    const stopped: Outcome = {
+      kind: 'obstacle',
+      step: 'arrival',
+      obstacle: 'request-stopped',
+      why: { kind: 'needs-reads', lines: ['POST http://site.example/list'] },
+    }
+    const end = [screen('c'), screen('arrival', 'Something else')]
+    const wrong = { outcome: { kind: 'stopped', step: 'c', reason: 'target-missing' } }
+    expect(judged(stopped, [taken('c', 'Blog')], end)).toMatchObject(wrong)
+    expect(judged(stopped, [taken('c', 'c')], end).outcome).toEqual(stopped)
+    expect(judged(stopped, [taken('c', 'Blog')], [screen('c'), screen('arrival', 'There')]).outcome).toEqual(stopped)
+    const placed = {
+      ...TASK,
+      steps: [...TASK.steps.slice(0, 3), { id: 'c', click: { role: 'link', name: 'c', within: { role: 'list' } } }],
+    }
+    expect(
+      withoutWrongTurn({ task: placed as WalkTask, screens: end, relocations: [taken('c', 'c')] }, stopped),
+    ).toMatchObject(wrong.outcome)
+  })
+
   it('takes the one before it along that led to no step of the guide', () => {
     const away = [screen('a'), screen('b'), screen('c'), screen('arrival', 'Something else')]
     const both = [taken('b', 'News'), taken('c', 'Blog')]
