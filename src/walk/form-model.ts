@@ -98,7 +98,9 @@ export function readPage(selector: string) {
         .join(' ')
         .trim()
     })
-    const given = nameOf(element) || own.join(' ').trim()
+    // Of what is drawn as a box or switch, what is written on it is the name (Accessible Name 1.2, 2F).
+    const drawn = /^(switch|checkbox|radio)$/.test(element.getAttribute('role') ?? '') ? text(element) : ''
+    const given = nameOf(element) || own.join(' ').trim() || drawn
     const named = given || element.getAttribute('placeholder') || element.getAttribute('title')
     return (named || labelBeside(element)).slice(0, 500)
   }
@@ -184,7 +186,8 @@ export function readPage(selector: string) {
   const holders: Element[] = []
   /** The form of a control: its form element, else the part of the page that stands for one. */
   const holderOf = (element: Element): number => {
-    const own = (element as HTMLInputElement).form
+    // What a component library draws, and what lies in a shadow root, is of no form to the browser.
+    const own = (element as HTMLInputElement).form ?? closest(element, 'form')
     // A form around the whole page is none that a reader sees.
     const form = own?.querySelector('main, nav, [role=main], [role=navigation]') ? null : own
     const parts = `[role=form], [role=search], search, ${dialogs}, section[aria-label], section[aria-labelledby], [role=region], main, [role=main], ${landmarks}`

@@ -109,6 +109,20 @@ describe('which form a control belongs to', () => {
     ])
   })
 
+  it('puts what a component library draws into the form around it', async () => {
+    const { controls, forms } = await read(
+      `<div role="dialog"><form><label>Title <input></label><span role="checkbox" tabindex="0" aria-checked="false">All day</span>
+        <x-field></x-field></form><span role="checkbox" tabindex="0">Beside</span></div>
+        <script>document.querySelector('x-field').attachShadow({ mode: 'open' }).innerHTML = '<input aria-label="Place">'</script>`,
+    )
+    expect(controls.map(({ label, form }) => [label, forms[form]?.role])).toEqual([
+      ['Title', 'form'],
+      ['All day', 'form'],
+      ['Beside', 'dialog'],
+      ['Place', 'form'],
+    ])
+  })
+
   it('takes a form around a whole page for none, and finds the part that stands for a form without an element', async () => {
     const { controls, forms } = await read(
       '<form><header><input aria-label="Find" type="search"></header><main><section aria-label="Objection"><input aria-label="Why"><button>Send</button></section></main></form>',
