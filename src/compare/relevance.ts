@@ -65,7 +65,7 @@ export function relevanceOn(
     // A link in running text: what stands right beside it is what the guide quotes.
     // Images come and go beside it without a change of what it says.
     if (item.role === 'img') return 'elsewhere'
-    const isBeside = beside(list, target, at) && onNextLine(aim.box, item.box)
+    const isBeside = !isApart(item, aim) && beside(list, target, at) && onNextLine(aim.box, item.box)
     return isBeside && item.landmark === aim.landmark ? 'menu' : 'elsewhere'
   }
   return (old, now) => {
@@ -105,6 +105,13 @@ function isEntryAs(aim: Item, item: Item): boolean {
   const depth = aim.path.findIndex((_, at) => aim.path.slice(0, at + 1).join(' > ') === aim.container) + 1
   const isEntry = ({ path }: Item) => path.slice(depth).some((part) => /^listitem( |$)/.test(part))
   return isEntry(item) || !isEntry(aim)
+}
+
+/** What lies in a list, table or article that the target is not in, such as the events beside a button for a new one, is no part of what is read with it. */
+function isApart(item: Item, aim: Item): boolean {
+  return item.within.some(
+    (one) => /^(list|listbox|table|grid|tree|article)$/.test(one.role) && !aim.within.includes(one),
+  )
 }
 
 /** Nothing but images stands between two places of a list. */

@@ -2,7 +2,7 @@ import type { Page } from 'playwright'
 import type { Step } from '../flow/schema.js'
 import { framesOf } from '../flow/used.js'
 import type { Outcome, Relocation } from '../screen/record.js'
-import type { Screen } from '../screen/screen.js'
+import { ARRIVAL, type Screen } from '../screen/screen.js'
 import type { Why } from '../screen/why.js'
 import { calm, calmFrame } from './calm.js'
 import { type Captured, type CaptureRequest, capture } from './capture.js'
@@ -117,12 +117,14 @@ export async function glance(
 }
 
 /**
- * Why a step cannot be judged when something is missing that the page may have needed a stopped request for. What was
- * stopped when the screen was approved, too, is not the reason.
+ * Why a step cannot be judged when something is missing that the page may have needed a stopped request for. What was stopped
+ * on the approved way, too, is not the reason: sooner or later, since a page asks for some things when it has time.
  */
-export function needsReads({ guard, task }: Walker, step: string): Stop | undefined {
-  const before = new Set(task.approved(step).flatMap(({ stopped }) => stopped ?? []))
-  const needed = guard.stopped().filter((line) => !before.has(line))
+export function needsReads({ guard, task, redact }: Walker, step: string): Stop | undefined {
+  const approved = [...task.steps.map(({ id }) => id), ARRIVAL].flatMap((id) => task.approved(id))
+  const before = new Set(approved.flatMap(({ stopped }) => stopped ?? []))
+  // Snapshots know the lines without what is private in them.
+  const needed = guard.stopped().filter((line) => !before.has(redact.text(line)))
   if (needed.length === 0) return undefined
   return stopAtObstacle(step, { kind: 'request-stopped', why: needOf(needed) })
 }

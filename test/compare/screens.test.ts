@@ -58,6 +58,8 @@ describe('comparing two screens', () => {
     const target = (y: number) => ({ ...screen([]).target, box: box(y) }) as NonNullable<Screen['target']>
     expect(found(page(), page(text(0)))).toEqual(['item-added elsewhere button "Dark theme"'])
     expect(found(page(), page(text(376)))).toEqual(['item-added menu button "Dark theme"'])
+    const event: AriaNode = { role: 'list', children: [entry(text(376))] }
+    expect(found(page(), page(event))).toEqual(['item-added elsewhere button "Dark theme"'])
   })
 
   it('finds nothing between a screen and itself, nor when only wrappers changed', () => {
