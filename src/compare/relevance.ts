@@ -107,7 +107,10 @@ function isEntryAs(aim: Item, item: Item): boolean {
   return isEntry(item) || !isEntry(aim)
 }
 
-/** What lies in a list, table or article that the target is not in, such as the events beside a button for a new one, is no part of what is read with it. */
+/**
+ * What lies in a list, table or article that the target is not in, such as the events beside a button for a new one, is no part
+ * of what is read with it.
+ */
 function isApart(item: Item, aim: Item): boolean {
   return item.within.some(
     (one) => /^(list|listbox|table|grid|tree|article)$/.test(one.role) && !aim.within.includes(one),

@@ -75,14 +75,17 @@ export async function iconedLocator(within: Root, target: Target, locale: string
     return (names: readonly string[]) => namePattern(names, { before: `${one}\\s`, after: `\\s${one}` })
   }
   const candidates = targetLocator(within, target, locale, icons([ICON_WORD])).filter({ visible: true })
-  for (const one of await candidates.all()) {
-    const words = await one.evaluate(iconWordsAt, ICON_WORD).catch(() => [])
+  for (const one of (await candidates.all()).slice(0, MOST_ICONED)) {
+    const words = await one.evaluate(iconWordsAt, ICON_WORD, { timeout: 1000 }).catch(() => [])
     if (words.length === 0) continue
     const found = targetLocator(within, target, locale, icons(words)).and(one)
     if ((await found.count()) > 0) return found
   }
   return undefined
 }
+
+/** More controls than these, and elements beside each, are not looked at: a page may have any number. */
+const MOST_ICONED = 10
 
 /** What icon fonts call their icons by: `event`, `arrow_back`, `looks_3`. */
 const ICON_WORD = '[a-z][a-z0-9_]*'
@@ -92,6 +95,7 @@ function iconWordsAt(element: Element, word: string): string[] {
   const entry = element.closest('li, [role="listitem"]') ?? element.parentElement ?? element
   const isWord = new RegExp(`^${word}$`)
   return [...entry.querySelectorAll('*')]
+    .slice(0, 200)
     .filter((one) => one.getAttribute('role') === 'img' || /icon|symbol|glyph/i.test(getComputedStyle(one).fontFamily))
     .map((one) => one.textContent?.trim() ?? '')
     .filter((text) => isWord.test(text))

@@ -98,11 +98,12 @@ export function readPage(selector: string) {
         .join(' ')
         .trim()
     })
-    // Of what is drawn as a box or switch, what is written on it is the name (Accessible Name 1.2, 2F).
-    const drawn = /^(switch|checkbox|radio)$/.test(element.getAttribute('role') ?? '') ? text(element) : ''
-    const given = nameOf(element) || own.join(' ').trim() || drawn
+    // What is written on a box that is drawn is its name (Accessible Name 1.2, 2F); on a switch it may be "Off".
+    const role = element.getAttribute('role') ?? ''
+    const written = /^(switch|checkbox|radio)$/.test(role) ? text(element) : ''
+    const given = nameOf(element) || own.join(' ').trim() || (role === 'switch' ? '' : written)
     const named = given || element.getAttribute('placeholder') || element.getAttribute('title')
-    return (named || labelBeside(element)).slice(0, 500)
+    return (named || labelBeside(element) || written).slice(0, 500)
   }
 
   /** A text that lies where labels do: beside a field or close above it; beside a box that is ticked, on its other side. */

@@ -123,6 +123,17 @@ describe('which form a control belongs to', () => {
     ])
   })
 
+  it.each([
+    ['on it', '<span role="switch" tabindex="0">Dark mode</span>'],
+    [
+      'beside it, where its state is on it',
+      '<div style="display: flex"><div>Dark mode</div><div role="switch" tabindex="0">Off</div></div>',
+    ],
+  ])('a switch is called by what is written %s', async (_, html) => {
+    const { controls } = await read(`<form>${html}</form>`)
+    expect(controls.map(({ label }) => label)).toEqual(['Dark mode'])
+  })
+
   it('takes a form around a whole page for none, and finds the part that stands for a form without an element', async () => {
     const { controls, forms } = await read(
       '<form><header><input aria-label="Find" type="search"></header><main><section aria-label="Objection"><input aria-label="Why"><button>Send</button></section></main></form>',
