@@ -98,10 +98,12 @@ export function readPage(selector: string) {
         .join(' ')
         .trim()
     })
-    // What is written on a box that is drawn is its name (Accessible Name 1.2, 2F); on a switch it may be "Off".
+    // What is written on a box or switch that is drawn is its name (Accessible Name 1.2, 2F), unless that is its state.
     const role = element.getAttribute('role') ?? ''
     const written = /^(switch|checkbox|radio)$/.test(role) ? text(element) : ''
-    const given = nameOf(element) || own.join(' ').trim() || (role === 'switch' ? '' : written)
+    const isState =
+      /^(on|off|yes|no|enabled|disabled|an|aus|ein|ja|nein|(de)?aktiviert|oui|non|(dés)?activée?|s[iì]|(dis)?attivat[oa])$/i
+    const given = nameOf(element) || own.join(' ').trim() || (isState.test(written) ? '' : written)
     const named = given || element.getAttribute('placeholder') || element.getAttribute('title')
     return (named || labelBeside(element) || written).slice(0, 500)
   }

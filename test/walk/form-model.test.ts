@@ -125,6 +125,7 @@ describe('which form a control belongs to', () => {
 
   it.each([
     ['on it', '<span role="switch" tabindex="0">Dark mode</span>'],
+    ['on it, below a heading', '<h1>Settings</h1><span role="switch" tabindex="0">Dark mode</span>'],
     [
       'beside it, where its state is on it',
       '<div style="display: flex"><div>Dark mode</div><div role="switch" tabindex="0">Off</div></div>',
