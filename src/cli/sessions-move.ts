@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline/promises'
 import type { Command } from 'commander'
-import { BadInputError } from '../mistake/mistake.js'
+import { BadInputError, Mistake } from '../mistake/mistake.js'
 import { isRecipient } from '../settings/recipients.js'
 import { loadSettings, type Settings } from '../settings/settings.js'
 import { importOf, readImport } from '../state/session-import.js'
@@ -91,8 +91,15 @@ export function sessionsTakeCommand(command: Command): void {
       if (!existsSync(folder)) throw new BadInputError(`There is no folder ${folder}.`)
       for (const [name, { session: file }] of Object.entries(accounts)) {
         const offered = join(folder, `${name}.json`)
-        const outcome = existsSync(offered) ? await takeSession(offered, file) : 'absent'
-        process.stdout.write(`${name}: ${OUTCOMES[outcome]}\n`)
+        try {
+          const outcome = existsSync(offered) ? await takeSession(offered, file) : 'absent'
+          process.stdout.write(`${name}: ${OUTCOMES[outcome]}\n`)
+        } catch (error) {
+          // One that is damaged keeps nobody from the others.
+          if (!(error instanceof Mistake)) throw error
+          process.stderr.write(`${name}: ${error.message}\n`)
+          process.exitCode = 2
+        }
       }
     })
 }

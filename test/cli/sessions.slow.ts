@@ -139,7 +139,10 @@ describe('guidewatch sessions', () => {
     await writeSession(here.file, signIn(session, { ...later, base: 5 }), sealFor(kim))
     expect((await here.call(['take', copy])).stdout).toContain('tester: what is here is newer, and stays.')
     writeFileSync(there.file, '{"sealed":')
-    expect((await here.call(['take', copy])).stderr).toMatch(/tester\.json is damaged/)
+    writeFileSync(join(copy, 'spare.json'), readFileSync(here.file))
+    const damaged = await here.call(['take', copy])
+    expect(damaged).toMatchObject({ code: 2, stdout: 'spare: taken over.\n' })
+    expect(damaged.stderr).toMatch(/tester\.json is damaged/)
     expect(await here.call(['take', join(copy, 'nowhere')])).toMatchObject({
       code: 2,
       stderr: expect.stringContaining('There is no folder'),
