@@ -18,15 +18,18 @@ import { loadValidFlows, planRun } from '../dist/run/prepare.js'
 import { spreadPlan } from '../dist/run/share.js'
 import { loadSettings } from '../dist/settings/settings.js'
 import { usualDurations, writeHistory } from '../dist/state/history.js'
-import { recordText } from '../dist/state/record-text.js'
 import { openRunAt, walkFolder } from '../dist/state/runs.js'
 import { writeShare } from '../dist/state/shares.js'
+import { snapshotFolder } from '../dist/state/snapshots.js'
 
 const LOCALES = ['de', 'en', 'fr', 'it']
 const DEVICES = ['desktop', 'mobile']
 const ROUTES = 5
 const SCREENS = 8
 const NODES = 1500
+/** The step on which something is found, and of which a screen is approved. */
+const CHANGED = 'step-2'
+const APPROVED = '2027-01-01T00:00:00.000Z'
 const STARTED = new Date('2027-03-01T02:00:00.000Z')
 /** Records and pictures are linked; a file may have some ten thousand names. */
 const TEMPLATES = 20
@@ -144,6 +147,11 @@ ${Array.from({ length: SCREENS - 2 }, (_, step) => `      - { id: step-${step}, 
   }
   const templates = []
   for (let at = 0; at < TEMPLATES; at += 1) templates.push(await template(join(folder, 'templates', String(at)), at))
+  for (const [at, { id }] of plan.walks.entries()) {
+    const approved = snapshotFolder(settings.snapshots, 'live', id)
+    mkdirSync(approved, { recursive: true })
+    linked(join(templates[at % TEMPLATES], 'snapshot.json'), join(approved, `${CHANGED}.json`))
+  }
   return { settings, plan, templates }
 }
 
@@ -163,7 +171,12 @@ async function template(folder, at) {
   })
   const tree = Array.from({ length: NODES }, (_, n) => node(n))
   const screens = Array.from({ length: SCREENS }, (_, step) => ({ ...screenOf(step), tree }))
-  writeFileSync(join(folder, 'walk.json'), recordText({ screens }))
+  writeFileSync(join(folder, 'walk.json'), JSON.stringify({ screens }))
+  const approved = { by: 'somebody', at: APPROVED, run: 'before' }
+  writeFileSync(
+    join(folder, 'snapshot.json'),
+    JSON.stringify({ schema: 1, approved, screen: screens.find(({ step }) => step === CHANGED) }),
+  )
   for (let step = 0; step < SCREENS; step += 1) writeFileSync(join(folder, `${nameOf(step)}.png`), noise)
   return folder
 }
@@ -200,17 +213,21 @@ function writeShares(folder, plan, templates, kind) {
   return shares.reverse()
 }
 
+function linked(from, to) {
+  try {
+    linkSync(from, to)
+  } catch {
+    copyFileSync(from, to)
+  }
+}
+
 function writeWalk(out, planned, at, templates, kind) {
   const { id } = planned
   const folder = walkFolder(out, id)
   mkdirSync(folder, { recursive: true })
   const from = templates[at % templates.length]
   for (const name of ['walk.json', ...Array.from({ length: SCREENS }, (_, step) => `${nameOf(step)}.png`)]) {
-    try {
-      linkSync(join(from, name), join(folder, name))
-    } catch {
-      copyFileSync(join(from, name), join(folder, name))
-    }
+    linked(join(from, name), join(folder, name))
   }
   writeFileSync(join(folder, 'judged.json'), JSON.stringify(judged(planned, at, kind)))
 }
@@ -225,7 +242,7 @@ function judged(planned, at, kind) {
       : { kind: 'arrived' }
   const finding = {
     kind: 'label-renamed',
-    step: 'step-2',
+    step: CHANGED,
     relevance: 'route',
     subject: `link "Entry ${at}"`,
     before: `Entry ${at}`,
@@ -257,9 +274,11 @@ function judged(planned, at, kind) {
       approvedImage: null,
       differenceImage: null,
       approvedSize: null,
-      approvedAt: '2027-01-01T00:00:00.000Z',
+      approvedAt: APPROVED,
       varied: [],
       volatile: [],
+      seen: isChanged ? `${at}`.padStart(64, '0') : null,
+      menus: isChanged && nameOf(step) === finding.step ? [{ ...menu(at), finding: 0 }] : [],
     })),
     relocations: [],
     notes: [],
@@ -269,6 +288,13 @@ function judged(planned, at, kind) {
       kind === 'mixed' && !isChanged ? null : { first: 'changed', second: 'changed', agrees: true, both: null, by: [] },
     guides: [],
   }
+}
+
+/** What was judged to lie around an entry that is called otherwise. */
+function menu(at) {
+  const entries = Array.from({ length: 12 }, (_, n) => ({ role: 'link', name: `Entry ${n}`, kind: 'same', was: null }))
+  const [was, is] = [`Entry ${at}`, `Item ${at}`].map((name) => ({ role: 'link', name }))
+  return { entries: entries.with(6, { ...is, kind: 'renamed', was }), about: 6, before: 20, after: 9, place: null }
 }
 
 /** The longest slot beside what no distribution can be better than: an even share, or the longest account. */

@@ -3,7 +3,6 @@ import { copyFileSync, linkSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { writeHistory } from '../../dist/state/history.js'
-import { recordText } from '../../dist/state/record-text.js'
 import { summaryOf } from '../../dist/state/result.js'
 import { runFolder, walkFolder, writeResult, writeRun } from '../../dist/state/runs.js'
 import { snapshotFolder } from '../../dist/state/snapshots.js'
@@ -188,7 +187,7 @@ function writeTrees(settings, folder, walk, pictures) {
     proposed: null,
     needsLook: false,
   }
-  writeFileSync(join(folder, 'walk.json'), recordText(record))
+  writeFileSync(join(folder, 'walk.json'), JSON.stringify(record))
   const kept = snapshotFolder(settings.snapshots, 'live', id)
   mkdirSync(kept, { recursive: true })
   const place = join(settings.snapshots, 'pictures')

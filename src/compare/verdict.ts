@@ -25,11 +25,29 @@ const FOR_EVERYONE: ReadonlySet<ObstacleKind> = new Set(['region-notice', 'not-f
  */
 export function verdictOf(outcome: Outcome, findings: readonly Finding[]): Verdict {
   if (outcome.kind === 'error') return 'error'
-  if (outcome.kind === 'obstacle') return FOR_EVERYONE.has(outcome.obstacle) ? 'broken' : 'blocked'
+  if (outcome.kind === 'obstacle') {
+    if (FOR_EVERYONE.has(outcome.obstacle)) return 'broken'
+    // What guidewatch itself stopped hides nothing of the pages before: they are what any reader sees.
+    const before = outcome.obstacle === 'request-stopped' ? findings.filter(({ step }) => step !== outcome.step) : []
+    const seen = verdictOf({ kind: 'arrived' }, before)
+    return seen === 'verified' ? 'blocked' : seen
+  }
   const relevant = findings.filter(({ kind, relevance }) => relevance !== 'elsewhere' && !SILENT.has(kind))
   const onTheWay = relevant.some(({ kind, relevance }) => relevance === 'route' && BREAKING.has(kind))
   if (onTheWay || (outcome.kind === 'stopped' && outcome.reason !== 'expectation-failed')) return 'broken'
   return relevant.length > 0 || outcome.kind === 'stopped' ? 'changed' : 'verified'
+}
+
+/** The obstacle by which a walk was judged; none where what was seen before it says more, see {@link verdictOf}. */
+export function obstacleOf({
+  verdict,
+  outcome,
+}: {
+  readonly verdict: Verdict
+  readonly outcome: Outcome
+}): Extract<Outcome, { kind: 'obstacle' }> | undefined {
+  if (outcome.kind !== 'obstacle') return undefined
+  return verdict === 'blocked' || FOR_EVERYONE.has(outcome.obstacle) ? outcome : undefined
 }
 
 /** The most severe of several verdicts; `verified` of none. */

@@ -213,7 +213,7 @@ const mask = z
   .describe('Elements that are never compared: painted over, and their content left out.')
 
 /** One entry of `reads`. */
-const READ = /^[A-Z]+ https?:\/\/[^\s?#]+\/[^\s?#]*$/
+const READ = /^[A-Z]+ https?:\/\/[^\s?#*/]+(?:\/(?:\*|[^\s?#*/]*))+$/
 
 const shared = {
   include: z.array(z.string().min(1)).default([]).describe('Shared parts to include, relative to this file.'),
@@ -236,12 +236,12 @@ const shared = {
         .string()
         .regex(
           READ,
-          'expected a method and an address without query, such as `POST https://www.example.org/api/query`',
+          'expected a method and an address without query, such as `POST https://www.example.org/api/query`; `*` is a whole part of the path',
         ),
     )
     .default([])
     .describe(
-      'Requests beside GET and HEAD that only read and that the site needs: method, and exact address without query.',
+      'Requests beside GET and HEAD that only read and that the site needs: method, and address without query; `*` is any one part of the path.',
     ),
   guides: z.record(id, guide).default({}),
   interruptions: z.array(interruption).default([]),

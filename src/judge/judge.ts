@@ -2,11 +2,14 @@ import { readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import type { Pictures } from '../compare/appearance.js'
 import { triedOn } from '../compare/assumed.js'
+import type { Finding } from '../compare/finding.js'
+import { menusOf } from '../compare/menu.js'
 import { verdictOf } from '../compare/verdict.js'
 import { newVariations } from '../compare/volatile.js'
 import { compareWalk } from '../compare/walk.js'
 import { stepsFor } from '../flow/lint.js'
 import { actionOf, type Flow, type Route } from '../flow/schema.js'
+import { printOf } from '../screen/print.js'
 import type { WalkRecord } from '../screen/record.js'
 import { ARRIVAL, type Screen, sameRenderer, seenScreenSchema } from '../screen/screen.js'
 import { writeFileAtomically } from '../state/files.js'
@@ -46,16 +49,26 @@ export async function judgeWalk(job: Job, planned: PlannedWalk): Promise<WalkRes
     // The stand-in imitates what was assumed; that it shows it proves nothing.
     const assumed = job.site === 'live' ? triedOn(flow, walked, planned.locale, record) : []
     const touched = new Set(findings.map(({ step }) => step))
+    const isMet = findings.some(({ relevance }) => relevance !== 'elsewhere')
     const evidence = new Map<string, Evidence>()
     for (const screen of record.screens) {
       const old = against[screen.step]
-      if (!old) continue
-      evidence.set(screen.step, {
-        ...(touched.has(screen.step) ? await keepEvidence(job.out, folder, old.screen, screen, pictures) : NO_PICTURES),
-        approvedAt: old.approved.at,
-        varied: newVariations(old.screen, screen, old.volatile).slice(0, MOST_VARIATIONS),
-        volatile: [],
-      })
+      const seen = isMet ? printOf(screen) : null
+      evidence.set(
+        screen.step,
+        old
+          ? {
+              ...(touched.has(screen.step)
+                ? await keepEvidence(job.out, folder, old.screen, screen, pictures)
+                : NO_PICTURES),
+              approvedAt: old.approved.at,
+              varied: newVariations(old.screen, screen, old.volatile).slice(0, MOST_VARIATIONS),
+              volatile: [],
+              seen,
+              menus: menusAt(old.screen, screen, findings),
+            }
+          : { ...NONE, seen },
+      )
     }
     return {
       ...head(planned, flow, route),
@@ -98,9 +111,10 @@ export function unjudged(plan: Plan, planned: PlannedWalk, message: string): Wal
 }
 
 type Pictured = Pick<StepResult, 'approvedImage' | 'differenceImage' | 'approvedSize'>
-type Evidence = Pictured & Pick<StepResult, 'approvedAt' | 'varied' | 'volatile'>
+type Evidence = Pictured & Pick<StepResult, 'approvedAt' | 'varied' | 'volatile' | 'seen' | 'menus'>
 
 const NO_PICTURES: Pictured = { approvedImage: null, differenceImage: null, approvedSize: null }
+const NONE: Evidence = { ...NO_PICTURES, approvedAt: null, varied: [], volatile: [], seen: null, menus: [] }
 
 /** A screen that differs in more respects is another screen; they are not worth remembering one by one. */
 const MOST_VARIATIONS = 30
@@ -125,6 +139,22 @@ export function guidesOf(flow: Flow, route: Route): WalkResult['guides'] {
   })
 }
 
+/** The menus around what readers would meet on a screen. */
+function menusAt(old: Screen, seen: Screen, findings: readonly Finding[]): StepResult['menus'] {
+  const near = findings.flatMap((finding, index) =>
+    finding.step === seen.step && finding.relevance !== 'elsewhere' ? [{ finding, index }] : [],
+  )
+  const menus = menusOf(
+    old.tree,
+    seen.tree,
+    near.map(({ finding }) => finding),
+  )
+  return near.flatMap(({ index }, at) => {
+    const menu = menus[at]
+    return menu ? [{ ...menu, finding: index }] : []
+  })
+}
+
 function stepResults(
   record: WalkRecord,
   route: Route,
@@ -135,16 +165,15 @@ function stepResults(
     const screen = record.screens.find(({ step }) => step === id)
     return screen ? seenScreenSchema.parse(screen) : null
   }
-  const none: Evidence = { ...NO_PICTURES, approvedAt: null, varied: [], volatile: [] }
   const steps = stepsFor(route, planned.locale, planned.device).map((step) => ({
     id: step.id,
     action: actionOf(step),
     says: textFor(step.says, planned.locale) ?? null,
     screen: seenAt(step.id),
-    ...(evidence.get(step.id) ?? none),
+    ...(evidence.get(step.id) ?? NONE),
   }))
   const arrival = { id: ARRIVAL, action: 'arrive' as const, says: null, screen: seenAt(ARRIVAL) }
-  return [...steps, { ...arrival, ...(evidence.get(ARRIVAL) ?? none) }]
+  return [...steps, { ...arrival, ...(evidence.get(ARRIVAL) ?? NONE) }]
 }
 
 /** Copies the approved picture into the run, so that the report stays whole, and draws the difference. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { isConfirmed, seenTwice } from '../cause/judged.js'
 import type { Fact, Finding } from '../compare/finding.js'
-import { verdictOf } from '../compare/verdict.js'
+import { obstacleOf, verdictOf } from '../compare/verdict.js'
 import { planWalks } from '../engine/plan.js'
 import type { Flow } from '../flow/schema.js'
 import type { Night } from '../incident/advance.js'
@@ -44,9 +44,10 @@ function troublesOf(walk: WalkResult, run: Run, flows: readonly Flow[]): readonl
   const { outcome } = walk
   if (walk.verdict === 'verified') return []
   if (walk.verdict === 'error') return [troubleOf(walk, run, flows, 'walk', 'error', 'error', [])]
-  if (outcome.kind === 'obstacle') {
-    const findings = walk.findings.filter(({ step }) => step === outcome.step)
-    return [troubleOf(walk, run, flows, outcome.step, walk.verdict, outcome.obstacle, findings)]
+  const ended = obstacleOf(walk)
+  if (ended) {
+    const findings = walk.findings.filter(({ step }) => step === ended.step)
+    return [troubleOf(walk, run, flows, ended.step, walk.verdict, ended.obstacle, findings)]
   }
   const near = walk.findings.filter(({ relevance }) => relevance !== 'elsewhere')
   const steps = [...new Set([...near.map(({ step }) => step), ...(outcome.kind === 'stopped' ? [outcome.step] : [])])]

@@ -8,7 +8,7 @@ import type { StoredRun } from '../state/runs.js'
 import type { EndingSession } from '../state/session-list.js'
 import { languageOf } from '../text/local.js'
 import { type PicturePair, pairOf, shownFact } from './pictures.js'
-import { variantsAt } from './walk/known.js'
+import { variantsOf } from './walk/variants.js'
 
 /** What a report needs to know of a project. */
 export type ReportSettings = Pick<Settings, 'snapshots' | 'state' | 'alerts'>
@@ -63,7 +63,8 @@ function evidenceOf(
     const walk = stored.walk(chief.walk)
     const pair = pairOfMember(chief, walk)
     if (!pair) return []
-    return [[memberKey(chief), { ...pair, variants: variantsAt(stored, snapshots, walk, chief.step) }] as const]
+    const variants = variantsOf(stored, snapshots, walk, new Set([chief.step])).get(chief.step) ?? []
+    return [[memberKey(chief), { ...pair, variants }] as const]
   })
 }
 

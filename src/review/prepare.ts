@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { type CauseMember, memberKey, type Reviewed } from '../cause/cause.js'
 import type { Taken } from '../cause/decision.js'
 import { type Volatile, withEntries } from '../compare/volatile.js'
+import { printOf } from '../screen/print.js'
 import type { Settings } from '../settings/settings.js'
 import type { FileChange } from '../state/change.js'
 import type { Job } from '../state/job.js'
@@ -107,8 +108,9 @@ export async function prepare(
   }
 }
 
+/** @throws RunFileError when the screen is gone, or no longer what was judged, and so not what was decided on. */
 function snapshotOf(
-  { run, out }: StoredRun,
+  { run, out, walk: read }: StoredRun,
   { walk, step, by, at }: ApprovedStep,
   variants: readonly StoredSnapshot[],
   entries: readonly Volatile[],
@@ -118,6 +120,11 @@ function snapshotOf(
   if (!screen || !picture || !existsSync(picture))
     throw new RunFileError(
       `The screen ${step} of the walk ${walk} is gone from ${out}. Run again, and decide on that run.`,
+    )
+  const judged = read(walk).steps.find(({ id }) => id === step)?.seen
+  if (judged && judged !== printOf(screen))
+    throw new RunFileError(
+      `The screen ${step} of the walk ${walk} in ${out} is not the one that was judged. Run again, and decide on that run.`,
     )
   // What was known to vary still does, whatever else has changed on the screen.
   const known = variants.reduce<readonly Volatile[]>((all, { volatile }) => withEntries(all, volatile).all, [])

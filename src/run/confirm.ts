@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { grouped } from '../collection/grouped.js'
-import { verdictOf } from '../compare/verdict.js'
+import { obstacleOf, verdictOf } from '../compare/verdict.js'
 import { walkAll } from '../engine/engine.js'
 import type { Flow } from '../flow/schema.js'
 import type { Judge } from '../judge/judging.js'
@@ -62,7 +62,8 @@ export function groupsAlike(
 
 function likenessOf(walk: WalkSummary, flow: Flow | undefined): readonly string[] {
   const { outcome } = walk
-  if (outcome.kind === 'obstacle') return [walk.verdict, outcome.obstacle]
+  const ended = obstacleOf(walk)
+  if (ended) return [walk.verdict, ended.obstacle]
   if (outcome.kind === 'error') return ['error', outcome.message.replaceAll(walk.id, '')]
   const steps = flow?.routes.find(({ id }) => id === walk.route)?.steps ?? []
   const instruction = (step: string) => {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { findingSchema } from '../compare/finding.js'
+import { menuSchema } from '../compare/menu.js'
 import { verdictSchema } from '../compare/verdict.js'
 import { volatileSchema } from '../compare/volatile.js'
 import { pathPartSchema, pathWithinSchema, walkIdSchema } from '../screen/names.js'
@@ -36,6 +37,10 @@ export const stepResultSchema = z.object({
   varied: z.array(z.object({ entry: volatileSchema, value: z.string() })).default([]),
   /** What kept varying over the last nights: proposed as volatile, adopted by `guidewatch approve --volatile`. */
   volatile: z.array(volatileSchema).default([]),
+  /** SHA-256 of what was seen, tree and picture, where readers would meet something on the walk: what is decided stands for it. */
+  seen: z.string().nullable().default(null),
+  /** The menus around what readers would meet here, by the place of the finding in the walk's list. */
+  menus: z.array(menuSchema.extend({ finding: z.int().min(0) })).default([]),
 })
 export type StepResult = Readonly<z.infer<typeof stepResultSchema>>
 

@@ -1,13 +1,11 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join, relative, resolve, sep } from 'node:path'
 import { z } from 'zod'
 import { BadInputError } from '../mistake/mistake.js'
 import { type WalkRecord, walkRecordSchema } from '../screen/record.js'
-import { type Screen, screenSchema } from '../screen/screen.js'
 import type { Settings } from '../settings/settings.js'
 import { discard, readJson, writeFileAtomically } from './files.js'
 import { refuseNewer } from './newer.js'
-import { recordText, screensIn } from './record-text.js'
 import { oldRunSchema, type Run, runSchema, summaryOf, type WalkResult, walkResultSchema } from './result.js'
 
 // How a run lies on disk, known here alone:
@@ -120,31 +118,8 @@ export function readRecord(out: string, id: string): WalkRecord {
   return checked(walkRecordSchema, recordFile(out, id), `The result of the walk ${id}`)
 }
 
-/**
- * Reads the screens of some steps of a walk, with their trees; none when it left no record. Much of a record is trees, so
- * that these alone are read many times as fast.
- *
- * @throws RunFileError when the record is damaged.
- */
-export function readScreens(out: string, id: string, steps: ReadonlySet<string>): readonly Screen[] {
-  if (!wasWalked(out, id)) return []
-  const what = `The result of the walk ${id}`
-  const all = valid(z.array(z.looseObject({ step: z.string() })), readSome(recordFile(out, id), steps), what)
-  const wanted = all.filter(({ step }) => steps.has(step))
-  return valid(z.array(screenSchema), wanted, what)
-}
-
-/** What is no JSON is nothing, and not valid then. */
-function readSome(file: string, steps: ReadonlySet<string>): unknown {
-  try {
-    return screensIn(readFileSync(file), steps)
-  } catch {
-    return undefined
-  }
-}
-
 export function writeRecord(out: string, record: WalkRecord): void {
-  writeFileAtomically(recordFile(out, record.id), recordText(record))
+  writeFileAtomically(recordFile(out, record.id), JSON.stringify(record))
 }
 
 function resultFile(out: string, id: string): string {

@@ -70,15 +70,40 @@ export function readSnapshots(
   folder: string,
   steps?: ReadonlySet<string>,
 ): Readonly<Record<string, readonly StoredSnapshot[]>> {
-  if (!existsSync(folder)) return {}
   const result: Record<string, StoredSnapshot[]> = {}
-  for (const name of readdirSync(folder)
-    .filter((entry) => SNAPSHOT.test(entry) && (steps?.has(stepOf(entry)) ?? true))
-    .sort(byVariant)) {
+  for (const name of namesIn(folder, steps)) {
     const snapshot = readSnapshot(join(folder, name))
     result[snapshot.screen.step] = [...(result[snapshot.screen.step] ?? []), snapshot]
   }
   return result
+}
+
+/**
+ * Stands for what is approved of some steps of a walk: for each the SHA-256 of every snapshot, as it is written.
+ */
+export function snapshotPrints(folder: string, steps: ReadonlySet<string>): ReadonlyMap<string, readonly string[]> {
+  const prints = new Map<string, string[]>()
+  for (const name of namesIn(folder, steps)) {
+    const print = createHash('sha256')
+      .update(readFileSync(join(folder, name)))
+      .digest('hex')
+    prints.set(stepOf(name), [...(prints.get(stepOf(name)) ?? []), print])
+  }
+  return prints
+}
+
+/** Steps of a walk of which more than one screen is approved. */
+export function stepsWithVariants(folder: string, steps: ReadonlySet<string>): ReadonlySet<string> {
+  const names = namesIn(folder, steps).map(stepOf)
+  return new Set(names.filter((step, index) => names.indexOf(step) < index))
+}
+
+/** The files of the snapshots of a walk, variants in the order of their approval. */
+function namesIn(folder: string, steps?: ReadonlySet<string>): readonly string[] {
+  if (!existsSync(folder)) return []
+  return readdirSync(folder)
+    .filter((name) => SNAPSHOT.test(name) && (steps?.has(stepOf(name)) ?? true))
+    .sort(byVariant)
 }
 
 /** Every file that the snapshots of a walk are made of, pictures included, as they lie below the folder of the snapshots. */
@@ -144,9 +169,7 @@ export function snapshotChanges(
     (readSnapshots(folder)[step] ?? []).some((known) => isSameScreen(known.screen, snapshot.screen))
   )
     return undefined
-  const taken = existsSync(folder)
-    ? readdirSync(folder).filter((name) => SNAPSHOT.test(name) && stepOf(name) === step)
-    : []
+  const taken = namesIn(folder, new Set([step]))
   const number = mode === 'replace' ? 1 : Math.max(0, ...taken.map(variantOf)) + 1
   const name = number === 1 ? `${step}.json` : `${step}.${number}.json`
   const gone = mode === 'replace' ? taken.filter((entry) => entry !== name) : []

@@ -1,4 +1,5 @@
 import { originAllowed } from '../flow/origins.js'
+import { readsOf } from '../flow/reads.js'
 import type { Flow } from '../flow/schema.js'
 import { type Canary, canary } from '../network/canary.js'
 import type { Remark } from '../screen/record.js'
@@ -58,7 +59,7 @@ export function restraint(
   mayReach: MayReach = (url) => originAllowed(url, flow.hosts),
 ): Restraint {
   const ownAddresses = [flow.link.url, ...flow.routes.flatMap(({ steps }) => steps.flatMap(({ open }) => open ?? []))]
-  const reads = new Set(flow.reads)
+  const mayRead = readsOf(flow.reads)
   let phase: 'walk' | 'explore' | 'closed' = 'walk'
   let typed: Typed[] = []
   let logIn: { readonly form: string | undefined; readonly part: 'name' | 'whole' } | undefined
@@ -88,7 +89,7 @@ export function restraint(
     const { origin } = new URL(asked.url)
     if (!/^https?:/.test(pageUrl) || new URL(pageUrl).origin !== origin) return false
     const byForm = asked.kind === 'Document' && asked.method === 'POST' && logIn.form === origin
-    if (!byForm && !reads.has(line)) return false
+    if (!byForm && !mayRead(line)) return false
     if (logIn.part === 'name') nameSent = true
     else loggedIn = true
     typed = typed.map((one) => (one.password ? one : { ...one, knownTo: origin }))
@@ -106,7 +107,7 @@ export function restraint(
     const line = `${wanted} ${url.origin}${url.pathname}`
     // Beacons, pings and reports have no answer that a page could need.
     const answered = ['XHR', 'Fetch', 'Document'].includes(asked.kind)
-    if (READING.includes(wanted) || (reads.has(line) && phase === 'walk')) {
+    if (READING.includes(wanted) || (mayRead(line) && phase === 'walk')) {
       const canaries = carried(asked, cookies)
       if (canaries.length === 0) {
         if (!READING.includes(asked.method) && asked.method !== 'OPTIONS') tell({ kind: 'read-allowed', request: line })

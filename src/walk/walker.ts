@@ -1,4 +1,5 @@
 import type { Page } from 'playwright'
+import { readWithoutPrivate } from '../flow/reads.js'
 import type { Step } from '../flow/schema.js'
 import { framesOf } from '../flow/used.js'
 import type { Outcome, Relocation } from '../screen/record.js'
@@ -126,7 +127,10 @@ export function needsReads({ guard, task, redact }: Walker, step: string): Stop 
   // Snapshots know the lines without what is private in them.
   const needed = guard.stopped().filter((line) => !before.has(redact.text(line)))
   if (needed.length === 0) return undefined
-  return stopAtObstacle(step, { kind: 'request-stopped', why: needOf(needed) })
+  return stopAtObstacle(step, {
+    kind: 'request-stopped',
+    why: needOf(needed.map((line) => readWithoutPrivate(line, redact.text))),
+  })
 }
 
 /** What the flow may name under `reads`, or a request that it may not. */

@@ -40,6 +40,22 @@ describe('the verdict', () => {
       [{ kind: 'obstacle', step: 's', obstacle: 'region-notice', why: WHY }, [finding('obstacle', 'route')]],
       'broken',
     ],
+    [
+      'what was seen before guidewatch stopped a request',
+      [
+        { kind: 'obstacle', step: 'next', obstacle: 'request-stopped', why: WHY },
+        [finding('link-target-changed', 'route'), { ...finding('obstacle', 'route'), step: 'next' }],
+      ],
+      'changed',
+    ],
+    [
+      'a request that was stopped, and nothing before it',
+      [
+        { kind: 'obstacle', step: 's', obstacle: 'request-stopped', why: WHY },
+        [finding('text-changed', 'elsewhere'), finding('language-changed', 'route')],
+      ],
+      'blocked',
+    ],
     ['a failure of guidewatch', [{ kind: 'error', message: '' }, []], 'error'],
   ])('%s', (_, [outcome, findings], expected) => {
     expect(verdictOf(outcome, findings)).toBe(expected)

@@ -1,10 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Cause } from '../../src/cause/cause.js'
 import { finish } from '../../src/decide/finish.js'
 import { approve } from '../../src/review/approve.js'
 import { confirmedBy } from '../../src/review/confirmed.js'
 import { DecisionConflict, decide, undo } from '../../src/review/draft.js'
+import { walkFolder } from '../../src/state/runs.js'
 import { ALL, decisionOf, only, reviewedOf, type Said, verdicts, WHO, watched } from './watched.js'
 
 const anew = { ...WHO, replaces: null }
@@ -88,6 +90,20 @@ describe('deciding on a night', () => {
       const next = await night(said)
       expect(next.walks.filter(({ verdict }) => verdict === 'verified').map(({ id }) => id)).toEqual(arrived)
     }
+  })
+
+  it('approves no screen but the one that was judged and decided on', async () => {
+    const { settings, night } = await watched()
+    const seen = await night({ entry: 'Data' })
+    const { reviewed, cause } = only(settings, seen)
+    await decide(settings, reviewed, decisionOf(cause, 'change'), anew)
+    const record = join(walkFolder(seen.out, cause.members[0]?.walk ?? ''), 'walk.json')
+    const text = readFileSync(record, 'utf8')
+    writeFileSync(record, text.replaceAll('"name":"Data"', '"name":"Dato"'))
+    await expect(finish(settings, seen.stored, { by: 'Ana' })).rejects.toThrow('is not the one that was judged')
+    writeFileSync(record, text)
+    await finish(settings, seen.stored, { by: 'Ana' })
+    expect(verdicts(await night({ entry: 'Data' }))).toEqual(ALL)
   })
 
   it('confirms what the flow assumed, where a decision approves a screen that has it; not of the stand-in', async () => {

@@ -50,6 +50,8 @@ function walks(menu: 'verified' | 'broken'): readonly WalkResult[] {
         approvedAt: null,
         varied: [],
         volatile: [],
+        seen: null,
+        menus: [],
       },
     ],
     relocations: [],

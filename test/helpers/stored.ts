@@ -24,7 +24,7 @@ export function reportHtml(stored: StoredRun, language: Language, first: Languag
     const [previous, next] = [run.walks[index - 1], run.walks[index + 1]]
     const nights = run.walks.map(({ verdict }, at) => ({ run: `${at}`, at: run.startedAt, verdict, ms: 1 }))
     const { causes } = view.reviewed
-    const shown = { run, walk: stored.walk(id), causes, known: new Map(), nights, previous, next }
+    const shown = { run, walk: stored.walk(id), causes, variants: new Map(), nights, previous, next }
     return walkPage(shown, folderShell(language, first, 'walks'))
   })
   return [indexPage(view, folderShell(language, first, 'index')), ...walks].join('\n')

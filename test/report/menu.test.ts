@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Fact } from '../../src/compare/finding.js'
+import { menusOf } from '../../src/compare/menu.js'
 import { rendered } from '../../src/page/frame.js'
-import { menuAround } from '../../src/report/comparison/menu.js'
+import { menuInWords } from '../../src/report/comparison/menu-in-words.js'
 import type { AriaNode } from '../../src/screen/screen.js'
 import { LANGUAGES, type Language } from '../../src/settings/language.js'
 import { englishIn } from '../words/leaks.js'
@@ -16,7 +17,6 @@ const menu = (names: readonly string[], name = 'Menü', from = 0): AriaNode => (
   name,
   children: [{ role: 'list', children: names.map((one, index) => link(one, from + index)) }],
 })
-const screen = (...tree: readonly AriaNode[]) => ({ tree: [...tree], language: 'de' })
 const fact = (kind: Fact['kind'], name: string, before: string | null, after: string | null): Fact => ({
   kind,
   subject: { kind: 'control', role: 'link', name },
@@ -26,12 +26,16 @@ const fact = (kind: Fact['kind'], name: string, before: string | null, after: st
   place: null,
   alsoAt: [],
 })
+/** As markup; '' where there is nothing around. */
+function around(was: AriaNode[], is: AriaNode[], about: Fact, language: Language = 'en', written = 'de'): string {
+  const [menu] = menusOf(was, is, [about])
+  return menu ? rendered(menuInWords(menu, written, language)) : ''
+}
 const RENAMED = fact('label-renamed', '', 'Einstellungen', 'Optionen')
 
 /** What is to be read, one entry a line, without what only the eye or only the ear gets. */
 function lines(was: AriaNode[], is: AriaNode[], about: Fact, language: Language = 'en'): readonly string[] {
-  const markup = rendered(menuAround(screen(...was), screen(...is), about, language) || ('<p></p>' as never))
-  return [...markup.matchAll(/<(?:p|li)[^>]*>(.*?)<\/(?:p|li)>/gs)].map(([, inner = '']) =>
+  return [...around(was, is, about, language).matchAll(/<(?:p|li)[^>]*>(.*?)<\/(?:p|li)>/gs)].map(([, inner = '']) =>
     inner
       .replace(/<(ins|del)>/g, (_, tag) => (tag === 'ins' ? '[+' : '[-'))
       .replace(/<\/(ins|del)>/g, ']')
@@ -130,21 +134,14 @@ describe('the menu around a change', () => {
   })
 
   it('says nothing where the changed thing is on neither screen, or stands alone', () => {
-    expect(lines([menu(['Start'])], [menu(['Start'])], RENAMED)).toEqual([''])
-    expect(lines([link('Einstellungen')], [link('Optionen')], RENAMED)).toEqual([''])
-    expect(menuAround(null, screen(menu(['Start', 'Optionen', 'x'])), RENAMED, 'en')).toBe('')
+    expect(lines([menu(['Start'])], [menu(['Start'])], RENAMED)).toEqual([])
+    expect(lines([link('Einstellungen')], [link('Optionen')], RENAMED)).toEqual([])
   })
 
   it('lets no name of a page be markup, or turn the line around', () => {
     const name = '"><img src=x onerror=alert(1)>\u202Eevil'
-    const markup = rendered(
-      menuAround(
-        { tree: [menu(['Start', 'Einstellungen', 'Hilfe'], name)] },
-        { tree: [menu(['Start', name, 'Hilfe'], name)], language: '"><script>' },
-        fact('label-renamed', '', 'Einstellungen', name),
-        'en',
-      ) as never,
-    )
+    const [was, is] = [menu(['Start', 'Einstellungen', 'Hilfe'], name), menu(['Start', name, 'Hilfe'], name)]
+    const markup = around([was], [is], fact('label-renamed', '', 'Einstellungen', name), 'en', '"><script>')
     expect(markup).not.toMatch(/<img|<script|\u202E/)
     expect(markup).toContain('<ins><bdi>')
   })

@@ -6,8 +6,7 @@ import type { StepResult } from '../../state/result.js'
 import { findingInWords } from '../../words/finding.js'
 import { wordsIn } from '../../words/language.js'
 import { comparison } from '../comparison/comparison.js'
-import { menuInWords } from '../comparison/menu.js'
-import type { Menu } from '../comparison/menu-entries.js'
+import { menuInWords } from '../comparison/menu-in-words.js'
 import { stepAnchor } from '../files.js'
 import { pairOf } from '../pictures.js'
 import type { Shell } from '../shell.js'
@@ -48,12 +47,11 @@ function sameBox(shown: Finding, finding: Finding): boolean {
   return box === null || JSON.stringify(shown.box ?? shown.boxBefore) === JSON.stringify(box)
 }
 
-function evidence(step: StepResult, finding: Finding, id: string, { walk, known }: WalkView, shell: Shell): Html {
+function evidence(step: StepResult, finding: Finding, id: string, { walk, variants }: WalkView, shell: Shell): Html {
   const { language } = shell
-  const { variants, menus } = known.get(step.id) ?? { variants: [], menus: new Map<Finding, Menu>() }
-  const pair = pairOf(walk, step, finding, variants)
+  const pair = pairOf(walk, step, finding, variants.get(step.id) ?? [])
   const shown = pair && shell.pair(pair)
-  const menu = menus.get(finding)
+  const menu = step.menus.find((one) => walk.findings[one.finding] === finding)
   return html`${shown ? comparison({ ...shown, id, what: findingInWords(finding, language), lang: language }, language) : ''}
 ${menu ? menuInWords(menu, step.screen?.language ?? '', language) : ''}`
 }

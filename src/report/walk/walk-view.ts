@@ -2,8 +2,9 @@ import { type Cause, membersOf } from '../../cause/cause.js'
 import { newWalkPast, nightsWith, readHistory, type WalkPast } from '../../state/history.js'
 import type { Run, WalkResult, WalkSummary } from '../../state/result.js'
 import type { StoredRun } from '../../state/runs.js'
+import type { Picture } from '../pictures.js'
 import type { ReportSettings } from '../view.js'
-import { type Known, knownOf } from './known.js'
+import { variantsOf } from './variants.js'
 
 /** What the page of a walk shows. */
 export type WalkView = {
@@ -11,8 +12,8 @@ export type WalkView = {
   readonly walk: WalkResult
   /** What is to be decided of it. */
   readonly causes: readonly Cause[]
-  /** Of the steps on which readers would meet something. */
-  readonly known: ReadonlyMap<string, Known>
+  /** Approved pictures beside the one that was compared, of the steps on which readers would meet something. */
+  readonly variants: ReadonlyMap<string, readonly Picture[]>
   /** The last nights of the walk, oldest first; this one is the last. */
   readonly nights: WalkPast['nights']
   readonly previous: WalkSummary | undefined
@@ -34,11 +35,12 @@ export function walkViews(
   const nights = nightsOf(settings.state, run)
   return (index) => {
     const walk = stored.walk(run.walks[index]?.id ?? '')
+    const near = walk.findings.filter(({ relevance }) => relevance !== 'elsewhere')
     return {
       run,
       walk,
       causes: decided.get(walk.id) ?? [],
-      known: knownOf(stored, settings.snapshots, walk),
+      variants: variantsOf(stored, settings.snapshots, walk, new Set(near.map(({ step }) => step))),
       nights: nights(walk),
       previous: run.walks[index - 1],
       next: run.walks[index + 1],

@@ -1,43 +1,57 @@
-import type { Control, Fact, Value } from '../../compare/finding.js'
-import { diffTrees, type TreeDiff } from '../../compare/tree.js'
-import type { Screen } from '../../screen/screen.js'
-import { flatten, type Item, LANDMARKS } from '../../screen/tree.js'
-import { normalise } from '../../text/normalise.js'
+import { z } from 'zod'
+import type { Screen } from '../screen/screen.js'
+import { flatten, type Item, LANDMARKS } from '../screen/tree.js'
+import { normalise } from '../text/normalise.js'
+import { type Control, controlSchema, type Fact, type Value } from './finding.js'
+import { diffTrees, type TreeDiff } from './tree.js'
 
 /**
  * One entry of a menu, and what became of it. `was` is the approved one: of what was renamed, or became another control.
  * `arrived` and `left`: it moved from or to another part of the page; `moved`: within the menu.
  */
-export type Entry = {
-  readonly kind: 'same' | 'renamed' | 'converted' | 'added' | 'gone' | 'arrived' | 'left' | 'moved'
-  readonly item: Item
-  readonly was: Item | null
-}
+const entrySchema = controlSchema.extend({
+  kind: z.enum(['same', 'renamed', 'converted', 'added', 'gone', 'arrived', 'left', 'moved']),
+  was: controlSchema.nullable(),
+})
+export type Entry = Readonly<z.infer<typeof entrySchema>>
 
-/** A menu, list, form or other part of a page, as it was and is. */
-export type Menu = {
+/** A menu, list, form or other part of a page, as it was and is, around one of its entries. */
+export const menuSchema = z.object({
   /** In the order of what is there now; what is gone stands where it was. */
-  readonly entries: readonly Entry[]
-  /** The index of the entry that a fact is about. */
-  readonly about: number
+  entries: z.array(entrySchema),
+  /** The index of the entry that it is about. */
+  about: z.int().min(0),
+  /** How many more there are before and after. */
+  before: z.int().min(0),
+  after: z.int().min(0),
   /** What the menu is; `null` for a page without parts. */
-  readonly place: Control | null
-}
+  place: controlSchema.nullable(),
+})
+export type Menu = Readonly<z.infer<typeof menuSchema>>
 
 type Tree = Screen['tree']
 
 /** With fewer entries than this a menu says nothing of what is around; then what is around the menu is taken. */
 const FEWEST = 3
+/** So many entries are kept, those around the changed one. */
+const MOST = 12
+/** Nobody reads the rest of a longer name. */
+const MOST_LETTERS = 300
 
 /**
- * The menu around what a fact is about; `null` where that is on neither screen.
+ * The menus around what facts are about; `null` for what is on neither screen, or stands alone.
  *
  * @param before the tree of the approved screen.
  * @param after the tree of the screen that was seen.
  */
-export function menuOf(before: Tree, after: Tree, fact: Fact): Menu | null {
+export function menusOf(before: Tree, after: Tree, facts: readonly Fact[]): readonly (Menu | null)[] {
+  if (facts.length === 0) return []
   const [old, now] = [flatten(before), flatten(after)]
   const diff = diffTrees(old, now)
+  return facts.map((fact) => menuOf(old, now, diff, fact))
+}
+
+function menuOf(old: readonly Item[], now: readonly Item[], diff: TreeDiff, fact: Fact): Menu | null {
   const [was, is] = found(old, now, diff, fact)
   const subject = is ?? was
   if (!subject) return null
@@ -50,7 +64,25 @@ export function menuOf(before: Tree, after: Tree, fact: Fact): Menu | null {
   const others = there.filter(isWithin(counterpart(container, inMenu, diff)))
   const entries = is ? merged(others, inMenu, diff) : merged(inMenu, others, diff)
   const about = entries.findIndex(({ item }) => item === is || (item === was && !is))
-  return about < 0 ? null : { entries, about, place: nameOf(subject.within.slice(0, depth)) }
+  if (about < 0 || entries.length < 2) return null
+  const from = Math.max(0, Math.min(about - MOST / 2, entries.length - MOST))
+  const kept = entries.slice(from, from + MOST).map(({ kind, item, was: origin }) => ({
+    kind,
+    ...controlOf(item),
+    was: origin && controlOf(origin),
+  }))
+  const place = nameOf(subject.within.slice(0, depth))
+  return {
+    entries: kept,
+    about: about - from,
+    before: from,
+    after: entries.length - from - kept.length,
+    place: place && controlOf(place),
+  }
+}
+
+function controlOf({ role, name }: Control): Control {
+  return { role, name: name.slice(0, MOST_LETTERS) }
 }
 
 /** What a reader would call the innermost part: a list without a name is called by what it lies in. */
@@ -118,8 +150,11 @@ function isWithin(container: string): (item: Item) => boolean {
   return (item) => container === '' || item.container === container || item.container.startsWith(`${container} > `)
 }
 
+/** An entry with the items it is made of. */
+type Placed = { readonly kind: Entry['kind']; readonly item: Item; readonly was: Item | null }
+
 /** One list of two: entries as they stand now, and before each what stood there and is gone. */
-function merged(old: readonly Item[], now: readonly Item[], diff: TreeDiff): readonly Entry[] {
+function merged(old: readonly Item[], now: readonly Item[], diff: TreeDiff): readonly Placed[] {
   const kinds = new Map<Item, Entry['kind']>()
   const origins = new Map<Item, Item>()
   for (const kind of ['same', 'renamed', 'converted', 'moved', 'reordered'] as const)
@@ -131,7 +166,7 @@ function merged(old: readonly Item[], now: readonly Item[], diff: TreeDiff): rea
   const stays = new Set(now.flatMap((is) => origins.get(is) ?? []))
   const wasHere = new Set(old)
   const [gone, moved] = [new Set(diff.removed), new Set(diff.moved.map(([was]) => was))]
-  const lost = (item: Item): Entry[] => {
+  const lost = (item: Item): Placed[] => {
     if (gone.has(item)) return [{ kind: 'gone', item, was: null }]
     return moved.has(item) && !stays.has(item) ? [{ kind: 'left', item, was: null }] : []
   }
@@ -139,7 +174,7 @@ function merged(old: readonly Item[], now: readonly Item[], diff: TreeDiff): rea
     const found = old.findIndex((item, index) => index >= start && test(item))
     return found < 0 ? old.length : found
   }
-  const entries: Entry[] = []
+  const entries: Placed[] = []
   let at = 0
   for (const is of now) {
     const was = origins.get(is) ?? null

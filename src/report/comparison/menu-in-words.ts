@@ -1,50 +1,25 @@
 import { html } from 'hono/html'
-import type { Fact } from '../../compare/finding.js'
+import type { Entry, Menu } from '../../compare/menu.js'
 import { foreign } from '../../page/escape.js'
 import type { Html } from '../../page/frame.js'
-import type { Screen } from '../../screen/screen.js'
 import type { Language } from '../../settings/language.js'
 import { wordsIn } from '../../words/language.js'
 import { numbersIn } from '../../words/text.js'
 import { called, nounOf, short } from '../../words/value.js'
-import { type Entry, type Menu, menuOf } from './menu-entries.js'
-
-/** So many entries are shown, those around the changed one. */
-const SHOWN = 12
 
 /**
- * The menu, list or form around what a fact is about, as one list of what is there now and what was: new, gone, renamed
- * and moved entries are told in words. '' where the fact is about nothing that lies among others.
- *
- * @param before the approved screen; `null` where there is none.
- * @param after the screen as it was seen; `null` where there is none.
- */
-export function menuAround(
-  before: Pick<Screen, 'tree'> | null,
-  after: Pick<Screen, 'tree' | 'language'> | null,
-  fact: Fact,
-  language: Language,
-): Html | '' {
-  const menu = before && after && menuOf(before.tree, after.tree, fact)
-  return menu ? menuInWords(menu, after.language, language) : ''
-}
-
-/**
- * A menu in words; '' where there is nothing around.
+ * The menu, list or form around what was found, as one list of what is there now and what was: new, gone, renamed and moved
+ * entries are told in words.
  *
  * @param written the language of the page, as a tag; '' where it is not known.
  */
-export function menuInWords(menu: Menu, written: string, language: Language): Html | '' {
-  if (menu.entries.length < 2) return ''
+export function menuInWords({ entries, about, before, after, place }: Menu, written: string, language: Language): Html {
   const { comparison: words, colon } = wordsIn(language)
-  const { entries, about, place } = menu
-  const from = Math.max(0, Math.min(about - SHOWN / 2, entries.length - SHOWN))
-  const shown = entries.slice(from, from + SHOWN)
   const title = place ? `${words.around}${colon} ${called(place, language)}` : words.around
-  const usual = entries[about]?.item.role
-  return html`<div class="around"><p>${foreign(title)}</p><ul${written ? html` lang="${written}"` : ''}>${more(from, language)}${shown.map(
-    (entry, index) => line(entry, from + index === about, usual, language),
-  )}${more(entries.length - from - shown.length, language)}</ul></div>`
+  const usual = entries[about]?.role
+  return html`<div class="around"><p>${foreign(title)}</p><ul${written ? html` lang="${written}"` : ''}>${more(before, language)}${entries.map(
+    (entry, index) => line(entry, index === about, usual, language),
+  )}${more(after, language)}</ul></div>`
 }
 
 function more(count: number, language: Language): Html | '' {
@@ -56,11 +31,11 @@ const SIGNS = { same: '', renamed: '≠', converted: '≠', added: '+', gone: '�
 
 function line(entry: Entry, isAbout: boolean, usual: string | undefined, language: Language): Html {
   const { comparison: words } = wordsIn(language)
-  const { kind, item, was } = entry
+  const { kind, role, was } = entry
   const sign = SIGNS[kind]
-  const name = named(item.name)
+  const name = named(entry.name)
   // What all entries are needs no saying.
-  const noun = (item.role !== usual || item.name === '') && item.role !== 'text' ? nounOf(item.role, language).noun : ''
+  const noun = (role !== usual || entry.name === '') && role !== 'text' ? nounOf(role, language).noun : ''
   return html`<li${isAbout ? html` class="about"` : ''}${sign ? html` data-sign="${sign}"` : ''}>${
     kind === 'renamed' && was
       ? html`${spoken(words.was, language)}<del>${named(was.name)}</del> ${spoken(words.is, language)}<ins>${name}</ins>`
@@ -81,9 +56,9 @@ function spoken(text: string, language: Language): Html {
   return html`<span class="unseen" lang="${language}">${text} </span>`
 }
 
-function tag({ kind, item, was }: Entry, language: Language): string {
+function tag({ kind, role, was }: Entry, language: Language): string {
   const { comparison: words } = wordsIn(language)
   if (kind === 'same') return ''
   if (kind !== 'converted') return words[kind]
-  return words.converted(nounOf(was?.role ?? '', language).noun, nounOf(item.role, language).noun)
+  return words.converted(nounOf(was?.role ?? '', language).noun, nounOf(role, language).noun)
 }
