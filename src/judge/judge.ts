@@ -9,7 +9,6 @@ import { newVariations } from '../compare/volatile.js'
 import { compareWalk } from '../compare/walk.js'
 import { stepsFor } from '../flow/lint.js'
 import { actionOf, type Flow, type Route } from '../flow/schema.js'
-import { printOf } from '../screen/print.js'
 import type { WalkRecord } from '../screen/record.js'
 import { ARRIVAL, type Screen, sameRenderer, seenScreenSchema } from '../screen/screen.js'
 import { writeFileAtomically } from '../state/files.js'
@@ -18,6 +17,7 @@ import { picturesIn } from '../state/pictures.js'
 import type { Plan, PlannedWalk } from '../state/plan.js'
 import { type StepResult, summaryOf, type WalkResult, type WalkSummary } from '../state/result.js'
 import { readRecord, walkFolder, writeResult } from '../state/runs.js'
+import { seenOf } from '../state/seen.js'
 import { readSnapshots, snapshotFolder } from '../state/snapshots.js'
 import { textFor } from '../text/local.js'
 import { maskPicture } from './mask.js'
@@ -53,7 +53,7 @@ export async function judgeWalk(job: Job, planned: PlannedWalk): Promise<WalkRes
     const evidence = new Map<string, Evidence>()
     for (const screen of record.screens) {
       const old = against[screen.step]
-      const seen = isMet ? printOf(screen) : null
+      const seen = isMet ? seenOf(screen) : null
       evidence.set(
         screen.step,
         old

@@ -3,12 +3,12 @@ import { join } from 'node:path'
 import { type CauseMember, memberKey, type Reviewed } from '../cause/cause.js'
 import type { Taken } from '../cause/decision.js'
 import { type Volatile, withEntries } from '../compare/volatile.js'
-import { printOf } from '../screen/print.js'
 import type { Settings } from '../settings/settings.js'
 import type { FileChange } from '../state/change.js'
 import type { Job } from '../state/job.js'
 import { linkChanges } from '../state/links.js'
 import { RunFileError, readRecord, type StoredRun, walkFolder } from '../state/runs.js'
+import { seenOf } from '../state/seen.js'
 import {
   readSnapshots,
   type StoredSnapshot,
@@ -122,7 +122,7 @@ function snapshotOf(
       `The screen ${step} of the walk ${walk} is gone from ${out}. Run again, and decide on that run.`,
     )
   const judged = read(walk).steps.find(({ id }) => id === step)?.seen
-  if (judged && judged !== printOf(screen))
+  if (judged && judged !== seenOf(screen))
     throw new RunFileError(
       `The screen ${step} of the walk ${walk} in ${out} is not the one that was judged. Run again, and decide on that run.`,
     )

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import type { Screen } from './screen.js'
+import type { Screen } from '../screen/screen.js'
 
 /** Stands for what was seen on a screen, tree and picture: 64 hexadecimal digits. */
-export function printOf({ image, tree }: Pick<Screen, 'image' | 'tree'>): string {
+export function seenOf({ image, tree }: Pick<Screen, 'image' | 'tree'>): string {
   return createHash('sha256')
     .update(JSON.stringify([image.sha256, tree]))
     .digest('hex')
