@@ -53,9 +53,13 @@ function isDoubtful(page: Page, sentence: Sentence): boolean {
     page.blocks[block]?.block.kind === 'heading' ||
     isPassedOn(page, sentence) ||
     isElsewhere(text, page.language) ||
-    around(page, sentence).some((one) => isOtherWay(one, page.language))
+    around(page, sentence).some((one) => isOtherWay(one.replace(NUMBERS, ' '), page.language))
   )
 }
+
+/** A number that a form asks for is no call. */
+const NUMBERS =
+  /(?<!\p{L})(?:(?:telefon|handy|mobil)nummer|(?:tele)?phone numbers?|numbers? of (?:your|the|a) (?:tele|mobile )?phone|numéros? de (?:téléphone|portable)|numer[oi] di (?:telefono|cellulare))(?!\p{L})/giu
 
 function isWhollyQuoted(text: string): boolean {
   const bare = text.trim()
@@ -102,7 +106,7 @@ function contradicts(
   const isLoggingIn = !holds && talksOfLogin(text, language)
   const required =
     saysRequired(text, field, language) ??
-    (refersBack(text) && before && saysOfField(text, language)
+    ((refersBack(text) || FILLS_IT.test(text)) && before && saysOfField(text, language)
       ? saysRequired(`${topicOf(before.text)}: ${text}`, field, language)
       : undefined)
   const prefilled =
@@ -130,6 +134,10 @@ const refersBack = (text: string) =>
   /^(?:(?:leider|zum glück|und|aber|sadly|luckily|and|but|hélas|et|mais|purtroppo|per fortuna|ma|e),? )?(?:(?:ist|is|est) )?(?:sie|er|ihn|elle|das|dies|es|this|it|that|c'est|cela|ceci|il est|è|questo|ciò|lo)(?!\p{L})/iu.test(
     text,
   )
+
+/** "You have to fill it in": in the field of the sentence before. */
+const FILLS_IT =
+  /(?<!\p{L})(?:(?:das|es|ihn|sie) (?:\p{L}+ )?(?:aus(?:zu)?füllen|leer (?:zu )?lassen)|(?:fill|leave|complete) (?:it|this|that)(?: in| out| empty| blank)?|(?:la|le) (?:remplir|compléter|renseigner|laisser vide)|(?:compil|riempi|lascia)r[loa]+)(?!\p{L})/iu
 
 /** "Parvelo has filled it in already": of the field in the sentence before. */
 const SPEAKS_OF_IT = /(?<!\p{L})(?:es|ihn|er|it|elle|il|l['’]|è|lo)(?!\p{L})/iu

@@ -53,7 +53,7 @@ function isWrong(page: Page, { sentence, from, to, link }: KnownAddress): boolea
   if (isNamed(page, link, [heading, before, text].join(' '))) return false
   if (!isOwnData(text, language) && [text, before, heading].some((words) => isOtherPeople(words, language)))
     return false
-  return isOffer(text, language) || isAboutFlow(text, page.known, language)
+  return isOffer(text, language) || isAboutFlow(text, page.known, language) || namesOwn(page, text)
 }
 
 /** The address to print instead; `null` where nobody knows one. */
@@ -87,15 +87,24 @@ function isFoot(page: Page, index: number): boolean {
 
 /** True where a guide names the other form as what it is, by words that the form of the flow does not have. */
 function isNamed(page: Page, link: KnownLink, text: string): boolean {
-  const rights = page.known.links.filter(({ is }) => is === 'right').flatMap(({ title }) => Object.values(title))
-  const own = new Set(
-    [...Object.values(page.known.title), ...rights].flatMap((title) => wordsOf(title).map(({ key }) => stemmed(key))),
-  )
+  const own = ownWords(page)
   const names = Object.entries(link.title).flatMap(([language, title]) =>
     languageOf(language) === languageOf(page.language) ? partsOf(title).filter((part) => !own.has(part)) : [],
   )
   const read = textWords(text)
   return names.some((name) => read.some((word) => word.includes(name)))
+}
+
+/** The words of the titles of the flow and of its pages, by their beginnings. */
+function ownWords({ known }: Page): ReadonlySet<string> {
+  const rights = known.links.filter(({ is }) => is === 'right').flatMap(({ title }) => Object.values(title))
+  return new Set([...Object.values(known.title), ...rights].flatMap((title) => textWords(title).map(stemmed)))
+}
+
+/** True where a sentence has a telling word of the right page's title. */
+function namesOwn(page: Page, text: string): boolean {
+  const own = ownWords(page)
+  return textWords(text).some((key) => key.length >= TELLING && own.has(stemmed(key)))
 }
 
 /** True where a sentence says the whole title of the other form. */

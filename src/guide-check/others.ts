@@ -19,7 +19,7 @@ const MONTHS =
 
 /** "There you need an account", "It cannot be cancelled": still about what the sentence before was about. */
 const GOES_ON =
-  /^(?:it|its|this|that|they|their|he|she|er|sie|es|das|dies|die|der|il|elle|ils|elles|cela|c'est|lo|la|è|questo)(?!\p{L})|(?<!\p{L})(?:there|dort|lì|là|là-bas|leur|loro|deren)(?!\p{L})/iu
+  /^(?:it|its|this|that|they|their|he|she|er|sie|es|das|dies|die|der|il|elle|ils|elles|cela|c'est|lo|la|è|questo)(?!\p{L})(?! (?:faut|suffit|reste|y a)(?!\p{L}))|(?<!\p{L})(?:there|dort|lì|(?<!déjà )là|là-bas|leur|loro|deren|(?:on|in) its (?:site|app|shop)|(?:auf|in) (?:seiner|ihrer) (?:\p{L}+ )?(?:seite|website|app)|sur son (?:site|appli\p{L}*)|sul suo sito|nella sua app)(?!\p{L})/iu
 
 /** How forums set what somebody else wrote before. */
 const HAS_WRITTEN = /(?:hat geschrieben|schrieb|wrote|said|a écrit|ha scritto)\s?:/iu
@@ -54,8 +54,22 @@ export type Others = {
   readonly namesStranger: (sentence: Sentence) => boolean
 }
 
-/** Tells of a guide's sentences which are about somebody or something else than the flow. */
-export function othersOf(blocks: readonly ReadBlock[], title: string | null, known: Known, language: string): Others {
+/** "On their site", with a link of the flow in it: that site is no other one. */
+const THEIR_PLACE =
+  /(?<!\p{L})(?:their|leur|loro|deren) (?:own )?(?:site|page|website|portal|portail|sito|pagina|portale|seite)(?!\p{L})/giu
+
+/**
+ * Tells of a guide's sentences which are about somebody or something else than the flow.
+ *
+ * @param linked sentences with a link that is known of the flow.
+ */
+export function othersOf(
+  blocks: readonly ReadBlock[],
+  title: string | null,
+  known: Known,
+  language: string,
+  linked: ReadonlySet<number>,
+): Others {
   const { ofHeading, ofSentence, namesOthers, isOwn } = subjects(known)
   // What a guide is about is in its title, and no stranger.
   const ownTitle = new Set(
@@ -116,7 +130,8 @@ export function othersOf(blocks: readonly ReadBlock[], title: string | null, kno
       subject = ofSentence(sentence.text) ?? subject
       const names = strangers.get(sentence.index) ?? []
       const first = wordsOf(sentence.text.slice(0, 40))[0]?.key ?? ''
-      const isElse = namesOthers(sentence.text) || names.some(({ isTopic }) => isTopic) || strange.has(first)
+      const said = linked.has(sentence.index) ? sentence.text.replace(THEIR_PLACE, ' ') : sentence.text
+      const isElse = namesOthers(said) || names.some(({ isTopic }) => isTopic) || strange.has(first)
       if (names.length > 0) strangely.add(sentence.index)
       const goesOn: boolean = others.has(sentence.index - 1) && last && (isAsked || GOES_ON.test(sentence.text))
       if (isForeign || subject === 'other' || isElse || goesOn) others.add(sentence.index)

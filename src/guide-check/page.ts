@@ -63,7 +63,7 @@ export function pageOf(guide: GuideText, known: Known, language: string): Page {
     bareOf: bareOf(blocks),
     isLinked: linkedOf(blocks, links),
     isTaught: taughtIn(blocks, known),
-    ...othersOf(blocks, guide.title, known, language),
+    ...othersOf(blocks, guide.title, known, language, new Set(addresses.map(({ sentence }) => sentence.index))),
   }
 }
 

@@ -2,7 +2,7 @@ import { languageOf } from '../text/local.js'
 import { type Alignment, alignmentOf, isRecognised, type Named } from './alignment.js'
 import { beginsStep, guidesTo, isStepLine } from './cues/instruct.js'
 import { sayPress } from './cues/say.js'
-import { isBackwards, isFirst, isLocated, saysThen } from './cues/sequence.js'
+import { isBackwards, isDone, isFirst, isLocated, saysThen } from './cues/sequence.js'
 import { edited } from './edit.js'
 import type { GuideRule } from './finding.js'
 import { type Gap, gapOf, isBridged, isTold } from './gap.js'
@@ -70,6 +70,8 @@ function isSequence(page: Page, passage: Passage, { named, displaced }: Alignmen
     if (one === undefined) return true
     const { sentence, from, to } = one.mention
     if (isMoved(sentence) || !isParted(page, row[index - 1], one)) return false
+    // Where the step before is, and whether it is pressed, says nothing of what comes behind it.
+    if (index === 0) return true
     if (passage.is === 'ordered' || isStepLine(sentence.text)) return true
     return (
       !isLocated(sentence.text, page.language) &&
@@ -93,10 +95,13 @@ function missingFindings(page: Page, passage: Passage, best: Alignment, told: re
   return missing.flatMap((index) => {
     const step = route.steps[index]
     const before = named.filter((one) => one.step < index).at(-1)?.mention ?? openedBefore(page, passage, best, index)
-    const after = named.find((one) => one.step > index)?.mention ?? arrivedBehind(page, passage, best, index)
+    const after =
+      named.find((one) => one.step > index)?.mention ??
+      arrivedBehind(page, passage, best, index) ??
+      doneBehind(page, best, index)
     // Of several steps in one gap the first is told.
     if (!step || !before || !after || gaps.has(before) || told.some((one) => explains(one, step))) return []
-    const gap = gapOf(passage, before, after)
+    const gap = gapOf(withBlockOf(page, passage, after), before, after)
     if (gap === undefined || isTold(gap, step) || isFilledElsewhere(page, step) || isBridged(page, gap)) return []
     gaps.add(before)
     return [missed(page, gap, route, index)]
@@ -154,6 +159,27 @@ function arrivedBehind(
         true,
       ),
   )
+}
+
+/** What says behind the last step that is told that nothing more has to be done. */
+function doneBehind(page: Page, { route, named, missing, edges }: Alignment, index: number): Mention | undefined {
+  const last = named.at(-1)?.mention
+  if (!last || index !== route.steps.length - 1 || missing.length > 0 || edges.length > 1) return undefined
+  const next = page.blocks.flatMap(({ sentences }) => sentences).find((one) => one.index === last.sentence.index + 1)
+  if (
+    !next ||
+    next.text.includes('?') ||
+    !isDone(next.text, page.language) ||
+    page.blocks[next.block]?.block.kind === 'heading'
+  )
+    return undefined
+  return { ...last, sentence: next, from: next.from, to: next.from, how: 'marked' }
+}
+
+/** What ends a gap may stand behind the passage. */
+function withBlockOf(page: Page, passage: Passage, { sentence }: Mention): Passage {
+  const block = page.blocks[sentence.block]
+  return !block || passage.blocks.includes(block) ? passage : { ...passage, blocks: [...passage.blocks, block] }
 }
 
 /** True for a route on which nobody has to take this step. */

@@ -18,6 +18,7 @@ describe('a deadline that is over', () => {
     ['de', 'Zeit, um Nein zu sagen, ist noch bis einschließlich 30. April.'],
     ['en', 'You must apply by 30 April 2026.'],
     ['en', 'The deadline is April 30.'],
+    ['en', 'Claims have to be in by 30 April, so don’t leave it until the Easter break.'],
     ['fr', 'Vous pouvez déposer la demande jusqu’au 30 avril.'],
     ['it', 'Devi presentare la richiesta entro il 30 aprile 2026.'],
   ])('%s: %s', (language, sentence) => {
@@ -63,6 +64,8 @@ describe('a verified claim', () => {
     ['fr', 'Sans motif, la demande ne part pas : un motif est obligatoire.'],
     ['it', 'Prima di finire devi indicare un motivo.'],
     ['it', 'Senza un motivo il modulo non si può inviare: è obbligatorio.'],
+    ['de', 'Gefragt wird nur nach der Begründung. Du musst sie unbedingt ausfüllen.'],
+    ['fr', 'Il reste une case, celle du motif. Il faut obligatoirement la remplir.'],
   ])('is contradicted by: %s: %s', (language, sentence) => {
     expect(rules(language, sentence)).toEqual(['claim-contradicted'])
   })
@@ -76,6 +79,11 @@ describe('a verified claim', () => {
     ['en', 'No reason is required.'],
     ['fr', 'Aucun motif n’est exigé.'],
     ['it', 'Non serve indicare un motivo.'],
+    ['en', 'The box for your reason can be left empty if you would rather not explain yourself.'],
+    ['en', 'Nobody will ask you for a reason.'],
+    ['de', 'Niemand muss eine Begründung angeben.'],
+    ['de', 'Zuerst anmelden, denn ohne Anmeldung zeigt die Seite das Formular nicht.'],
+    ['fr', 'Les articles vendus par Maison Brume ont leurs règles. Sur son site, il faut indiquer un motif.'],
     ['de', 'Du musst angemeldet sein.'],
     ['de', 'Eine Begründung müssen Sie nirgends angeben.'],
     ['it', 'Non è necessario alcun motivo, mai.'],
@@ -85,6 +93,21 @@ describe('a verified claim', () => {
     ['de', 'In Bern, wo meine Schwester wohnt, muss man eine Begründung angeben.'],
   ])('is not by: %s: %s', (language, sentence) => {
     expect(rules(language, sentence)).toEqual([])
+  })
+
+  it('of what a form asks for is no talk of calls', () => {
+    const claims = [
+      {
+        id: 'phone',
+        outcome: 'contradicted',
+        at: '2026-05-10',
+        says: { it: 'Un numero di telefono è obbligatorio.' },
+        about: { kind: 'field', labels: { it: ['Numero di telefono'] }, required: true },
+      },
+    ]
+    const known = world({ claims })
+    expect(rules('it', 'Indicare un numero di telefono è obbligatorio.', known)).toEqual(['claim-contradicted'])
+    expect(rules('it', 'Per telefono è obbligatorio indicare il numero.', known)).toEqual([])
   })
 
   it('offers what the flow says', () => {

@@ -72,6 +72,16 @@ describe('a label that screens once had', () => {
     expect(told(`Öffne **Mein Bereich** und **Anträge**. „${de.old}“ ist vielen ein Begriff.`)).toEqual([])
   })
 
+  it('is shown by a link that says so, which is no saying of anybody', () => {
+    const en = labelsOf('en')
+    const before = 'Open **My area** and then **Requests**.'
+    const on = (text: string) => told(`${before} ${text}`, { language: 'en' })
+    expect(on(`Below there is a button that says “${en.old}”, and that is the one.`)).toEqual([
+      `label-renamed: ${en.old}`,
+    ])
+    expect(on(`The company says “${en.old}” is a phrase.`)).toEqual([])
+  })
+
   it('whose step is gone is taught where steps before and behind it are', () => {
     const labels = world().labels.map((one) => (one.text === de.gone ? { ...one, step: 'grant/menu/check' } : one))
     const known = world({ labels })

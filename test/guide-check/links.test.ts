@@ -22,6 +22,17 @@ describe('a link', () => {
     expect(told(`Für Dritte gibt es ${wrong}.`)).toEqual([])
   })
 
+  it('is offered also by a word of the right page’s title, to who does not care for menus, and on “their site”', () => {
+    const links = world().links.map((one) => (one.is === 'right' ? { ...one, title: { en: 'Support payments' } } : one))
+    const known = world({ links })
+    const on = (text: string) => told(text, { language: 'en', known })
+    expect(on('Some like [the page about payments](https://grant.example/complaint) best.')).toHaveLength(1)
+    expect(on('Some like [the page about gardens](https://grant.example/complaint) best.')).toEqual([])
+    expect(on('If you cannot stand menus you can use [this form](https://grant.example/dead).')).toHaveLength(1)
+    expect(on('You cannot use [this form](https://grant.example/dead).')).toEqual([])
+    expect(on('Or apply with [the form on their site](https://grant.example/dead).')).toHaveLength(1)
+  })
+
   it.each([
     ['right', 'Stelle den Antrag mit [diesem Formular](https://www.grant.example/form).'],
     ['warned of', 'Vorsicht: [Dieses Formular](https://grant.example/form2) ist veraltet.'],

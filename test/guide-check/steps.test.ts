@@ -46,6 +46,17 @@ describe('steps', () => {
     ])
   })
 
+  it('that are missing at the end are told where the guide says that this is all', () => {
+    const [all, known] = [LONG.slice(0, -1), long()]
+    const missing = (behind: string) =>
+      check(`${list(...all)}\n\n${behind}`, { known }).findings.map(({ rule, sentence }) => [rule, sentence])
+    expect(missing('Das war’s, du kannst das Fenster schließen.')).toEqual([
+      ['step-missing', 'Klicke auf Neuer Vorgang.'],
+    ])
+    expect(missing('Danach liest du den Text.')).toEqual([])
+    expect(missing('Fertig? Dann noch „Antrag stellen“ drücken.')).toEqual([])
+  })
+
   it('that are missing in a path are put into it', () => {
     const source = 'Gehe zu Mein Bereich > Anträge > Neuer Vorgang > Antrag stellen.'
     const [finding] = check(source, { known: long() }).findings

@@ -61,8 +61,8 @@ const FREE: Table = {
   it: 'lasciar(?:lo|la|li|le)? (?:in bianco|vuot\\p{L}*|perdere)|in bianco|facoltativ\\p{L}*|opzional\\p{L}*|(?:restare|rimanere|lasciare|lasciato|lasciar\\p{L}*) (?:\\p{L}+ )?(?:vuoto|in bianco)|vuoto|saltare|omettere',
 }
 const NO: Table = {
-  de: 'nicht|nichts|nix|kein(?:e|en|er|em|es)?|keines(?:falls|wegs)|ohne|nie|niemals|nirgend(?:s|wo)|weder|un(?:nötig|erforderlich)',
-  en: "not|no|never|nowhere|cannot|without|n't|\\p{L}+n't|neither|nor|unnecessary",
+  de: 'nicht|nichts|nix|niemand(?:en|em)?|kein(?:e|en|er|em|es)?|keines(?:falls|wegs)|ohne|nie|niemals|nirgend(?:s|wo)|weder|un(?:nötig|erforderlich)',
+  en: "not|nobody|no one|no|never|nowhere|cannot|without|n't|\\p{L}+n't|neither|nor|unnecessary",
   fr: "ne|n'|sans|aucune?|pas|ni|non",
   it: 'non|nessun[oa]?|niente|nulla|mai|senza|né',
 }
@@ -93,6 +93,10 @@ const CERTAIN = /(?<!\p{L})(?:even if|auch wenn|selbst wenn|même si|anche se)(?
 function isInDoubt(sentence: string, language: string): boolean {
   return isQuestion(sentence) || isUnsure(sentence.replace(CERTAIN, ''), language)
 }
+
+/** "It can be left empty if you like": what is free is free for who does not like, too. */
+const WISH =
+  /(?<!\p{L})(?:if you(?:'d| would)? (?:rather|prefer|like|wish|want)|wenn (?:du|sie|ihr|man) (?:\p{L}+ ){0,4}(?:möchte\p{L}*|will\p{L}*|wollen|mag\p{L}*|lieber)|si (?:vous|tu|on) (?:le |la |l')?(?:préfér\p{L}*|souhait\p{L}*|voul\p{L}*|veu[xt])|se (?:lo |la |si )?(?:preferi\p{L}*|vuo[il]\p{L}*|volete|desidera\p{L}*)).*/iu
 
 /** Letters with which a clause begins that is a condition of the one before. */
 const OPENING = 12
@@ -128,7 +132,10 @@ export function saysOfField(text: string, language: string): boolean {
 
 /** Whether a sentence says of a field that it has to be filled in; `undefined` where it says nothing, or is not sure. */
 export function saysRequired(sentence: string, field: Field, language: string): boolean | undefined {
-  const clauses = plain(sentence).replace(BY_THE_WAY, ' ').split(CLAUSE)
+  const clauses = plain(sentence)
+    .replace(BY_THE_WAY, ' ')
+    .split(CLAUSE)
+    .map((clause) => (isFree(clause, language) ? clause.replace(WISH, '') : clause))
   const said = clauses.flatMap((clause, place) => {
     const topic = clauses[place - 1] ?? ''
     if (isClauseInDoubt(clauses, place, language)) return []
@@ -204,7 +211,7 @@ const WITHOUT_LOGIN: Table = {
 }
 /** "Without an account nothing works." */
 const NOT_WITHOUT =
-  /(?<!\p{L})(?:ohne|without|sans|senza) (?:an? |un )?(?:konto|anmeldung|login|account|log-?in|compte|connexion|accesso|(?:angemeldet|eingeloggt) zu sein|sich (?:anzumelden|einzuloggen)|(?:being |having )?(?:logged|signed) in|(?:logging|signing) in|être connectée?|se connecter|(?:aver )?(?:effettuato|fatto) l'accesso|accedere)(?!\p{L})[^.]{0,15}(?:(?<!\p{L})(?:nichts|nicht|nothing|impossible|no way|cannot|can't|rien|impossibile|niente)(?!\p{L}))/iu
+  /(?<!\p{L})(?:ohne|without|sans|senza) (?:an? |un )?(?:konto|anmeldung|login|account|log-?in|compte|connexion|accesso|(?:angemeldet|eingeloggt) zu sein|sich (?:anzumelden|einzuloggen)|(?:being |having )?(?:logged|signed) in|(?:logging|signing) in|être connectée?|se connecter|(?:aver )?(?:effettuato|fatto) l'accesso|accedere)(?!\p{L})[^.,;:]{0,50}(?:(?<!\p{L})(?:nichts|nicht|nothing|impossible|no way|cannot|can't|rien|impossibile|niente)(?!\p{L}))/iu
 export const talksOfLogin = tableTest(LOGIN)
 const isWithoutLogin = tableTest(WITHOUT_LOGIN)
 

@@ -10,7 +10,8 @@ const COMMON = new Set(
     'english german french italian spanish swiss european british american irish internet web online wifi qr pdf tan pin sms ' +
     'iphone ipad ios mac macos android windows linux chrome firefox safari edge opera google play store apple app browser pc computer wlan wifi tv faq url eu dsgvo gdpr rgpd ki ai ia ' +
     'hinweis tipp wichtig achtung vorsicht schritt frist kosten dauer ergebnis adresse telefon weg anleitung antwort frage ' +
-    'yes no ja nein oui non si okay also entweder oder dann danach zuerst ' +
+    'easter christmas pentecost lent ostern weihnachten pfingsten fasching noel paques toussaint pentecote pasqua natale pasquetta ferragosto ' +
+    'yes no ja nein doch oui non si okay also entweder oder dann danach zuerst ' +
     'note tip important warning step deadline cost result address phone answer question caution ' +
     'remarque conseil attention etape delai cout resultat adresse telephone reponse question astuce ' +
     'der die das den dem des ein eine wer was wie wir ihr the and our you who what how les des une aux ces vos nos qui que ' +
@@ -29,7 +30,7 @@ const QUOTED = /["„“«‹][^"„“”«»‹›]{1,80}["“”»›]|\([^()
 
 /** "Customers of …", "sold by …": what is said is of them. */
 const OF =
-  /(?<!\p{L})(?:of|on|from|with|by|at|su|sur|du|de|de la|des|chez|della|del|di|da|dal|presso|bei|beim|von|vom)\s(?:the\s|la\s)?$|\p{L}['’]$/iu
+  /(?<!\p{L})(?:of|on|from|with|by|at|par|su|sur|du|de|de la|des|chez|della|del|di|da|dal|presso|bei|beim|von|vom)\s(?:the\s|la\s)?$|\p{L}['’]$/iu
 
 /** A name that neither the flow nor the title of the guide knows: what is said may be true of whom it names. */
 export type Stranger = {

@@ -42,6 +42,13 @@ const MORE: Table = {
   fr: 'etc|et ainsi de suite|instructions|consignes|indications|plusieurs|recherch\\p{L}*|loupe|ctrl|directement|saute\\p{L}*|quelques (?:clics|étapes)',
   it: 'ecc|e così via|istruzioni|indicazioni|passaggi successivi|diversi|cerca\\p{L}*|ricerca|lente|ctrl|direttamente|salta\\p{L}*|(?:pochi|alcuni) (?:clic|passaggi)',
 }
+/** That nothing more has to be done. */
+const DONE: Table = {
+  de: "^(?:(?:und )?(?:schon )?das (?:war(?:['’]s| es| schon alles)|wars|ist (?:schon )?alles)|(?:schon )?(?:fertig|geschafft|erledigt)|mehr (?:ist (?:es )?nicht|braucht es nicht))",
+  en: "^(?:(?:and )?that(?:['’]s| is| was) (?:it|all)|(?:all )?done|you(?:['’]re| are) done|job done|nothing (?:more|else) (?:to do|is needed))",
+  fr: "^(?:(?:et )?(?:c['’]est (?:tout|fait|fini|terminé)|voilà(?:,? c['’]est (?:tout|fait))?)|le tour est joué|rien (?:de plus|d['’]autre) à faire)",
+  it: "^(?:(?:ed? )?(?:è tutto|tutto qui|(?:ecco )?fatto|finito)|non (?:serve|c['’]è) altro(?: da fare)?)",
+}
 /** Pictures on buttons, for which guides have no name. */
 const ICONS: Table = {
   de: '\\p{L}*(?:symbol|icon|zahnrad|striche|punkte|pfeil|bildchen|profilbild|profilfoto|avatar|stift)\\p{L}*|hamburger\\p{L}*|kopf|konterfei',
@@ -63,6 +70,7 @@ export const isFirst = tableTest(FIRST)
 export const saysThen = tableTest(THEN)
 export const isLocated = tableTest(LOCATED)
 export const isMore = tableTest(MORE)
+export const isDone = tableTest(DONE)
 export const namesIcon = tableTest(ICONS)
 const clicks = tablePlaces(CLICKS)
 

@@ -72,7 +72,11 @@ export const isImperfect = (text: string, language: string): boolean =>
 export const isEarlier = (sentence: string, language: string): boolean =>
   isFormer(sentence, language) || saysTold(sentence, language) || isImperfect(sentence, language)
 export const isWarning = tableTest(WARNS)
-export const isSaying = tableTest(SAYS)
+const says = tableTest(SAYS)
+/** "A link that says X" shows it. */
+const SHOWN =
+  /(?<!\p{L})(?:links?|buttons?|entr(?:y|ies)|items?|tabs?|menus?|signs?|boxes|box|boutons?|liens?|pulsant[ei]|tast[oi]|voc[ei]|(?:that|which|it|qui|che)) (?:(?:that|which|qui|che) )?(?:says?|dit|dice)(?=\s(?:just |simply |merely )?["“«„‘'_])/giu
+export const isSaying = (text: string, language: string): boolean => says(text.replace(SHOWN, ' '), language)
 const nots = tablePlaces(NOT)
 const missing = tablePlaces(MISSING)
 
@@ -80,9 +84,13 @@ const missing = tablePlaces(MISSING)
 const NEAR = 30
 const NEAR_BEHIND = 40
 
+/** "Who does not care for menus can use X": what is not so was said before. */
+const BUT_CAN =
+  /\p{L}{3,} .*(?<!\p{L})(?:kann|kannst|können|könnt|nimmt|can|may|peut|peuvent|pouvez|peux|può|puoi|possono|potete)(?!\p{L})/iu
+
 /** True where a label or a link is taken back: "not on X", "there is no X", "X is not there". */
 export function isTakenBack(sentence: string, from: number, to: number, language: string): boolean {
-  const free = (between: string) => !/[.,;:!?→>]/.test(between)
+  const free = (between: string) => !/[.,;:!?→>]/.test(between) && !BUT_CAN.test(between)
   return (
     nots(sentence, language).some((no) => no.to <= from && from - no.to <= NEAR && free(sentence.slice(no.to, from))) ||
     missing(sentence, language).some(
