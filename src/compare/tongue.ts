@@ -1,5 +1,5 @@
 import type { Screen } from '../screen/screen.js'
-import { flatten, textOf } from '../screen/tree.js'
+import { flatten, type Item, textOf } from '../screen/tree.js'
 import { languageOfText } from '../text/language.js'
 import { languageOf } from '../text/local.js'
 import { type Finding, type FindingKind, nowhere } from './finding.js'
@@ -23,11 +23,17 @@ export function languageChange(approved: Screen, seen: Screen): Finding | null {
 }
 
 function sharedNames(approved: Screen, seen: Screen): number {
-  const names = ({ tree }: Screen) => flatten(tree).flatMap(({ name }) => (/\p{L}{2}/u.test(name) ? [name] : []))
-  const before = new Set(names(approved))
-  const after = names(seen)
+  const named = ({ tree }: Screen) => flatten(tree).filter(({ name }) => /\p{L}{2}/u.test(name))
+  const [old, now] = [named(approved), named(seen)]
+  const before = new Set(old.map(({ name }) => name))
+  // A dialog over a page may be in another language than the page, which says nothing of the page.
+  const after = (old.some(isInDialog) ? now : now.filter((item) => !isInDialog(item))).map(({ name }) => name)
   if (after.length < LEAST_NAMES) return 1
   return after.filter((name) => before.has(name)).length / after.length
+}
+
+function isInDialog({ within }: Item): boolean {
+  return within.some(({ role }) => role === 'dialog' || role === 'alertdialog')
 }
 
 /** In another language every word is another: these say no more than that. */

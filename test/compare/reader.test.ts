@@ -498,6 +498,11 @@ describe('the language of the page', () => {
       after: { kind: 'language', language: 'de' },
     })
     expect(languageChange(screen(english), screen(english, { language: 'de' }))).toBeNull()
+    // A question in another language over the page, which hides the page from screen readers.
+    const question: AriaNode = { role: 'alertdialog', name: 'Bist du sicher?', children: german }
+    expect(languageChange(screen(english), screen([question], { language: 'en' }))).toBeNull()
+    const both = [{ ...question, children: english }]
+    expect(languageChange(screen(both), screen([question], { language: 'en' }))).not.toBeNull()
   })
 })
 
