@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Flow } from '../flow/schema.js'
 import { quoted } from '../propose/yaml-text.js'
+import type { Relocation } from '../screen/record.js'
 import type { Settings } from '../settings/settings.js'
 import { walkFolder } from '../state/runs.js'
 import { printable } from '../text/inert.js'
@@ -24,6 +25,7 @@ export function endOf(tried: Tried, flow: Flow, settings: Settings, at: string):
   const picture = record.screens.find(({ step }) => step === at)?.image.file
   const isThere = judged.verdict === 'verified'
   return [
+    ...(outcome.kind === 'obstacle' ? takenLines(record.relocations) : []),
     ...wrong.map((text) => `     ${printable(text)}`),
     ...(isThere ? ['     Arrived: what the flow says of the destination is there.'] : []),
     ...insteadLines(instead, missing, settings),
@@ -31,6 +33,14 @@ export function endOf(tried: Tried, flow: Flow, settings: Settings, at: string):
     ...(picture ? [`     Picture: ${shown(join(walkFolder(out, planned.id), picture))}`] : []),
     ...patchLines(patch, isFound),
   ]
+}
+
+/** What was pressed instead of what the flow names, where the way then ended at an obstacle: that may be why. */
+export function takenLines(relocations: readonly Relocation[]): readonly string[] {
+  return relocations.map(
+    ({ step, role, before, after }) =>
+      `     Step ${step}: there was no ${printable(called({ role, name: before }, 'en'))}; ${printable(quoted(after))} was taken for it.`,
+  )
 }
 
 /** More names than these help nobody. */
