@@ -13,7 +13,7 @@ export function isInstructed(page: Page, mention: Mention): boolean {
   const { language } = page
   const { text } = sentence
   const bare = page.bareOf(sentence)
-  if (isTerm(page, mention)) return !page.isOthers(sentence) && !isEarlier(bare, language)
+  if (isTerm(page, mention) || mention.isControl) return !page.isOthers(sentence) && !isEarlier(bare, language)
   if (
     how === 'plain' ||
     page.isOthers(sentence) ||

@@ -49,7 +49,7 @@ function tellsBoth({ sentence, printed }: Mention, now: string | null): boolean 
 /** True for a label on the way, or one that a sentence calls a thing to press and puts on a screen of the flow. */
 function isNamedOnWay(page: Page, mention: Mention, { step }: KnownLabel): boolean {
   const { sentence, how, from, to, group } = mention
-  if (isOnWay(page, mention, step)) return true
+  if (mention.isControl || isOnWay(page, mention, step)) return true
   return (
     how === 'marked' &&
     placesAt(sentence.text, from - sentence.from, to - sentence.from, page.language) &&

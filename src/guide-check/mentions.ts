@@ -29,6 +29,8 @@ export type Mention = {
    * reader is told to press or open it. `plain`: words in running text, which may be no label.
    */
   readonly how: 'marked' | 'path' | 'guided' | 'plain'
+  /** The guide's markup says that it is a control. */
+  readonly isControl: boolean
   readonly inflected: boolean
 }
 
@@ -82,6 +84,8 @@ function mentionsOf(block: Block, sentences: readonly Sentence[], index: LabelIn
         group: hit.group,
         standing: standingOf(hit.group, language),
         how,
+        isControl:
+          how === 'marked' && block.marked.some((mark) => mark.as === 'control' && isAll(mark, from, to, block.text)),
         inflected: hit.inflected,
       })
     at += how ? hit.length : 1
@@ -143,6 +147,13 @@ function howNamed(
   const cased = group.entries.some(({ text: label }) => isUpper(label) === isUpper(printed))
   if (!sentence || !cased || printed.length < SHORTEST_UNMARKED) return 'plain'
   return guidesTo(sentence.text, from - sentence.from, to - sentence.from, language) ? 'guided' : 'plain'
+}
+
+/** True for marks that have a label in them and nothing else. */
+function isAll(mark: Marked, from: number, to: number, text: string): boolean {
+  return (
+    mark.from <= from && mark.to >= to && !/[\p{L}\p{N}]/u.test(text.slice(mark.from, from) + text.slice(to, mark.to))
+  )
 }
 
 /** True for an entry of a list that says nothing else. */

@@ -8,8 +8,12 @@ export type SourceText = {
   readonly at: (index: number) => Span
 }
 
-/** What sets words apart in a block: a guide marks labels in bold, as code, as key, or as a link. */
-export type Marked = { readonly from: number; readonly to: number; readonly as: 'bold' | 'italic' | 'code' | 'link' }
+/** What sets words apart in a block: a guide marks labels in bold, as code, as key, or as a link. `control`: its markup says that they are one. */
+export type Marked = {
+  readonly from: number
+  readonly to: number
+  readonly as: 'bold' | 'italic' | 'code' | 'link' | 'control'
+}
 
 /** Where a guide leads to, with the place of its words in the text of its block. */
 export type Link = { readonly from: number; readonly to: number; readonly href: string; readonly source: Span }

@@ -78,7 +78,7 @@ export function readHtml(
       visitAll(element, within)
       blocks.end()
     } else {
-      const as = MARKS[tag] ?? (looksBold(element) ? 'bold' : undefined)
+      const as = isControl(element) ? 'control' : (MARKS[tag] ?? (looksBold(element) ? 'bold' : undefined))
       if (as) blocks.begin(as)
       visitAll(element, within)
       if (as) blocks.end()
@@ -117,9 +117,19 @@ export function readHtml(
 }
 
 const BOLD_STYLE = /(?:^|;)\s*font-weight\s*:\s*(?:bold|[6-9]00)/i
-/** Classes that editors and manuals give to what is to be pressed. */
-const BOLD_CLASS =
-  /(?:^|\s)(?:bold|fett|strong|gui(?:label|menu|menuitem|submenu|button|icon)|menuselection|menuchoice|ui-?(?:label|element|control)|keycap)(?:$|\s)/i
+const BOLD_CLASS = /(?:^|\s)(?:bold|fett|strong|emph|keycap)(?:$|\s)/i
+/** Classes that the formats of manuals have for labels of controls: DocBook, Mallard, Sphinx, DITA, AsciiDoc. */
+const CONTROL_CLASS =
+  /(?:^|\s)(?:gui(?:seq|label|menu|menuitem|submenu|button|icon)?|menuselection|menuchoice|menucascade|menuitem|uicontrol|ui(?:-?(?:label|element|control))?)(?:$|\s)/i
+/** AsciiDoc says it of what it sets in bold. */
+const CONTROL_IN_BOLD = /(?:^|\s)(?:button|menu|menuref|submenu|menuitem)(?:$|\s)/i
+
+function isControl(element: HtmlElement): boolean {
+  const { tagName } = element
+  if (tagName !== 'span' && tagName !== 'b' && tagName !== 'strong') return false
+  const named = (attribute(element, 'class') ?? '').slice(0, LONGEST_ATTRIBUTE)
+  return (tagName === 'span' ? CONTROL_CLASS : CONTROL_IN_BOLD).test(named) || CONTROL_CLASS.test(named)
+}
 
 function looksBold(element: HtmlElement): boolean {
   if (element.tagName !== 'span' && element.tagName !== 'font') return false
