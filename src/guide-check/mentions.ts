@@ -139,7 +139,8 @@ function howNamed(
     const [left, right] = [text.slice(mark.from, from), text.slice(to, mark.to)]
     const [ends, begins] = [/^[\s\p{P}\p{S}\d]*$/u.test(left), /^[\s\p{P}\p{S}]*$/u.test(right)]
     if (ends && begins) return 'marked'
-    if (/[/,;]\s*$/u.test(left) || /^\s*[/,;]/u.test(right)) continue
+    // A part of several, or of a way that is strung together within the mark.
+    if (/(?:[/,;]|\s[-\u2013])\s*$/u.test(left) || /^\s*(?:[/,;]|[-\u2013]\s)/u.test(right)) continue
     if (mark.as !== 'link' && mark.to - mark.from <= LONGEST_LABEL && !/[.!:]$/u.test(text.slice(mark.from, mark.to)))
       part = true
   }

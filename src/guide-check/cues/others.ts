@@ -18,6 +18,16 @@ const PURPOSES: readonly (readonly string[])[] = [
   ['dritte', 'thirdparty', 'third', 'tiers', 'terzi'],
 ]
 
+/** Names of services that are words as well: these count with a capital letter only. */
+const WORDS_TOO = new Set(['edge', 'signal', 'threads', 'messenger', 'outlook', 'windows', 'safari', 'chrome', 'apple'])
+
+/** The words of a text that may name a service. */
+function namesIn(text: string): readonly string[] {
+  return wordsOf(text).flatMap(({ key, from }) =>
+    WORDS_TOO.has(key) && !/^\p{Lu}/u.test(text.slice(from)) ? [] : [key],
+  )
+}
+
 export const isService = (text: string): boolean => SERVICES.includes(keyOf(text))
 
 /** Whose instructions a text announces: `own`, `other`, or nobody's in particular. */
@@ -105,12 +115,12 @@ export function subjects(known: Known): {
       if (OTHER_SERVICES.test(plain(text)) || AT_OTHERS.test(plain(text))) return 'other'
       const keys = wordsOf(text.slice(0, 300)).map(({ key }) => key)
       const purpose = PURPOSES.findIndex((stems) => keys.some((key) => stems.some((stem) => key.startsWith(stem))))
-      const service = ofService(keys)
+      const service = ofService(namesIn(text.slice(0, 300)))
       if (service === 'other') return 'other'
       if (purpose >= 0 && !ownPurposes[purpose] && !keys.some((key) => titleWords(known).has(key))) return 'other'
       return service
     },
-    ofSentence: (text) => ofService(wordsOf(withoutAddresses(text.slice(0, 1000))).map(({ key }) => key)),
+    ofSentence: (text) => ofService(namesIn(withoutAddresses(text.slice(0, 1000)))),
     isOwn: (key) => vocabulary.has(key) || SERVICES.includes(key),
     namesOthers: (text) => {
       const read = plain(text.slice(0, 1000))
