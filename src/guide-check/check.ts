@@ -5,7 +5,7 @@ import type { GuideFinding, GuideUnknown, GuideVerdict, QuoteSelector } from './
 import type { Known } from './known.js'
 import { labelFindings } from './label-rules.js'
 import { linkFindings } from './link-rules.js'
-import { findingsOf, onePerSentence } from './make.js'
+import { findingsOf, withoutEchoes } from './make.js'
 import { isTelling } from './mentions.js'
 import { pageOf } from './page.js'
 import { insteadOf, isProven } from './proof.js'
@@ -58,7 +58,7 @@ export function checkGuide(guide: GuideText, known: Known, options: CheckOptions
     ...deadlineFindings(page, today, published),
     ...claimFindings(page),
   ]
-  const findings = findingsOf(page, onePerSentence(said), MOST_FINDINGS)
+  const findings = findingsOf(page, withoutEchoes(said), MOST_FINDINGS)
   return { verdict: findings.length > 0 ? 'wrong' : 'right', unknown: null, findings, labels }
 }
 

@@ -16,20 +16,24 @@ export type Said = {
 
 const LONGEST_ID = 80
 
+/** A question that a guide quotes; what is quoted beside it is mostly the answer. */
+const QUOTED_QUESTION = /\?\s?["“”»›]/u
+
 /**
- * Of several labels that are gone in one sentence the longest, and no claim beside it: the sentence has to be written anew
- * anyway. Where each has a replacement, each is told.
+ * Each label of a sentence is told, and beside one that is gone no claim: the sentence has to be written anew anyway. Of a
+ * question and its answer that are gone only the longer one is.
  */
-export function onePerSentence(said: readonly Said[]): readonly Said[] {
+export function withoutEchoes(said: readonly Said[]): readonly Said[] {
   const longest = new Map<number, Said>()
   for (const one of said) {
-    if (one.rule !== 'label-gone') continue
     const other = longest.get(one.sentence.index)
-    if (!other || other.subject.printed.length < one.subject.printed.length) longest.set(one.sentence.index, one)
+    if (one.rule === 'label-gone' && (!other || other.subject.printed.length < one.subject.printed.length))
+      longest.set(one.sentence.index, one)
   }
-  return said.filter(({ rule, sentence }, place) => {
-    const gone = longest.get(sentence.index)
-    return rule === 'label-gone' ? gone === said[place] : rule !== 'claim-contradicted' || gone === undefined
+  return said.filter((one) => {
+    const gone = longest.get(one.sentence.index)
+    if (one.rule === 'claim-contradicted') return gone === undefined
+    return one.rule !== 'label-gone' || gone === one || !QUOTED_QUESTION.test(one.sentence.text)
   })
 }
 

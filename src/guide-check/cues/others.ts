@@ -1,6 +1,6 @@
 import type { Known } from '../known.js'
 import { addressesIn } from '../urls.js'
-import { keyOf, wordsOf } from '../words.js'
+import { keyOf, textKey, wordsOf } from '../words.js'
 import { plain } from './tables.js'
 
 /** Services that one page often has instructions for side by side; those of a flow are not the others'. */
@@ -102,6 +102,7 @@ export function subjects(known: Known): {
     ].flatMap((text) => wordsOf(text).map(({ key }) => key)),
   )
   const vocabulary = vocabularyOf(known)
+  const labels = new Set(known.labels.map(({ text }) => textKey(text)))
   const stems = new Set([...vocabulary].filter((word) => word.length >= TELLING).map((word) => word.slice(0, TELLING)))
   const ownPurposes = PURPOSES.map((stems) => [...own].some((word) => stems.some((stem) => word.startsWith(stem))))
   const services = SERVICES.filter((service) => !own.has(service))
@@ -114,7 +115,8 @@ export function subjects(known: Known): {
     ofHeading: (text) => {
       if (OTHER_SERVICES.test(plain(text)) || AT_OTHERS.test(plain(text))) return 'other'
       const keys = wordsOf(text.slice(0, 300)).map(({ key }) => key)
-      const purpose = PURPOSES.findIndex((stems) => keys.some((key) => stems.some((stem) => key.startsWith(stem))))
+      // A heading that is a label is about what that label is for.
+      const purpose = labels.has(textKey(text)) ? -1 : PURPOSES.findIndex((stems) => keys.some((key) => stems.some((stem) => key.startsWith(stem))))
       const service = ofService(namesIn(text.slice(0, 300)))
       if (service === 'other') return 'other'
       if (purpose >= 0 && !ownPurposes[purpose] && !keys.some((key) => titleWords(known).has(key))) return 'other'
