@@ -118,11 +118,11 @@ function lintStep(
     if (untitled.length > 0) report([...at, action, 'frame', 'title'], `no title is given for ${untitled.join(', ')}`)
   }
   if (step.click) {
-    const { submit = [], heading, sentences } = flow.destination
+    const { submit = [], heading, sentences, fields } = flow.destination
     // A link or a menu may lead to a form whose control has its name; when it is pressed, examine.ts tells one from the other.
-    // A button that is the last step is what sends; one before it may open a menu.
+    // A button that is the last step is what sends, unless more is known of the destination than a heading.
     const isLeading = LEADING.has(step.click.role) || step !== route.steps.at(-1)
-    const mayLead = isLeading && (heading !== undefined || sentences.length > 0)
+    const mayLead = sentences.length > 0 || fields.length > 0 || (isLeading && heading !== undefined)
     for (const name of allTexts(step.click.name)) {
       if (sameTextAsAny(name, [mayLead ? [] : submit, ...flow.refuse])) {
         report(

@@ -170,8 +170,11 @@ export async function examine(
   const isOneOf = (texts: readonly (LocalText | undefined)[]) =>
     texts.flatMap(allTexts).some((text) => sameText(text, facts.name))
   const framing = { page: locator.page(), locale, hosts: flow.hosts }
-  const mayLead = async () =>
-    (facts.leadsOn || facts.opensMenu) && (await isBefore(await rootOf(framing, flow.destination.frame), flow))
+  const mayLead = async () => {
+    const root = await rootOf(framing, flow.destination.frame)
+    if ((facts.leadsOn || facts.opensMenu) && (await isBefore(root, flow))) return true
+    return !facts.submits && (await isFarFrom(root, flow))
+  }
   const isNamed = (isOneOf([flow.destination.submit]) && !(await mayLead())) || isOneOf(flow.refuse)
   const sends = facts.submits && !facts.navigates
   const effect = isNamed ? 'submit' : facts.submits && facts.password ? 'log-in' : sends ? 'submit' : 'harmless'
@@ -192,9 +195,40 @@ async function isBefore(root: Root | undefined, { destination }: Flow): Promise<
   const sentences = destination.sentences.flatMap(({ text }) => allTexts(text))
   if (headings.length === 0 && sentences.length === 0) return false
   if (!root) return true
-  if (headings.length > 0) return (await root.getByRole('heading', { name: namePattern(headings) }).count()) === 0
+  return headings.length > 0 ? !(await hasHeading(root, headings)) : !(await hasText(root, sentences))
+}
+
+/**
+ * True when a page has nothing of what the flow says of the destination, of which it says more than its heading. There what has
+ * the name of the submit control and sends no form leads to the form, as "Delete account" opens a dialog with such a button.
+ * What its script wants to send is stopped as anywhere on the way.
+ */
+async function isFarFrom(root: Root | undefined, { destination }: Flow): Promise<boolean> {
+  const headings = allTexts(destination.heading)
+  const fields = destination.fields.map(({ label, role }) => ({ labels: allTexts(label), role }))
+  const texts = [
+    ...destination.sentences.flatMap(({ text }) => allTexts(text)),
+    ...fields.flatMap(({ labels }) => labels),
+  ]
+  if (texts.length === 0) return false
+  if (!root) return true
+  if ((headings.length > 0 && (await hasHeading(root, headings))) || (await hasText(root, texts))) return false
+  const named = fields.map(({ labels, role }) =>
+    (role === 'file'
+      ? root.getByLabel(namePattern(labels))
+      : root.getByRole(role, { name: namePattern(labels) })
+    ).count(),
+  )
+  return (await Promise.all(named)).every((count) => count === 0)
+}
+
+async function hasHeading(root: Root, headings: readonly string[]): Promise<boolean> {
+  return (await root.getByRole('heading', { name: namePattern(headings) }).count()) > 0
+}
+
+async function hasText(root: Root, texts: readonly string[]): Promise<boolean> {
   const page = normalise(await root.locator('body').innerText())
-  return sentences.every((sentence) => !page.includes(normalise(sentence)))
+  return texts.some((text) => page.includes(normalise(text)))
 }
 
 /** Where a form is sent: to its own page when it names nothing (HTML standard, form submission algorithm). */

@@ -242,6 +242,8 @@ describe('the linter', () => {
     const said = send('link').replace('heading: Form', 'sentences: [{ id: why, text: You may object. }]')
     expect(problemsOf(said)).toEqual([])
     const never = 'guidewatch never submits'
+    const fields = 'heading: Form\n  fields: [{ label: Reason, role: textbox }]'
+    expect(problemsOf(send('button').replace('heading: Form', fields))).toEqual([])
     expect(problemsOf(send('button'))[0]).toContain(never)
     // A menu of that name: what it opens is pressed next.
     expect(

@@ -5,7 +5,7 @@ import { pages } from '../helpers/page.js'
 
 const open = pages()
 const FLOW = {
-  destination: { heading: 'There', submit: 'Object', sentences: [] },
+  destination: { heading: 'There', submit: 'Object', sentences: [], fields: [] },
   refuse: ['Boost'],
 } as unknown as Flow
 
@@ -46,6 +46,18 @@ describe('a control that has the name of the submit control', () => {
   ])('%s that says that it opens a menu opens one, before the destination', async (_, body) => {
     expect(await effectOf(body)).toBe('harmless')
     expect(await effectOf(`<h1>There</h1>${body}`)).toBe('submit')
+  })
+
+  it('a button in no form leads on where nothing of the destination is there, and more is known of it than its heading', async () => {
+    const fields = [{ label: 'Your reason', role: 'textbox' }]
+    const flow = { ...FLOW, destination: { ...FLOW.destination, fields } } as unknown as Flow
+    const button = '<button type="button" id="it">Object</button>'
+    expect(await effectOf(button, flow)).toBe('harmless')
+    for (const there of ['<h1>There</h1>', '<input aria-label="Your reason">', '<p>Your reason</p>'])
+      expect(await effectOf(there + button, flow), there).toBe('submit')
+    expect(await effectOf(`<form method="post"><button id="it">Object</button></form>`, flow)).toBe('submit')
+    expect(await effectOf(button, { ...flow, refuse: ['Object'] })).toBe('submit')
+    expect(await effectOf(button)).toBe('submit')
   })
 
   it('the destination is told by its sentences, where it has no heading', async () => {

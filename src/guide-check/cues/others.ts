@@ -116,7 +116,9 @@ export function subjects(known: Known): {
       if (OTHER_SERVICES.test(plain(text)) || AT_OTHERS.test(plain(text))) return 'other'
       const keys = wordsOf(text.slice(0, 300)).map(({ key }) => key)
       // A heading that is a label is about what that label is for.
-      const purpose = labels.has(textKey(text)) ? -1 : PURPOSES.findIndex((stems) => keys.some((key) => stems.some((stem) => key.startsWith(stem))))
+      const purpose = labels.has(textKey(text))
+        ? -1
+        : PURPOSES.findIndex((stems) => keys.some((key) => stems.some((stem) => key.startsWith(stem))))
       const service = ofService(namesIn(text.slice(0, 300)))
       if (service === 'other') return 'other'
       if (purpose >= 0 && !ownPurposes[purpose] && !keys.some((key) => titleWords(known).has(key))) return 'other'
