@@ -40,8 +40,10 @@ function isAtSomebody(blocks: readonly Block[], heading: string): boolean {
 
 const pathOf = (under: readonly string[]) => under.map((heading) => `\n${heading}`).join('')
 
+/** Where every letter is a capital, none says that something is a name. */
 function isName(heading: string): boolean {
   const words = wordsOf(heading)
+  if (words.length > 1 && !/\p{Ll}/u.test(heading)) return false
   return words.length <= MOST_WORDS && words.every(({ from }) => /^[\p{Lu}\p{N}]/u.test(heading.slice(from)))
 }
 

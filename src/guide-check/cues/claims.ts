@@ -55,10 +55,10 @@ const NECESSARY: Table = {
   it: 'obbligatori\\p{L}*|necessari\\p{L}*|richiest\\p{L}*|richiede|indispensabil[ei]|dev[ei]|dovete|deve|bisogna|occorre|serve|tenut[oi]|va (?:indicat|compilat|inserit)\\p{L}*',
 }
 const FREE: Table = {
-  de: 'optional\\p{L}*|freiwillig\\p{L}*|leer (?:bleiben|lassen|lässt)|leerlassen|frei(?:gelassen| lassen)|weglassen|überspringen|freigestellt|verzichte\\p{L}*',
-  en: 'skip|leave (?:it|this) (?:blank|empty)|optional|voluntary|(?:be |leave (?:it|this|the \\p{L}+(?: \\p{L}+)?) )?(?:left )?(?:blank|empty)|skip\\p{L}*|leave (?:it|this) out|can be omitted',
-  fr: 'laissez-(?:le|la) vide|laisser vide|en blanc|facultati\\p{L}*|optionnel\\p{L}*|(?:rester|laisser|laissé) (?:\\p{L}+ )?vide|vide|ignorer|libre de',
-  it: 'lasciar(?:lo|la|li|le)? (?:in bianco|vuot\\p{L}*|perdere)|in bianco|facoltativ\\p{L}*|opzional\\p{L}*|(?:restare|rimanere|lasciare|lasciato|lasciar\\p{L}*) (?:\\p{L}+ )?(?:vuoto|in bianco)|vuoto|saltare|omettere',
+  de: '(?:dir|ihnen|euch) (?:selbst )?überlassen|optional\\p{L}*|freiwillig\\p{L}*|leer (?:bleiben|lassen|lässt)|leerlassen|frei(?:gelassen| lassen)|weglassen|überspringen|freigestellt|verzichte\\p{L}*',
+  en: 'up to you|your choice|skip|leave (?:it|this) (?:blank|empty)|optional|voluntary|(?:be |leave (?:it|this|the \\p{L}+(?: \\p{L}+)?) )?(?:left )?(?:blank|empty)|skip\\p{L}*|leave (?:it|this) out|can be omitted',
+  fr: 'à vous de (?:voir|décider)|laissez-(?:le|la) vide|laisser vide|en blanc|facultati\\p{L}*|optionnel\\p{L}*|(?:rester|laisser|laissé) (?:\\p{L}+ )?vide|vide|ignorer|libre de',
+  it: 'sta a (?:te|voi|lei)|a (?:tua|vostra|sua) (?:scelta|discrezione)|lasciar(?:lo|la|li|le)? (?:in bianco|vuot\\p{L}*|perdere)|in bianco|facoltativ\\p{L}*|opzional\\p{L}*|(?:restare|rimanere|lasciare|lasciato|lasciar\\p{L}*) (?:\\p{L}+ )?(?:vuoto|in bianco)|vuoto|saltare|omettere',
 }
 const NO: Table = {
   de: 'nicht|nichts|nix|niemand(?:en|em)?|kein(?:e|en|er|em|es)?|keines(?:falls|wegs)|ohne|nie|niemals|nirgend(?:s|wo)|weder|un(?:nötig|erforderlich)',
@@ -88,7 +88,8 @@ const noes = tablePlaces(NO)
 const isUnsure = tableTest(UNSURE)
 
 /** "Even if" supposes nothing. */
-const CERTAIN = /(?<!\p{L})(?:even if|auch wenn|selbst wenn|même si|anche se)(?!\p{L})/giu
+const CERTAIN =
+  /(?<!\p{L})(?:even if|auch wenn|selbst wenn|même si|anche se|(?:whether|ob|si|se)(?= .{3,80}(?:up to you|überlassen|à vous de|sta a|a vostra scelta)))(?!\p{L})/giu
 
 function isInDoubt(sentence: string, language: string): boolean {
   return isQuestion(sentence) || isUnsure(sentence.replace(CERTAIN, ''), language)
@@ -211,7 +212,7 @@ const WITHOUT_LOGIN: Table = {
 }
 /** "Without an account nothing works." */
 const NOT_WITHOUT =
-  /(?<!\p{L})(?:ohne|without|sans|senza) (?:an? |un )?(?:konto|anmeldung|login|account|log-?in|compte|connexion|accesso|(?:angemeldet|eingeloggt) zu sein|sich (?:anzumelden|einzuloggen)|(?:being |having )?(?:logged|signed) in|(?:logging|signing) in|être connectée?|se connecter|(?:aver )?(?:effettuato|fatto) l'accesso|accedere)(?!\p{L})[^.,;:]{0,50}(?:(?<!\p{L})(?:nichts|nicht|nothing|impossible|no way|cannot|can't|rien|impossibile|niente)(?!\p{L}))/iu
+  /(?<!\p{L})(?:ohne|without|sans|senza) (?:an? |un )?(?:konto|anmeldung|login|account|log-?in|compte|connexion|accesso|(?:angemeldet|eingeloggt) zu sein|sich (?:anzumelden|einzuloggen)|(?:being |having )?(?:logged|signed) in|(?:logging|signing) in|être connectée?|se connecter|(?:aver )?(?:effettuato|fatto) l'accesso|accedere)(?!\p{L}),?[^.,;:]{0,50}(?:(?<!\p{L})(?:nichts|nicht|kein\p{L}*|nur|nothing|impossible|no way|not|never|nowhere|only|cannot|\p{L}+n['’]t|rien|ne|n['’]\p{L}+|seule?s?|seulement|impossibile|niente|non|sol[oai]|soltanto)(?!\p{L}))/iu
 export const talksOfLogin = tableTest(LOGIN)
 const isWithoutLogin = tableTest(WITHOUT_LOGIN)
 

@@ -40,6 +40,14 @@ export const isForSome = tableTest({
   it: '(?:per|a) (?:chi|coloro|quelli|le persone)|se (?:non|hai|qualcuno|ti|avete)|chi non',
 })
 
+/** A shorter way than the one that is told, which is for whoever likes. */
+export const isShortcut = tableTest({
+  de: 'direkt\\p{L}*|unmittelbar|kürzer|schneller|abkürz\\p{L}*|umwege?|menüs?',
+  en: 'direct(?:ly)?|straight|short ?cuts?|quicker|faster|skip|menus?',
+  fr: 'directement|raccourci|plus (?:vite|court|rapide)|détours?|menus?',
+  it: 'direttamente|scorciatoi[ae]|più (?:in fretta|breve|rapid[oa]|veloce)|menù?',
+})
+
 /** A heading over what readers are not to do, or that is not so. */
 export const isNot = tableTest({
   de: '(?:so|das) (?:geht es|bitte|besser)? ?nicht|nicht (?:so|mehr)|lass(?:t|en sie)? (?:das|es)|vermeid\\p{L}*|fehler|irrtüm\\p{L}*|irrtum|mythen|falsch\\p{L}*|veraltet\\p{L}*|verwechs\\p{L}*',

@@ -42,6 +42,12 @@ const AT_OTHERS =
 const PLATFORMS = new Set(
   'iphone ipad ios mac macos pc linux ubuntu handy smartphone tablet computer desktop browser app'.split(' '),
 )
+/** Nor are those that every flow is somebody's of. */
+const INSTITUTIONS = new Set(
+  'bank kasse krankenkasse versicherung anbieter betreiber unternehmen konzern firma plattform händler hersteller vermieter verwaltung verlag sender fluggesellschaft universität hochschule schule company firm provider platform insurer university banque société entreprise plateforme université banca azienda società piattaforma università'
+    .split(' ')
+    .map(keyOf),
+)
 const NAME =
   "(?:(?:der|die|das|dem|den|the|la|le|les|il|lo|gli|del|della|du|des|de|di)\\s|l')?(\\p{Lu}[\\p{L}\\p{N}]{2,}(?:\\s(?:(?:de|du|des|della|del|di|of|der)\\s)?\\p{Lu}[\\p{L}\\p{N}]+){0,3})"
 const FRONT =
@@ -134,7 +140,11 @@ export function subjects(known: Known): {
       return [...OF_NAMED, ASKED_OF].some((pattern) =>
         [...read.matchAll(pattern)].some(({ 1: name }) =>
           wordsOf(name ?? '').every(
-            ({ key }) => !vocabulary.has(key) && !PLATFORMS.has(key) && !stems.has(key.slice(0, TELLING)),
+            ({ key }) =>
+              !vocabulary.has(key) &&
+              !PLATFORMS.has(key) &&
+              !INSTITUTIONS.has(key) &&
+              !stems.has(key.slice(0, TELLING)),
           ),
         ),
       )

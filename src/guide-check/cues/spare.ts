@@ -24,10 +24,10 @@ const WARNS: Table = {
 }
 /** A small word right before it that takes it back. */
 const NOT: Table = {
-  de: 'nicht|kein(?:e|en|er|em)?|nie|niemals|weder|ohne|statt',
-  en: "not|no|never|neither|nor|without|don't|doesn't|isn't|aren't|won't|can't|cannot",
-  fr: 'pas|jamais|aucune?|sans|ni|ne|non',
-  it: 'non|nessun[oa]?|mai|senza|né',
+  de: 'nicht|kein(?:e|en|er|em)?|nie|niemals|weder|ohne|statt|anstatt|anstelle',
+  en: "instead of|rather than|not|no|never|neither|nor|without|don't|doesn't|isn't|aren't|won't|can't|cannot",
+  fr: "pas|jamais|aucune?|sans|ni|ne|non|au lieu d[eu]|à la place d[eu]|plutôt qu[e']",
+  it: 'non|nessun[oa]?|mai|senza|né|invece di|invece del\\p{L}*|al posto d\\p{L}+|anziché',
 }
 /** Behind it: it is not there. */
 const MISSING: Table = {
@@ -70,7 +70,10 @@ export const isImperfect = (text: string, language: string): boolean =>
   IMPERFECT.get(languageOf(language))?.test(text) ?? false
 /** True for a sentence about earlier times. */
 export const isEarlier = (sentence: string, language: string): boolean =>
-  isFormer(sentence, language) || saysTold(sentence, language) || isImperfect(sentence, language)
+  isFormer(sentence, language) || saysTold(sentence.replace(REMINDER, ' '), language) || isImperfect(sentence, language)
+/** "Do not forget X" has its reader press it. */
+const REMINDER =
+  /(?<!\p{L})(?:n['’]oubli(?:ez|e|er) (?:surtout )?pas|(?:do not|don['’]t|never) forget|verg(?:iss|esst|essen)(?: sie)? (?:\p{L}+ )?nicht|nicht (?:zu )?vergessen|non (?:si )?dimentic(?:are|ate|arti|atevi|hi))(?!\p{L})/giu
 export const isWarning = tableTest(WARNS)
 const says = tableTest(SAYS)
 /** "A link that says X" shows it. */
@@ -92,7 +95,10 @@ const BUT_CAN =
 export function isTakenBack(sentence: string, from: number, to: number, language: string): boolean {
   const free = (between: string) => !/[.,;:!?→>]/.test(between) && !BUT_CAN.test(between)
   return (
-    nots(sentence, language).some((no) => no.to <= from && from - no.to <= NEAR && free(sentence.slice(no.to, from))) ||
+    nots(
+      sentence.replace(REMINDER, (said) => ' '.repeat(said.length)),
+      language,
+    ).some((no) => no.to <= from && from - no.to <= NEAR && free(sentence.slice(no.to, from))) ||
     missing(sentence, language).some(
       (no) => no.from >= to && no.from - to <= NEAR_BEHIND && free(sentence.slice(to, no.from)),
     )
