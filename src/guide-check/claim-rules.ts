@@ -12,7 +12,7 @@ import {
   talksOfLogin,
 } from './cues/claims.js'
 import { isAboutFlow, isObjecting, sharesTitle } from './cues/deadline.js'
-import { isElsewhere, isOfLaw, isOtherWay } from './cues/doubt.js'
+import { isOfLaw, isOtherWay } from './cues/doubt.js'
 import { isQuestion } from './cues/instruct.js'
 import { isOtherForm, isOtherPeople } from './cues/offer.js'
 import { isEarlier, isSaying } from './cues/spare.js'
@@ -52,7 +52,6 @@ function isDoubtful(page: Page, sentence: Sentence): boolean {
     isWhollyQuoted(text) ||
     page.blocks[block]?.block.kind === 'heading' ||
     isPassedOn(page, sentence) ||
-    isElsewhere(text, page.language) ||
     around(page, sentence).some((one) => isOtherWay(one.replace(NUMBERS, ' '), page.language))
   )
 }

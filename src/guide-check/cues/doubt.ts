@@ -24,14 +24,6 @@ export const isOtherWay = tableTest({
   it: 'per (?:posta|lettera|telefono|iscritto)|letter[ae]|raccomandat[ae]|telefon\\p{L}*|chiam\\p{L}*|chat|reclam[oi]|autorità|garante|difensore|tribunale|avvocat\\p{L}*|sportello|filiale',
 })
 
-/** What is said of another place than the form. */
-export const isElsewhere = tableTest({
-  de: 'dort|da|hier',
-  en: 'there',
-  fr: 'là(?:-bas)?|y',
-  it: 'lì|là|ci',
-})
-
 /** What is meant for some readers only. */
 export const isForSome = tableTest({
   de: '(?:für|wenn|falls|sofern) (?:\\p{L}+ ){0,3}(?:kein\\p{L}*|nicht|ohne|andere\\p{L}*|jemand\\p{L}*|diejenigen|alle,? die|personen|menschen|leute|du|sie|ihr)|wer (?:\\p{L}+ ){0,3}(?:kein\\p{L}*|nicht)',

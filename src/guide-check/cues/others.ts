@@ -117,6 +117,10 @@ export function subjects(known: Known): {
     if (keys.some((key) => ownServices.some((service) => key === service))) return 'own'
     return keys.some((key) => services.includes(key)) ? 'other' : undefined
   }
+  const ofOne = (keys: readonly string[]): Subject =>
+    keys.some((key) => ownServices.includes(key)) && keys.some((key) => services.includes(key))
+      ? undefined
+      : ofService(keys)
   return {
     ofHeading: (text) => {
       if (OTHER_SERVICES.test(plain(text)) || AT_OTHERS.test(plain(text))) return 'other'
@@ -130,7 +134,8 @@ export function subjects(known: Known): {
       if (purpose >= 0 && !ownPurposes[purpose] && !keys.some((key) => titleWords(known).has(key))) return 'other'
       return service
     },
-    ofSentence: (text) => ofService(namesIn(withoutAddresses(text.slice(0, 1000)))),
+    // A sentence that tells two services apart goes on with what it is about.
+    ofSentence: (text) => ofOne(namesIn(withoutAddresses(text.slice(0, 1000)))),
     isOwn: (key) => vocabulary.has(key) || SERVICES.includes(key),
     namesOthers: (text) => {
       const read = plain(text.slice(0, 1000))
