@@ -13,7 +13,7 @@ export function isInstructed(page: Page, mention: Mention): boolean {
   const { language } = page
   const { text } = sentence
   const bare = page.bareOf(sentence)
-  if (isTerm(page, mention) || mention.isControl) return !page.isOthers(sentence) && !isEarlier(bare, language)
+  if (isTerm(page, mention)) return !page.isOthers(sentence) && !isEarlier(bare, language)
   if (
     how === 'plain' ||
     page.isOthers(sentence) ||
@@ -24,6 +24,7 @@ export function isInstructed(page: Page, mention: Mention): boolean {
     return false
   const [from, to] = [mention.from - sentence.from, mention.to - sentence.from]
   if (isTakenBack(text, from, to, language)) return false
+  if (mention.isControl) return true
   if (besides(page, sentence.block).some((cell) => isFormer(cell, language) || isWarning(cell, language))) return false
   const guided = how === 'guided' || guidesTo(text, from, to, language, true)
   if (!guided && (isWarning(bare, language) || isSaying(bare, language))) return false

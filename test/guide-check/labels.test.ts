@@ -72,6 +72,51 @@ describe('a label that screens once had', () => {
     expect(told(`Öffne **Mein Bereich** und **Anträge**. „${de.old}“ ist vielen ein Begriff.`)).toEqual([])
   })
 
+  it('is one wherever the markup says so, as manuals have it', () => {
+    const page = (mark: string) =>
+      told(
+        `<p>In the <span class="gui">My area</span> everything is different.</p><p>Beside <span class="gui">Requests</span> there is ${mark}.</p>`,
+        { language: 'en', format: 'html' },
+      )
+    const en = labelsOf('en')
+    for (const name of ['gui', 'guibutton', 'uicontrol', 'menuitem', 'ui'])
+      expect(page(`<span class="${name}">${en.gone}</span>`), name).toEqual([`label-gone: ${en.gone}`])
+    expect(page(`<b class="button">${en.gone}</b>`)).toEqual([`label-gone: ${en.gone}`])
+    for (const mark of [en.gone, `<span class="gui">${en.gone} and more</span>`]) expect(page(mark), mark).toEqual([])
+    expect(page(`<span class="gui">${en.file}</span>, not <span class="gui">${en.gone}</span>`)).toEqual([])
+  })
+
+  it('is told of each of a sentence', () => {
+    const labels = ['Alles prüfen'].map((text) => ({
+      ...{ locale: 'de-DE', text, role: 'button', step: null, until: '2026-03-01', source: 'night 2026-03-01' },
+      ...{ now: null, picture: null },
+    }))
+    const known = world({ labels: [...world().labels, ...labels] })
+    const on = (text: string) => told(`${CONTEXT} ${text}`, { known })
+    expect(on(`Klicke auf „${de.gone}“ und dann auf „Alles prüfen“.`)).toHaveLength(2)
+  })
+
+  it('is pressed where nobody is to forget it, and not where another takes its place', () => {
+    const [fr, en] = [labelsOf('fr'), labelsOf('en')]
+    const french = (text: string) => told(`Ouvrez **Mon espace**, puis **Demandes**. ${text}`, { language: 'fr' })
+    expect(french(`N’oubliez pas « ${fr.old} », tout en bas.`)).toEqual([`label-renamed: ${fr.old}`])
+    expect(french(`Touchez « ${fr.file} » à la place de « ${fr.old} ».`)).toEqual([])
+    const english = (text: string) => told(`Open **My area** and then **Requests**. ${text}`, { language: 'en' })
+    expect(english(`Don’t forget to press “${en.old}”.`)).toEqual([`label-renamed: ${en.old}`])
+    expect(english(`Press “${en.file}” instead of “${en.old}”.`)).toEqual([])
+  })
+
+  it('is the flow’s below headings in capitals, and beside words that are services, too', () => {
+    const page = (heading: string, text: string) =>
+      told(`${heading}\n\n1. Mein Bereich\n2. Anträge\n3. ${text}`, { format: 'markdown' })
+    expect(page('## GRANT\n\n## SO GEHT ES', `Klicke auf „${de.old}“.`)).toEqual([`label-renamed: ${de.old}`])
+    const en = labelsOf('en')
+    const edge = (word: string) =>
+      told(`Open **My area** and then **Requests**. At the left ${word}, press **${en.old}**.`, { language: 'en' })
+    expect(edge('edge')).toEqual([`label-renamed: ${en.old}`])
+    expect(edge('Edge')).toEqual([])
+  })
+
   it('is shown by a link that says so, which is no saying of anybody', () => {
     const en = labelsOf('en')
     const before = 'Open **My area** and then **Requests**.'

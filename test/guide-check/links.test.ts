@@ -28,6 +28,8 @@ describe('a link', () => {
     const on = (text: string) => told(text, { language: 'en', known })
     expect(on('Some like [the page about payments](https://grant.example/complaint) best.')).toHaveLength(1)
     expect(on('Some like [the page about gardens](https://grant.example/complaint) best.')).toEqual([])
+    expect(on('If you want, you get to [payments](https://grant.example/complaint) directly.')).toHaveLength(1)
+    expect(on('If you are ill, [payments](https://grant.example/complaint) are here.')).toEqual([])
     expect(on('If you cannot stand menus you can use [this form](https://grant.example/dead).')).toHaveLength(1)
     expect(on('You cannot use [this form](https://grant.example/dead).')).toEqual([])
     expect(on('Or apply with [the form on their site](https://grant.example/dead).')).toHaveLength(1)
