@@ -74,13 +74,25 @@ export function readPage(selector: string) {
       !isCutAway(element)
     )
   }
+  /** A label that draws a box itself, for one that is hidden from everybody: an empty part of such a size, or made by style. */
+  const drawsBox = (label: Element): boolean =>
+    [label, ...label.querySelectorAll('*')].some((part) => {
+      const { width, height } = part.getBoundingClientRect()
+      const isBox = width >= 8 && width <= 64 && height >= 8 && height <= 40
+      const isByStyle = ['::before', '::after'].some((by) => {
+        const { content, display } = getComputedStyle(part, by)
+        return content !== 'none' && content !== 'normal' && display !== 'none'
+      })
+      return isByStyle || (part !== label && isBox && isShown(part) && text(part) === '')
+    })
   /** Boxes, switches and file choosers are often drawn by their labels, with the control itself out of sight. */
   const isSeen = (element: Element) =>
     isShown(element) ||
     ((isCheckable(element) || (isInput(element) && element.type === 'file')) &&
-      element.checkVisibility({ visibilityProperty: true }) &&
       closest(element, '[inert]') === null &&
-      labelsOf(element).some((label) => isShown(label)))
+      labelsOf(element).some(
+        (label) => isShown(label) && (element.checkVisibility({ visibilityProperty: true }) || drawsBox(label)),
+      ))
 
   const nameOf = (element: Element): string => {
     const ids = element.getAttribute('aria-labelledby')?.split(/\s+/) ?? []

@@ -25,6 +25,7 @@ describe('which controls a reader sees', () => {
     ['without size', '<input aria-label="A" style="width:0;height:0;padding:0;border:0">'],
     ['transparent', '<div style="opacity:0"><input aria-label="A"></div>'],
     ['invisible', '<div style="visibility:hidden"><input aria-label="A"></div>'],
+    ['a box that nothing is drawn for', '<input id="n" type="checkbox" hidden><label for="n">Menu</label>'],
     ['inert', '<div inert><input aria-label="A"></div>'],
   ])('not one %s', async (_, html) => {
     expect((await read(`<form>${html}<input aria-label="B"></form>`)).controls.map(({ label }) => label)).toEqual(['B'])
@@ -32,6 +33,14 @@ describe('which controls a reader sees', () => {
 
   it.each<readonly [string, string]>([
     ['a box drawn by its label', '<label><input type="checkbox" style="opacity:0;position:absolute"> A</label>'],
+    [
+      'a box that is invisible, with another drawn in its label',
+      '<label><input type="checkbox" style="visibility:hidden;position:absolute"><span style="display:inline-block;width:20px;height:20px;border:1px solid"></span> A</label>',
+    ],
+    [
+      'a box that is not there, with another made by style',
+      '<style>.drawn::before{content:"";display:inline-block;width:16px;height:16px;border:1px solid}</style><input id="c" type="checkbox" style="display:none"><label class="drawn" for="c">A</label>',
+    ],
     [
       'a file chooser drawn by its label',
       '<input id="f" type="file" style="position:absolute;width:1px;height:1px;clip-path:inset(50%)"><label for="f">A</label>',
