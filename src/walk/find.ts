@@ -128,9 +128,17 @@ export async function labelledBeside(within: Root, target: Target, locale: strin
   if (!fitting) return undefined
   // Elements in shadow roots are counted otherwise: then it is another one, elsewhere.
   const found = within.locator(CONTROLS).nth(fitting.index)
+  if (await found.isHidden()) return rootFor(within, target, locale).locator('label').and(await labelOf(within, found))
   const box = await found.boundingBox({ timeout: 1000 }).catch(() => null)
   const isIt = box && Math.round(box.width) === fitting.box.width && Math.round(box.height) === fitting.box.height
   return isIt ? found.and(rootFor(within, target, locale).locator(CONTROLS)) : undefined
+}
+
+/** The label of a box that is hidden and drawn by it: pressing one presses the other. */
+async function labelOf(within: Root, box: Locator): Promise<Locator> {
+  const id = await box.getAttribute('id', { timeout: 1000 }).catch(() => null)
+  const around = box.locator('xpath=ancestor::label[1]')
+  return id ? around.or(within.locator(`label[for=${JSON.stringify(id)}]`)) : around
 }
 
 /** What is looked for: elements, or what gives them as soon as the frame is there that they are in. */
