@@ -19,6 +19,9 @@ export function bySeverity(a: Verdict, b: Verdict): number {
 /** Obstacles that stop every reader, not only the test account. */
 const FOR_EVERYONE: ReadonlySet<ObstacleKind> = new Set(['region-notice', 'not-found'])
 
+/** Of guidewatch's own making, or a dialog that nobody foresaw: the pages before it are what any reader sees. */
+const HIDES_NOTHING: ReadonlySet<ObstacleKind> = new Set(['request-stopped', 'unknown-dialog'])
+
 /**
  * Decides a walk by the reader's question: can I, following the guide to the letter, still get there and find what it
  * promised?
@@ -27,8 +30,7 @@ export function verdictOf(outcome: Outcome, findings: readonly Finding[]): Verdi
   if (outcome.kind === 'error') return 'error'
   if (outcome.kind === 'obstacle') {
     if (FOR_EVERYONE.has(outcome.obstacle)) return 'broken'
-    // What guidewatch itself stopped hides nothing of the pages before: they are what any reader sees.
-    const before = outcome.obstacle === 'request-stopped' ? findings.filter(({ step }) => step !== outcome.step) : []
+    const before = HIDES_NOTHING.has(outcome.obstacle) ? findings.filter(({ step }) => step !== outcome.step) : []
     const seen = verdictOf({ kind: 'arrived' }, before)
     return seen === 'verified' ? 'blocked' : seen
   }

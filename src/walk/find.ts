@@ -128,7 +128,10 @@ export async function labelledBeside(within: Root, target: Target, locale: strin
   if (!fitting) return undefined
   // Elements in shadow roots are counted otherwise: then it is another one, elsewhere.
   const found = within.locator(CONTROLS).nth(fitting.index)
-  if (await found.isHidden()) return rootFor(within, target, locale).locator('label').and(await labelOf(within, found))
+  if (await found.isHidden())
+    return rootFor(within, target, locale)
+      .locator('label')
+      .and(await labelOf(within, found))
   const box = await found.boundingBox({ timeout: 1000 }).catch(() => null)
   const isIt = box && Math.round(box.width) === fitting.box.width && Math.round(box.height) === fitting.box.height
   return isIt ? found.and(rootFor(within, target, locale).locator(CONTROLS)) : undefined

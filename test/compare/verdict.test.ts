@@ -49,6 +49,19 @@ describe('the verdict', () => {
       'changed',
     ],
     [
+      'what was seen before a dialog that nobody foresaw',
+      [
+        { kind: 'obstacle', step: 'next', obstacle: 'unknown-dialog', why: WHY },
+        [finding('language-changed', 'route'), { ...finding('obstacle', 'route'), step: 'next' }],
+      ],
+      'changed',
+    ],
+    [
+      'what was seen before the log-in was asked for, which may be why',
+      [{ kind: 'obstacle', step: 'next', obstacle: 'login-wall', why: WHY }, [finding('item-removed', 'route')]],
+      'blocked',
+    ],
+    [
       'a request that was stopped, and nothing before it',
       [
         { kind: 'obstacle', step: 's', obstacle: 'request-stopped', why: WHY },
