@@ -29,6 +29,15 @@ export type RawControl = {
  */
 export function readPage(selector: string) {
   const text = (element: Element | null | undefined) => (element?.textContent ?? '').replace(/\s+/g, ' ').trim()
+  /** As it is read out: a part that stands apart is a word of its own (Accessible Name 1.2, 2F), one that is hidden is none. */
+  const spoken = (node: Node): string =>
+    [...node.childNodes]
+      .map((child) => {
+        if (!(child instanceof Element)) return child.nodeType === Node.TEXT_NODE ? (child.nodeValue ?? '') : ''
+        const { display } = getComputedStyle(child)
+        return display === 'none' ? '' : display === 'inline' ? spoken(child) : ` ${spoken(child)} `
+      })
+      .join('')
   const isInput = (element: Element): element is HTMLInputElement => element instanceof HTMLInputElement
   const isCheckable = (element: Element) =>
     isInput(element) && (element.type === 'checkbox' || element.type === 'radio')
@@ -269,7 +278,8 @@ export function readPage(selector: string) {
           : ''
     const ticked = isInput(element) && isCheckable(element) && element.checked
     const select = element instanceof HTMLSelectElement ? element : null
-    const shown = isInput(element) ? element.value || element.alt : element.getAttribute('aria-label') || text(element)
+    const written = spoken(element).replace(/\s+/g, ' ').trim()
+    const shown = isInput(element) ? element.value || element.alt : element.getAttribute('aria-label') || written
     return [
       {
         index,

@@ -64,6 +64,20 @@ describe('which controls a reader sees', () => {
   })
 })
 
+describe('what a control that sends is called', () => {
+  it.each([
+    [
+      'its parts are words of their own where they stand apart',
+      '<button style="display:flex">Log In<span>27</span></button>',
+      'Log In 27',
+    ],
+    ['and one where they do not', '<button>Log <b>I</b>n</button>', 'Log In'],
+    ['what is hidden is none', '<button>Send<span hidden>ing</span></button>', 'Send'],
+  ])('%s', async (_, html, label) => {
+    expect((await read(`<form>${html}</form>`)).controls.map((one) => one.label)).toEqual([label])
+  })
+})
+
 describe('what a field is', () => {
   it('is a combobox where it has suggestions', async () => {
     const { controls } = await read('<form><input aria-label="A" list="l"><datalist id="l"></datalist></form>')

@@ -6,33 +6,13 @@ import { join } from 'node:path'
 import { answers, freePort, servedFrom, start, unpack } from '../debian.mjs'
 import { either, material, noise } from '../labels.mjs'
 import { npmInstalled } from '../npm.mjs'
+import { quietSettings } from '../torrents.mjs'
 
 // In 4.9.5 and 4.11.0 the list does not always come after logging in, so that neither is here.
 const [OLD, MIDDLE, NEW] = ['4.7.0', '4.14.3', '4.16.2']
 
 const user = 'anna'
 const password = 'harbour-71-lantern'
-
-/** Settings of a client that talks to nobody and starts nothing by itself. */
-const settings = (port) => ({
-  'rpc-enabled': true,
-  'rpc-bind-address': '127.0.0.1',
-  'rpc-port': port,
-  'rpc-authentication-required': false,
-  'rpc-whitelist-enabled': false,
-  'rpc-host-whitelist-enabled': false,
-  'bind-address-ipv4': '127.0.0.1',
-  'bind-address-ipv6': '::1',
-  'peer-port': 51413,
-  'port-forwarding-enabled': false,
-  'dht-enabled': false,
-  'lpd-enabled': false,
-  'pex-enabled': false,
-  'utp-enabled': false,
-  'download-dir': '/run/downloads',
-  'incomplete-dir': '/run/downloads',
-  'start-added-torrents': false,
-})
 
 /** What is on the list: paused, and nobody has any of it. "Later" came between two nights. */
 const tracker = 'http://127.0.0.1:9/announce'
@@ -70,7 +50,7 @@ async function startClient(root, day) {
   const port = await freePort()
   const prepare = `cp -r /var/seed/${day} /run/home; mkdir /run/downloads; cat > /run/home/settings.json`
   const serve = 'exec transmission-daemon --foreground --config-dir /run/home'
-  const program = start(root, ['sh', '-c', `${prepare}; ${serve}`], { input: JSON.stringify(settings(port)) })
+  const program = start(root, ['sh', '-c', `${prepare}; ${serve}`], { input: JSON.stringify(quietSettings(port)) })
   const url = `http://127.0.0.1:${port}/transmission/rpc`
   await answers(url, program)
   return { url, program }

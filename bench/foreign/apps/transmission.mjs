@@ -2,27 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { answers, freePort, start, unpack } from '../debian.mjs'
 import { either, noise } from '../labels.mjs'
-
-/** Settings of a machine that talks to nobody and starts nothing by itself. */
-const settings = (port) => ({
-  'rpc-enabled': true,
-  'rpc-bind-address': '127.0.0.1',
-  'rpc-port': port,
-  'rpc-authentication-required': false,
-  'rpc-whitelist-enabled': false,
-  'rpc-host-whitelist-enabled': false,
-  'bind-address-ipv4': '127.0.0.1',
-  'bind-address-ipv6': '::1',
-  'peer-port': 51413,
-  'port-forwarding-enabled': false,
-  'dht-enabled': false,
-  'lpd-enabled': false,
-  'pex-enabled': false,
-  'utp-enabled': false,
-  'download-dir': '/run/downloads',
-  'incomplete-dir': '/run/downloads',
-  'start-added-torrents': false,
-})
+import { quietSettings } from '../torrents.mjs'
 
 /** What is on the list: paused, and nobody has any of it. */
 const tracker = 'http://127.0.0.1:9/announce'
@@ -47,7 +27,7 @@ export default {
     const port = asked || (await freePort())
     const prepare = 'cp -r /var/seed /run/home; mkdir /run/downloads; cat > /run/home/settings.json'
     const serve = 'exec transmission-daemon --foreground --config-dir /run/home'
-    const program = start(root, ['sh', '-c', `${prepare}; ${serve}`], { input: JSON.stringify(settings(port)) })
+    const program = start(root, ['sh', '-c', `${prepare}; ${serve}`], { input: JSON.stringify(quietSettings(port)) })
     const origin = `http://127.0.0.1:${port}`
     await answers(`${origin}/transmission/web/`, program)
     return { origin, stop: program.stop }

@@ -1,0 +1,20 @@
+/** Settings of a transmission-daemon that talks to nobody and starts nothing by itself. */
+export const quietSettings = (port) => ({
+  'rpc-enabled': true,
+  'rpc-bind-address': '127.0.0.1',
+  'rpc-port': port,
+  'rpc-authentication-required': false,
+  'rpc-whitelist-enabled': false,
+  'rpc-host-whitelist-enabled': false,
+  'bind-address-ipv4': '127.0.0.1',
+  'bind-address-ipv6': '::1',
+  'peer-port': 51413,
+  'port-forwarding-enabled': false,
+  'dht-enabled': false,
+  'lpd-enabled': false,
+  'pex-enabled': false,
+  'utp-enabled': false,
+  'download-dir': '/run/downloads',
+  'incomplete-dir': '/run/downloads',
+  'start-added-torrents': false,
+})
