@@ -1,7 +1,7 @@
 import { grouped } from '../collection/grouped.js'
 import type { Fact, Finding, FindingKind, Value } from '../compare/finding.js'
 import { byImportance } from '../compare/list.js'
-import { verdictOf } from '../compare/verdict.js'
+import { obstacleOf, verdictOf } from '../compare/verdict.js'
 import { normalise } from '../text/normalise.js'
 import type { SeenFact } from './cause.js'
 import { type JudgedStep, type JudgedWalk, seenTwice } from './judged.js'
@@ -61,7 +61,9 @@ function metAt(
   isRepeat: (finding: Finding) => boolean,
 ): readonly Met[] {
   const { outcome } = walk
-  const stops = outcome.kind !== 'arrived' && outcome.kind !== 'error' && outcome.step === id
+  // What kept the walk from going on is nothing to decide on, where what was seen before it is.
+  const end = outcome.kind === 'stopped' ? outcome : obstacleOf(walk)
+  const stops = end?.step === id
   const verdict = stops ? walk.verdict : verdictOf({ kind: 'arrived' }, findings)
   if (verdict !== 'changed' && verdict !== 'broken') return []
   const twice = new Set(seenTwice(walk, findings))

@@ -184,6 +184,16 @@ describe('a walk', () => {
     ])
   })
 
+  it('what was seen before the end of a walk is, and why it ended is told apart', () => {
+    const why = { kind: 'held-typed', request: 'GET https://www.example.org/list' } as const
+    const outcome = { kind: 'obstacle', step: 'arrival', obstacle: 'request-stopped', why } as const
+    const found = [renamed('menu', ...EN), finding('arrival', 'obstacle')]
+    const walk = judged({ device: 'desktop' }, found, { verdict: 'changed', outcome })
+    const { causes: told, hindrances } = all([walk])
+    expect(told.map((cause) => everyKey(cause))).toEqual([[`${walk.id}@menu`]])
+    expect(hindrances).toMatchObject([{ verdict: 'blocked', walks: [walk.id], fact: { kind: 'obstacle' } }])
+  })
+
   it('that was blocked or failed is a hindrance, once for an account and a reason', () => {
     const outcome = { kind: 'obstacle', step: 'open', obstacle: 'checkpoint', why: { kind: 'asks-for-human' } } as const
     const blocked = (device: string, account: string) =>

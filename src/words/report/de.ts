@@ -70,6 +70,7 @@ export const REPORT: Vocabulary['report'] = {
   commandHolds: 'Die Anleitung stimmt noch (was jetzt zu sehen ist, gilt neben dem Bisherigen):',
   commandChange: 'Die Anleitung muss sich ändern (was jetzt zu sehen ist, gilt statt des Bisherigen):',
   commandAll: 'Gibt alles frei, was auf diesen Wegen zu sehen ist:',
+  halfway: 'Etwas ist nicht so, wie die Anleitung sagt; was danach kommt, ließ sich nicht prüfen.',
   hindrances: 'Nicht beurteilt',
   elsewhereTitle: (count: number) =>
     count === 1

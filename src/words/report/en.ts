@@ -62,6 +62,7 @@ export const REPORT = {
   commandHolds: 'The guide still holds (what is seen now is approved beside what was):',
   commandChange: 'The guide must change (what is seen now takes the place of what was):',
   commandAll: 'Approves whatever these walks show:',
+  halfway: 'Something is not as the guide says; what comes behind it could not be checked.',
   hindrances: 'Not judged',
   elsewhereTitle: (count: number) =>
     `${n(count)} ${count === 1 ? 'difference' : 'differences'} beside the way, of which nobody is alerted`,

@@ -67,6 +67,7 @@ export const REPORT: Vocabulary['report'] = {
   commandHolds: 'Le guide reste juste (ce que l’on voit maintenant est approuvé à côté de ce qui l’était)\u00a0:',
   commandChange: 'Le guide doit changer (ce que l’on voit maintenant remplace ce qui était approuvé)\u00a0:',
   commandAll: 'Approuve tout ce que montrent ces chemins\u00a0:',
+  halfway: 'Quelque chose n’est pas comme le guide le dit\u00a0; la suite n’a pas pu être vérifiée.',
   hindrances: 'Non jugé',
   elsewhereTitle: (count: number) =>
     count === 1

@@ -66,6 +66,7 @@ export const REPORT: Vocabulary['report'] = {
   commandHolds: 'La guida vale ancora (ciò che si vede ora è approvato accanto a ciò che lo era):',
   commandChange: 'La guida deve cambiare (ciò che si vede ora sostituisce ciò che era approvato):',
   commandAll: 'Approva tutto ciò che mostrano questi percorsi:',
+  halfway: 'Qualcosa non è come dice la guida; il seguito non è stato verificato.',
   hindrances: 'Non giudicato',
   elsewhereTitle: (count: number) =>
     count === 1
