@@ -70,13 +70,13 @@ export function othersOf(
   language: string,
   linked: ReadonlySet<number>,
 ): Others {
-  const { ofHeading, ofSentence, namesOthers, isOwn } = subjects(known)
   // What a guide is about is in its title, and no stranger.
   const ownTitle = new Set(
     wordsOf(`${title ?? ''} ${blocks.find(({ block }) => block.kind === 'heading')?.block.text ?? ''}`).map(
       ({ key }) => key,
     ),
   )
+  const { ofHeading, ofSentence, namesOthers, isOwn } = subjects(known, (key) => ownTitle.has(key))
   const speakers = speakersOf(blocks)
   const isKnown = (key: string) => isOwn(key) || ownTitle.has(key) || speakers.has(key)
   const strangers = new Map(

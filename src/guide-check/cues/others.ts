@@ -92,7 +92,10 @@ const OF_OTHERS = new RegExp(
 )
 
 /** @returns what tells by a heading, or a sentence, whether it is about the flow or about something beside it. */
-export function subjects(known: Known): {
+export function subjects(
+  known: Known,
+  isOfTitle: (key: string) => boolean,
+): {
   readonly ofHeading: (text: string) => Subject
   readonly ofSentence: (text: string) => Subject
   /** True where a sentence is about somebody else's site, by name or not; the next one need not be. */
@@ -110,7 +113,8 @@ export function subjects(known: Known): {
   const vocabulary = vocabularyOf(known)
   const labels = new Set(known.labels.map(({ text }) => textKey(text)))
   const stems = new Set([...vocabulary].filter((word) => word.length >= TELLING).map((word) => word.slice(0, TELLING)))
-  const ownPurposes = PURPOSES.map((stems) => [...own].some((word) => stems.some((stem) => word.startsWith(stem))))
+  const isOwnPurpose = (stems: readonly string[]) =>
+    [...own].some((word) => stems.some((stem) => word.startsWith(stem)))
   const services = SERVICES.filter((service) => !own.has(service))
   const ownServices = SERVICES.filter((service) => own.has(service))
   const ofService = (keys: readonly string[]): Subject => {
@@ -131,7 +135,10 @@ export function subjects(known: Known): {
         : PURPOSES.findIndex((stems) => keys.some((key) => stems.some((stem) => key.startsWith(stem))))
       const service = ofService(namesIn(text.slice(0, 300)))
       if (service === 'other') return 'other'
-      if (purpose >= 0 && !ownPurposes[purpose] && !keys.some((key) => titleWords(known).has(key))) return 'other'
+      const stems = PURPOSES[purpose]
+      // What the page is about by its title is no other purpose.
+      const isOfPage = stems && keys.some((key) => isOfTitle(key) && stems.some((stem) => key.startsWith(stem)))
+      if (stems && !isOwnPurpose(stems) && !isOfPage && !keys.some((key) => titleWords(known).has(key))) return 'other'
       return service
     },
     // A sentence that tells two services apart goes on with what it is about.
