@@ -1,7 +1,7 @@
 import { languageOf, textsFor } from '../text/local.js'
 import { escapeRegExp } from '../text/normalise.js'
-import { isAboutFlow } from './cues/deadline.js'
-import { isForSome, isShortcut } from './cues/doubt.js'
+import { isAboutFlow, isObjecting } from './cues/deadline.js'
+import { isForSome, isShortcut, isWished } from './cues/doubt.js'
 import { isQuestion } from './cues/instruct.js'
 import { isOffer, isOtherPeople, isOwnData } from './cues/offer.js'
 import { isEarlier, isFormer, isTakenBack, isWarning } from './cues/spare.js'
@@ -47,7 +47,8 @@ function isWrong(page: Page, { sentence, from, to, link }: KnownAddress): boolea
   if (link.is !== 'wrong') return !namesRight(text, insteadOf(link))
   // What somebody did with the other form may have been right.
   if (page.namesStranger(sentence) || isEarlier(text, language) || isQuestion(text)) return false
-  if (isForSome(text, language) && !isShortcut(text, language)) return false
+  const isForAll = isShortcut(text, language) || (isWished(text, language) && isObjecting(text, language))
+  if (isForSome(text, language) && !isForAll) return false
   const heading = page.blocks[sentence.block]?.block.under.at(-1) ?? ''
   if (isTitled(page, sentence, link)) return false
   if (isNamed(page, link, [heading, before, text].join(' '))) return false

@@ -165,6 +165,12 @@ function arrivedBehind(
 function doneBehind(page: Page, { route, named, missing, edges }: Alignment, index: number): Mention | undefined {
   const last = named.at(-1)?.mention
   if (!last || index !== route.steps.length - 1 || missing.length > 0 || edges.length > 1) return undefined
+  const { sentence } = last
+  // "Then press X, and that's it."
+  const behind = /^["“”»*]?[,;:]?\s[–—-]?\s?/u.exec(sentence.text.slice(last.to - sentence.from))
+  const from = last.to + (behind?.[0].length ?? 0)
+  if (behind && isDone(sentence.text.slice(from - sentence.from), page.language))
+    return { ...last, from, to: from, how: 'marked' }
   const next = page.blocks.flatMap(({ sentences }) => sentences).find((one) => one.index === last.sentence.index + 1)
   if (
     !next ||

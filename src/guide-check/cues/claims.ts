@@ -185,10 +185,10 @@ export function saysPrefilled(sentence: string, field: Field, language: string):
 }
 
 const ASKS_FOR: Table = {
-  de: 'gib|gebt|geben|trag\\p{L}*|wähl\\p{L}*|füll\\p{L}*|nenn\\p{L}*|schreib\\p{L}*|lad\\p{L}*|füg\\p{L}*|hinterleg\\p{L}*|fragt|abgefragt|verlangt|angeben|eintragen|auswählen|hochladen|eingeben',
-  en: 'enter|type|choose|select|pick|fill|state|give|provide|upload|attach|write|add|asks?|asked|specify|tell',
-  fr: 'indique[zr]|saisi\\p{L}*|entre[zr]|choisi\\p{L}*|sélectionn\\p{L}*|rempli\\p{L}*|donne[zr]|fourni\\p{L}*|joign\\p{L}*|ajoute[zr]|écri\\p{L}*|demande|renseign\\p{L}*|téléchargez|précise[zr]',
-  it: 'inserisc\\p{L}*|indica\\p{L}*|scegli\\p{L}*|seleziona\\p{L}*|compil\\p{L}*|scriv\\p{L}*|fornisc\\p{L}*|allega\\p{L}*|carica\\p{L}*|aggiung\\p{L}*|chied(?:e|ono)|specifica\\p{L}*',
+  de: '(?:will|möchte|wollen) (?:\\p{L}+ ){0,8}(?:sehen|wissen|haben)|gib|gebt|geben|trag\\p{L}*|wähl\\p{L}*|füll\\p{L}*|nenn\\p{L}*|schreib\\p{L}*|lad\\p{L}*|füg\\p{L}*|hinterleg\\p{L}*|fragt|abgefragt|verlangt|angeben|eintragen|auswählen|hochladen|eingeben',
+  en: 'wants? (?:to (?:know|see)|your|the)|enter|type|choose|select|pick|fill|state|give|provide|upload|attach|write|add|asks?|asked|specify|tell',
+  fr: 'veut (?:voir|savoir|connaître|votre)|indique[zr]|saisi\\p{L}*|entre[zr]|choisi\\p{L}*|sélectionn\\p{L}*|rempli\\p{L}*|donne[zr]|fourni\\p{L}*|joign\\p{L}*|ajoute[zr]|écri\\p{L}*|demande|renseign\\p{L}*|téléchargez|précise[zr]',
+  it: 'vuole (?:sapere|vedere|la|il)|inserisc\\p{L}*|indica\\p{L}*|scegli\\p{L}*|seleziona\\p{L}*|compil\\p{L}*|scriv\\p{L}*|fornisc\\p{L}*|allega\\p{L}*|carica\\p{L}*|aggiung\\p{L}*|chied(?:e|ono)|specifica\\p{L}*',
 }
 const asksFor = tableTest(ASKS_FOR)
 

@@ -32,6 +32,14 @@ export const isForSome = tableTest({
   it: '(?:per|a) (?:chi|coloro|quelli|le persone)|se (?:non|hai|qualcuno|ti|avete)|chi non',
 })
 
+/** What whoever wants to do what the guide is about, wants. */
+export const isWished = tableTest({
+  de: '(?:wenn|falls) (?:du|sie|ihr|man) (?:\\p{L}+ ){0,6}(?:willst|wollen|wollt|will|möchte\\p{L}*|mag(?:st)?|mögen)',
+  en: "if you(?:'d| would)? (?:\\p{L}+ )?(?:want|like|wish|prefer)",
+  fr: 'si (?:vous|tu) (?:\\p{L}+ )?(?:voulez|veux|souhait\\p{L}*|préfér\\p{L}*)',
+  it: 'se (?:vuoi|volete|vuole|preferi\\p{L}*|desider\\p{L}*)',
+})
+
 /** A shorter way than the one that is told, which is for whoever likes. */
 export const isShortcut = tableTest({
   de: 'direkt\\p{L}*|unmittelbar|kürzer|schneller|abkürz\\p{L}*|umwege?|menüs?',
