@@ -81,10 +81,10 @@ export const isObjecting = tableTest({
 })
 /** Who reads is spoken to, or told what has to be done. */
 export const isAddressed = tableTest({
-  de: 'du|sie|ihr|dich|euch|ihnen|dir|man|wer|muss|müssen',
-  en: 'you|your|must|have to|has to',
-  fr: 'vous|tu|te|on|doit|doivent|faut',
-  it: 'ti|vi|si|devi|puoi|hai|dovete|potete|avete|deve|devono|bisogna|chi',
+  de: 'zeit (?:ist|bleibt)|(?:ist|bleibt) (?:noch )?zeit|du|sie|ihr|dich|euch|ihnen|dir|man|wer|muss|müssen',
+  en: 'there is (?:still )?time|you|your|must|have to|has to',
+  fr: 'il reste|vous|tu|te|on|doit|doivent|faut',
+  it: "c'è (?:ancora )?tempo|ti|vi|si|devi|puoi|hai|dovete|potete|avete|deve|devono|bisogna|chi",
 })
 
 /** True where a text has a word of the flow's title. */
