@@ -58,6 +58,9 @@ function isRow({ named, displaced }: Alignment): boolean {
   })
 }
 
+/** So many labels of a route beside each other are a way, whatever the verbs. */
+const MANY = 4
+
 /** True where the order of sentences is the order of steps: in paths and numbered steps, and in prose that presses on. */
 function isSequence(page: Page, passage: Passage, { named, displaced }: Alignment): boolean {
   if (passage.is === 'path') return true
@@ -73,6 +76,8 @@ function isSequence(page: Page, passage: Passage, { named, displaced }: Alignmen
     // Where the step before is, and whether it is pressed, says nothing of what comes behind it.
     if (index === 0) return true
     if (passage.is === 'ordered' || isStepLine(sentence.text)) return true
+    // Of so many labels that are set apart each is pressed, unless it is told by the way.
+    if (named.length >= MANY && one.mention.how === 'marked' && !/^\s*\(/.test(sentence.text)) return true
     return (
       !isLocated(sentence.text, page.language) &&
       guidesTo(sentence.text, from - sentence.from, to - sentence.from, page.language, one.mention.how === 'marked')
