@@ -1,4 +1,4 @@
-import { obstacleOf } from '../compare/verdict.js'
+import { isHalfway } from '../compare/verdict.js'
 import type { Hindrance } from './cause.js'
 import { hostAt, type JudgedWalk } from './judged.js'
 
@@ -7,9 +7,7 @@ export function hindrancesOf(walks: readonly JudgedWalk[]): readonly Hindrance[]
   const byKey = new Map<string, { readonly first: Hindrance; readonly walks: string[]; readonly hosts: Set<string> }>()
   for (const walk of walks) {
     const { outcome, account, id } = walk
-    // A walk of which something was judged may have ended at an obstacle all the same.
-    const isHalfway = outcome.kind === 'obstacle' && obstacleOf(walk) === undefined
-    const verdict = isHalfway ? 'blocked' : walk.verdict
+    const verdict = isHalfway(walk) ? 'blocked' : walk.verdict
     if (verdict !== 'blocked' && verdict !== 'error') continue
     const failure = outcome.kind === 'error' ? outcome.message : null
     const reason = outcome.kind === 'obstacle' ? outcome.obstacle : failure && shapeOf(failure)

@@ -52,6 +52,11 @@ export function obstacleOf({
   return verdict === 'blocked' || FOR_EVERYONE.has(outcome.obstacle) ? outcome : undefined
 }
 
+/** True for a walk of which something was judged although it ended at an obstacle: what comes behind is not known. */
+export function isHalfway(walk: Parameters<typeof obstacleOf>[0]): boolean {
+  return walk.outcome.kind === 'obstacle' && obstacleOf(walk) === undefined
+}
+
 /** The most severe of several verdicts; `verified` of none. */
 export function mostSevere(verdicts: readonly Verdict[]): Verdict {
   return VERDICTS.find((verdict) => verdicts.includes(verdict)) ?? 'verified'

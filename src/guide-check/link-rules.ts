@@ -6,7 +6,7 @@ import { isQuestion } from './cues/instruct.js'
 import { isOffer, isOtherPeople, isOwnData } from './cues/offer.js'
 import { isEarlier, isFormer, isTakenBack, isWarning } from './cues/spare.js'
 import { readdressed, reworded } from './edit.js'
-import { besides } from './evidence.js'
+import { besides, sentenceBehind } from './evidence.js'
 import type { GuideRule } from './finding.js'
 import type { KnownLink } from './known.js'
 import type { Said } from './make.js'
@@ -43,7 +43,7 @@ function isWrong(page: Page, { sentence, from, to, link }: KnownAddress): boolea
   )
     return false
   if (isWarning(before, language) && /[:!]$/.test(before)) return false
-  if (takesBack(sentenceBehind(page, sentence), language)) return false
+  if (takesBack(sentenceBehind(page, sentence)?.text ?? '', language)) return false
   if (link.is !== 'wrong') return !namesRight(text, insteadOf(link))
   // What somebody did with the other form may have been right.
   if (page.namesStranger(sentence) || isEarlier(text, language) || isQuestion(text)) return false
@@ -129,12 +129,6 @@ function sentenceBefore(page: Page, sentence: Sentence): string {
   const previous = page.blocks[sentence.block - 1]
   const last = previous && previous.block.kind !== 'heading' ? previous.sentences.at(-1)?.text : undefined
   return last !== undefined && /:$/.test(last) ? last : ''
-}
-
-/** What follows on a sentence in its block, or in the next one. */
-function sentenceBehind(page: Page, sentence: Sentence): string {
-  const own = page.blocks[sentence.block]?.sentences.find((other) => other.from > sentence.from)
-  return (own ?? page.blocks[sentence.block + 1]?.sentences[0])?.text ?? ''
 }
 
 /** "That one is out of date." */

@@ -4,6 +4,7 @@ import { beginsStep, guidesTo, isStepLine } from './cues/instruct.js'
 import { sayPress } from './cues/say.js'
 import { isBackwards, isDone, isFirst, isLocated, saysThen } from './cues/sequence.js'
 import { edited } from './edit.js'
+import { sentenceBehind } from './evidence.js'
 import type { GuideRule } from './finding.js'
 import { type Gap, gapOf, isBridged, isTold } from './gap.js'
 import type { KnownRoute } from './known.js'
@@ -176,7 +177,7 @@ function doneBehind(page: Page, { route, named, missing, edges }: Alignment, ind
   const from = last.to + (behind?.[0].length ?? 0)
   if (behind && isDone(sentence.text.slice(from - sentence.from), page.language))
     return { ...last, from, to: from, how: 'marked' }
-  const next = page.blocks.flatMap(({ sentences }) => sentences).find((one) => one.index === last.sentence.index + 1)
+  const next = sentenceBehind(page, sentence)
   if (
     !next ||
     next.text.includes('?') ||

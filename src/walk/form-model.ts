@@ -83,16 +83,19 @@ export function readPage(selector: string) {
       !isCutAway(element)
     )
   }
+  const isOfBox = (width: number, height: number) => width >= 8 && width <= 64 && height >= 8 && height <= 40
   /** A label that draws a box itself, for one that is hidden from everybody: an empty part of such a size, or made by style. */
   const drawsBox = (label: Element): boolean =>
     [label, ...label.querySelectorAll('*')].some((part) => {
-      const { width, height } = part.getBoundingClientRect()
-      const isBox = width >= 8 && width <= 64 && height >= 8 && height <= 40
       const isByStyle = ['::before', '::after'].some((by) => {
-        const { content, display } = getComputedStyle(part, by)
-        return content !== 'none' && content !== 'normal' && display !== 'none'
+        const { content, width, height } = getComputedStyle(part, by)
+        return (
+          content !== 'none' && content !== 'normal' && isOfBox(Number.parseFloat(width), Number.parseFloat(height))
+        )
       })
-      return isByStyle || (part !== label && isBox && isShown(part) && text(part) === '')
+      if (isByStyle || part === label || text(part) !== '') return isByStyle
+      const { width, height } = part.getBoundingClientRect()
+      return isOfBox(width, height) && isShown(part)
     })
   /** Boxes, switches and file choosers are often drawn by their labels, with the control itself out of sight. */
   const isSeen = (element: Element) =>

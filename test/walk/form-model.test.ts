@@ -26,6 +26,10 @@ describe('which controls a reader sees', () => {
     ['transparent', '<div style="opacity:0"><input aria-label="A"></div>'],
     ['invisible', '<div style="visibility:hidden"><input aria-label="A"></div>'],
     ['a box that nothing is drawn for', '<input id="n" type="checkbox" hidden><label for="n">Menu</label>'],
+    [
+      'a box that nothing is drawn for but a star',
+      '<style>.star::after{content:"*"}</style><input id="s" type="checkbox" hidden><label class="star" for="s">Menu</label>',
+    ],
     ['inert', '<div inert><input aria-label="A"></div>'],
   ])('not one %s', async (_, html) => {
     expect((await read(`<form>${html}<input aria-label="B"></form>`)).controls.map(({ label }) => label)).toEqual(['B'])

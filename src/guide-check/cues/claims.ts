@@ -1,5 +1,6 @@
 import { languageOf } from '../../text/local.js'
 import { wordsOf } from '../words.js'
+import { withoutWish } from './doubt.js'
 import { isQuestion } from './instruct.js'
 import { plain, type Table, tablePlaces, tableTest } from './tables.js'
 
@@ -95,10 +96,6 @@ function isInDoubt(sentence: string, language: string): boolean {
   return isQuestion(sentence) || isUnsure(sentence.replace(CERTAIN, ''), language)
 }
 
-/** "It can be left empty if you like": what is free is free for who does not like, too. */
-const WISH =
-  /(?<!\p{L})(?:if you(?:'d| would)? (?:rather|prefer|like|wish|want)|wenn (?:du|sie|ihr|man) (?:\p{L}+ ){0,4}(?:möchte\p{L}*|will\p{L}*|wollen|mag\p{L}*|lieber)|si (?:vous|tu|on) (?:le |la |l')?(?:préfér\p{L}*|souhait\p{L}*|voul\p{L}*|veu[xt])|se (?:lo |la |si )?(?:preferi\p{L}*|vuo[il]\p{L}*|volete|desidera\p{L}*)).*/iu
-
 /** Letters with which a clause begins that is a condition of the one before. */
 const OPENING = 12
 
@@ -136,7 +133,8 @@ export function saysRequired(sentence: string, field: Field, language: string): 
   const clauses = plain(sentence)
     .replace(BY_THE_WAY, ' ')
     .split(CLAUSE)
-    .map((clause) => (isFree(clause, language) ? clause.replace(WISH, '') : clause))
+    // "It can be left empty if you like": so it can for who does not like, too.
+    .map((clause) => (isFree(clause, language) ? withoutWish(clause, language) : clause))
   const said = clauses.flatMap((clause, place) => {
     const topic = clauses[place - 1] ?? ''
     if (isClauseInDoubt(clauses, place, language)) return []

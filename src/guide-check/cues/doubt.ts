@@ -1,4 +1,4 @@
-import { tableTest } from './tables.js'
+import { type Table, tablePlaces, tableTest } from './tables.js'
 
 /** Somebody else says so, and the guide only passes it on. */
 export const isReported = tableTest({
@@ -32,13 +32,19 @@ export const isForSome = tableTest({
   it: '(?:per|a) (?:chi|coloro|quelli|le persone)|se (?:non|hai|qualcuno|ti|avete)|chi non',
 })
 
-/** What whoever wants to do what the guide is about, wants. */
-export const isWished = tableTest({
-  de: '(?:wenn|falls) (?:du|sie|ihr|man) (?:\\p{L}+ ){0,6}(?:willst|wollen|wollt|will|möchte\\p{L}*|mag(?:st)?|mögen)',
-  en: "if you(?:'d| would)? (?:\\p{L}+ )?(?:want|like|wish|prefer)",
-  fr: 'si (?:vous|tu) (?:\\p{L}+ )?(?:voulez|veux|souhait\\p{L}*|préfér\\p{L}*)',
-  it: 'se (?:vuoi|volete|vuole|preferi\\p{L}*|desider\\p{L}*)',
-})
+/** What a reader is said to want: a wish supposes nothing of who has it. */
+const WISHES: Table = {
+  de: '(?:wenn|falls) (?:du|sie|ihr|man) (?:\\p{L}+ ){0,6}(?:willst|wollen|wollt|will|möchte\\p{L}*|mag(?:st)?|mögen|lieber)',
+  en: "if you(?:'d| would)? (?:\\p{L}+ )?(?:rather|want|like|wish|prefer)",
+  fr: "si (?:vous|tu|on) (?:le |la |l'|\\p{L}+ )?(?:voul\\p{L}*|veu[xt]|souhait\\p{L}*|préfér\\p{L}*)",
+  it: 'se (?:lo |la |si )?(?:vuo[il]\\p{L}*|volete|preferi\\p{L}*|desider\\p{L}*)',
+}
+export const isWished = tableTest(WISHES)
+const wishes = tablePlaces(WISHES)
+/** A text up to a wish. */
+export function withoutWish(text: string, language: string): string {
+  return text.slice(0, wishes(text, language)[0]?.from)
+}
 
 /** A shorter way than the one that is told, which is for whoever likes. */
 export const isShortcut = tableTest({

@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import { obstacleOf } from '../../compare/verdict.js'
+import { isHalfway } from '../../compare/verdict.js'
 import { type Html, page } from '../../page/frame.js'
 import type { WalkResult, WalkSummary } from '../../state/result.js'
 import { causeInWords } from '../../words/cause.js'
@@ -20,7 +20,6 @@ export function walkPage(view: WalkView, shell: Shell): string {
   const { language, policy, style } = shell
   const { report: words, verdicts, colon } = wordsIn(language)
   const { word, meaning } = verdicts[walk.verdict]
-  const isHalfway = walk.outcome.kind === 'obstacle' && obstacleOf(walk) === undefined
   const frame = {
     language,
     title: `guidewatch: ${walk.flowTitle}, ${walk.title} (${walk.locale}, ${walk.device})`,
@@ -35,7 +34,7 @@ export function walkPage(view: WalkView, shell: Shell): string {
     html`<header>
 ${around(view, shell)}
 <h1><span lang="${walk.locale}">${walk.flowTitle}: ${walk.title}</span></h1>
-<p class="lead"><span class="badge ${walk.verdict}">${word}</span> ${isHalfway ? words.halfway : meaning}</p>
+<p class="lead"><span class="badge ${walk.verdict}">${word}</span> ${isHalfway(walk) ? words.halfway : meaning}</p>
 <p class="meta">${walk.flow}, ${walk.locale}, ${walk.device}</p>
 </header>
 <main id="findings" tabindex="-1">
