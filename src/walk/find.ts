@@ -3,7 +3,7 @@ import { FIELD_ROLES } from '../flow/roles.js'
 import type { Place, Target } from '../flow/schema.js'
 import type { Box } from '../screen/screen.js'
 import { textsFor } from '../text/local.js'
-import { namePattern, sameText } from '../text/normalise.js'
+import { escapeRegExp, namePattern, sameText } from '../text/normalise.js'
 import { CONTROLS, readPage } from './form-model.js'
 import type { Root } from './frames.js'
 
@@ -66,39 +66,48 @@ export function wordedLocator(within: Root, target: Target, locale: string): Loc
 }
 
 /**
- * What has the word of an icon in its name: fonts such as Material Icons draw "event" as a picture, and a link that reads
- * "Calendar" is called "event Calendar". Only where that word is drawn as an icon, on the control or beside it.
+ * What has the word of an icon in its name: fonts such as Material Icons draw "event" as a picture, and a picture in the page's code
+ * has a title, so that a link that reads "Calendar" is called "event Calendar". Only where that word is drawn as an icon, or is
+ * such a title, on the control or beside it.
  */
 export async function iconedLocator(within: Root, target: Target, locale: string): Promise<Locator | undefined> {
-  const icons = (words: readonly string[]) => {
-    const one = `(?:${words.join('|')})`
-    return (names: readonly string[]) => namePattern(names, { before: `${one}\\s`, after: `\\s${one}` })
-  }
-  const candidates = targetLocator(within, target, locale, icons([ICON_WORD])).filter({ visible: true })
-  for (const one of (await candidates.all()).slice(0, MOST_ICONED)) {
-    const words = await one.evaluate(iconWordsAt, ICON_WORD, { timeout: 1000 }).catch(() => [])
-    if (words.length === 0) continue
-    const found = targetLocator(within, target, locale, icons(words)).and(one)
+  const called = (icon: string) => (names: readonly string[]) =>
+    namePattern(names, { before: `${icon}\\s`, after: `\\s${icon}` })
+  const candidates = targetLocator(within, target, locale, called(`.{1,${LONGEST_ICON}}`)).filter({ visible: true })
+  const words = await candidates.evaluateAll(iconWords, ICON_WORD)
+  for (const [index, icons] of words.entries()) {
+    if (icons.length === 0) continue
+    // A selector cannot hold quotes in a pattern.
+    const icon = `(?:${icons.map((text) => escapeRegExp(text).replace(/["'`]/g, '.')).join('|')})`
+    const found = targetLocator(within, target, locale, called(icon)).and(candidates.nth(index))
     if ((await found.count()) > 0) return found
   }
   return undefined
 }
 
-/** More controls than these, and elements beside each, are not looked at: a page may have any number. */
-const MOST_ICONED = 10
-
 /** What icon fonts call their icons by: `event`, `arrow_back`, `looks_3`. */
-const ICON_WORD = '[a-z][a-z0-9_]*'
+const ICON_WORD = '^[a-z][a-z0-9_]*$'
 
-/** Runs in the page: the words that are drawn as icons on an element, or beside it in the same entry. */
-function iconWordsAt(element: Element, word: string): string[] {
-  const entry = element.closest('li, [role="listitem"]') ?? element.parentElement ?? element
-  const isWord = new RegExp(`^${word}$`)
-  return [...entry.querySelectorAll('*')]
-    .slice(0, 200)
-    .filter((one) => one.getAttribute('role') === 'img' || /icon|symbol|glyph/i.test(getComputedStyle(one).fontFamily))
-    .map((one) => one.textContent?.trim() ?? '')
-    .filter((text) => isWord.test(text))
+/** In letters. */
+const LONGEST_ICON = 60
+
+/**
+ * Runs in the page: for each element the words that are drawn as icons on it, or beside it in the same entry. No more than 50 elements,
+ * and 200 beside each, are looked at: a page may have any number.
+ */
+function iconWords(elements: Element[], word: string): string[][] {
+  return elements.slice(0, 50).map((element) => {
+    const entry = element.closest('li, [role="listitem"]') ?? element.parentElement ?? element
+    const parts = [...entry.querySelectorAll('*')].slice(0, 200)
+    const drawn = parts.filter(
+      (one) => one.getAttribute('role') === 'img' || /icon|symbol|glyph/i.test(getComputedStyle(one).fontFamily),
+    )
+    const texts = (ones: Element[]) => ones.map((one) => one.textContent?.replace(/\s+/g, ' ').trim() ?? '')
+    return [
+      ...texts(drawn).filter((text) => new RegExp(word).test(text)),
+      ...texts(parts.filter((one) => one.matches('svg title'))).filter((text) => text !== ''),
+    ]
+  })
 }
 
 /**

@@ -110,11 +110,15 @@ describe('a name with the word of an icon in it', () => {
   // As AngularJS Material draws its lists: the link is an empty layer, and is called by all that lies beneath it.
   const entry = (name: string, inner: string) =>
     `<a href="/elsewhere">Calendar</a><ul><li style="position: relative">${inner}<a href="/arrived" aria-label="${name}" style="position: absolute; inset: 0"></a></li></ul>`
+  const titled = (title: string) =>
+    `<ul><li><a href="/arrived"><svg width="9" height="9"><title>${title}</title><circle r="4"/></svg> Calendar</a></li></ul>`
 
   it.each([
     ['said to be a picture', entry('event Calendar', '<i role="img">event</i><p>Calendar</p>')],
     ['drawn by a font', entry('event Calendar', '<i style="font-family: Material Icons">event</i><p>Calendar</p>')],
     ['on the control', '<ul><li><a href="/arrived">Calendar <i role="img">chevron_right</i></a></li></ul>'],
+    ['the title of a picture', titled('calendar')],
+    ['a title of several words with quotes', titled("The &quot;new&quot; calendar's page")],
   ])('is found by what is to be read: %s', async (_, page) => {
     const walked = await walk(document(page), steps)
     expect(walked).toMatchObject({ verdict: 'verified' })
