@@ -99,8 +99,11 @@ function iconWords(elements: Element[], word: string): string[][] {
   return elements.slice(0, 50).map((element) => {
     const entry = element.closest('li, [role="listitem"]') ?? element.parentElement ?? element
     const parts = [...entry.querySelectorAll('*')].slice(0, 200)
+    // Where the font did not come, the element that is there for an icon says so by its class.
     const drawn = parts.filter(
-      (one) => one.getAttribute('role') === 'img' || /icon|symbol|glyph/i.test(getComputedStyle(one).fontFamily),
+      (one) =>
+        one.getAttribute('role') === 'img' ||
+        /icon|symbol|glyph/i.test(`${getComputedStyle(one).fontFamily} ${one.matches('i') ? one.className : ''}`),
     )
     const texts = (ones: Element[]) => ones.map((one) => one.textContent?.replace(/\s+/g, ' ').trim() ?? '')
     return [

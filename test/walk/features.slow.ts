@@ -117,6 +117,10 @@ describe('a name with the word of an icon in it', () => {
     ['said to be a picture', entry('event Calendar', '<i role="img">event</i><p>Calendar</p>')],
     ['drawn by a font', entry('event Calendar', '<i style="font-family: Material Icons">event</i><p>Calendar</p>')],
     ['on the control', '<ul><li><a href="/arrived">Calendar <i role="img">chevron_right</i></a></li></ul>'],
+    [
+      'of a font that did not come',
+      entry('pie_chart Calendar', '<i class="material-icons">pie_chart</i><p>Calendar</p>'),
+    ],
     ['the title of a picture', titled('calendar')],
     ['a title of several words with quotes', titled("The &quot;new&quot; calendar's page")],
   ])('is found by what is to be read: %s', async (_, page) => {
