@@ -4,9 +4,20 @@ import { parse } from 'yaml'
 import { z } from 'zod'
 
 /** The halves whose guides are files here; `manuals/` downloads its own. */
-export const HALVES = ['tuned', 'held-out', 'fresh', 'ordinary', 'newsroom', 'advice', 'bulletin', 'weekly', 'desk']
+export const HALVES = [
+  'tuned',
+  'held-out',
+  'fresh',
+  'ordinary',
+  'newsroom',
+  'advice',
+  'bulletin',
+  'weekly',
+  'desk',
+  'courier',
+]
 /** Sets that are only counted. */
-export const HELD_OUT = ['held-out', 'fresh', 'ordinary', 'newsroom', 'advice', 'bulletin', 'weekly', 'desk']
+export const HELD_OUT = ['held-out', 'fresh', 'ordinary', 'newsroom', 'advice', 'bulletin', 'weekly', 'desk', 'courier']
 const FORMATS = { '.html': 'html', '.md': 'markdown', '.txt': 'text' }
 
 const selector = z.strictObject({
