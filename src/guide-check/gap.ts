@@ -16,15 +16,26 @@ export type Gap = {
   readonly place: Sentence
 }
 
-export function gapOf(passage: Passage, before: Mention, after: Mention): Gap | undefined {
+/** @param later the labels of the steps behind the one that is missing, see textKey. */
+export function gapOf(
+  passage: Passage,
+  before: Mention,
+  after: Mention,
+  later: ReadonlySet<string>,
+): Gap | undefined {
   if (after.sentence.index < before.sentence.index) return undefined
   const sentences = passage.blocks.flatMap((block) =>
     block.sentences
       .filter(({ index }) => index >= before.sentence.index && index <= after.sentence.index)
       .map((sentence) => ({ sentence, block })),
   )
+  // What is said of a later step, marked or not, is said behind the one that is missing.
+  const named = sentences.findIndex(
+    ({ sentence, block }, index) =>
+      index > 0 && block.mentions.some((one) => one.sentence === sentence && later.has(one.group.key)),
+  )
   const place =
-    sentences.slice(0, -1).findLast(({ sentence, block }) => {
+    sentences.slice(0, named < 0 ? -1 : named).findLast(({ sentence, block }) => {
       // The number of a step is no sentence.
       return block.block.kind !== 'heading' && /\p{L}{2}/u.test(sentence.text)
     })?.sentence ?? before.sentence

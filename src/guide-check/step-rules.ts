@@ -107,7 +107,8 @@ function missingFindings(page: Page, passage: Passage, best: Alignment, told: re
       doneBehind(page, best, index)
     // Of several steps in one gap the first is told.
     if (!step || !before || !after || gaps.has(before) || told.some((one) => explains(one, step))) return []
-    const gap = gapOf(withBlockOf(page, passage, after), before, after)
+    const later = new Set(route.steps.slice(index + 1).flatMap(({ labels }) => labels.map(textKey)))
+    const gap = gapOf(withBlockOf(page, passage, after), before, after, later)
     if (gap === undefined || isTold(gap, step) || isFilledElsewhere(page, step) || isBridged(page, gap)) return []
     gaps.add(before)
     return [missed(page, gap, route, index)]
