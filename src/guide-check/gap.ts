@@ -1,5 +1,5 @@
 import { beginsStep, guidesTo, placesAt } from './cues/instruct.js'
-import { clicksIn, isMore, namesIcon } from './cues/sequence.js'
+import { clicksIn, isMore, namesIcon, pointsBack } from './cues/sequence.js'
 import type { KnownRoute } from './known.js'
 import type { Mention, ReadBlock, Sentence } from './mentions.js'
 import type { Page } from './page.js'
@@ -17,12 +17,7 @@ export type Gap = {
 }
 
 /** @param later the labels of the steps behind the one that is missing, see textKey. */
-export function gapOf(
-  passage: Passage,
-  before: Mention,
-  after: Mention,
-  later: ReadonlySet<string>,
-): Gap | undefined {
+export function gapOf(passage: Passage, before: Mention, after: Mention, later: ReadonlySet<string>): Gap | undefined {
   if (after.sentence.index < before.sentence.index) return undefined
   const sentences = passage.blocks.flatMap((block) =>
     block.sentences
@@ -64,20 +59,29 @@ export function isTold({ sentences }: Gap, step: KnownRoute['steps'][number]): b
 /** True where something in a gap may stand for the step that is looked for. */
 export function isBridged(page: Page, { before, after, sentences }: Gap): boolean {
   const { language } = page
-  return sentences.some(({ sentence, block }) => {
+  const stretches = sentences.map(({ sentence, block }) => {
     const begins = sentence === before.sentence ? before.to : sentence.from
     const ends = sentence === after.sentence ? after.from : sentence.to
     // What stands in brackets behind a label describes it.
     const between = block.block.text
       .slice(begins, Math.max(begins, ends))
       .replace(/^["”“»*\s]{0,3}\([^()]{0,60}\)/u, '')
+    return { sentence, block, begins, ends, between, clicks: clicksIn(between, language) }
+  })
+  // "Press X", "X is a link: press it", "X. Hit that": once, what is pressed is the first label.
+  const isLed = clicksIn(before.sentence.text.slice(0, before.from - before.sentence.from), language) > 0
+  const behind = stretches.findIndex(({ clicks }) => clicks > 0)
+  const pressesFirst =
+    !isLed && (behind === 0 || (behind === 1 && pointsBack(stretches[1]?.between ?? '', language))) ? behind : -1
+  return stretches.some(({ sentence, block, begins, ends, between, clicks }, index) => {
     if (isMore(between, language) || namesIcon(between, language) || hasForeign(page, block, sentence, begins, ends))
       return true
     const labels = block.mentions.filter((one) => one.from >= begins && one.to <= ends && one.sentence === sentence)
     const governed =
       sentence === after.sentence &&
       guidesTo(sentence.text, after.from - sentence.from, after.to - sentence.from, language, true)
-    return labels.length === 0 && clicksIn(between, language) > (governed ? 1 : 0)
+    const others = clicks - (index === pressesFirst ? 1 : 0)
+    return labels.length === 0 && others > (governed ? 1 : 0)
   })
 }
 

@@ -112,13 +112,17 @@ export function readPage(selector: string) {
     const referenced = ids.map((id) => text(root.getElementById(id)))
     return (referenced.join(' ').trim() || element.getAttribute('aria-label') || '').slice(0, 500)
   }
+  /** Without controls, and without what is there for looks only, such as a star. */
+  const heard = (label: Element): Element => {
+    const copy = label.cloneNode(true) as Element
+    for (const part of copy.querySelectorAll('input, textarea, select, button, [aria-hidden=true]')) part.remove()
+    return copy
+  }
   const labelOf = (element: Element): string => {
     const own = labelsOf(element).map((label) => {
-      const copy = label.cloneNode(true) as Element
-      for (const part of copy.querySelectorAll('input, textarea, select, button, [aria-hidden=true]')) part.remove()
       // What a web component is given to show stands outside of its shadow root.
       const given = [...label.querySelectorAll('slot')].flatMap((slot) => slot.assignedNodes())
-      return [text(copy), ...given.map(({ textContent }) => textContent?.replace(/\s+/g, ' ').trim() ?? '')]
+      return [text(heard(label)), ...given.map(({ textContent }) => textContent?.replace(/\s+/g, ' ').trim() ?? '')]
         .join(' ')
         .trim()
     })
@@ -161,13 +165,14 @@ export function readPage(selector: string) {
         const around = node.parentElement
         if (node instanceof Element || !around || !node.nodeValue?.trim() || field.contains(node)) continue
         if (!isShown(around) || around.closest('button, a, option, [role=button], [role=link]')) continue
+        if (around.closest('[aria-hidden=true]') && !/[\p{L}\p{N}]/u.test(node.nodeValue)) continue
         const { control = null } = around.closest('label') ?? {}
         if (control && control !== field) return ''
         const range = document.createRange()
         range.selectNode(node)
         if (!lies(box, range.getBoundingClientRect(), isAfter)) return ''
         const block = blockAround(around, field)
-        const words = text(block)
+        const words = text(heard(block))
         // Whole sentences explain a field and do not name it; what counts something is another one tomorrow.
         return words.length > 100 || (/\d/.test(words) && !block.closest('label, th, dt')) ? '' : words
       }

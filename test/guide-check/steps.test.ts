@@ -46,6 +46,31 @@ describe('steps', () => {
     ])
   })
 
+  it.each([
+    ['a verb behind it', 'Den Punkt „Anträge“ öffnen.'],
+    ['a word that points back', 'Da steht „Anträge“ in Grün. Drück drauf, und es geht eine Liste auf.'],
+    ['a sentence of nothing else', 'Da steht „Anträge“ in Grün. Das klickst du.'],
+  ])('that are missing are told behind a label that is pressed by %s', (_, second) => {
+    const source = `1. Klicke auf „Mein Bereich“.\n2. ${second}\n3. Klicke auf „Neuer Vorgang“.\n4. Klicke auf „Antrag stellen“.`
+    expect(check(source, { known: long() }).findings.map(({ subject }) => subject.printed)).toEqual(['Zuschüsse'])
+  })
+
+  it.each([
+    ['another is pressed, too', 'Den Punkt „Anträge“ öffnen und dann den grünen Balken antippen.'],
+    ['something else is pressed', 'Klicke auf „Anträge“. Auf der Seite drückst du den grünen Balken.'],
+  ])('that may be told otherwise are not missing: %s', (_, second) => {
+    const source = `1. Klicke auf „Mein Bereich“.\n2. ${second}\n3. Klicke auf „Neuer Vorgang“.\n4. Klicke auf „Antrag stellen“.`
+    expect(check(source, { known: long() }).findings).toEqual([])
+  })
+
+  it('that are missing are told before what is said of a later one', () => {
+    const fill = { step: 'grant/long/Vermerk', labels: ['Vermerk'], action: 'fill' }
+    const { steps, ...more } = route(LONG)
+    const known = world({ routes: [{ ...more, steps: [...steps.slice(0, 4), fill, ...steps.slice(4)] }] })
+    const source = `${list(...LONG.slice(0, 2))}\n3. Der Vermerk ist oft schon ausgefüllt.\n4. Klicke auf **Neuer Vorgang**.\n5. Klicke auf **Antrag stellen**.`
+    expect(check(source, { known }).findings.map(({ sentence }) => sentence)).toEqual(['Klicke auf „Anträge“.'])
+  })
+
   it('that are missing at the end are told where the guide says that this is all', () => {
     const [all, known] = [LONG.slice(0, -1), long()]
     const missing = (behind: string) =>

@@ -163,6 +163,21 @@ it('a form to log in is no wall behind a dialog that asks something of who has j
   expect(await walk(page('We use cookies.'), steps)).toMatchObject({ outcome: { kind: 'obstacle' } })
 })
 
+it('a step on the way that makes the browser ask is what cannot be done as told, and no wall of the log-in', async () => {
+  vi.stubEnv('FEATURE_USER', 'anna')
+  const page =
+    document(`<form onsubmit="return false"><label>Username <input autocomplete="username"></label><label>X <input type="password"></label>
+    <button type="button" onclick="if (confirm('Really?')) location.href = '/in'">Go</button></form>`)
+  const walked = await walk(page, [
+    'fill: { role: textbox, name: Username, secret: FEATURE_USER }',
+    'id: go, click: { role: button, name: Go }',
+    'click: { role: link, name: On }',
+  ])
+  const why = { kind: 'asks-first' }
+  expect(walked).toMatchObject({ verdict: 'broken', outcome: { step: 'go', reason: 'target-unusable', why } })
+  expect(walked.record.screens.at(-1)?.step).toBe('go')
+})
+
 describe('what is hidden from screen readers alone', () => {
   const steps = ['click: { role: link, name: New folder }']
   const bar = (style = '', name = 'New folder', more = '') =>

@@ -195,6 +195,8 @@ describe('the label of a field that the code of the page does not name', () => {
     ['the term before it', '<dl><dt>A:</dt><dd><select><option>B</option></select></dd></dl>'],
     ['several parts of one label', '<div><span>A</span><span>:</span></div><textarea></textarea>'],
     ['the heading right above it', '<h2>A:</h2><input>'],
+    ['what has a star for looks in it', '<div>A <span aria-hidden="true">*</span></div><input>'],
+    ['what has a star for looks behind it', '<div>A</div><div aria-hidden="true">*</div><input>'],
     ['text on the right, where pages run from there', '<p dir="rtl">A: <input></p>'],
   ])('is %s', async (_, html) => {
     const [label] = await labels(html)

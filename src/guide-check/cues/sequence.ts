@@ -63,6 +63,13 @@ const CLICKS: Table = {
   fr: 'appuyez|appuyer|touchez|toucher|cliquez|cliquer|clique|ouvrez|ouvrir|allez|aller|rendez-vous|accédez|accéder|validez|valider|confirmez|confirmer|suivez|continuez|continuer|suivant',
   it: 'tocca|toccare|toccate|clicca|cliccare|cliccate|premi|premere|premete|apri|aprire|aprite|vai|andare|andate|entra|accedi|conferma|confermare|segui|continua|prosegui|avanti',
 }
+/** What was named in the sentence before. */
+const POINTED: Table = {
+  de: 'drauf|darauf',
+  en: 'it|that|this',
+  fr: 'dessus|celui-ci|celle-ci',
+  it: 'sopra|quest[oa]|quell[oa]',
+}
 
 export const isAlternative = tableTest(ALTERNATIVE)
 export const isBackwards = tableTest(BACKWARDS)
@@ -77,4 +84,13 @@ const clicks = tablePlaces(CLICKS)
 /** How many times a stretch of text has its reader press something. */
 export function clicksIn(text: string, language: string): number {
   return clicks(text, language).length
+}
+
+const namesPointed = tableTest(POINTED)
+/** Words of a sentence that only presses: "On clique." */
+const SHORT = 3
+
+/** True for a sentence that has its reader press what the one before has named. */
+export function pointsBack(text: string, language: string): boolean {
+  return namesPointed(text, language) || (text.match(/\p{L}+/gu) ?? []).length <= SHORT
 }
