@@ -68,7 +68,7 @@ describe('steps', () => {
     const { steps, ...more } = route(LONG)
     const known = world({ routes: [{ ...more, steps: [...steps.slice(0, 4), fill, ...steps.slice(4)] }] })
     const source = `${list(...LONG.slice(0, 2))}\n3. Der Vermerk ist oft schon ausgefüllt.\n4. Klicke auf **Neuer Vorgang**.\n5. Klicke auf **Antrag stellen**.`
-    expect(check(source, { known }).findings.map(({ sentence }) => sentence)).toEqual(['Klicke auf „Anträge“.'])
+    expect(check(source, { known }).findings.map(({ sentence }) => sentence)).toEqual(['Klicke auf Anträge.'])
   })
 
   it('that are missing at the end are told where the guide says that this is all', () => {

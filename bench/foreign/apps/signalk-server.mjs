@@ -70,7 +70,6 @@ const signIn = {
   css: '.d-md-down-none a[href="#/login"]',
   renamed: 'Harbour',
   opposite: 'Stay out',
-  icon: '.d-md-down-none a[href="#/login"] i',
 }
 const login = { step: 'login', css: 'main .btn-primary.px-4', renamed: 'Reset', opposite: 'Do not log in' }
 const part = (step, inside, renamed) => {
@@ -294,7 +293,7 @@ export default {
     ...[
       ['user/menu/en-desktop', OLD],
       ['user/address/en-mobile', NEW],
-      ['connection/menu/en-desktop', NEW],
+      ['connection/menu/en-desktop', OLD],
       ['device/menu/en-desktop', OLD],
     ].map(([walk, from]) => ({
       id: `later-${from}-${walk.replaceAll('/', '-')}`,
