@@ -6,22 +6,22 @@ const LEAST_FINDINGS = 7
 
 /**
  * How many findings of a rule were right, of how many, on guides that nobody had looked at while the rules were made:
- * held-out/, both halves of fresh/, ordinary/, newsroom/, advice/, bulletin/, weekly/ and desk/ (bench/guides/README.md), each at its last run
- * before it was opened, the last six at their first. Later runs are better, but on texts that the rules were mended for; new numbers need new texts.
+ * held-out/, both halves of fresh/, ordinary/, newsroom/, advice/, bulletin/, weekly/, desk/ and courier/ (bench/guides/README.md), each at its last
+ * run before it was opened, the last seven at their first. Later runs are better, but on texts that the rules were mended for; new numbers need new texts.
  */
 const MEASURED: Readonly<Record<GuideRule, readonly [right: number, findings: number]>> = {
-  'link-old': [31, 34],
-  'link-gone': [21, 21],
-  'link-redirected': [26, 26],
+  'link-old': [35, 38],
+  'link-gone': [24, 24],
+  'link-redirected': [28, 28],
   'link-wrong-form': [19, 20],
-  'label-renamed': [74, 86],
-  'label-gone': [34, 40],
-  'step-missing': [17, 23],
-  'step-superfluous': [15, 17],
-  'step-order': [13, 13],
-  'deadline-passed': [27, 29],
-  'deadline-over': [16, 16],
-  'claim-contradicted': [27, 46],
+  'label-renamed': [82, 95],
+  'label-gone': [42, 48],
+  'step-missing': [22, 29],
+  'step-superfluous': [16, 18],
+  'step-order': [16, 16],
+  'deadline-passed': [31, 33],
+  'deadline-over': [18, 18],
+  'claim-contradicted': [34, 53],
 }
 
 /** Where a finding of a rule is told: in a mail at once, or in the digest. */
