@@ -74,7 +74,7 @@ const signIn = {
 const login = { step: 'login', css: 'main .btn-primary.px-4', renamed: 'Reset', opposite: 'Do not log in' }
 const part = (step, inside, renamed) => {
   const css = `.sidebar li:has(a[href="#/${inside}"]) > .nav-dropdown-toggle`
-  return { step, css, renamed, icon: `${css} i` }
+  return { step, css, renamed }
 }
 const server = part('server', 'serverConfiguration/settings', 'Engine room')
 const security = part('security', 'security/users', 'Crew')
