@@ -74,7 +74,8 @@ export async function iconedLocator(within: Root, target: Target, locale: string
   const called = (icon: string) => (names: readonly string[]) =>
     namePattern(names, { before: `${icon}\\s`, after: `\\s${icon}` })
   const candidates = targetLocator(within, target, locale, called(`.{1,${LONGEST_ICON}}`)).filter({ visible: true })
-  const words = await candidates.evaluateAll(iconWords, ICON_WORD)
+  // A page that is going away is looked at again.
+  const words = await candidates.evaluateAll(iconWords, ICON_WORD).catch(() => [])
   for (const [index, icons] of words.entries()) {
     if (icons.length === 0) continue
     // A selector cannot hold quotes in a pattern.

@@ -80,7 +80,7 @@ export async function locate(walker: Walker, step: Step, target: Target): Promis
 function questionBefore({ guard, task, screens, page }: Walker, step: Step): Stop | undefined {
   const before = task.steps[task.steps.findIndex(({ id }) => id === step.id) - 1]
   const pressed = screens.find(({ step: id }) => id === before?.id)
-  const bare = (url: string) => url.replace(/#.*/, '')
+  const bare = (url: string) => url.replace(/#$/, '')
   if (!before || !pressed || !guard.asked() || bare(pressed.url) !== bare(page.url())) return undefined
   // What is seen now is the page of that step still.
   const seen = screens.findIndex(({ step: id }) => id === step.id)
