@@ -4,8 +4,6 @@ import { describedIn, partsOfForm } from '../compare/forms.js'
 import { endsAtObstacle } from '../flow/lint.js'
 import type { Outcome } from '../screen/record.js'
 import { ARRIVAL, type Screen, type SubmitControl } from '../screen/screen.js'
-import { flatten, type Item } from '../screen/tree.js'
-import type { Why } from '../screen/why.js'
 import { type LocalText, textsFor } from '../text/local.js'
 import { namePattern, sameText } from '../text/normalise.js'
 import { explain } from './explain.js'
@@ -13,10 +11,11 @@ import { findTarget, type Sought } from './find.js'
 import { type Root, rootOf } from './frames.js'
 import { clearInterruptions } from './interruptions.js'
 import { obstacleByUrl } from './obstacles.js'
+import { nothingHappened, stopAtQuestion } from './question.js'
 import { type Reach, reachOf } from './reach.js'
 import { recover } from './recover.js'
 import { strangerOver } from './strange-dialog.js'
-import { framedOf, look, needsReads, Stop, settle, stopAtObstacle, type Walker } from './walker.js'
+import { framedOf, look, needsReads, settle, stopAtObstacle, type Walker } from './walker.js'
 
 /**
  * Captures the end of the way, and tries whether the last control could be pressed. Whether it is the destination is
@@ -49,50 +48,6 @@ export async function arrive(walker: Walker): Promise<Outcome> {
   if (!atObstacle && !walker.blind) await tryLastControls(walker)
   needs(missesSomething(walker))
   return { kind: 'arrived' }
-}
-
-/**
- * Stops where the last press opened a dialog instead of leading on, as a question whether it is meant: one of the page's that
- * was on no approved screen, or one of the browser's, which was refused.
- *
- * @throws Stop at the last step, with the name of the dialog.
- */
-async function stopAtQuestion({ page, task, screens, redact, guard }: Walker): Promise<void> {
-  const approved = task.approved(ARRIVAL)
-  const last = task.steps.at(-1)
-  const pressed = screens.find(({ step }) => step === last?.id)
-  if (!pressed || !(last?.click || last?.press || last?.choose) || approved.length === 0) return
-  const [before, now] = [pressed.url, page.url()].map((url) => url.replace(/#.*/, ''))
-  if (before !== now) return
-  const stop = (why: Why) => {
-    // The page of the step is no end of the way.
-    screens.splice(
-      screens.findIndex(({ step }) => step === ARRIVAL),
-      1,
-    )
-    return new Stop({ kind: 'stopped', step: last.id, reason: 'target-unusable', why })
-  }
-  if (guard.asked()) throw stop({ kind: 'asks-first' })
-  const dialog = page.getByRole('dialog').or(page.getByRole('alertdialog')).filter({ visible: true }).last()
-  if (!(await dialog.isVisible())) return
-  const [node] = (await dialog.ariaSnapshotJSON().catch(() => [])) as Screen['tree']
-  const { name = '' } = typeof node === 'object' ? node : {}
-  const said = redact.text(name)
-  if (!name || [pressed, ...approved].some(({ tree }) => flatten(tree).some((item) => isDialog(item, said)))) return
-  throw stop({ kind: 'opens-dialog', dialog: said })
-}
-
-/** True when the last press made the browser ask, and the page is as it was: what looks like the destination was there before. */
-function nothingHappened({ guard, screens, task }: Walker): boolean {
-  if (!guard.asked()) return false
-  const [pressed, now] = [task.steps.at(-1)?.id, ARRIVAL].map((id) => screens.find(({ step }) => step === id))
-  const said = (screen: Screen | undefined) =>
-    screen && JSON.stringify(flatten(screen.tree).map(({ role, name }) => [role, name]))
-  return said(pressed) === said(now)
-}
-
-function isDialog({ role, name }: Item, called: string): boolean {
-  return /^(alert)?dialog$/.test(role) && sameText(name, called)
 }
 
 /**

@@ -21,6 +21,7 @@ import {
 import { type Root, rootOf } from './frames.js'
 import { clearInterruptions, visibleInterruption } from './interruptions.js'
 import { obstacleByUrl } from './obstacles.js'
+import { askedBefore } from './question.js'
 import { recover } from './recover.js'
 import { scrollTo } from './scroll.js'
 import { framedOf, look, needsReads, Stop, settle, stopAtObstacle, type Walker } from './walker.js'
@@ -44,7 +45,7 @@ export async function locate(walker: Walker, step: Step, target: Target): Promis
   const found = await findByName(walker, step, target)
   if (found) return found
   await look(walker, step.id, step.capture)
-  const question = questionBefore(walker, step)
+  const question = askedBefore(walker, step.id)
   if (question) throw question
   const obstacle = await explain(walker, step.id)
   if (obstacle) throw stopAtObstacle(step.id, obstacle)
@@ -74,18 +75,6 @@ export async function locate(walker: Walker, step: Step, target: Target): Promis
   const named = root.getByRole(moved.role as typeof target.role, { name: moved.written, exact: true })
   const locator = named.nth(moved.nth)
   return { locator, role: moved.role, name: Promise.resolve(moved.name), frame, scrolled: 0 }
-}
-
-/** Where the step before made the browser ask, which was refused, and the page stayed as it was: that step cannot be done as told. */
-function questionBefore({ guard, task, screens, page }: Walker, step: Step): Stop | undefined {
-  const before = task.steps[task.steps.findIndex(({ id }) => id === step.id) - 1]
-  const pressed = screens.find(({ step: id }) => id === before?.id)
-  const bare = (url: string) => url.replace(/#$/, '')
-  if (!before || !pressed || !guard.asked() || bare(pressed.url) !== bare(page.url())) return undefined
-  // What is seen now is the page of that step still.
-  const seen = screens.findIndex(({ step: id }) => id === step.id)
-  if (seen >= 0) screens.splice(seen, 1)
-  return new Stop({ kind: 'stopped', step: before.id, reason: 'target-unusable', why: { kind: 'asks-first' } })
 }
 
 /** So long a target is waited for by its name before others are looked at, in milliseconds. */

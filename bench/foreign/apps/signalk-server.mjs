@@ -72,10 +72,11 @@ const signIn = {
   opposite: 'Stay out',
 }
 const login = { step: 'login', css: 'main .btn-primary.px-4', renamed: 'Reset', opposite: 'Do not log in' }
-const part = (step, inside, renamed) => {
-  const css = `.sidebar li:has(a[href="#/${inside}"]) > .nav-dropdown-toggle`
-  return { step, css, renamed }
-}
+const part = (step, inside, renamed) => ({
+  step,
+  css: `.sidebar li:has(a[href="#/${inside}"]) > .nav-dropdown-toggle`,
+  renamed,
+})
 const server = part('server', 'serverConfiguration/settings', 'Engine room')
 const security = part('security', 'security/users', 'Crew')
 const entry = (place) => `.sidebar a[href="#/${place}"]`
