@@ -15,9 +15,21 @@ export const HALVES = [
   'weekly',
   'desk',
   'courier',
+  'parlour',
 ]
 /** Sets that are only counted. */
-export const HELD_OUT = ['held-out', 'fresh', 'ordinary', 'newsroom', 'advice', 'bulletin', 'weekly', 'desk', 'courier']
+export const HELD_OUT = [
+  'held-out',
+  'fresh',
+  'ordinary',
+  'newsroom',
+  'advice',
+  'bulletin',
+  'weekly',
+  'desk',
+  'courier',
+  'parlour',
+]
 const FORMATS = { '.html': 'html', '.md': 'markdown', '.txt': 'text' }
 
 const selector = z.strictObject({
