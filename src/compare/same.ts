@@ -4,8 +4,8 @@ import { isBadge, labelOf } from '../text/labels.js'
 import { normalise } from '../text/normalise.js'
 import { contentOf, type Reading, sameReading, undated } from '../text/reading.js'
 
-/** What only stands between others: a bar, a dot, an arrow. */
-const SEPARATOR = /^[\p{P}\p{Sm}|\s]*$/u
+/** What only stands between others or beside them: a bar, a dot, an arrow, a star. */
+const SEPARATOR = /^[\p{P}\p{Sm}\p{So}|\s]*$/u
 
 type Said = { readonly key: string; readonly reading: Reading | null }
 

@@ -58,6 +58,7 @@ it('says nothing by what only stands between others', () => {
   const entries = (between: string) =>
     screen(main({ role: 'link', name: 'Home' }, between, { role: 'link', name: 'Settings' }))
   expect(kinds(entries('|'), entries('›'))).toEqual([])
+  expect(kinds(entries('|'), entries('★'))).toEqual([])
   expect(kinds(entries('|'), entries('Imprint'))).not.toEqual([])
 })
 
