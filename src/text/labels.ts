@@ -63,6 +63,19 @@ export function badgedNamePattern(names: readonly string[]): RegExp {
   return namePattern(names, { before: `${BADGE}\\s`, after: `(?:\\s?:?\\s?${BADGE}|\\s${FRESH_WORD})` })
 }
 
+/**
+ * A pattern for one of the names with icons beside it that are words in the page's code, such as those of an icon font, with or
+ * without a badge.
+ *
+ * @param icon a pattern of such a word.
+ */
+export function iconedNamePattern(names: readonly string[], icon: string): RegExp {
+  return namePattern(names, {
+    before: `(?:(?:${icon}|${BADGE})\\s){1,2}`,
+    after: `(?:\\s${icon}|\\s?:?\\s?${BADGE}|\\s${FRESH_WORD}){1,2}`,
+  })
+}
+
 function capitalised(word: string): string {
   return word.slice(0, 1).toUpperCase() + word.slice(1)
 }

@@ -13,7 +13,7 @@ import { CONTROLS, readPage } from './form-model.js'
 import { measureDrawn } from './measure.js'
 import type { Navigation } from './navigation.js'
 import { type Frame, picture, read } from './picture.js'
-import { requireReadable } from './readable.js'
+import { requireReadable, UnreadableError } from './readable.js'
 import { LONGEST_TEXT, type Redact } from './redact.js'
 import { redactTree } from './redaction/tree.js'
 
@@ -37,8 +37,9 @@ export type CaptureRequest = {
   readonly prefix: string
 }
 
-/** A tree with more nodes than this is cut: an endless page must not fill the disk. */
-const MAX_NODES = 20_000
+/** More than these is no page for people, and what is left out would seem to be gone: an endless page must not fill the disk. */
+const MAX_NODES = 30_000
+const MAX_CONTROLS = 3000
 /** Deeper nesting than this is no page for people. */
 const MAX_DEPTH = 200
 /** Labels are read up to here (walk/form-model.ts). */
@@ -70,6 +71,7 @@ export async function capture(page: Page, request: CaptureRequest): Promise<Capt
   )
   const inner = await readFrames({ page, locale: request.locale, hosts: request.hosts ?? [] }, request.frames ?? [])
   const whole = withFrames({ tree: rawTree, facts }, inner)
+  if (whole.facts.controls.length > MAX_CONTROLS) throw new UnreadableError({ kind: 'too-large' })
   const drawnInside = await drawnIn(inner, request.target?.box ?? null)
   const masked = maskTree(trim(whole.tree), request.mask, request.locale)
   const covered = await picture(page, frame, masked.boxes, redact, before)
@@ -270,8 +272,10 @@ function maskTree(
 }
 
 /**
- * Cuts hostile trees: too many nodes, nested too deep, or texts without end. Texts are left longer than they are kept, so
- * that what is private is found before it is cut in two.
+ * Cuts hostile trees: nested too deep, or texts without end. Texts are left longer than they are kept, so that what is private
+ * is found before it is cut in two.
+ *
+ * @throws UnreadableError for too many nodes.
  */
 function trim(tree: readonly (AriaNode | string)[]): readonly (AriaNode | string)[] {
   let left = MAX_NODES
@@ -279,8 +283,9 @@ function trim(tree: readonly (AriaNode | string)[]): readonly (AriaNode | string
   const visit = (nodes: readonly (AriaNode | string)[]): readonly (AriaNode | string)[] => {
     if (depth >= MAX_DEPTH) return []
     depth += 1
-    const kept = nodes.slice(0, Math.max(left, 0)).map((node) => {
-      left -= 1
+    left -= nodes.length
+    if (left < 0) throw new UnreadableError({ kind: 'too-many-nodes', most: MAX_NODES })
+    const kept = nodes.map((node) => {
       if (typeof node === 'string') return clip(node, 4 * LONGEST_TEXT)
       const { children, ...rest } = node
       return {

@@ -2,6 +2,7 @@ import type { Locator } from 'playwright'
 import { FIELD_ROLES } from '../flow/roles.js'
 import type { Place, Target } from '../flow/schema.js'
 import type { Box } from '../screen/screen.js'
+import { iconedNamePattern } from '../text/labels.js'
 import { textsFor } from '../text/local.js'
 import { escapeRegExp, namePattern, sameText } from '../text/normalise.js'
 import { CONTROLS, readPage } from './form-model.js'
@@ -68,19 +69,20 @@ export function wordedLocator(within: Root, target: Target, locale: string): Loc
 /**
  * What has the word of an icon in its name: fonts such as Material Icons draw "event" as a picture, and a picture in the page's code
  * has a title, so that a link that reads "Calendar" is called "event Calendar". Only where that word is drawn as an icon, or is
- * such a title, on the control or beside it.
+ * such a title, on the control or beside it; a number may stand there, too.
  */
 export async function iconedLocator(within: Root, target: Target, locale: string): Promise<Locator | undefined> {
-  const called = (icon: string) => (names: readonly string[]) =>
-    namePattern(names, { before: `${icon}\\s`, after: `\\s${icon}` })
-  const candidates = targetLocator(within, target, locale, called(`.{1,${LONGEST_ICON}}`)).filter({ visible: true })
+  const withMore = (names: readonly string[]) =>
+    namePattern(names, { before: `.{1,${LONGEST_BESIDE}}\\s`, after: `.{1,${LONGEST_BESIDE}}` })
+  const candidates = targetLocator(within, target, locale, withMore).filter({ visible: true })
   // A page that is going away is looked at again.
   const words = await candidates.evaluateAll(iconWords, ICON_WORD).catch(() => [])
   for (const [index, icons] of words.entries()) {
     if (icons.length === 0) continue
     // A selector cannot hold quotes in a pattern.
     const icon = `(?:${icons.map((text) => escapeRegExp(text).replace(/["'`]/g, '.')).join('|')})`
-    const found = targetLocator(within, target, locale, called(icon)).and(candidates.nth(index))
+    const called = (names: readonly string[]) => iconedNamePattern(names, icon)
+    const found = targetLocator(within, target, locale, called).and(candidates.nth(index))
     if ((await found.count()) > 0) return found
   }
   return undefined
@@ -89,8 +91,8 @@ export async function iconedLocator(within: Root, target: Target, locale: string
 /** What icon fonts call their icons by: `event`, `arrow_back`, `looks_3`. */
 const ICON_WORD = '^[a-z][a-z0-9_]*$'
 
-/** In letters. */
-const LONGEST_ICON = 60
+/** Letters of an icon and a badge. */
+const LONGEST_BESIDE = 60
 
 /**
  * Runs in the page: for each element the words that are drawn as icons on it, or beside it in the same entry. No more than 50 elements,

@@ -209,8 +209,7 @@ export function readPage(selector: string) {
     closest(element, landmarks) === null &&
     element.querySelector('main, nav, h1, [role=main], [role=navigation]') === null &&
     element.querySelector('button, a, input, [role=button]') !== null
-  const everything = [...document.querySelectorAll('body *')].slice(0, 20_000)
-  const laidOver = everything.filter(
+  const laidOver = [...document.querySelectorAll('body *')].filter(
     (element) => (element.matches(dialogs) || isLayer(element)) && isShown(element, false),
   )
   const layers = laidOver.filter((element) => !laidOver.some((other) => other !== element && other.contains(element)))
@@ -312,8 +311,7 @@ export function readPage(selector: string) {
   const roots = (root: Document | ShadowRoot): ShadowRoot[] =>
     [...root.querySelectorAll('*')].flatMap(({ shadowRoot }) => (shadowRoot ? [shadowRoot, ...roots(shadowRoot)] : []))
   const shadow = roots(document).flatMap((root) => [...root.querySelectorAll(selector)])
-  const all = [...light, ...shadow].slice(0, 500)
-  const controls = all.flatMap(readControl)
+  const controls = [...light, ...shadow].flatMap(readControl)
   return {
     title: document.title.slice(0, 500),
     language: document.documentElement.lang,

@@ -148,7 +148,6 @@ export function measureDrawn(target: Box | null): {
   const pressable =
     'a[href], button, summary, input[type=submit], input[type=button], input[type=reset], [role=button], [role=link], [role=menuitem], [role=tab]'
   const inWindow = elementsBelow(document, pressable)
-    .slice(0, 5 * MOST_CONTROLS)
     .filter((element) => {
       const { left, top, right, bottom } = element.getBoundingClientRect()
       const isInWindow = right > 0 && bottom > 0 && left < innerWidth && top < innerHeight

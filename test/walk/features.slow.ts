@@ -121,6 +121,10 @@ describe('a name with the word of an icon in it', () => {
       'of a font that did not come',
       entry('pie_chart Calendar', '<i class="material-icons">pie_chart</i><p>Calendar</p>'),
     ],
+    [
+      'with a badge behind it',
+      '<ul><li><a href="/arrived"><i class="material-icons">event</i> <span>Calendar</span><span>27</span></a></li></ul>',
+    ],
     ['the title of a picture', titled('calendar')],
     ['a title of several words with quotes', titled("The &quot;new&quot; calendar's page")],
   ])('is found by what is to be read: %s', async (_, page) => {

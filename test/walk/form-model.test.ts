@@ -10,6 +10,13 @@ async function read(body: string) {
   return page.evaluate(readPage, CONTROLS)
 }
 
+it('is read however many buttons stand above it', async () => {
+  const posts = '<button type="button">Like</button><button>Comment</button>'.repeat(600)
+  expect((await read(`${posts}<form><input aria-label="Why"></form>`)).controls.map(({ label }) => label)).toEqual([
+    'Why',
+  ])
+})
+
 describe('which controls a reader sees', () => {
   it.each<readonly [string, string]>([
     ['in a closed section', '<details><summary>More</summary><input aria-label="A"></details>'],
