@@ -1,10 +1,12 @@
 import { sumOf } from '../half.mjs'
 import { DRESS, dress } from './dress.mjs'
 import { MATERIAL } from './material.mjs'
+import { MORE_MATERIAL } from './more-material.mjs'
+import { MORE_NOISE } from './more-noise.mjs'
 import { NOISE } from './noise.mjs'
 import { pageScript } from './page.mjs'
 
-export const CHANGES = { ...MATERIAL, ...NOISE }
+export const CHANGES = { ...MATERIAL, ...NOISE, ...MORE_MATERIAL, ...MORE_NOISE }
 
 /**
  * Labelled cases from what an application says about its walks. By a fixed rule each application meets every second class, the
