@@ -4,6 +4,7 @@ import type { Box } from '../screen/screen.js'
 import { allTexts, type LocalText } from '../text/local.js'
 import { namePattern, normalise, sameText } from '../text/normalise.js'
 import { contentBox, type Root, rootOf, shifted } from './frames.js'
+import { bringIntoView } from './into-view.js'
 
 /** What is known of a target before it is used. */
 export type Examined = {
@@ -40,7 +41,7 @@ export type Examined = {
 }
 
 /**
- * Brings a target into view and looks at it, in one round trip unless it is in a frame.
+ * Brings a target into view and looks at it.
  *
  * @param where the frame that it is in, if any, and the language of the walk, in which frames are named.
  */
@@ -51,29 +52,8 @@ export async function examine(
 ): Promise<Examined> {
   // The frame itself may be out of view, which cannot be seen from within.
   if (frame) await locator.scrollIntoViewIfNeeded({ timeout: 1000 }).catch(() => undefined)
+  const { away: scrolled } = await bringIntoView(locator)
   const facts = await locator.evaluate((element) => {
-    // On a phone, a page wider than the screen is seen through a part of its layout viewport.
-    const outside = (box: DOMRect) => {
-      const { offsetLeft, offsetTop, width, height } = window.visualViewport as VisualViewport
-      const [x, y] = [box.left - offsetLeft, box.top - offsetTop]
-      return x < 0 || y < 0 || x + box.width > width || y + box.height > height
-    }
-    const away = ({ top, height }: DOMRect) => {
-      const view = window.visualViewport as VisualViewport
-      const above = top - view.offsetTop
-      const below = Math.min(above, above + height - view.height)
-      return Math.round((Math.max(0, below, -above - Math.max(0, height - view.height)) / view.height) * 100) / 100
-    }
-    const scrolled = away(element.getBoundingClientRect())
-    const isClipped = (above: Element | null): boolean => {
-      if (!above || above === document.body || above === document.documentElement) return false
-      if (!/auto|scroll/.test(getComputedStyle(above).overflow)) return isClipped(above.parentElement)
-      const [inner, outer] = [element, above].map((one) => one.getBoundingClientRect()) as [DOMRect, DOMRect]
-      const isCut = inner.top < outer.top - 1 || inner.bottom > outer.bottom + 1
-      return (isCut && inner.height <= outer.height) || isClipped(above.parentElement)
-    }
-    if (outside(element.getBoundingClientRect()) || isClipped(element.parentElement))
-      element.scrollIntoView({ block: 'center', behavior: 'instant' })
     const control = element.closest('button, input, [role=button]') ?? element
     const isButton = control instanceof HTMLButtonElement && control.type === 'submit'
     const isInput = control instanceof HTMLInputElement && ['submit', 'image'].includes(control.type)
@@ -83,7 +63,6 @@ export async function examine(
       'textarea, input:not([type=radio], [type=checkbox], [type=hidden], [type=submit], [type=button], [type=image])'
     const { x, y, width, height } = element.getBoundingClientRect()
     return {
-      scrolled,
       box: { x: Math.round(x), y: Math.round(y), width: Math.round(width), height: Math.round(height) },
       name: control.getAttribute('aria-label') ?? (isInput ? control.value : (control.textContent ?? '')),
       text: (isInput ? control.value : (element as HTMLElement).innerText) ?? '',
@@ -179,7 +158,7 @@ export async function examine(
   const sends = facts.submits && !facts.navigates
   const effect = isNamed ? 'submit' : facts.submits && facts.password ? 'log-in' : sends ? 'submit' : 'harmless'
   const around = (frame && (await contentBox(frame))) ?? { x: 0, y: 0 }
-  const { text, drawn, field, takes, opens, opensTab, scrolled, asksOne } = facts
+  const { text, drawn, field, takes, opens, opensTab, asksOne } = facts
   const [box, pictures] = [shifted(facts.box, around), facts.pictures.map((one) => shifted(one, around))]
   const formOrigin = originOf(facts.formAddress, (frame ?? locator.page()).url())
   return { box, effect, isNamed, asksOne, text, drawn, pictures, formOrigin, field, takes, opens, opensTab, scrolled }

@@ -1,4 +1,5 @@
 import type { Locator } from 'playwright'
+import { bringIntoView } from './into-view.js'
 
 /** Whether a reader could press a control, as a hit test tells that presses nothing. */
 export type Reach = {
@@ -31,22 +32,19 @@ export function shownText(): string {
  */
 export async function reachOf(locator: Locator, timeout: number): Promise<Reach> {
   const page = locator.page()
-  const look = async (mayScroll: boolean) => {
-    const [seen, shown] = await Promise.all([
-      locator.evaluate(testReach, mayScroll, { timeout }),
-      page.evaluate(shownText),
-    ])
-    return { ...seen, shown }
-  }
-  const { scrolled, ...reach } = await look(true)
   // Nearly always it is in view, as it was brought there before it was captured.
-  if (!scrolled) return reach
+  const { moved } = await bringIntoView(locator, { timeout })
   // What follows the scrolling, such as a bar or a layer, is in its new place two frames later. The page cannot tell by
   // its timers: they stand still where its clock does.
-  const frames = locator.evaluate(twoFrames, undefined, { timeout }).catch(() => undefined)
-  await Promise.race([frames, page.waitForTimeout(LONGEST_FRAMES_MS)])
-  const { scrolled: _, ...moved } = await look(false)
-  return moved
+  if (moved) {
+    const frames = locator.evaluate(twoFrames, undefined, { timeout }).catch(() => undefined)
+    await Promise.race([frames, page.waitForTimeout(LONGEST_FRAMES_MS)])
+  }
+  const [seen, shown] = await Promise.all([
+    locator.evaluate(testReach, undefined, { timeout }),
+    page.evaluate(shownText),
+  ])
+  return { ...seen, shown }
 }
 
 /** A page that draws nothing for so long is not waited for, in milliseconds. */
@@ -66,18 +64,9 @@ async function twoFrames(element: Element): Promise<void> {
   await frame()
 }
 
-/** Runs in the page: scrolls to the control unless it can be seen whole, where it may, and tells whether it did. */
-function testReach(element: Element, mayScroll: boolean): Omit<Reach, 'shown'> & { readonly scrolled: boolean } {
+/** Runs in the page: what lies at the centre of a control and near its edges, and what its markup says. */
+function testReach(element: Element): Omit<Reach, 'shown'> {
   const control = element as HTMLElement
-
-  // On a phone, a page wider than the screen is seen through a part of its layout viewport.
-  const view = window.visualViewport
-  const { left, top, width, height } = control.getBoundingClientRect()
-  const [x, y] = [left - (view?.offsetLeft ?? 0), top - (view?.offsetTop ?? 0)]
-  const [right, bottom] = [view?.width ?? window.innerWidth, view?.height ?? window.innerHeight]
-  const scrolled = mayScroll && !(x >= 0 && y >= 0 && x + width <= right && y + height <= bottom)
-  if (scrolled) control.scrollIntoView({ block: 'center', behavior: 'instant' })
-
   const parentOf = (node: Element): Element | null =>
     node.parentElement ?? (node.getRootNode() instanceof ShadowRoot ? (node.getRootNode() as ShadowRoot).host : null)
   const lineOf = (node: Element | null): Element[] => (node ? [node, ...lineOf(parentOf(node))] : [])
@@ -164,7 +153,6 @@ function testReach(element: Element, mayScroll: boolean): Omit<Reach, 'shown'> &
     scripts.some((script) => /\b(?:confirm|prompt)\s*\(|showModal\s*\(/.test(script))
   const at = free[0]
   return {
-    scrolled,
     state: isDisabled ? 'disabled' : isCovered ? 'covered' : 'free',
     by: isCovered ? nameOf(hits[0] ?? null) : '',
     at: isCentreFree && box.width === whole.width ? null : at ? { x: at.x - whole.left, y: at.y - whole.top } : null,

@@ -6,6 +6,13 @@ import { pages } from '../helpers/page.js'
 const open = pages()
 const reach = async (body: string) => reachOf((await open(body)).locator('#t'), 20_000)
 const layer = (style: string, more = '') => `<div style="position:fixed;${style}" ${more}></div>`
+/** A list higher than what holds it, whose script moves it when the wheel turns, by scrolling or by drawing it elsewhere. */
+const wheeled = (move: string) =>
+  `<div id="box" style="height:200px;overflow:hidden"><div id="list"><div style="height:450px">Entries</div><button id="t">Object</button></div></div><p style="height:60px">Foot</p><script>
+    const [box, list] = [document.getElementById('box'), document.getElementById('list')]
+    let at = 0
+    box.addEventListener('wheel', (turn) => { turn.preventDefault(); at = Math.max(0, Math.min(300, at + Math.sign(turn.deltaY) * 60)); ${move} }, { passive: false })
+  </script>`
 const BUTTON = '<p style="padding-top:60px"><button id="t" style="width:200px;height:40px">Object</button></p>'
 
 describe('a control that is tried without being pressed', () => {
@@ -13,6 +20,12 @@ describe('a control that is tried without being pressed', () => {
     ['as it is', BUTTON],
     ['with a symbol in it', '<button id="t"><svg width="20" height="20"></svg><span>Go</span></button>'],
     ['far down a long page', `<div style="height:5000px"></div>${BUTTON}`],
+    ['in a list that its script scrolls', wheeled('box.scrollTop = at')],
+    ['in a list that its script draws elsewhere', wheeled("list.style.transform = 'translateY(' + -at + 'px)'")],
+    [
+      'below what a part of the page shows of itself',
+      `<div style="height:200px;overflow:auto"><div style="height:300px"></div>${BUTTON}</div><p>Foot</p>`,
+    ],
     [
       'in a closed shape of its own',
       `<x-a id="t" role="button" tabindex="0"></x-a><script>document.querySelector('x-a').attachShadow({mode:'open'}).innerHTML='<span>Press</span>'</script>`,
@@ -44,6 +57,7 @@ describe('a control that is tried without being pressed', () => {
       </script>`,
       '',
     ],
+    ['what is below a list that nothing moves', wheeled(''), ''],
     ['a layer with a name', BUTTON + layer('inset:0;opacity:0', 'aria-label="Survey"'), 'Survey'],
     [
       'a dialog in the top layer',
