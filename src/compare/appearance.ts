@@ -6,7 +6,7 @@ import { labelOf, sameLabel } from '../text/labels.js'
 import { normalise } from '../text/normalise.js'
 import { includesText } from '../text/reading.js'
 import { control, type Finding, nowhere, type Value } from './finding.js'
-import { sameDrawing } from './icon.js'
+import { isBlank, sameDrawing } from './icon.js'
 import { compareLooks } from './looks.js'
 import { crop, type Picture, toPixels } from './picture.js'
 import type { PixelDiff } from './pixels.js'
@@ -54,7 +54,7 @@ export async function compareAppearance(
   const changes = compareLooks(approved, seen, both, diff, explained)
   // A look of the target that varied on approval says nothing.
   const drawn = varying.some((item) => isTargetItem(item, seen)) ? [] : ofDrawing(approved, seen, both)
-  const onRoute = label.length === 0 ? drawn : []
+  const onRoute = label.length === 0 ? [...drawn, ...ofUnseen(approved, seen, both)].slice(0, 1) : []
   return [
     ...label,
     ...onRoute,
@@ -93,6 +93,24 @@ function ofDrawing(approved: Screen, seen: Screen, [before, after]: readonly [Pi
   return [
     {
       ...nowhere(seen.step, box.width >= WIDE * box.height ? 'appearance-only' : 'icon-changed'),
+      relevance: 'route',
+      subject: control(now),
+      boxBefore: old.box,
+      box: now.box,
+    },
+  ]
+}
+
+/** The words of the target are there, and nothing is drawn where they were to be read: they are transparent, or of the ground's own colour. */
+function ofUnseen(approved: Screen, seen: Screen, [before, after]: readonly [Picture, Picture]): readonly Finding[] {
+  const [old, now] = [approved.target, seen.target]
+  if (!old?.box || !now?.box || !now.text?.trim() || TAKES_TEXT.has(now.role)) return []
+  const { scale } = seen.renderer
+  const [was, is] = [crop(before, toPixels(old.box, scale)), crop(after, toPixels(now.box, scale))]
+  if (isCovered(was.data, 4) || isCovered(is.data, 4) || isBlank(was) || !isBlank(is)) return []
+  return [
+    {
+      ...nowhere(seen.step, 'appearance-only'),
       relevance: 'route',
       subject: control(now),
       boxBefore: old.box,

@@ -90,13 +90,18 @@ export function checkDestination(destination: Destination, screen: Screen, local
     ...fields.flatMap(({ field, found }) => {
       const label = textFor(field.label, locale) ?? ''
       if (!found) return [difference(screen, 'field-removed', fieldSubject(label), label, null)]
-      const wanted = { required: field.required ?? found.required, prefilled: field.prefilled ?? found.prefilled }
+      const wanted = { required: mustFill(field, found), prefilled: field.prefilled ?? found.prefilled }
       return fieldChanges(wanted, found).map((kind) =>
         difference(screen, kind, fieldSubject(found.label), null, null, found.box),
       )
     }),
     ...submitDeviations(screen, submits, submit, partsOfForm(screen, describedIn(destination, locale)).submits),
   ]
+}
+
+/** What the flow says of a field, else what is found; a star may well be why it says that the field must be filled in. */
+function mustFill({ required }: { readonly required?: boolean | undefined }, found: FormField): boolean {
+  return required === undefined || (required && found.starred === true) ? found.required : required
 }
 
 const PAGE: Subject = { kind: 'page' }
@@ -248,8 +253,7 @@ export function checkClaim(
   if (field.present !== undefined) return (found !== undefined) === field.present ? [] : contradicted(null, found)
   if (!found) return contradicted(null)
   const wrong =
-    (field.required !== undefined && field.required !== found.required) ||
-    (field.prefilled !== undefined && field.prefilled !== found.prefilled)
+    mustFill(field, found) !== found.required || (field.prefilled !== undefined && field.prefilled !== found.prefilled)
   return wrong ? contradicted(null, found) : []
 }
 

@@ -29,6 +29,11 @@ export function sameDrawing(a: Picture, b: Picture): boolean {
   return SHIFTS.some((dx) => SHIFTS.some((dy) => correlation(one, other, dx, dy) >= LEAST_CORRELATION))
 }
 
+/** True for a picture on which nothing stands out from the ground. */
+export function isBlank(picture: Picture): boolean {
+  return picture.width > 0 && picture.height > 0 && drawingIn(picture) === undefined
+}
+
 /** Natural logarithm of how much wider one may be than the other. */
 const MOST_STRETCH = 0.25
 

@@ -79,6 +79,8 @@ export const formFieldSchema = z.object({
   role: z.string(),
   type: z.string(),
   required: z.boolean(),
+  /** Its label is drawn with a star, which need not mean that it must be filled in; absent where the code says so, or nothing does. */
+  starred: z.boolean().optional(),
   prefilled: z.boolean(),
   disabled: z.boolean(),
   options: z.array(z.string()).optional(),

@@ -8,6 +8,9 @@ const UNREAD =
   '\\u00AD\\u061C\\u180E\\u200B-\\u200F\\u202A-\\u202E\\u2060-\\u206F\\uFE00-\\uFE0F\\uFEFF\\uE000-\\uF8FF\\u{E0100}-\\u{E01EF}\\u{F0000}-\\u{10FFFD}'
 const UNREAD_PATTERN = new RegExp(`[${UNREAD}]`, 'gu')
 
+/** A space as markup writes it, which scripts leave in names that they take from markup. */
+const WRITTEN_SPACE = /&(?:nbsp|#160|#xa0);/gi
+
 /** Letters between a right-to-left override and its end are read from the last to the first (Unicode Annex 9, X4). */
 const READ_BACKWARDS = /\u202E([^\u202C\n]*)\u202C?/gu
 
@@ -28,7 +31,12 @@ const SET_APART = /[|\u00A6/\\<>+\u00AB\u00BB\u2013\u2014-]/
  */
 export function normalise(text: string): string {
   const inOrder = text.replace(READ_BACKWARDS, (_, letters: string) => [...letters].reverse().join(''))
-  const readable = inOrder.normalize('NFC').replace(UNREAD_PATTERN, '').replace(/\s+/g, ' ').trim()
+  const readable = inOrder
+    .normalize('NFC')
+    .replace(WRITTEN_SPACE, ' ')
+    .replace(UNREAD_PATTERN, '')
+    .replace(/\s+/g, ' ')
+    .trim()
   return undecorated(readable)
     .replace(/[\u2018\u2019\u201A\u201B\u02BC\u2032\u00B4`]/g, "'")
     .replace(/[\u201C\u201D\u201E\u201F\u00AB\u00BB\u2033]/g, '"')

@@ -69,6 +69,10 @@ const STATEMENT = new RegExp(`(?<![\\p{L}\\p{N}])(?:${STATEMENTS.join('|')})(?!\
 /** Longer ones say more than that. */
 const LONGEST_STATEMENT = 160
 
+/** How a page greets whoever has come, by the time of day and perhaps by name. */
+const GREETING =
+  /^(?:good (?:morning|afternoon|evening|night|day)|guten (?:morgen|tag|abend)|gute nacht|bonjour|bonsoir|bonne (?:journée|soirée|nuit)|buon ?giorno|buon pomeriggio|buona ?(?:sera|notte)|welcome back|willkommen zurück|bon retour|bentornat[oae])((?:,? [^\s.!?,]{1,30}){0,3}?)\s?(?:[!.](?=\s|$)|$)/iu
+
 /** The years of a notice of copyright: "© 2021-2026 Example", "2019, 2026 (c) Example". */
 const YEARS = '\\d{4}(?:\\s?[-–,]\\s?(?:\\d{4}|present|heute|today))*'
 const COPYRIGHT = '(?:©|\\(c\\)|copyright)'
@@ -82,7 +86,11 @@ const COPYRIGHT_YEARS = new RegExp(`(${COPYRIGHT}[^.!?]{0,80}?)${YEARS}|${YEARS}
 export function withoutPassing(text: string): string {
   if (text.length > 20_000) return text
   if (SPAN.test(text)) return ''
-  const timeless = text.replace(COPYRIGHT_YEARS, '$1').replace(PASSING, '\uE001').replace(PASSING_DAY, '\uE001')
+  const timeless = text
+    .replace(GREETING, (greeting, name: string) => (/(?:^|[\s,])[^\s\p{Lu},]/u.test(name) ? greeting : ''))
+    .replace(COPYRIGHT_YEARS, '$1')
+    .replace(PASSING, '\uE001')
+    .replace(PASSING_DAY, '\uE001')
   return withoutStatements(timeless)
     .replace(/(?:[,·|-]\s?)?(?:\uE001\s?)+/g, ' ')
     .replace(/\s+/g, ' ')

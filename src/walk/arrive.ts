@@ -1,13 +1,15 @@
 import type { Locator } from 'playwright'
 import { checkDestination } from '../compare/destination.js'
+import type { FindingKind } from '../compare/finding.js'
 import { describedIn, partsOfForm } from '../compare/forms.js'
 import { endsAtObstacle } from '../flow/lint.js'
+import type { Flow } from '../flow/schema.js'
 import type { Outcome } from '../screen/record.js'
 import { ARRIVAL, type Screen, type SubmitControl } from '../screen/screen.js'
 import { type LocalText, textsFor } from '../text/local.js'
 import { namePattern, sameText } from '../text/normalise.js'
 import { explain } from './explain.js'
-import { findTarget, type Sought } from './find.js'
+import { findTarget, labelledBeside, type Sought } from './find.js'
 import { type Root, rootOf } from './frames.js'
 import { clearInterruptions } from './interruptions.js'
 import { obstacleByUrl } from './obstacles.js'
@@ -15,7 +17,8 @@ import { nothingHappened, stopAtQuestion } from './question.js'
 import { type Reach, reachOf } from './reach.js'
 import { recover } from './recover.js'
 import { strangerOver } from './strange-dialog.js'
-import { framedOf, look, needsReads, settle, stopAtObstacle, type Walker } from './walker.js'
+import { framedOf, look, needsReads, Stop, settle, stopAtObstacle, type Walker } from './walker.js'
+import { wallOver } from './wall.js'
 
 /**
  * Captures the end of the way, and tries whether the last control could be pressed. Whether it is the destination is
@@ -45,7 +48,10 @@ export async function arrive(walker: Walker): Promise<Outcome> {
   }
   needs(!recognised)
   if (!recognised || nothingHappened(walker)) await stopAtQuestion(walker)
-  if (!atObstacle && !walker.blind) await tryLastControls(walker)
+  if (!atObstacle && !walker.blind) {
+    await stopAtWall(walker)
+    await tryLastControls(walker)
+  }
   needs(missesSomething(walker))
   return { kind: 'arrived' }
 }
@@ -72,7 +78,7 @@ async function waitForDestination(walker: Walker): Promise<'there' | 'heading-al
   const headings = heading && given(heading) ? [inside((root) => root.getByRole('heading', named(heading)))] : []
   const others = [
     ...fields.flatMap(({ role, label }) =>
-      role === 'file' || !given(label) ? [] : [inside((root) => root.getByRole(role, named(label)))],
+      role === 'file' || !given(label) ? [] : [fieldSought(walker, role, label)],
     ),
     ...(submit && given(submit)
       ? [inside((root) => root.getByRole('button', named(submit)).or(root.getByRole('link', named(submit))))]
@@ -99,6 +105,35 @@ async function waitForDestination(walker: Walker): Promise<'there' | 'heading-al
   if (signs.length > 0 && !(headings.length > 0 ? found[0] : found.includes(true))) return 'absent'
   const isBare = headings.length > 0 && others.length > 0 && !found.slice(1).includes(true)
   return isBare ? 'heading-alone' : 'there'
+}
+
+type AriaFieldRole = Exclude<Flow['destination']['fields'][number]['role'], 'file'>
+
+/** A field by its name, or by what lies beside it where that alone names it. */
+function fieldSought(walker: Walker, role: AriaFieldRole, label: LocalText): Sought {
+  const { locale, flow } = walker.task
+  return async () => {
+    const root = flow.destination.frame ? await rootOf(framedOf(walker), flow.destination.frame) : walker.page
+    const named = root?.getByRole(role, { name: namePattern(textsFor(label, locale)) })
+    if (!root || !named || (await named.count()) > 0) return named
+    return (await labelledBeside(root, { role, name: label }, locale)) ?? named
+  }
+}
+
+/** @throws Stop when something lies over the whole of the destination: it is there, and no reader can use it. */
+async function stopAtWall(walker: Walker): Promise<void> {
+  const { task, redact } = walker
+  const { heading, fields, frame } = task.flow.destination
+  const root = (await rootOf(framedOf(walker), frame)) ?? walker.page
+  const named = (text: LocalText | undefined) => namePattern(textsFor(text, task.locale))
+  const parts = [
+    root.getByRole('heading', { name: named(heading) }),
+    ...fields.flatMap(({ role, label }) => (role === 'file' ? [] : [root.getByRole(role, { name: named(label) })])),
+  ]
+  const by = await wallOver(parts.reduce((all, part) => all.or(part)))
+  if (by === undefined) return
+  const why = { kind: 'covered', by: redact.text(by) } as const
+  throw new Stop({ kind: 'stopped', step: ARRIVAL, reason: 'target-unusable', why })
 }
 
 /**
@@ -170,8 +205,20 @@ function stateOf(reach: Reach, wasDisabled: boolean) {
   }
 }
 
-/** True when the captured screen is not quite the destination. */
+/** What a request that was stopped cannot have kept away: the field or control is there. */
+const IS_THERE = new Set<FindingKind>([
+  'field-now-required',
+  'field-now-optional',
+  'field-now-prefilled',
+  'field-no-longer-prefilled',
+  'submit-disabled',
+  'submit-covered',
+  'submit-confirms',
+])
+
+/** True when something of the destination is not on the captured screen. */
 function missesSomething({ task, screens }: Walker): boolean {
   const screen = screens.find(({ step }) => step === ARRIVAL)
-  return screen !== undefined && checkDestination(task.flow.destination, screen, task.locale).length > 0
+  if (!screen) return false
+  return checkDestination(task.flow.destination, screen, task.locale).some(({ kind }) => !IS_THERE.has(kind))
 }

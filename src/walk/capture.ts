@@ -205,9 +205,10 @@ function redactFacts(
     ...plain,
     fields: told
       .filter((control) => !control.submits)
-      .map(({ label, role, type, required, prefilled, disabled, options, form, box }) =>
-        moved({ label, role, type, required, prefilled, disabled, form, box, ...(options ? { options } : {}) }),
-      ),
+      .map(({ label, role, type, required, starred, prefilled, disabled, options, form, box }) => {
+        const more = { ...(starred ? { starred } : {}), ...(options ? { options } : {}) }
+        return moved({ label, role, type, required, prefilled, disabled, form, box, ...more })
+      }),
     submits: told
       .filter((control) => control.submits)
       .map(({ label, disabled, form, box }) =>

@@ -3,7 +3,7 @@ import { FIELD_ROLES } from '../flow/roles.js'
 import type { Place, Target } from '../flow/schema.js'
 import type { Box } from '../screen/screen.js'
 import { iconedNamePattern } from '../text/labels.js'
-import { textsFor } from '../text/local.js'
+import { type LocalText, textsFor } from '../text/local.js'
 import { escapeRegExp, namePattern, sameText } from '../text/normalise.js'
 import { CONTROLS, readPage } from './form-model.js'
 import type { Root } from './frames.js'
@@ -27,7 +27,7 @@ export function targetLocator(within: Root, target: Target, locale: string, patt
   return root.getByRole(target.role, { name: pattern(textsFor(target.name, locale)) })
 }
 
-function rootFor(within: Root, { within: place }: Target, locale: string): Locator {
+function rootFor(within: Root, { within: place }: Pick<Target, 'within'>, locale: string): Locator {
   const whole = within.locator(':root')
   return place ? placeLocator(whole, place, locale) : whole
 }
@@ -127,12 +127,15 @@ export function unheardLocator(within: Root, target: Target, locale: string): Lo
   return named.or(root.getByRole(target.role, { includeHidden: true }).filter({ hasText: name }))
 }
 
+/** A field as a flow names it: a target, or what it says of its destination. */
+type Labelled = Pick<Target, 'within'> & { readonly role: string; readonly name?: LocalText | undefined }
+
 /**
  * A field that only what lies beside it names, as {@link readPage} reads that.
  *
  * @returns `undefined` where there is none.
  */
-export async function labelledBeside(within: Root, target: Target, locale: string): Promise<Locator | undefined> {
+export async function labelledBeside(within: Root, target: Labelled, locale: string): Promise<Locator | undefined> {
   if (!FIELD_ROLES.some((role) => role === target.role)) return undefined
   const names = textsFor(target.name, locale)
   // A page that is going away is looked at again.

@@ -12,6 +12,7 @@ export type RawControl = {
   readonly role: string
   readonly type: string
   readonly required: boolean
+  readonly starred?: boolean
   readonly prefilled: boolean
   readonly disabled: boolean
   readonly submits: boolean
@@ -269,6 +270,22 @@ export function readPage(selector: string) {
     }
   }
 
+  /** A star that style or an icon font draws beside a field: around it, as far as there is no other. */
+  const isStarred = (field: Element): boolean => {
+    const holdsOne = (around: Element) => around.querySelectorAll(selector).length === 1
+    let around = field
+    for (let up = 0; up < 6 && around.parentElement && holdsOne(around.parentElement); up += 1)
+      around = around.parentElement
+    const parts = [...labelsOf(field), around].flatMap((one) => [one, ...one.querySelectorAll('*')])
+    return parts.slice(0, 100).some((part) => {
+      const drawn = ['::before', '::after'].map((by) => getComputedStyle(part, by).content)
+      const isStar = drawn.some((content) => /^["'][\s]*[*＊✱∗][\s]*["']$/.test(content))
+      const saysSo = /(?:^|[\s_-])(?:required|asterisk|mandatory)(?:\s|$)/i.test(part.getAttribute('class') ?? '')
+      const isMark = saysSo && part !== around && !part.querySelector(selector) && text(part).length <= 2
+      return (isStar || isMark) && isShown(part)
+    })
+  }
+
   const readControl = (element: Element, index: number): RawControl[] => {
     // Component libraries draw switches, boxes and lists as buttons that have the role.
     const asks = /^(switch|checkbox|radio|combobox|textbox)$/.test(element.getAttribute('role') ?? '')
@@ -285,6 +302,7 @@ export function readPage(selector: string) {
           : ''
     const ticked = isInput(element) && isCheckable(element) && element.checked
     const select = element instanceof HTMLSelectElement ? element : null
+    const required = (element as HTMLInputElement).required === true || element.getAttribute('aria-required') === 'true'
     const written = spoken(element).replace(/\s+/g, ' ').trim()
     const shown = isInput(element) ? element.value || element.alt : element.getAttribute('aria-label') || written
     return [
@@ -293,7 +311,8 @@ export function readPage(selector: string) {
         label: submits ? shown.slice(0, 500) : labelOf(element),
         role: roleOf(element, type),
         type,
-        required: (element as HTMLInputElement).required === true || element.getAttribute('aria-required') === 'true',
+        required,
+        ...(!required && !submits && isStarred(element) ? { starred: true } : {}),
         prefilled:
           isCheckable(element) || element.hasAttribute('aria-checked')
             ? ticked || element.getAttribute('aria-checked') === 'true'

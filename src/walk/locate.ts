@@ -122,8 +122,10 @@ async function findByName(walker: Walker, step: Step, target: Target): Promise<L
   return { locator: found.locator, role: target.role, name: nameOf(found.locator, names), frame, scrolled }
 }
 
+type Locating = (within: Root, target: Target, locale: string) => Locator | Promise<Locator | undefined>
+
 /** Where a target is looked for: in the page or, as soon as it is there, in the frame that the flow names. */
-function soughtFor(walker: Walker, target: Target): (locator: typeof titledLocator | typeof labelledBeside) => Sought {
+function soughtFor(walker: Walker, target: Target): (locator: Locating) => Sought {
   return (locator) => async () => {
     const root = await rootOf(framedOf(walker), target.frame)
     return root && locator(root, target, walker.task.locale)

@@ -169,10 +169,10 @@ describe('comparing looks', () => {
 
 describe('what is drawn on a target', () => {
   const box = { x: 20, y: 20, width: 40, height: 20 }
-  const kinds = async (role: string, before: Picture, after: Picture) => {
+  const kinds = async (role: string, before: Picture, after: Picture, text = '') => {
     const [approved, seen] = ['0', '1'].map((sha256): Screen => {
       const whole = screen({ role, name: 'Name', box })
-      const target = { role, name: 'Name', box, text: '', drawn: true, pictures: [box], opensTab: false }
+      const target = { role, name: 'Name', box, text, drawn: true, pictures: [box], opensTab: false }
       return { ...whole, target, image: { ...whole.image, sha256 } }
     }) as [Screen, Screen]
     const found = await compareAppearance({ screen: approved, volatile: [], approved: { at: '' } }, seen, [], {
@@ -188,6 +188,15 @@ describe('what is drawn on a target', () => {
   it('is no icon behind a field, as it is on a button without a label', async () => {
     expect(await kinds('button', await plain, await drawn)).toHaveLength(1)
     expect(await kinds('textbox', await plain, await drawn)).toEqual([])
+  })
+
+  it('is missed where its words are there and cannot be seen, on whatever ground', async () => {
+    for (const ground of ['#888', '#fff', '#123']) {
+      const bare = await picture('white', { ...box, colour: ground })
+      expect(await kinds('link', await drawn, bare, 'Name')).toEqual(['appearance-only'])
+      expect(await kinds('link', bare, await drawn, 'Name')).toEqual([])
+      expect(await kinds('textbox', await drawn, bare, 'Name')).toEqual([])
+    }
   })
 
   it('says nothing where either picture covers it, as a mask did that lay over a menu', async () => {

@@ -291,6 +291,17 @@ describe('the form that a reader is sent to', () => {
     expect(formChanges(old, seen('Age')).map(([kind]) => kind)).toEqual(['label-renamed'])
   })
 
+  it('may be starred where the flow says that it must be filled in', () => {
+    const { destination } = flowSchema.parse({
+      ...FLOW,
+      destination: { heading: 'Object', fields: [{ label: 'Why', role: 'textbox', required: true }] },
+    })
+    const kindsWith = (more: object) =>
+      checkDestination(destination, screen(main(HEADING), { ...ASKS, fields: [{ ...field('Why', 0), ...more }] }), 'en')
+    expect(kindsWith({ starred: true })).toEqual([])
+    expect(kindsWith({}).map(({ kind }) => kind)).toEqual(['field-now-optional'])
+  })
+
   it('is the one that the flow describes where redaction took out what the flow quotes', () => {
     const heading = (name: string): AriaNode => ({ role: 'heading', name, level: 1 })
     const described = flowSchema.parse({

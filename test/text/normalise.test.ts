@@ -5,6 +5,7 @@ import { namePattern, normalise, sameText } from '../../src/text/normalise.js'
 describe('text as a reader sees it', () => {
   it.each([
     ['  a \u00a0 b\n', 'a b'],
+    ['Start&nbsp;date', 'Start date'],
     ['s\u2019opposer', "s'opposer"],
     ['„Ja“ «oui»', '"Ja" "oui"'],
     ['Daten\u00adschutz', 'Datenschutz'],

@@ -141,6 +141,52 @@ describe('a name with the word of an icon in it', () => {
   })
 })
 
+describe('what lies over the whole of the destination', () => {
+  const wall = (words: string, more = '') =>
+    document(
+      `<main><h1>Object</h1><form><label>Why <input></label></form></main><div style="position:fixed;inset:0;background:#fff;${more}">${words}</div>`,
+    )
+  const destination = '{ heading: Object, fields: [{ label: Why, role: textbox }] }'
+  const steps = ['click: { role: link, name: On }']
+  const arriveAt = (page: string) => {
+    site.pages['/arrived'] = page
+    return walk(document('<a href="/arrived">On</a>'), steps, { destination }).finally(() => {
+      site.pages['/arrived'] = ARRIVED
+    })
+  }
+
+  it('keeps a reader from it, and has a name', async () => {
+    const walked = await arriveAt(wall('<h2>Our terms have changed</h2><button>Agree and continue</button>'))
+    expect(walked).toMatchObject({ verdict: 'broken', outcome: { step: 'arrival', reason: 'target-unusable' } })
+    expect(walked.outcome).toMatchObject({ why: { kind: 'covered', by: 'Our terms have changed' } })
+  })
+
+  it.each([
+    [
+      'lets everything through',
+      wall('<button style="pointer-events:auto">Chat with us</button>', 'pointer-events:none'),
+    ],
+    ['says nothing', wall('')],
+    ['leaves a field free', wall('<h2>News</h2><button>Read</button>', 'top:45px;')],
+    [
+      'is the page',
+      document(
+        '<div style="position:fixed;inset:0;overflow:auto"><h1>Object</h1><label>Why <input></label><button>Later</button></div>',
+      ),
+    ],
+  ])('does not where it %s', async (_, page) => {
+    expect(await arriveAt(page)).toMatchObject({ outcome: { kind: 'arrived' } })
+  })
+})
+
+it('a form without a heading is there where only what lies beside its fields names them', async () => {
+  site.pages['/arrived'] = document('<div>Why</div><div><input></div><div>Since when</div><div><input></div>')
+  const destination = '{ fields: [{ label: Why, role: textbox }, { label: Since when, role: textbox }] }'
+  const walked = await walk(document('<a href="/arrived">On</a>'), ['click: { role: link, name: On }'], { destination })
+  site.pages['/arrived'] = ARRIVED
+  expect(walked).toMatchObject({ verdict: 'verified', outcome: { kind: 'arrived' } })
+})
+
 it('a form to log in is no wall where the guide is still to log in', async () => {
   vi.stubEnv('FEATURE_USER', 'anna')
   const form = (label: string) =>

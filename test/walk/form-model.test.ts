@@ -17,6 +17,24 @@ it('is read however many buttons stand above it', async () => {
   ])
 })
 
+it.each<readonly [string, boolean, string]>([
+  ['by style', true, '<style>.must::after { content: "*" }</style><label class="must">A <input></label>'],
+  ['by an icon', true, '<div><span>A <i class="icon required">\u2605</i></span><div><input></div></div>'],
+  [
+    'by style, for another field',
+    false,
+    '<style>.must::after { content: "*" }</style><label>A <input></label> <label class="must">B</label> <input>',
+  ],
+  [
+    'and the code says that it must be filled in',
+    false,
+    '<style>.must::after { content: "*" }</style><label class="must">A <input required></label>',
+  ],
+  ['by nothing', false, '<label>A <input></label>'],
+])('is starred %s: %s', async (_, starred, html) => {
+  expect((await read(`<form>${html}</form>`)).controls[0]?.starred ?? false).toBe(starred)
+})
+
 describe('which controls a reader sees', () => {
   it.each<readonly [string, string]>([
     ['in a closed section', '<details><summary>More</summary><input aria-label="A"></details>'],

@@ -1,0 +1,52 @@
+import type { Locator } from 'playwright'
+
+/**
+ * What lies over the whole window and over every one of some parts of the page, such as new terms that have to be agreed to: by
+ * its name or, where it has none, by the first of what is to be read on it.
+ *
+ * @param parts that a reader has come for; none of them may be within it.
+ * @returns undefined where there is no such thing, or a part can be seen.
+ */
+export async function wallOver(parts: Locator): Promise<string | undefined> {
+  return (await parts.filter({ visible: true }).evaluateAll(findWall)) ?? undefined
+}
+
+/** Runs in the page. */
+function findWall(parts: Element[]): string | null {
+  const MOST_OF_IT = 0.9
+  const parentOf = (node: Element): Element | null =>
+    node.parentElement ?? (node.getRootNode() instanceof ShadowRoot ? (node.getRootNode() as ShadowRoot).host : null)
+  const lineOf = (node: Element | null): Element[] => (node ? [node, ...lineOf(parentOf(node))] : [])
+  const at = (x: number, y: number): Element | null => {
+    let hit = document.elementFromPoint(x, y)
+    for (
+      let inner = hit?.shadowRoot?.elementFromPoint(x, y);
+      inner && inner !== hit;
+      inner = hit?.shadowRoot?.elementFromPoint(x, y)
+    )
+      hit = inner
+    return hit
+  }
+  const fills = (element: Element) => {
+    const { width, height } = element.getBoundingClientRect()
+    return width >= innerWidth * MOST_OF_IT && height >= innerHeight * MOST_OF_IT
+  }
+  const wall = lineOf(at(innerWidth / 2, innerHeight / 2)).find(
+    (one) => /^(fixed|absolute)$/.test(getComputedStyle(one).position) && fills(one),
+  )
+  const holds = (part: Element) => wall !== undefined && lineOf(part).includes(wall)
+  if (!wall || parts.length === 0 || parts.some(holds)) return null
+  const text = (element: Element | null) =>
+    ((element as HTMLElement | null)?.innerText ?? '').replace(/\s+/g, ' ').trim()
+  // A shade says nothing and is gone when what it waits for has come.
+  if (wall.querySelector('button, a, input, [role=button]') === null || text(wall) === '') return null
+  const isUnder = (part: Element) => {
+    const { left, top, width, height } = part.getBoundingClientRect()
+    const [x, y] = [left + width / 2, top + height / 2]
+    // What has to be scrolled to lies under what stays where it is.
+    return x < 0 || y < 0 || x > innerWidth || y > innerHeight || lineOf(at(x, y)).includes(wall)
+  }
+  if (!parts.every(isUnder)) return null
+  const heading = wall.querySelector('h1, h2, h3, h4, [role=heading]')
+  return (wall.getAttribute('aria-label') || text(heading) || text(wall)).slice(0, 80)
+}
