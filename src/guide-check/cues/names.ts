@@ -24,7 +24,7 @@ const COMMON = new Set(
 const NAME_WITHIN = /(?<=[\p{Ll}\d][,;]?\s|\p{Ll}['’])\p{Lu}[\p{L}\p{N}]*\p{Ll}[\p{L}\p{N}]*/gu
 /** "Nordbahn: …" */
 const NAME_BEFORE_COLON =
-  /^[\s"„“«*•–-]{0,4}((?:\p{Ll}{2,4}\s)?\p{Lu}[\p{L}\p{N}-]{2,}(?:\s\p{Lu}[\p{L}\p{N}-]{2,}){0,2})\s?:\s/u
+  /^[\s"„“«*•–-]{0,4}(?:\d{1,2}[.)]\s)?((?:\p{Ll}{2,4}\s)?\p{Lu}[\p{L}\p{N}-]{2,}(?:\s\p{Lu}[\p{L}\p{N}-]{2,}){0,2})\s?:\s/u
 /** What is said in quotation marks, or by the way. */
 const QUOTED = /["„“«‹][^"„“”«»‹›]{1,80}["“”»›]|\([^()]{1,120}\)/gu
 
