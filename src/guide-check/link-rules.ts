@@ -6,7 +6,7 @@ import { isQuestion } from './cues/instruct.js'
 import { isOffer, isOtherPeople, isOwnData } from './cues/offer.js'
 import { isEarlier, isFormer, isTakenBack, isWarning } from './cues/spare.js'
 import { readdressed, reworded } from './edit.js'
-import { besides, sentenceBehind } from './evidence.js'
+import { besides, nextInBlock, sentenceBehind } from './evidence.js'
 import type { GuideRule } from './finding.js'
 import type { KnownLink } from './known.js'
 import type { Said } from './make.js'
@@ -43,7 +43,8 @@ function isWrong(page: Page, { sentence, from, to, link }: KnownAddress): boolea
   )
     return false
   if (isWarning(before, language) && /[:!]$/.test(before)) return false
-  if (takesBack(sentenceBehind(page, sentence)?.text ?? '', language)) return false
+  const behind = sentenceBehind(page, sentence)?.text ?? ''
+  if (takesBack(behind, language) || ASKS_OF_IT.test(nextInBlock(page, sentence)?.text ?? '')) return false
   if (link.is !== 'wrong') return !namesRight(text, insteadOf(link))
   // What somebody did with the other form may have been right.
   if (page.namesStranger(sentence) || isEarlier(text, language) || isQuestion(text)) return false
@@ -134,6 +135,10 @@ function sentenceBefore(page: Page, sentence: Sentence): string {
 /** "That one is out of date." */
 const OF_THAT =
   /^(?:\p{Lu}[\p{L} ]{1,30}:\s)?(?:(?:nein|no|non|ja|yes|oui|sì|ah|oh)[,.!]?\s)?(?:das|der|die|dies\p{L}*|this|that|it|the (?:link|address|form)|c'est|ce|cet|cette|celui|celle|il|elle|quest[oa]|quell[oa]|è)(?!\p{L})/iu
+
+/** "Does it work?", "Is that the right one?": the link before is asked about. */
+const ASKS_OF_IT =
+  /^(?:(?:funktioniert|stimmt|gilt|geht|passt|ist) (?:der|die|das|dies\p{L}*)|(?:is|does) (?:it|that|this)|(?:est-ce|c['’]est) (?:bien |toujours )?(?:le bon|la bonne|valable|correct)|(?:marche|fonctionne)-t-(?:il|elle)|(?:funziona|è quello|è quella|va bene))(?!\p{L})[^.!?]{0,40}\?$/iu
 
 function takesBack(behind: string, language: string): boolean {
   return OF_THAT.test(behind) && (isFormer(behind, language) || isWarning(behind, language))

@@ -81,11 +81,22 @@ const CLAUSE =
 const BY_THE_WAY =
   /,\s(?:on the other hand|however|though|by contrast|hingegen|dagegen|jedoch|übrigens|en revanche|par contre|quant à (?:lui|elle)|invece|al contrario|per contro),\s/giu
 
+/** "You need not, however, …", "müsst ihr aber nicht": what stands behind the verb parts no clause. */
+const BEHIND_VERB =
+  /(?<=(?<!\p{L})(?:muss|müss(?:en|t|te\p{L}*)|musst|ist|sind|wird|werden|brauch\p{L}*|soll\p{L}*|kann(?:st)?|könn(?:en|t)|is|are|need(?:n['’]t| not)?|(?:do|does)(?:n['’]t| not)|must|has|have|est|sont|doit|faut|devez|è|sono|va|vanno|deve|devono|dovete|serve|occorre|bisogna)(?: (?:ich|du|er|sie|es|man|wir|ihr|you|they|it|not|pas|non))?),? (?:aber|jedoch|doch|however|cependant|toutefois|pourtant|mais|però|tuttavia)(?=,? \p{L})(?!,? (?:the|der|die|das|den|le|la|les|l['’]|il|lo|gli|un\p{L}*|ein\p{L}*|an?) )/giu
+/** A denial of how a field is filled in, and not of whether: "It need not be long". */
+const MANNER: Table = {
+  de: '(?:nicht|kein\\p{L}*) (?:\\p{L}+ ){0,3}(?:lang\\p{L}*|ausführlich\\p{L}*|perfekt\\p{L}*|genau\\p{L}*|kopf|roman\\p{L}*|aufsatz|schön\\p{L}*|wahr|stimmen|viel\\p{L}*|gut\\p{L}*|detailliert\\p{L}*|überlegen|originell\\p{L}*|überzeug\\p{L}*|sorgen|gedanken|juristisch\\p{L}*)',
+  en: "(?:not|n't|no) (?:\\p{L}+ ){0,4}(?:long|lengthy|detailed|perfect|elaborate|clever|true|essay|novel|fancy|good|worry|rack|brains?|agoni[sz]e|overthink|much|great|convincing|poetry|precise|exact)",
+  fr: '(?:pas|rien|ne|inutile) (?:\\p{L}+ ){0,4}(?:longue?|détaillée?|parfaite?|roman|tête|inquiét\\p{L}*|précise?|beaucoup|grand-chose|vraie?|bonne?|convaincant\\p{L}*)',
+  it: '(?:non|inutile|niente) (?:\\p{L}+ ){0,4}(?:lung[oa]|dettagliat[oa]|perfett[oa]|romanz[oi]|cervello|testa|precis[oa]|molto|preoccup\\p{L}*|ver[oa]|buon[oa]|convincente)',
+}
 const WITHOUT: Table = { de: 'ohne', en: 'without', fr: 'sans', it: 'senza' }
 const isWithout = tableTest(WITHOUT)
 const isNecessary = tableTest(NECESSARY)
 const isFree = tableTest(FREE)
 const noes = tablePlaces(NO)
+const isOfManner = tableTest(MANNER)
 const isUnsure = tableTest(UNSURE)
 
 /** "Even if" supposes nothing. */
@@ -132,12 +143,13 @@ export function saysOfField(text: string, language: string): boolean {
 export function saysRequired(sentence: string, field: Field, language: string): boolean | undefined {
   const clauses = plain(sentence)
     .replace(BY_THE_WAY, ' ')
+    .replace(BEHIND_VERB, '')
     .split(CLAUSE)
     // "It can be left empty if you like": so it can for who does not like, too.
     .map((clause) => (isFree(clause, language) ? withoutWish(clause, language) : clause))
   const said = clauses.flatMap((clause, place) => {
     const topic = clauses[place - 1] ?? ''
-    if (isClauseInDoubt(clauses, place, language)) return []
+    if (isClauseInDoubt(clauses, place, language) || isOfManner(clause, language)) return []
     // "Reason: leave it blank."
     if (
       !names(clause, field) &&

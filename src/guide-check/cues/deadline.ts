@@ -27,7 +27,7 @@ const OVER: Table = {
 /** What the sentence behind a day says of what goes on after it: "It still works", "We missed it". */
 const GOES_ON: Table = {
   de: '(?:geht|klappt|funktioniert|läuft|nimmt|nehmen|erneuert|verlängert|bearbeitet|(?:kann|kannst|könnt|können|lässt|lassen) (?:\\p{L}+ ){1,6}?) ?(?:\\p{L}+ ){0,4}(?:weiterhin|noch immer|immer noch|nach wie vor|trotzdem|dennoch)|(?:haben|hat|habe|habt) (?:\\p{L}+ ){0,3}(?:verpasst|versäumt|verschlafen)|(?:verpasst|versäumt|verschlafen) (?:haben|hat|habe|habt)',
-  en: "still (?:works?|renews?|accepts?|takes?|lets?|processes|goes through|be \\p{L}+|possible|open|online|there)|(?:can|may) still|(?:we|i|who|many|most|some|you)(?:'ve| have)? (?:all )?missed (?:it|that|this|the)",
+  en: "still (?:works?|renews?|accepts?|takes?|lets?|processes|goes through|be \\p{L}+|possible|open|online|there)|(?:can|may) still|(?:we|i|who|many|most|some|you)(?: of (?:us|you|them))?(?:'ve| have)? (?:all )?missed (?:it|that|this|the)",
   fr: "(?:fonctionne|marche|accepte|prend|prennent|traite|peut|peuvent|pouvez|permet|renouvelle) (?:\\p{L}+ )?(?:toujours|encore|quand même|malgré tout)|(?:l'avons|l'avez|l'ai|l'a|avons|avez) (?:\\p{L}+ )?(?:manquée?|ratée?|laissée? passer)",
   it: "(?:funziona|accetta|prende|si può|puoi|potete|rinnova|permette|elabora) (?:\\p{L}+ )?(?:ancora|tuttora|lo stesso|comunque)|(?:continua|continuano) a(?:d)? \\p{L}+|(?:l'abbiamo|l'avete|l'ho|l'ha) (?:\\p{L}+ )?(?:mancat[oa]|pers[oa]|saltat[oa])",
 }
