@@ -1,6 +1,7 @@
 import { datesIn } from '../text/dates.js'
 import { textsFor } from '../text/local.js'
 import {
+  asksForIt,
   type Field,
   fieldsIn,
   saysLogin,
@@ -9,6 +10,7 @@ import {
   saysPresent,
   saysReachable,
   saysRequired,
+  saysStuck,
   talksOfLogin,
 } from './cues/claims.js'
 import { isAboutFlow, isObjecting, sharesTitle } from './cues/deadline.js'
@@ -107,16 +109,21 @@ function contradicts(
     saysRequired(text, field, language) ??
     ((refersBack(text) || FILLS_IT.test(text)) && before && saysOfField(text, language)
       ? saysRequired(`${topicOf(before.text)}: ${text}`, field, language)
-      : undefined)
+      : before && saysStuck(text, language)
+        ? saysRequired(`${text} (${topicOf(before.text)})`, field, language)
+        : undefined)
   const prefilled =
     saysPrefilled(text, field, language) ??
     (before && SPEAKS_OF_IT.test(text)
       ? saysPrefilled(`${text} (${topicOf(before.text)})`, field, language)
       : undefined)
+  const present =
+    saysPresent(text, field, language) ??
+    (before && asksForIt(text, language) ? saysPresent(`${topicOf(before.text)}, ${text}`, field, language) : undefined)
   return (
     differs(required, about.required) ||
     differs(prefilled, about.prefilled) ||
-    (isThere === false && !isLoggingIn && (required === true || saysPresent(text, field, language) === true))
+    (isThere === false && !isLoggingIn && (required === true || present === true))
   )
 }
 
