@@ -47,8 +47,10 @@ export function claimFindings(page: Page): readonly Said[] {
 /** True for what claims nothing of the form: a question, a heading, a saying, somebody else's words, or another way than it. */
 function isDoubtful(page: Page, sentence: Sentence): boolean {
   const { text, block } = sentence
+  // A question mark of a label asks nothing.
+  const asks = page.bareOf(sentence).replace(/_+\s?\?/g, '_')
   return (
-    text.includes('?') ||
+    asks.includes('?') ||
     isQuestion(text) ||
     isOfLaw(text, page.language) ||
     isWhollyQuoted(text) ||
@@ -58,9 +60,9 @@ function isDoubtful(page: Page, sentence: Sentence): boolean {
   )
 }
 
-/** A number that a form asks for is no call. */
+/** A number that a form asks for is no call, nor is a phone on which somebody reads. */
 const NUMBERS =
-  /(?<!\p{L})(?:(?:telefon|handy|mobil)nummer|(?:tele)?phone numbers?|numbers? of (?:your|the|a) (?:tele|mobile )?phone|numéros? de (?:téléphone|portable)|numer[oi] di (?:telefono|cellulare))(?!\p{L})/giu
+  /(?<!\p{L})(?:(?:telefon|handy|mobil)nummer|(?:tele)?phone numbers?|numbers? of (?:your|the|a) (?:tele|mobile )?phone|numéros? de (?:téléphone|portable)|numer[oi] di (?:telefono|cellulare)|(?:(?:auf|mit|an|von|vom|in)(?: de[mnr]| ihrem| deinem| eurem)?|(?:on|from|with|in)(?: the| your| a)?|(?:depuis|sur|avec|dans)(?: le| votre| un| ton| son)?|(?:dal|sul|col|con il|con un|nel)(?: tuo| vostro| suo)?) (?:telefon|(?:tele)?phone|téléphone|telefono|cellulare))(?!\p{L})/giu
 
 function isWhollyQuoted(text: string): boolean {
   const bare = text.trim()

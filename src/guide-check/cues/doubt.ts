@@ -3,7 +3,7 @@ import { type Table, tablePlaces, tableTest } from './tables.js'
 /** Somebody else says so, and the guide only passes it on. */
 export const isReported = tableTest({
   de: '(?:in der|im|auf dem|auf der|am) (?:\\p{Lu}\\p{L}*-)?(?:zeitung|zeitungsartikel|heft|zettel|flugblatt|merkblatt|aushang|video|artikel) (?:steht|stand|heißt|hieß|liest)|könne|müsse|dürfe|solle|(?:heißt|heisst|steht|stand|liest|las|hört|hörte|schreib(?:t|en)|behaupte[nt]|meint|meinen|sagt|sagen) (?:es |man |dort |da |in |im |auf |überall |oft |manche |viele )|laut|angeblich|zufolge|(?:überall|oft|häufig) (?:liest|steht|hört)|(?:artikel|anleitungen|ratgeber|zeitung(?:en)?|merkblätter) (?:\\p{L}+ ){0,4}(?:sagen|schreiben|nennen|behaupten)|(?:wurde|worden|bekommen|bekam(?:en|t)?) (?:\\p{L}+ ){0,4}gesagt|gesagt (?:worden|bekommen)|vielleicht (?:\\p{L}+ ){0,4}(?:gelesen|gehört)',
-  en: '(?:says|reads|stands|said) .{1,60} in (?:the|my|your|our|this|that) (?:news)?(?:paper|leaflet|magazine|guide|article|letter|brochure|flyer|video|newsletter)|(?:says|say|said|reads|wrote|writes|claims?|told|tells?) (?:that|it|you|me|us|everywhere|somewhere)|according to|allegedly|supposedly|(?:you|we|people|some|many|others|articles?|guides?|handouts?|newspapers?|papers?|posts?|sites?) (?:\\p{L}+ ){0,3}(?:read|say|says|claim|claims|write|writes|hear|said)|(?:everywhere|somewhere) (?:it|you)|is said to|(?:been|were|was) (?:told|advised|asked)|(?:may|might|will|must) have (?:read|heard|seen|come across)',
+  en: '(?:says|reads|stands|said) .{1,60} in (?:the|my|your|our|this|that) (?:news)?(?:paper|leaflet|magazine|guide|article|letter|brochure|flyer|video|newsletter)|(?:says|say|said|reads|wrote|writes|claims?|told|tells?) (?:that|it|you|me|us|everywhere|somewhere)|according to|allegedly|supposedly|(?:you|we) (?:\\p{L}+ ){0,3}(?:read|say|hear|said)|(?:people|some|many|others|articles?|guides?|handouts?|newspapers?|papers?|posts?|sites?) (?:\\p{L}+ ){0,3}(?:read|say|says|claim|claims|write|writes|hear|said)|(?:everywhere|somewhere) (?:it|you)|is said to|(?:been|were|was) (?:told|advised|asked)|(?:may|might|will|must) have (?:read|heard|seen|come across)',
   fr: "(?:dit|écrit|marqué|lit|disait) .{1,60} (?:dans|sur) (?:le|la|mon|ma|votre|notre) (?:journal|feuille|tract|magazine|guide|article|lettre|brochure|dépliant|vidéo)|on (?:\\p{L}+ )?(?:lit|trouve|entend|dit|raconte)|(?:il est|c'est) (?:écrit|dit|marqué)|selon|d'après|paraît-il|prétend\\p{L}*|(?:articles?|guides?|journaux|journal|sites?|fiches?) (?:\\p{L}+ ){0,4}(?:disent|dit|écrivent|indiquent|parlent|affirment)|(?:vous|t)[' ]a(?:vez|s|ura)? (?:peut-être |sans doute )?(?:dit|conseillé|lu|entendu)",
   it: "(?:dice|scritto|legge|diceva) .{1,60} (?:nel|nella|sul|sulla|nell')\\s?(?:mi[oa] |tu[oa] )?(?:giornale|volantino|rivista|guida|articolo|lettera|opuscolo|video)|(?:c'è|sta|era|è) scritto|si (?:legge|dice|sente|trova scritto)|secondo|stando a|pare che|dicono|dice che|(?:articol[oi]|guid[ae]|giornal[ei]|sit[oi]|volantin[oi]) (?:\\p{L}+ ){0,4}(?:dic\\p{L}+|scriv\\p{L}+|parl\\p{L}+|indic\\p{L}+)|(?:vi|ti|le|vi è stato|ti è stato) (?:hanno |avranno )?(?:forse )?detto|(?:avrete|avete|avrai) (?:forse |magari )?(?:letto|sentito)",
 })
@@ -26,7 +26,7 @@ export const isOfLaw = tableTest({
 
 /** Another way than the form: a letter, a call, a complaint, an office. */
 export const isOtherWay = tableTest({
-  de: '(?:per|als|mit einem|einen) (?:\\p{L}+ )?(?:brief|fax|post|einschreiben|schreiben)|schriftlich\\p{L}*|formlos\\p{L}*|briefpost|telefon\\p{L}*|hotline|anruf\\p{L}*|chat\\p{L}*|beschwerde\\p{L}*|aufsichtsbehörde\\p{L}*|datenschutzbehörde\\p{L}*|behörde\\p{L}*|gericht\\p{L}*|klage|anwalt\\p{L}*|schlichtung\\p{L}*|filiale\\p{L}*|schalter',
+  de: '(?:per|als|mit einem|einen) (?:\\p{L}+ )?(?:brief|fax|post|einschreiben|schreiben)|schriftlich\\p{L}*|formlos\\p{L}*|briefpost|telefon\\p{L}*|hotline|anruf\\p{L}*|chat\\p{L}*|beschwerde\\p{L}*|aufsichtsbehörde\\p{L}*|datenschutzbehörde\\p{L}*|behörde\\p{L}*|gericht\\p{L}*|klage|anwalt\\p{L}*|schlichtung\\p{L}*|filiale\\p{L}*|(?:am|zum|an den|bank|post)[ -]?schalter|schalterhalle',
   en: 'by (?:letter|post|mail|fax|phone|telephone)|letters?|in writing|phone|telephone|hotline|call(?:s|ing)?|chat|assistant|complaints?|complain|authorit(?:y|ies)|regulator|ombudsman|court|lawsuit|lawyer|branch|counter|in person',
   fr: 'par (?:courrier|lettre|poste|téléphone|fax|écrit)|courrier|lettres?|téléphon\\p{L}*|hotline|appel\\p{L}*|tchat|chat|plaintes?|réclamation\\p{L}*|autorité\\p{L}*|cnil|médiateur|tribunal|avocat\\p{L}*|agence|guichet',
   it: 'per (?:posta|lettera|telefono|iscritto)|letter[ae]|raccomandat[ae]|telefon\\p{L}*|chiam\\p{L}*|chat|reclam[oi]|autorità|garante|difensore|tribunale|avvocat\\p{L}*|sportello|filiale',
@@ -42,10 +42,10 @@ export const isForSome = tableTest({
 
 /** What a reader is said to want: a wish supposes nothing of who has it. */
 const WISHES: Table = {
-  de: '(?:wenn|falls) (?:du|sie|ihr|man) (?:\\p{L}+ ){0,6}(?:willst|wollen|wollt|will|möchte\\p{L}*|mag(?:st)?|mögen|lieber)',
-  en: "if you(?:'d| would)? (?:\\p{L}+ )?(?:rather|want|like|wish|prefer)",
-  fr: "si (?:vous|tu|on) (?:le |la |l'|\\p{L}+ )?(?:voul\\p{L}*|veu[xt]|souhait\\p{L}*|préfér\\p{L}*)",
-  it: 'se (?:lo |la |si )?(?:vuo[il]\\p{L}*|volete|preferi\\p{L}*|desider\\p{L}*)',
+  de: '(?:wenn|falls) (?:du|sie|ihr|man) (?:\\p{L}+ ){0,6}(?:willst|wollen|wollt|will|möchte\\p{L}*|mag(?:st)?|mögen|lieber)|(?:wenn|falls) (?:dir|ihnen|euch|einem) (?:\\p{L}+ ){0,3}(?:nichts|kein\\p{L}*) (?:\\p{L}+ ){0,3}einfällt',
+  en: "if you(?:'d| would)? (?:\\p{L}+ )?(?:rather|want|like|wish|prefer)|if (?:nothing (?:comes|occurs)|you (?:can't|cannot) think)",
+  fr: "si (?:vous|tu|on) (?:le |la |l'|\\p{L}+ )?(?:voul\\p{L}*|veu[xt]|souhait\\p{L}*|préfér\\p{L}*)|si (?:rien ne (?:vous|te) vient|(?:vous|tu) n'a(?:vez|s) (?:pas d'idée|rien à))",
+  it: 'se (?:lo |la |si )?(?:vuo[il]\\p{L}*|volete|preferi\\p{L}*|desider\\p{L}*)|se non (?:vi|ti|le) viene',
 }
 export const isWished = tableTest(WISHES)
 const wishes = tablePlaces(WISHES)
