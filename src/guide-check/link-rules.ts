@@ -1,7 +1,7 @@
 import { languageOf, textsFor } from '../text/local.js'
 import { escapeRegExp } from '../text/normalise.js'
 import { isAboutFlow, isObjecting } from './cues/deadline.js'
-import { isForSome, isShortcut, isWished } from './cues/doubt.js'
+import { isForSome, isShortcut, isWished, saysValid, withoutSupposed } from './cues/doubt.js'
 import { isQuestion } from './cues/instruct.js'
 import { isOffer, isOtherPeople, isOwnData } from './cues/offer.js'
 import { isEarlier, isFormer, isTakenBack, isWarning } from './cues/spare.js'
@@ -12,6 +12,7 @@ import type { KnownLink } from './known.js'
 import type { Said } from './make.js'
 import type { Sentence } from './mentions.js'
 import type { KnownAddress, Page } from './page.js'
+import { addressesIn } from './urls.js'
 import { textKey, wordsOf } from './words.js'
 
 const RULES: Readonly<Record<Exclude<KnownLink['is'], 'right'>, GuideRule>> = {
@@ -32,7 +33,9 @@ export function linkFindings(page: Page): readonly Said[] {
 function isWrong(page: Page, { sentence, from, to, link }: KnownAddress): boolean {
   const { text } = sentence
   const { language } = page
-  if (page.isOthers(sentence) || isFormer(text, language) || isWarning(text, language)) return false
+  const meant = withoutSupposed(text, from - sentence.from)
+  const isTold = link.is === 'wrong' || !saysValid(text, language)
+  if (page.isOthers(sentence) || (isTold && isFormer(meant, language)) || isWarning(text, language)) return false
   if (isTakenBack(text, from - sentence.from, to - sentence.from, language) || isFoot(page, sentence.block))
     return false
   const before = sentenceBefore(page, sentence)
@@ -47,15 +50,21 @@ function isWrong(page: Page, { sentence, from, to, link }: KnownAddress): boolea
   if (takesBack(behind, language) || ASKS_OF_IT.test(nextInBlock(page, sentence)?.text ?? '')) return false
   if (link.is !== 'wrong') return !namesRight(text, insteadOf(link))
   // What somebody did with the other form may have been right.
-  if (page.namesStranger(sentence) || isEarlier(text, language) || isQuestion(text)) return false
-  const isForAll = isShortcut(text, language) || (isWished(text, language) && isObjecting(text, language))
+  if (page.namesStranger(sentence) || isEarlier(meant, language) || isQuestion(text)) return false
+  const isForAll =
+    isOwnData(text, language) || isShortcut(text, language) || (isWished(text, language) && isObjecting(text, language))
   if (isForSome(text, language) && !isForAll) return false
   const heading = page.blocks[sentence.block]?.block.under.at(-1) ?? ''
   if (isTitled(page, sentence, link)) return false
   if (isNamed(page, link, [heading, before, text].join(' '))) return false
   if (!isOwnData(text, language) && [text, before, heading].some((words) => isOtherPeople(words, language)))
     return false
-  return isOffer(text, language) || isAboutFlow(text, page.known, language) || namesOwn(page, text)
+  return (
+    isOffer(text, language) ||
+    isOwnData(text, language) ||
+    isAboutFlow(text, page.known, language) ||
+    namesOwn(page, text)
+  )
 }
 
 /** The address to print instead; `null` where nobody knows one. */
@@ -93,7 +102,7 @@ function isNamed(page: Page, link: KnownLink, text: string): boolean {
   const names = Object.entries(link.title).flatMap(([language, title]) =>
     languageOf(language) === languageOf(page.language) ? partsOf(title).filter((part) => !own.has(part)) : [],
   )
-  const read = textWords(text)
+  const read = textWords(withoutAddresses(text))
   return names.some((name) => read.some((word) => word.includes(name)))
 }
 
@@ -114,13 +123,23 @@ function isTitled(page: Page, { text }: Sentence, { title }: KnownLink): boolean
   return textsFor(title, page.language).some((one) => textKey(text).includes(textKey(one)))
 }
 
+/** An address names its form by words that readers do not read. */
+const withoutAddresses = (text: string) =>
+  addressesIn(text).reduceRight((rest, { from, to }) => rest.slice(0, from) + rest.slice(to), text)
+
 const TELLING = 6
+/** Small words of that length, which every title may have. */
+const SMALL = new Set(
+  'della delle dello degli nella nelle nello dalla dalle sulla sulle einer einem einen unter their other about votre notre leurs cette'.split(
+    ' ',
+  ),
+)
 const stemmed = (key: string) => key.slice(0, TELLING)
 const textWords = (text: string) => wordsOf(text).map(({ key }) => key)
 /** The telling beginnings of a title's words; a German word is made of several. */
 const partsOf = (title: string) =>
   textWords(title)
-    .filter((key) => key.length >= TELLING - 1)
+    .filter((key) => key.length >= TELLING - 1 && !SMALL.has(key))
     .map(stemmed)
 
 /** What stands before a sentence in its block, or announces it with a colon. */

@@ -56,10 +56,26 @@ export function withoutWish(text: string, language: string): string {
 
 /** A shorter way than the one that is told, which is for whoever likes. */
 export const isShortcut = tableTest({
-  de: 'direkt\\p{L}*|unmittelbar|kürzer|schneller|abkürz\\p{L}*|umwege?|menüs?',
+  de: 'direkt\\p{L}*|geradewegs|unmittelbar|kürzer|schneller|abkürz\\p{L}*|umwege?|menüs?',
   en: 'direct(?:ly)?|straight|short ?cuts?|quicker|faster|skip|menus?',
-  fr: 'directement|raccourci|plus (?:vite|court|rapide)|détours?|menus?',
-  it: 'direttamente|scorciatoi[ae]|più (?:in fretta|breve|rapid[oa]|veloce)|menù?',
+  fr: 'directement|tout droit|raccourci|plus (?:vite|court|rapide)|détours?|menus?',
+  it: 'direttamente|dritt[oaie]|scorciatoi[ae]|più (?:in fretta|breve|rapid[oa]|veloce)|menù?',
+})
+
+/** "Should the menus have moved, …": supposed, and not told. */
+const SUPPOSED = /^(?:should|if|falls|sollten?|wenn|si|s['’]|se)(?!\p{L})[^,.;:!?]{3,80},\s/iu
+/** A text without what it supposes first, where that ends before a place. */
+export function withoutSupposed(text: string, at: number): string {
+  const length = SUPPOSED.exec(text)?.[0].length ?? 0
+  return length <= at ? text.slice(length) : text
+}
+
+/** That what is old is still good. */
+export const saysValid = tableTest({
+  de: '(?:immer noch|weiterhin|nach wie vor|noch immer) (?:gültig|erreichbar|in betrieb|nutzbar|brauchbar|offen)|(?:gilt|funktioniert|geht|läuft) (?:immer noch|weiterhin|nach wie vor|noch immer)',
+  en: 'still (?:valid|works?|good|open|accepted|running|counts|applies|online|usable)',
+  fr: '(?:toujours|encore) (?:valable|valide|ouverte?|acceptée?|en service|en ligne)|(?:reste|demeure) (?:valable|ouverte?|en service|en ligne)|(?:fonctionne|marche) (?:toujours|encore)',
+  it: '(?:ancora|tuttora|sempre) (?:valid[oa]|attiv[oa]|in funzione|apert[oa])|resta (?:valid[oa]|attiv[oa]|in funzione|apert[oa])|funziona (?:ancora|tuttora)',
 })
 
 /** A heading over what readers are not to do, or that is not so. */

@@ -96,9 +96,12 @@ const NOBODY =
   '(?:company|firm|operator|provider|service|network|platform|group|bank|insurer|retailer|supplier|carrier|airline|broadcaster|manufacturer|maker|brand|landlord|compagnie|entreprise|société|opérateur|fournisseur|plateforme|groupe|banque|assureur|enseigne|constructeur|marque|bailleur|compagnia|azienda|società|operatore|fornitore|gestore|piattaforma|gruppo|banca|assicurazione|casa|costruttore|produttore|marchio)(?!\\p{L})'
 /** The same without a name. */
 const OF_OTHERS = new RegExp(
-  String.raw`(?<!\p{L})(?:their (?:own )?(?:site|page|app|shop|portal|website|menu|form|button|label|deadline)|(?:(?:a )?(?:very |completely |entirely )?different|another) (?:thing|matter|procedure|process|story|animal|beast|kettle of fish|ball ?game)|ander(?:e|er|es) (?:sache|verfahren|baustelle|geschichte|ablauf|thema|paar schuhe|tier)|autre (?:chose|procédure|affaire|histoire|démarche|animal|paire de manches)|altr[ao] (?:cosa|procedura|storia|faccenda|animale|paio di maniche|musica)|leur (?:site|page|appli|boutique|portail|formulaire)|loro (?:sito|pagina|app|negozio|portale|modulo)|deren (?:seite|website|app|shop|portal|formular)|(?:another|other|different) (?:shop|bank|town|city|service|site|app|company|provider|office|authority)|(?:ander(?:e[nrms]?)) (?:bank|stadt|shop|laden|anbieter|dienst|app|seite|gemeinde|behörde|firma)|autre (?:banque|ville|boutique|service|site|appli|commune|entreprise)|altr[ao] (?:banca|città|negozio|servizio|sito|app|comune|azienda)|(?:sur le|au) site (?:du|de la|de l'|des) (?!${NOBODY})\p{L}+|sul sito (?:del|della|dell'|dei) (?!${NOBODY})\p{L}+|on the (?!${NOBODY})\p{L}+'s (?:site|portal|website)|\p{L}+(?:'s|s') own (?:site|page|menu|app|portal|form)|unabhängig (?:davon|hiervon)|independently of (?:this|that)|indépendamment de (?:cela|ceci)|indipendentemente da (?:questo|ciò)|kantonal\p{L}*|cantonal\p{L}*|(?:in|im|à|en|a) \p{L}+,? (?:wo|where|où|dove))(?!\p{L})`,
+  String.raw`(?<!\p{L})(?:their (?:own )?(?:site|page|app|shop|portal|website|menu|form|button|label|deadline)|(?:(?:a )?(?:very |completely |entirely )?different|another) (?:thing|matter|procedure|process|story|animal|beast|kettle of fish|ball ?game)|ander(?:e|er|es) (?:sache|verfahren|baustelle|geschichte|ablauf|thema|paar schuhe|tier)|autre (?:chose|procédure|affaire|histoire|démarche|animal|paire de manches)|altr[ao] (?:cosa|procedura|storia|faccenda|animale|paio di maniche|musica)|leur (?:site|page|appli|boutique|portail|formulaire)|loro (?:sito|pagina|app|negozio|portale|modulo)|deren (?:seite|website|app|shop|portal|formular)|(?:another|other|different) (?:shop|bank|town|city|service|site|app|company|provider|office|authority)|(?:ander(?:e[nrms]?)) (?:bank|stadt|shop|laden|anbieter|dienst|app|seite|gemeinde|behörde|firma)|autre (?:banque|ville|boutique|service|site|appli|commune|entreprise)|altr[ao] (?:banca|città|negozio|servizio|sito|app|comune|azienda)|(?:sur le|au) site (?:du|de la|de l'|des) (?!${NOBODY})\p{L}+|sul sito (?:del|della|dell'|dei) (?!${NOBODY})\p{L}+|on the (?!${NOBODY})\p{L}+'s (?:site|portal|website)|\p{L}+(?:'s|s') own (?:site|page|menu|app|portal|form)|unabhängig (?:davon|hiervon)|independently of (?:this|that)|indépendamment de (?:cela|ceci)|indipendentemente da (?:questo|ciò)|kantonal\p{L}*|cantonal\p{L}*)(?!\p{L})`,
   'iu',
 )
+
+/** "In Norden, where …": a place by its name. */
+const IN_PLACE = /(?<!\p{L})(?:[Ii]n|[Ii]m|[Àà]|[Ee]n|[Aa]) \p{Lu}\p{L}+,? (?:wo|where|où|dove)(?!\p{L})/u
 
 /** @returns what tells by a heading, or a sentence, whether it is about the flow or about something beside it. */
 export function subjects(
@@ -155,7 +158,7 @@ export function subjects(
     isOwn: (key) => vocabulary.has(key) || SERVICES.includes(key),
     namesOthers: (text) => {
       const read = plain(text.slice(0, 1000))
-      if (OF_OTHERS.test(read)) return true
+      if (OF_OTHERS.test(read) || IN_PLACE.test(read)) return true
       const isOfFlow = (name: string | undefined) => wordsOf(name ?? '').some(({ key }) => own.has(key))
       if (THERE.test(read) && NOT_HERE.some((one) => [...read.matchAll(one)].some(([, name]) => isOfFlow(name))))
         return true
