@@ -52,7 +52,7 @@ export function fieldsIn(text: string): readonly string[] {
 const NECESSARY: Table = {
   de: 'pflicht\\p{L}*|pflichtfeld\\p{L}*|erforderlich|notwendig|nötig|zwingend|verpflichtend|obligatorisch|unbedingt|muss|musst|müssen|müsst|verlangt|vorgeschrieben|benötig\\p{L}*|brauch\\p{L}*|nur mit|gezwungen|verpflichtet',
   en: 'required?|requires|mandatory|compulsory|necessary|must|ha(?:ve|s) to|need(?:s|ed)?(?: to)?|obligatory|essential|demands?|(?:obliged|forced) to',
-  fr: 'obligatoires?|obligatoirement|nécessaires?|requise?s?|exigée?s?|exige|impérati\\p{L}*|de(?:vez|voir|vra|vrez|it|vra)|faut|faudra|indispensables?|besoin|(?:obligée?s?|contrainte?s?|tenue?s?) (?:de|à)',
+  fr: "obligatoires?|obligatoirement|nécessaires?|requise?s?|exigée?s?|exige|impérati\\p{L}*|de(?:vez|voir|vra|vrez|it|vra)|faut|faudra|indispensables?|besoin|(?:obligée?s?|contrainte?s?|tenue?s?) (?:de|d'|à)",
   it: 'obbligatori\\p{L}*|necessari\\p{L}*|richiest\\p{L}*|richiede|indispensabil[ei]|dev[ei]|dovete|(?:obbligat|costrett)[oaei] ad?|deve|bisogna|occorre|serve|tenut[oi]|va (?:indicat|compilat|inserit)\\p{L}*',
 }
 const FREE: Table = {

@@ -64,6 +64,7 @@ const OF_NAMED = [
   ),
   /(?:^|\s)(?!(?:The|Our|All|Many|Some|Most|New|Les|Des|Nos)\s)(\p{Lu}[\p{L}\p{N}]{2,})\s(?:customers|users|clients|readers|members)(?!\p{L})/gu,
   /(?:venditore|Partner|partner|vendor|seller|vendeur|partenaire|Händler|Anbieter)\s(?:(?:esterno|externe|like|wie|come|comme|externer)\s)*(\p{Lu}[\p{L}\p{N}]{2,})/gu,
+  new RegExp(`(?:bei|at|with|chez|da|presso)\\s${NAME},\\s(?:da|dort|wo|there|where|là|où|lì|dove)(?!\\p{L})`, 'gu'),
   new RegExp(
     `(?:site|page|app|portal|website|sito|portale|pagina|Seite|Website|Portal)\\s(?:of|de|du|della|del|di|dell'|der|des|von)\\s?${NAME}`,
     'gu',
