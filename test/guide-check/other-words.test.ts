@@ -40,7 +40,7 @@ describe('a field that is said to be required', () => {
     ['de', 'Die Bank macht nichts, solange du keine Kontonummer angibst, heißt: nicht eine Zeile.'],
     ['de', 'Eine Kontonummer, denn ohne die geht nichts.'],
     ['de', 'Wer bei der Kontonummer nichts einträgt, kommt nicht weiter.'],
-    ['en', 'Nothing happens until you enter an account number.'],
+    ['en', 'Nothing moves until you enter an account number.'],
     ['en', 'They cannot help unless you give an account number.'],
     ['fr', 'Rien ne part à moins de saisir le numéro de compte.'],
     ['fr', 'Vous êtes obligée d’indiquer le numéro de compte.'],
@@ -53,7 +53,9 @@ describe('a field that is said to be required', () => {
   it.each<Row>([
     ['en', 'Nothing is sent until you press the button.'],
     ['fr', 'Rien ne part à moins de toucher le bouton.'],
-  ])('and not where something is pressed: %s: %s', (language, text) => {
+    ['fr', 'Il ne se passe rien si vous ne donnez pas le numéro de compte.'],
+    ['it', 'Non preoccupatevi se non indicate il numero del conto.'],
+  ])('and not where something is pressed, or no harm is done: %s: %s', (language, text) => {
     expect(saysRequired(text, number, language)).toBeUndefined()
   })
 })
@@ -65,6 +67,15 @@ it.each<Row>([
   ['it', 'Tenete pronto il numero del conto, il sito lo chiede.'],
 ])('a field that is asked for by a small word is there: %s: %s', (language, text) => {
   expect(saysPresent(text, number, language)).toBe(true)
+})
+
+it.each<Row>([
+  ['de', 'Mit der Kontonummer in der Hand, will das Formular keiner mehr lesen.'],
+  ['en', 'Your account number aside, the law requires that nobody has to wait.'],
+  ['en', 'Keep your account number secret, nobody asks for it.'],
+  ['fr', 'Sans le numéro de compte, la demande est longue.'],
+])('and a noun or an “it” of something else asks for nothing: %s: %s', (language, text) => {
+  expect(saysPresent(text, number, language)).toBeUndefined()
 })
 
 it.each<Row>([

@@ -141,7 +141,10 @@ export function saysOfField(text: string, language: string): boolean {
 
 /** "Nothing works unless you give X": all that stands behind has to be given. */
 const UNLESS =
-  /(?<!\p{L})(?:nicht|nichts|kein\p{L}*|nie|not|nothing|never|no|nobody|cannot|\p{L}+n't|ne|n'\p{L}+|rien|aucune?|non|niente|nulla|nessun\p{L}*)(?!\p{L})[^.;:]{0,60}?(?<!\p{L})(?:unless (?:you|they|one|we)|until (?:you|they|one)|without (?:you |your )?|(?:es sei denn|außer|ausser),? |bevor (?:du|ihr|sie|man|nicht)|(?:wenn|solange|bis) (?:du|ihr|sie|man) (?=.*nicht)|à moins (?:de|que)|tant que (?:vous|tu|on) n|si (?:vous|tu|on) n|avant (?:de|d'avoir)|se non |finché non |a meno (?:di|che)|prima di)([^.;:]{3,80})/iu
+  /(?<!\p{L})(?:nicht|nichts|kein\p{L}*|nie|not|nothing|never|no|nobody|cannot|\p{L}+n't|ne|n'\p{L}+|rien|aucune?|non|niente|nulla|nessun\p{L}*)(?!\p{L})[^.;:]{0,60}?(?<!\p{L})(?:unless (?:you|they|one|we)|until (?:you|they|one)|without (?:you |your )?|(?:es sei denn|außer|ausser),? |bevor (?:du|ihr|sie|man|nicht)|(?:wenn|solange|bis) (?:du|ihr|sie|man) (?=.*nicht)|à moins (?:de|que)|tant que (?:vous|tu|on) n|si (?:vous|tu|on) n|avant (?:de|d'avoir)|se non |finché non |a meno (?:di|che)|prima di)([^.,;:]{3,80})/iu
+/** "Nothing bad happens if you do not", which is the contrary. */
+const HARMLESS =
+  /(?<!\p{L})(?:passier\p{L}*|schlimm\p{L}*|böse|sorge\p{L}*|stört|happens?|bad|worry|minds?|bothers?|harm|thought|problem\p{L}*|se passe\p{L}*|arrive\p{L}*|grave|inquiét\p{L}*|importe|gêne|succed\p{L}*|accad\p{L}*|preoccup\p{L}*|import[ai]|disturba)(?!\p{L})/iu
 const FILLS_IN =
   /(?<!\p{L})(?:(?:an|ein|aus|da)(?:geb|gib|trag|träg|füll|wähl|tipp)\p{L}*|nennt|nennst|giv(?:e|en|ing)|provid\p{L}*|stat(?:e|ed|ing)|enter\p{L}*|typ(?:e|ed|ing)|fill\p{L}*|cho(?:ose|sen|osing)|pick\p{L}*|indiqu\p{L}*|donn\p{L}*|saisi\p{L}*|rempli\p{L}*|choisi\p{L}*|fourni\p{L}*|indica\p{L}*|inseri\p{L}*|compil\p{L}*|forni\p{L}*|scri\p{L}*|scegli\p{L}*|mette\p{L}*|date|dai)(?!\p{L})/iu
 
@@ -158,7 +161,8 @@ export const saysStuck = tableTest(STUCK)
 /** Whether a sentence says of a field that it has to be filled in; `undefined` where it says nothing, or is not sure. */
 export function saysRequired(sentence: string, field: Field, language: string): boolean | undefined {
   const unless = UNLESS.exec(plain(sentence))?.[1]
-  if (unless !== undefined && FILLS_IN.test(unless) && names(unless, field)) return true
+  if (unless !== undefined && FILLS_IN.test(unless) && names(unless, field))
+    return HARMLESS.test(sentence) ? undefined : true
   if (saysStuck(sentence, language)) return names(sentence, field) ? true : undefined
   const clauses = plain(sentence)
     .replace(BY_THE_WAY, ' ')
@@ -236,9 +240,9 @@ const asksFor = tableTest(ASKS_FOR)
 
 /** "It asks for it": for what was named before. */
 const ASKS_FOR_IT: Table = {
-  de: '(?:fragt|verlangt|will|möchte) (?:\\p{L}+ ){0,3}(?:danach|das|es|ihn|sie)',
-  en: '(?:asks?|ask you) (?:you )?for (?:it|that|this)|(?:wants|demands|requires) (?:it|that|this)',
-  fr: "(?:vous )?(?:la|le|les|l')\\s?(?:demande|exige|veut|réclame)",
+  de: '(?:fragt|verlangt) (?:\\p{L}+ ){0,3}danach|(?:verlangt|will|möchte) (?:\\p{L}+ ){0,2}(?:das|es|ihn|sie)(?= (?:haben|sehen|wissen)|[.,;]|$)',
+  en: '(?:asks?|ask you) (?:you )?for (?:it|(?:that|this)(?=[.,;]|$))|(?:wants|demands|requires) (?:it|(?:that|this)(?=[.,;]|$))',
+  fr: "(?:vous )?(?:le|les|l')\\s?(?:demande|exige|veut|réclame)|(?:vous )?la (?:exige|veut|réclame)|(?:vous|on|elle|il) la demande",
   it: '(?:(?:ve |te |ce )?l[oa]) ?(?:chiede|richiede|vuole|pretende)',
 }
 export const asksForIt = tableTest(ASKS_FOR_IT)
