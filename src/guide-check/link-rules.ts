@@ -3,7 +3,7 @@ import { escapeRegExp } from '../text/normalise.js'
 import { isAboutFlow, isObjecting } from './cues/deadline.js'
 import { isForSome, isShortcut, isWished, saysValid, withoutSupposed } from './cues/doubt.js'
 import { isQuestion } from './cues/instruct.js'
-import { isOffer, isOtherPeople, isOwnData } from './cues/offer.js'
+import { isNotOwnData, isOffer, isOtherPeople, isOwnData } from './cues/offer.js'
 import { isEarlier, isFormer, isTakenBack, isWarning } from './cues/spare.js'
 import { readdressed, reworded } from './edit.js'
 import { besides, nextInBlock, sentenceBehind } from './evidence.js'
@@ -51,6 +51,7 @@ function isWrong(page: Page, { sentence, from, to, link }: KnownAddress): boolea
   if (link.is !== 'wrong') return !namesRight(text, insteadOf(link))
   // What somebody did with the other form may have been right.
   if (page.namesStranger(sentence) || isEarlier(meant, language) || isQuestion(text)) return false
+  if (isNotOwnData(text, language)) return false
   const isForAll =
     isOwnData(text, language) || isShortcut(text, language) || (isWished(text, language) && isObjecting(text, language))
   if (isForSome(text, language) && !isForAll) return false
@@ -59,12 +60,7 @@ function isWrong(page: Page, { sentence, from, to, link }: KnownAddress): boolea
   if (isNamed(page, link, [heading, before, text].join(' '))) return false
   if (!isOwnData(text, language) && [text, before, heading].some((words) => isOtherPeople(words, language)))
     return false
-  return (
-    isOffer(text, language) ||
-    isOwnData(text, language) ||
-    isAboutFlow(text, page.known, language) ||
-    namesOwn(page, text)
-  )
+  return isOffer(text, language) || isAboutFlow(text, page.known, language) || namesOwn(page, text)
 }
 
 /** The address to print instead; `null` where nobody knows one. */

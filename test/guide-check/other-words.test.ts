@@ -88,6 +88,16 @@ it.each<Row>([
 
 describe('the other form', () => {
   it.each<Row>([
+    ['de', 'Für fremde Anträge, nicht für den eigenen Fall, gibt es noch https://www.grant.example/complaint.'],
+    ['en', 'If it is about a neighbour and not your own data, use [this](https://www.grant.example/complaint).'],
+    ['fr', '[Cette page](https://www.grant.example/complaint) ne concerne pas vos propres données.'],
+    ['it', '[Questa pagina](https://www.grant.example/complaint) non riguarda i propri dati.'],
+    ['de', 'Der Verein gibt im eigenen Namen eine [Zeitung](https://www.grant.example/complaint) heraus.'],
+  ])('is told as what it is for: %s: %s', (language, text) => {
+    expect(rules(language, text)).toEqual([])
+  })
+
+  it.each<Row>([
     ['de', 'Geradewegs zum Antrag geht es unter https://www.grant.example/complaint.'],
     ['en', 'If you apply in your own name, use [this one](https://www.grant.example/complaint).'],
     ['en', 'Should the page have changed, apply [here](https://www.grant.example/complaint).'],

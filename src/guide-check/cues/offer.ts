@@ -1,4 +1,4 @@
-import { type Table, tableTest } from './tables.js'
+import { type Table, tablePlaces, tableTest } from './tables.js'
 
 /** What offers a form as the way to go. */
 const OFFERS: Table = {
@@ -32,6 +32,12 @@ const OTHER_FORM: Table = {
 }
 
 export const isOtherForm = tableTest(OTHER_FORM)
-export const isOwnData = tableTest(OWN_DATA)
+const ownData = tablePlaces(OWN_DATA)
+/** "It is not for your own case." */
+const DENIED = /(?<!\p{L})(?:nicht|kein\p{L}*|not|never|\p{L}+n['’]t|pas|non)(?:\s\p{L}+['’]?){0,4}\s?$/iu
+const owned = (denied: boolean) => (text: string, language: string) =>
+  ownData(text, language).some(({ from }) => DENIED.test(text.slice(0, from)) === denied)
+export const isOwnData = owned(false)
+export const isNotOwnData = owned(true)
 export const isOffer = tableTest(OFFERS)
 export const isOtherPeople = tableTest(OTHER_PEOPLE)
