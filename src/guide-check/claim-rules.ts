@@ -1,6 +1,7 @@
 import { datesIn } from '../text/dates.js'
 import { textsFor } from '../text/local.js'
 import {
+  asksForIt,
   type Field,
   fieldsIn,
   saysLogin,
@@ -9,6 +10,7 @@ import {
   saysPresent,
   saysReachable,
   saysRequired,
+  saysStuck,
   talksOfLogin,
 } from './cues/claims.js'
 import { isAboutFlow, isObjecting, sharesTitle } from './cues/deadline.js'
@@ -45,8 +47,10 @@ export function claimFindings(page: Page): readonly Said[] {
 /** True for what claims nothing of the form: a question, a heading, a saying, somebody else's words, or another way than it. */
 function isDoubtful(page: Page, sentence: Sentence): boolean {
   const { text, block } = sentence
+  // A question mark of a label asks nothing.
+  const asks = page.bareOf(sentence).replace(/_+\s?\?/g, '_')
   return (
-    text.includes('?') ||
+    asks.includes('?') ||
     isQuestion(text) ||
     isOfLaw(text, page.language) ||
     isWhollyQuoted(text) ||
@@ -56,9 +60,9 @@ function isDoubtful(page: Page, sentence: Sentence): boolean {
   )
 }
 
-/** A number that a form asks for is no call. */
+/** A number that a form asks for is no call, nor is a phone on which somebody reads. */
 const NUMBERS =
-  /(?<!\p{L})(?:(?:telefon|handy|mobil)nummer|(?:tele)?phone numbers?|numbers? of (?:your|the|a) (?:tele|mobile )?phone|numéros? de (?:téléphone|portable)|numer[oi] di (?:telefono|cellulare))(?!\p{L})/giu
+  /(?<!\p{L})(?:(?:telefon|handy|mobil)nummer|(?:tele)?phone numbers?|numbers? of (?:your|the|a) (?:tele|mobile )?phone|numéros? de (?:téléphone|portable)|numer[oi] di (?:telefono|cellulare)|(?:(?:auf|mit|an|von|vom|in)(?: de[mnr]| ihrem| deinem| eurem)?|(?:on|from|with|in)(?: the| your| a)?|(?:depuis|sur|avec|dans)(?: le| votre| un| ton| son)?|(?:dal|sul|col|con il|con un|nel)(?: tuo| vostro| suo)?) (?:telefon|(?:tele)?phone|téléphone|telefono|cellulare))(?!\p{L})/giu
 
 function isWhollyQuoted(text: string): boolean {
   const bare = text.trim()
@@ -107,16 +111,21 @@ function contradicts(
     saysRequired(text, field, language) ??
     ((refersBack(text) || FILLS_IT.test(text)) && before && saysOfField(text, language)
       ? saysRequired(`${topicOf(before.text)}: ${text}`, field, language)
-      : undefined)
+      : before && saysStuck(text, language)
+        ? saysRequired(`${text} (${topicOf(before.text)})`, field, language)
+        : undefined)
   const prefilled =
     saysPrefilled(text, field, language) ??
     (before && SPEAKS_OF_IT.test(text)
       ? saysPrefilled(`${text} (${topicOf(before.text)})`, field, language)
       : undefined)
+  const present =
+    saysPresent(text, field, language) ??
+    (before && asksForIt(text, language) ? saysPresent(`${topicOf(before.text)}, ${text}`, field, language) : undefined)
   return (
     differs(required, about.required) ||
     differs(prefilled, about.prefilled) ||
-    (isThere === false && !isLoggingIn && (required === true || saysPresent(text, field, language) === true))
+    (isThere === false && !isLoggingIn && (required === true || present === true))
   )
 }
 

@@ -5,6 +5,7 @@ import {
   isEvent,
   isObjecting,
   isOver,
+  isOverBefore,
   limitBefore,
   saysWhen,
   sharesTitle,
@@ -13,7 +14,7 @@ import { isStill } from './cues/doubt.js'
 import { isQuestion } from './cues/instruct.js'
 import { sayOver, sayStillPossible } from './cues/say.js'
 import { plain } from './cues/tables.js'
-import { around, isPassedOn } from './evidence.js'
+import { around, isPassedOn, nextInBlock } from './evidence.js'
 import type { Said } from './make.js'
 import { isTelling, type Sentence } from './mentions.js'
 import type { Page } from './page.js'
@@ -69,7 +70,8 @@ function passed(page: Page, sentence: Sentence, deadline: string, published: str
     isOver(text, language) ||
     isEvent(text, page.known, language) ||
     isPassedOn(page, sentence) ||
-    isStill(text, language)
+    isStill(text, language) ||
+    (page.known.works === 'yes' && isOverBefore(nextInBlock(page, sentence)?.text ?? '', language))
   )
     return undefined
   const beside = page.blocks[sentence.block - 1]?.block

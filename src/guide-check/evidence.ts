@@ -64,10 +64,14 @@ export function around(page: Page, sentence: Sentence): readonly string[] {
   return [sentence.text, before?.text ?? '', read?.block.under.at(-1) ?? '']
 }
 
+/** What follows on a sentence in its block. */
+export function nextInBlock(page: Page, { block, from }: Sentence): Sentence | undefined {
+  return page.blocks[block]?.sentences.find((other) => other.from > from)
+}
+
 /** What follows on a sentence in its block, or in the next one. */
-export function sentenceBehind(page: Page, { block, from }: Sentence): Sentence | undefined {
-  const own = page.blocks[block]?.sentences.find((other) => other.from > from)
-  return own ?? page.blocks[block + 1]?.sentences[0]
+export function sentenceBehind(page: Page, sentence: Sentence): Sentence | undefined {
+  return nextInBlock(page, sentence) ?? page.blocks[sentence.block + 1]?.sentences[0]
 }
 
 /** A longer cell is no word beside another, but holds a part of the page. */

@@ -1,7 +1,8 @@
 import { languageOf } from '../text/local.js'
+import { wasSo } from './cues/doubt.js'
 import { placesAt } from './cues/instruct.js'
 import { edited, reworded } from './edit.js'
-import { isInstructed, isPassedOn } from './evidence.js'
+import { isInstructed, isPassedOn, nextInBlock } from './evidence.js'
 import type { KnownLabel } from './known.js'
 import type { Said } from './make.js'
 import type { Mention } from './mentions.js'
@@ -34,6 +35,7 @@ function isWrong(page: Page, mention: Mention): boolean {
     isInstructed(page, mention) &&
     !page.namesStranger(mention.sentence) &&
     !isPassedOn(page, mention.sentence) &&
+    !wasSo(nextInBlock(page, mention.sentence)?.text ?? '', page.language) &&
     !tellsBoth(mention, nowOf(page, label)) &&
     isNamedOnWay(page, mention, label)
   )

@@ -1,17 +1,18 @@
 import { languageOf, textsFor } from '../text/local.js'
 import { escapeRegExp } from '../text/normalise.js'
 import { isAboutFlow, isObjecting } from './cues/deadline.js'
-import { isForSome, isShortcut, isWished } from './cues/doubt.js'
+import { isForSome, isShortcut, isWished, saysValid, withoutSupposed } from './cues/doubt.js'
 import { isQuestion } from './cues/instruct.js'
-import { isOffer, isOtherPeople, isOwnData } from './cues/offer.js'
+import { isNotOwnData, isOffer, isOtherPeople, isOwnData } from './cues/offer.js'
 import { isEarlier, isFormer, isTakenBack, isWarning } from './cues/spare.js'
 import { readdressed, reworded } from './edit.js'
-import { besides, sentenceBehind } from './evidence.js'
+import { besides, nextInBlock, sentenceBehind } from './evidence.js'
 import type { GuideRule } from './finding.js'
 import type { KnownLink } from './known.js'
 import type { Said } from './make.js'
 import type { Sentence } from './mentions.js'
 import type { KnownAddress, Page } from './page.js'
+import { addressesIn } from './urls.js'
 import { textKey, wordsOf } from './words.js'
 
 const RULES: Readonly<Record<Exclude<KnownLink['is'], 'right'>, GuideRule>> = {
@@ -32,7 +33,9 @@ export function linkFindings(page: Page): readonly Said[] {
 function isWrong(page: Page, { sentence, from, to, link }: KnownAddress): boolean {
   const { text } = sentence
   const { language } = page
-  if (page.isOthers(sentence) || isFormer(text, language) || isWarning(text, language)) return false
+  const meant = withoutSupposed(text, from - sentence.from)
+  const isTold = link.is === 'wrong' || !saysValid(text, language)
+  if (page.isOthers(sentence) || (isTold && isFormer(meant, language)) || isWarning(text, language)) return false
   if (isTakenBack(text, from - sentence.from, to - sentence.from, language) || isFoot(page, sentence.block))
     return false
   const before = sentenceBefore(page, sentence)
@@ -43,11 +46,14 @@ function isWrong(page: Page, { sentence, from, to, link }: KnownAddress): boolea
   )
     return false
   if (isWarning(before, language) && /[:!]$/.test(before)) return false
-  if (takesBack(sentenceBehind(page, sentence)?.text ?? '', language)) return false
+  const behind = sentenceBehind(page, sentence)?.text ?? ''
+  if (takesBack(behind, language) || ASKS_OF_IT.test(nextInBlock(page, sentence)?.text ?? '')) return false
   if (link.is !== 'wrong') return !namesRight(text, insteadOf(link))
   // What somebody did with the other form may have been right.
-  if (page.namesStranger(sentence) || isEarlier(text, language) || isQuestion(text)) return false
-  const isForAll = isShortcut(text, language) || (isWished(text, language) && isObjecting(text, language))
+  if (page.namesStranger(sentence) || isEarlier(meant, language) || isQuestion(text)) return false
+  if (isNotOwnData(text, language)) return false
+  const isForAll =
+    isOwnData(text, language) || isShortcut(text, language) || (isWished(text, language) && isObjecting(text, language))
   if (isForSome(text, language) && !isForAll) return false
   const heading = page.blocks[sentence.block]?.block.under.at(-1) ?? ''
   if (isTitled(page, sentence, link)) return false
@@ -92,7 +98,7 @@ function isNamed(page: Page, link: KnownLink, text: string): boolean {
   const names = Object.entries(link.title).flatMap(([language, title]) =>
     languageOf(language) === languageOf(page.language) ? partsOf(title).filter((part) => !own.has(part)) : [],
   )
-  const read = textWords(text)
+  const read = textWords(withoutAddresses(text))
   return names.some((name) => read.some((word) => word.includes(name)))
 }
 
@@ -113,13 +119,23 @@ function isTitled(page: Page, { text }: Sentence, { title }: KnownLink): boolean
   return textsFor(title, page.language).some((one) => textKey(text).includes(textKey(one)))
 }
 
+/** An address names its form by words that readers do not read. */
+const withoutAddresses = (text: string) =>
+  addressesIn(text).reduceRight((rest, { from, to }) => rest.slice(0, from) + rest.slice(to), text)
+
 const TELLING = 6
+/** Small words of that length, which every title may have. */
+const SMALL = new Set(
+  'della delle dello degli nella nelle nello dalla dalle sulla sulle einer einem einen unter their other about votre notre leurs cette'.split(
+    ' ',
+  ),
+)
 const stemmed = (key: string) => key.slice(0, TELLING)
 const textWords = (text: string) => wordsOf(text).map(({ key }) => key)
 /** The telling beginnings of a title's words; a German word is made of several. */
 const partsOf = (title: string) =>
   textWords(title)
-    .filter((key) => key.length >= TELLING - 1)
+    .filter((key) => key.length >= TELLING - 1 && !SMALL.has(key))
     .map(stemmed)
 
 /** What stands before a sentence in its block, or announces it with a colon. */
@@ -134,6 +150,10 @@ function sentenceBefore(page: Page, sentence: Sentence): string {
 /** "That one is out of date." */
 const OF_THAT =
   /^(?:\p{Lu}[\p{L} ]{1,30}:\s)?(?:(?:nein|no|non|ja|yes|oui|sì|ah|oh)[,.!]?\s)?(?:das|der|die|dies\p{L}*|this|that|it|the (?:link|address|form)|c'est|ce|cet|cette|celui|celle|il|elle|quest[oa]|quell[oa]|è)(?!\p{L})/iu
+
+/** "Does it work?", "Is that the right one?": the link before is asked about. */
+const ASKS_OF_IT =
+  /^(?:(?:funktioniert|stimmt|gilt|geht|passt|ist) (?:der|die|das|dies\p{L}*)|(?:is|does) (?:it|that|this)|(?:est-ce|c['’]est) (?:bien |toujours )?(?:le bon|la bonne|valable|correct)|(?:marche|fonctionne)-t-(?:il|elle)|(?:funziona|è quello|è quella|va bene))(?!\p{L})[^.!?]{0,40}\?$/iu
 
 function takesBack(behind: string, language: string): boolean {
   return OF_THAT.test(behind) && (isFormer(behind, language) || isWarning(behind, language))

@@ -46,6 +46,16 @@ function titleOf(blocks: readonly ReadBlock[]): (heading: string) => boolean {
   return (heading) => (below.get(heading) ?? 0) > blocks.length / 2
 }
 
+/** A paragraph may begin with a title, which has no more words than that. */
+const MOST_OF_TITLE = 5
+
+/** The sentences with which a paragraph begins as with a title: "6. Oltre vans. Different animal. …" */
+function titlesIn({ sentences }: ReadBlock): readonly Sentence[] {
+  if (sentences.length < 2) return []
+  const end = sentences.findIndex(({ text }) => wordsOf(text).length > MOST_OF_TITLE)
+  return sentences.slice(0, end < 0 ? 2 : Math.min(end, 2))
+}
+
 /** Whose a sentence is. */
 export type Others = {
   /** True where a sentence is about another service, another purpose or earlier times, as it or a heading above says. */
@@ -115,7 +125,8 @@ export function othersOf(
   const isOverOthers = (heading: string) =>
     !isTitle(heading) && (NOT_OF_GUIDE.test(heading) || isWarning(heading, language) || isNot(heading, language))
   let lead: { readonly subject: Subject; readonly under: string } | undefined
-  for (const { block, sentences } of blocks) {
+  for (const read of blocks) {
+    const { block, sentences } = read
     const under = block.under.join('\n')
     const isForeign = isBelowOthers(block.under) || block.under.some(isOverOthers)
     const heading = [...block.under]
@@ -125,6 +136,7 @@ export function othersOf(
     let subject = block.kind === 'item' && lead?.under === under && lead.subject ? lead.subject : heading
     if (block.kind === 'heading') subject = announced(block.text) ?? subject
     if (block.kind === 'quote' && HAS_WRITTEN.test(block.text.slice(0, 200))) subject = 'other'
+    if (titlesIn(read).some(({ text }) => namesOthers(text))) subject = 'other'
     let [last, isAsked] = [false, false]
     for (const sentence of sentences) {
       subject = ofSentence(sentence.text) ?? subject

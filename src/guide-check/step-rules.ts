@@ -1,6 +1,6 @@
 import { languageOf } from '../text/local.js'
 import { type Alignment, alignmentOf, isRecognised, type Named } from './alignment.js'
-import { beginsStep, guidesTo, isStepLine } from './cues/instruct.js'
+import { beginsStep, guidesTo, isSaidOf, isStepLine } from './cues/instruct.js'
 import { sayPress } from './cues/say.js'
 import { isBackwards, isDone, isFirst, isLocated, saysThen } from './cues/sequence.js'
 import { edited } from './edit.js'
@@ -235,7 +235,7 @@ function superfluousFindings(
       pressed ||
       ((isStepLine(sentence.text) || page.blocks[sentence.block]?.block.item !== undefined) &&
         beginsStep(sentence.text, from - sentence.from))
-    if (!isStep) return []
+    if (!isStep || isSaidOf(sentence.text, to - sentence.from, page.language)) return []
     return [said(page, 'step-superfluous', stranger, route, before.step)]
   })
 }

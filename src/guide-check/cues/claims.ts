@@ -9,7 +9,7 @@ const FIELDS: readonly { readonly is: string; readonly words: string }[] = [
   {
     is: 'reason',
     words:
-      "begründ\\p{L}*|gr[uü]nde?[ns]?|erläuter\\p{L}*|erklär\\p{L}*|\\p{L}*textfeld\\p{L}*|freitext\\p{L}*|wie wirkt sich|auswirk\\p{L}*|reasons?|explanations?|explain\\p{L}*|justif\\p{L}*|text (?:field|box)|textbox|free text|how does this|impacts?|motifs?|raisons?|explications?|expliqu\\p{L}*|champs? (?:de )?texte|(?:quel est l'impact)|texte libre|motiv[oiaeu]\\p{L}*|spiegazion[ei]|spieg\\p{L}*|giustific\\p{L}*|campo (?:di )?testo|testo libero|in che modo",
+      "begründ\\p{L}*|gr[uü]nde?[ns]?|erläuter\\p{L}*|erklär\\p{L}*|\\p{L}*textfeld\\p{L}*|freitext\\p{L}*|wie wirkt sich|(?:sag\\p{L}*|verrat\\p{L}*|uns|ihnen),? warum (?:du|ihr|sie|man)|auswirk\\p{L}*|reasons?|explanations?|explain\\p{L}*|justif\\p{L}*|text (?:field|box)|textbox|free text|how does this|(?:tell|say|us|them|explain) why (?:you|they|we)|impacts?|motifs?|raisons?|explications?|expliqu\\p{L}*|champs? (?:de )?texte|(?:quel est l'impact)|texte libre|(?:dire|dites|dis|leur|nous) pourquoi (?:vous|tu|on)|(?:dire|dite|dici|loro|ci) perché|motiv[oiaeu]\\p{L}*|spiegazion[ei]|spieg\\p{L}*|giustific\\p{L}*|campo (?:di )?testo|testo libero|in che modo",
   },
   {
     is: 'email',
@@ -50,10 +50,10 @@ export function fieldsIn(text: string): readonly string[] {
 }
 
 const NECESSARY: Table = {
-  de: 'pflicht\\p{L}*|pflichtfeld\\p{L}*|erforderlich|notwendig|nötig|zwingend|verpflichtend|obligatorisch|unbedingt|muss|musst|müssen|müsst|verlangt|vorgeschrieben|benötig\\p{L}*|brauch\\p{L}*|nur mit',
-  en: 'required?|requires|mandatory|compulsory|necessary|must|ha(?:ve|s) to|need(?:s|ed)?(?: to)?|obligatory|essential|demands?',
-  fr: 'obligatoires?|obligatoirement|nécessaires?|requise?s?|exigée?s?|exige|impérati\\p{L}*|de(?:vez|voir|vra|vrez|it|vra)|faut|faudra|indispensables?|besoin',
-  it: 'obbligatori\\p{L}*|necessari\\p{L}*|richiest\\p{L}*|richiede|indispensabil[ei]|dev[ei]|dovete|deve|bisogna|occorre|serve|tenut[oi]|va (?:indicat|compilat|inserit)\\p{L}*',
+  de: 'pflicht\\p{L}*|pflichtfeld\\p{L}*|erforderlich|notwendig|nötig|zwingend|verpflichtend|obligatorisch|unbedingt|muss|musst|müssen|müsst|verlangt|vorgeschrieben|benötig\\p{L}*|brauch\\p{L}*|nur mit|gezwungen|verpflichtet',
+  en: 'required?|requires|mandatory|compulsory|necessary|must|ha(?:ve|s) to|need(?:s|ed)?(?: to)?|obligatory|essential|demands?|(?:obliged|forced) to',
+  fr: "obligatoires?|obligatoirement|nécessaires?|requise?s?|exigée?s?|exige|impérati\\p{L}*|de(?:vez|voir|vra|vrez|it|vra)|faut|faudra|indispensables?|besoin|(?:obligée?s?|contrainte?s?|tenue?s?) (?:de|d'|à)",
+  it: 'obbligatori\\p{L}*|necessari\\p{L}*|richiest\\p{L}*|richiede|indispensabil[ei]|dev[ei]|dovete|(?:obbligat|costrett)[oaei] ad?|deve|bisogna|occorre|serve|tenut[oi]|va (?:indicat|compilat|inserit)\\p{L}*',
 }
 const FREE: Table = {
   de: '(?:dir|ihnen|euch) (?:selbst )?überlassen|optional\\p{L}*|freiwillig\\p{L}*|leer (?:bleiben|lassen|lässt)|leerlassen|frei(?:gelassen| lassen)|weglassen|überspringen|freigestellt|verzichte\\p{L}*',
@@ -81,11 +81,22 @@ const CLAUSE =
 const BY_THE_WAY =
   /,\s(?:on the other hand|however|though|by contrast|hingegen|dagegen|jedoch|übrigens|en revanche|par contre|quant à (?:lui|elle)|invece|al contrario|per contro),\s/giu
 
+/** "You need not, however, …", "müsst ihr aber nicht": what stands behind the verb parts no clause. */
+const BEHIND_VERB =
+  /(?<=(?<!\p{L})(?:muss|müss(?:en|t|te\p{L}*)|musst|ist|sind|wird|werden|brauch\p{L}*|soll\p{L}*|kann(?:st)?|könn(?:en|t)|is|are|need(?:n['’]t| not)?|(?:do|does)(?:n['’]t| not)|must|has|have|est|sont|doit|faut|devez|è|sono|va|vanno|deve|devono|dovete|serve|occorre|bisogna)(?: (?:ich|du|er|sie|es|man|wir|ihr|you|they|it|not|pas|non))?),? (?:aber|jedoch|doch|however|cependant|toutefois|pourtant|mais|però|tuttavia)(?=,? \p{L})(?!,? (?:the|der|die|das|den|le|la|les|l['’]|il|lo|gli|un\p{L}*|ein\p{L}*|an?) )/giu
+/** A denial of how a field is filled in, and not of whether: "It need not be long". */
+const MANNER: Table = {
+  de: '(?:nicht|kein\\p{L}*) (?:\\p{L}+ ){0,3}(?:lang\\p{L}*|ausführlich\\p{L}*|perfekt\\p{L}*|genau\\p{L}*|kopf|roman\\p{L}*|aufsatz|schön\\p{L}*|wahr|stimmen|viel\\p{L}*|gut\\p{L}*|detailliert\\p{L}*|überlegen|originell\\p{L}*|überzeug\\p{L}*|sorgen|gedanken|juristisch\\p{L}*)',
+  en: "(?:not|n't|no) (?:\\p{L}+ ){0,4}(?:long|lengthy|detailed|perfect|elaborate|clever|true|essay|novel|fancy|good|worry|rack|brains?|agoni[sz]e|overthink|much|great|convincing|poetry|precise|exact)",
+  fr: '(?:pas|rien|ne|inutile) (?:\\p{L}+ ){0,4}(?:longue?|détaillée?|parfaite?|roman|tête|inquiét\\p{L}*|précise?|beaucoup|grand-chose|vraie?|bonne?|convaincant\\p{L}*)',
+  it: '(?:non|inutile|niente) (?:\\p{L}+ ){0,4}(?:lung[oa]|dettagliat[oa]|perfett[oa]|romanz[oi]|cervello|testa|precis[oa]|molto|preoccup\\p{L}*|ver[oa]|buon[oa]|convincente)',
+}
 const WITHOUT: Table = { de: 'ohne', en: 'without', fr: 'sans', it: 'senza' }
 const isWithout = tableTest(WITHOUT)
 const isNecessary = tableTest(NECESSARY)
 const isFree = tableTest(FREE)
 const noes = tablePlaces(NO)
+const isOfManner = tableTest(MANNER)
 const isUnsure = tableTest(UNSURE)
 
 /** "Even if" supposes nothing. */
@@ -128,16 +139,40 @@ export function saysOfField(text: string, language: string): boolean {
   return isFree(text, language) || isNecessary(text, language)
 }
 
+/** "Nothing works unless you give X": all that stands behind has to be given. */
+const UNLESS =
+  /(?<!\p{L})(?:nicht|nichts|kein\p{L}*|nie|not|nothing|never|no|nobody|cannot|\p{L}+n't|ne|n'\p{L}+|rien|aucune?|non|niente|nulla|nessun\p{L}*)(?!\p{L})[^.;:]{0,60}?(?<!\p{L})(?:unless (?:you|they|one|we)|until (?:you|they|one)|without (?:you |your )?|(?:es sei denn|außer|ausser),? |bevor (?:du|ihr|sie|man|nicht)|(?:wenn|solange|bis) (?:du|ihr|sie|man) (?=.*nicht)|à moins (?:de|que)|tant que (?:vous|tu|on) n|si (?:vous|tu|on) n|avant (?:de|d'avoir)|se non |finché non |a meno (?:di|che)|prima di)([^.,;:]{3,80})/iu
+/** "Nothing bad happens if you do not", which is the contrary. */
+const HARMLESS =
+  /(?<!\p{L})(?:passier\p{L}*|schlimm\p{L}*|böse|sorge\p{L}*|stört|happens?|bad|worry|minds?|bothers?|harm|thought|problem\p{L}*|se passe\p{L}*|arrive\p{L}*|grave|inquiét\p{L}*|importe|gêne|succed\p{L}*|accad\p{L}*|preoccup\p{L}*|import[ai]|disturba)(?!\p{L})/iu
+const FILLS_IN =
+  /(?<!\p{L})(?:(?:an|ein|aus|da)(?:geb|gib|trag|träg|füll|wähl|tipp)\p{L}*|nennt|nennst|giv(?:e|en|ing)|provid\p{L}*|stat(?:e|ed|ing)|enter\p{L}*|typ(?:e|ed|ing)|fill\p{L}*|cho(?:ose|sen|osing)|pick\p{L}*|indiqu\p{L}*|donn\p{L}*|saisi\p{L}*|rempli\p{L}*|choisi\p{L}*|fourni\p{L}*|indica\p{L}*|inseri\p{L}*|compil\p{L}*|forni\p{L}*|scri\p{L}*|scegli\p{L}*|mette\p{L}*|date|dai)(?!\p{L})/iu
+
+/** Who leaves it empty gets no further. */
+const STUCK: Table = {
+  de: '(?:wenn|wer|solange|ist|lässt|bleibt) (?:\\p{L}+ ){0,6}(?:nichts?|leer|frei)(?: \\p{L}+){0,3},? (?:\\p{L}+ ){0,4}(?:nicht weiter|nicht durch|nicht fertig|grau|gesperrt)',
+  en: "(?:if|whoever|leave|as long as|while) (?:\\p{L}+ ){0,5}(?:nothing|empty|blank)(?: \\p{L}+){0,3},? (?:and )?(?:\\p{L}+ ){0,3}(?:can't|cannot|won't|don't|not|never|stays gr[ea]y)(?: \\p{L}+){0,2} ?(?:go on|proceed|continue|further|through|work|get on|gr[ea]y)?",
+  fr: "(?:si|tant que|qui) (?:\\p{L}+[' ]){0,6}(?:rien|vide|blanc)(?: \\p{L}+){0,3},? (?:\\p{L}+ ){0,4}(?:ne (?:pouvez|peut|passe\\p{L}*|va|continue\\p{L}*) (?:pas|plus)|bloqué\\p{L}*|grisé\\p{L}*|gris)",
+  it: '(?:se|finché|chi) (?:\\p{L}+ ){0,6}(?:niente|nulla|vuot[oa]|bianco)(?: \\p{L}+){0,3},? (?:\\p{L}+ ){0,3}(?:non (?:si )?(?:va|passa|procede|prosegue|potete|puoi|può)|bloccat\\p{L}*|grigi[oa])',
+}
+/** True where a sentence says that something left empty holds its reader up. */
+export const saysStuck = tableTest(STUCK)
+
 /** Whether a sentence says of a field that it has to be filled in; `undefined` where it says nothing, or is not sure. */
 export function saysRequired(sentence: string, field: Field, language: string): boolean | undefined {
+  const unless = UNLESS.exec(plain(sentence))?.[1]
+  if (unless !== undefined && FILLS_IN.test(unless) && names(unless, field))
+    return HARMLESS.test(sentence) ? undefined : true
+  if (saysStuck(sentence, language)) return names(sentence, field) ? true : undefined
   const clauses = plain(sentence)
     .replace(BY_THE_WAY, ' ')
+    .replace(BEHIND_VERB, '')
     .split(CLAUSE)
     // "It can be left empty if you like": so it can for who does not like, too.
     .map((clause) => (isFree(clause, language) ? withoutWish(clause, language) : clause))
   const said = clauses.flatMap((clause, place) => {
-    const topic = clauses[place - 1] ?? ''
-    if (isClauseInDoubt(clauses, place, language)) return []
+    const topic = clauses.slice(0, place).findLast((one) => one.trim() !== '') ?? ''
+    if (isClauseInDoubt(clauses, place, language) || isOfManner(clause, language)) return []
     // "Reason: leave it blank."
     if (
       !names(clause, field) &&
@@ -160,18 +195,26 @@ function isNo(text: string, language: string): boolean {
   return found > (without ? 1 : 0) !== without
 }
 
+/** What readers have to write themselves. */
+const BY_HAND: Table = {
+  de: '(?:selbst|von hand|manuell) (?:\\p{L}+ ){0,3}(?:ein(?:tragen|geben|tippen)|angeben)|trag\\p{L}* (?:\\p{L}+[- ]?){0,5}(?:selbst|von hand) ein|ab(?:zu)?tippen',
+  en: '(?:enter|type|fill in) (?:\\p{L}+[- ]?){0,5}(?:yourself|by hand|manually)',
+  fr: '(?:saisi\\p{L}*|entre[zr]|indique[zr]|rempli\\p{L}*) (?:\\p{L}+[- ]?){0,5}(?:vous-même|à la main|manuellement)',
+  it: '(?:inserisc\\p{L}*|inserir\\p{L}*|scriv\\p{L}*|digita\\p{L}*) (?:\\p{L}+[- ]?){0,5}(?:a mano|manualmente|tu stess[oa])',
+}
 const EMPTY_FIELD: Table = {
-  de: '(?:selbst|von hand|manuell) (?:\\p{L}+ ){0,3}(?:ein(?:tragen|geben|tippen)|angeben)|trag\\p{L}* (?:\\p{L}+[- ]?){0,5}(?:selbst|von hand) ein|(?:ist|bleibt) (?:\\p{L}+ )?leer|nicht (?:\\p{L}+ )?(?:vorausgefüllt|ausgefüllt|eingetragen)',
-  en: "(?:enter|type|fill in) (?:\\p{L}+[- ]?){0,5}(?:yourself|by hand|manually)|is (?:\\p{L}+ )?empty|(?:is not|isn't|not) (?:\\p{L}+ )?(?:pre-?filled|filled in)",
-  fr: "(?:saisi\\p{L}*|entre[zr]|indique[zr]|rempli\\p{L}*) (?:\\p{L}+[- ]?){0,5}(?:vous-même|à la main|manuellement)|est (?:\\p{L}+ )?vide|n'est pas (?:\\p{L}+ )?(?:prérempli\\p{L}*|rempli\\p{L}*)",
-  it: '(?:inserisc\\p{L}*|scriv\\p{L}*|digita\\p{L}*) (?:\\p{L}+[- ]?){0,5}(?:a mano|manualmente|tu stess[oa])|è (?:\\p{L}+ )?vuoto|non è (?:\\p{L}+ )?(?:precompilat\\p{L}*|compilat\\p{L}*)',
+  de: '(?:ist|bleibt) (?:\\p{L}+ )?leer|nicht (?:\\p{L}+ )?(?:vorausgefüllt|ausgefüllt|eingetragen)',
+  en: "is (?:\\p{L}+ )?empty|(?:is not|isn't|not) (?:\\p{L}+ )?(?:pre-?filled|filled in)",
+  fr: "est (?:\\p{L}+ )?vide|n'est pas (?:\\p{L}+ )?(?:prérempli\\p{L}*|rempli\\p{L}*)",
+  it: 'è (?:\\p{L}+ )?vuoto|non è (?:\\p{L}+ )?(?:precompilat\\p{L}*|compilat\\p{L}*)',
 }
 const FILLED_FIELD: Table = {
-  de: '(?:schon|bereits) (?:\\p{L}+ )?(?:hinterlegt|da|vorhanden|drin|angegeben)|automatisch (?:ausgefüllt|eingetragen|eingefügt|eingesetzt|übernommen)|(?:vor|schon |bereits )(?:ausgefüllt|eingetragen|eingegeben)|vorausgefüllt|voreingetragen',
-  en: 'already (?:be )?(?:be filled in|shown|on file|in the box)|fills? (?:it |itself )?in (?:automatically|by itself)|should be filled in already|pre-?filled|pre-?populated|already (?:filled in|entered|there|completed)|(?:filled in|entered|inserted) (?:automatically|for you|in advance|beforehand)',
-  fr: "(?:figure|est|sont) déjà(?: (?:là|présente?))?|(?:rempli|inscri|indiqu|saisi|not|renseign)\\p{L}* (?:automatiquement|d'avance|à l'avance|toute? seule?)|prérempli\\p{L}*|pré-rempli\\p{L}*|déjà (?:rempli\\p{L}*|indiqué\\p{L}*|saisi\\p{L}*|renseigné\\p{L}*)",
-  it: "(?:c'è|è|sono) già(?: (?:lì|presente|indicat\\p{L}*))?|(?:compilat|inserit|scritt|indicat|riportat)\\p{L}* (?:automaticamente|in automatico|in anticipo|da sol\\p{L}*)|precompilat\\p{L}*|già (?:compilat\\p{L}*|inserit\\p{L}*|riempit\\p{L}*)",
+  de: '(?:schon|bereits) (?:\\p{L}+ )?(?:hinterlegt|da|vorhanden|drin|angegeben|im (?:feld|kasten|kästchen|formular))|automatisch (?:ausgefüllt|eingetragen|eingefügt|eingesetzt|übernommen)|(?:vor|schon |bereits )(?:ausgefüllt|eingetragen|eingegeben)|vorausgefüllt|voreingetragen|(?:trägt|tragen|füllt|füllen|setzt|setzen) (?:\\p{L}+ ){0,4}(?:schon|bereits|automatisch|von selbst|von allein\\p{L}*)(?: \\p{L}+){0,3} (?:ein|aus)',
+  en: 'already (?:be )?(?:be filled in|shown|on file|in the (?:box|field|form))|(?:in the (?:box|field|form)|there|filled in|entered|on file) (?:for you )?already|comes? filled in|fills? (?:it |itself )?in (?:automatically|by itself)|(?:fills?|puts?|enters?|types?) (?:\\p{L}+ ){0,4}in (?:for you|by itself|on its own|automatically)|should be filled in already|pre-?filled|pre-?populated|already (?:filled (?:it |that |this )?in|entered|there|completed)|(?:filled in|entered|inserted) (?:automatically|for you|in advance|beforehand)',
+  fr: "(?:figure|est|sont) déjà(?: (?:là|présente?))?|(?:rempli|inscri|indiqu|saisi|not|renseign|met|reporte|ajoute|complète)\\p{L}* (?:\\p{L}+ ){0,2}(?:automatiquement|d'avance|à l'avance|toute? seule?|d'office|pour vous|d'elle-même|de lui-même)|prérempli\\p{L}*|pré-rempli\\p{L}*|déjà (?:rempli\\p{L}*|indiqué\\p{L}*|saisi\\p{L}*|renseigné\\p{L}*|inscri\\p{L}*|mise?s?|entrée?s?|notée?s?|reportée?s?|dans (?:la case|le champ))",
+  it: "(?:c'è|è|sono) già(?: (?:lì|presente|indicat\\p{L}*))?|(?:compilat|inserit|scritt|indicat|riportat)\\p{L}* (?:automaticamente|in automatico|in anticipo|da sol\\p{L}*)|(?:compila|inserisce|mette|scrive|riempie|riporta|aggiunge)(?: \\p{L}+){0,2} (?:da sol[oa]|da sé|automaticamente|in automatico|per (?:voi|te))|precompilat\\p{L}*|già (?:compilat\\p{L}*|inserit\\p{L}*|riempit\\p{L}*|scritt\\p{L}*|mess[oa]|riportat\\p{L}*|nella casella|nel campo)",
 }
+const isByHand = tableTest(BY_HAND)
 const isEmptyField = tableTest(EMPTY_FIELD)
 const isFilledField = tableTest(FILLED_FIELD)
 
@@ -179,20 +222,38 @@ const isFilledField = tableTest(FILLED_FIELD)
 export function saysPrefilled(sentence: string, field: Field, language: string): boolean | undefined {
   if (isInDoubt(sentence, language) || !names(sentence, field)) return undefined
   if (isEmptyField(sentence, language)) return false
+  // "You need not type it in yourself": so it is there.
+  const byHand = plain(sentence)
+    .split(CLAUSE)
+    .find((clause) => isByHand(clause, language))
+  if (byHand !== undefined) return isNo(byHand, language)
   return states(sentence, language, (clause) => isFilledField(clause, language))
 }
 
 const ASKS_FOR: Table = {
-  de: '(?:will|möchte|wollen) (?:\\p{L}+ ){0,8}(?:sehen|wissen|haben)|gib|gebt|geben|trag\\p{L}*|wähl\\p{L}*|füll\\p{L}*|nenn\\p{L}*|schreib\\p{L}*|lad\\p{L}*|füg\\p{L}*|hinterleg\\p{L}*|fragt|abgefragt|verlangt|angeben|eintragen|auswählen|hochladen|eingeben',
+  de: '(?:will|möchte|wollen) (?:\\p{L}+ ){0,8}(?:sehen|wissen|haben)|gib|gebt|geben|trag\\p{L}*|wähl\\p{L}*|füll\\p{L}*|nenn\\p{L}*|schreib\\p{L}*|lad\\p{L}*|füg\\p{L}*|hinterleg\\p{L}*|fragt|abgefragt|verlangt|angeben|eintragen|auswählen|hochladen|eingeben|(?:an|ein)(?:gibst|gebt)|eintipp\\p{L}*',
   en: 'wants? (?:to (?:know|see)|your|the)|enter|type|choose|select|pick|fill|state|give|provide|upload|attach|write|add|asks?|asked|specify|tell',
   fr: 'veut (?:voir|savoir|connaître|votre)|indique[zr]|saisi\\p{L}*|entre[zr]|choisi\\p{L}*|sélectionn\\p{L}*|rempli\\p{L}*|donne[zr]|fourni\\p{L}*|joign\\p{L}*|ajoute[zr]|écri\\p{L}*|demande|renseign\\p{L}*|téléchargez|précise[zr]',
   it: 'vuole (?:sapere|vedere|la|il)|inserisc\\p{L}*|indica\\p{L}*|scegli\\p{L}*|seleziona\\p{L}*|compil\\p{L}*|scriv\\p{L}*|fornisc\\p{L}*|allega\\p{L}*|carica\\p{L}*|aggiung\\p{L}*|chied(?:e|ono)|specifica\\p{L}*',
 }
 const asksFor = tableTest(ASKS_FOR)
 
+/** "It asks for it": for what was named before. */
+const ASKS_FOR_IT: Table = {
+  de: '(?:fragt|verlangt) (?:\\p{L}+ ){0,3}danach|(?:verlangt|will|möchte) (?:\\p{L}+ ){0,2}(?:das|es|ihn|sie)(?= (?:haben|sehen|wissen)|[.,;]|$)',
+  en: '(?:asks?|ask you) (?:you )?for (?:it|(?:that|this)(?=[.,;]|$))|(?:wants|demands|requires) (?:it|(?:that|this)(?=[.,;]|$))',
+  fr: "(?:vous )?(?:le|les|l')\\s?(?:demande|exige|veut|réclame)|(?:vous )?la (?:exige|veut|réclame)|(?:vous|on|elle|il) la demande",
+  it: '(?:(?:ve |te |ce )?l[oa]) ?(?:chiede|richiede|vuole|pretende)',
+}
+export const asksForIt = tableTest(ASKS_FOR_IT)
+
 /** Whether a sentence has its reader fill in a field, or says that there is none. */
 export function saysPresent(sentence: string, field: Field, language: string): boolean | undefined {
   if (isInDoubt(sentence, language)) return undefined
+  const clauses = plain(sentence).split(CLAUSE)
+  const asking = clauses.findIndex((clause) => asksForIt(clause, language))
+  if (asking > 0 && names(clauses[asking - 1] ?? '', field))
+    return isNo(clauses[asking] ?? '', language) ? undefined : true
   return states(sentence, language, (clause) => names(clause, field) && asksFor(clause, language))
 }
 

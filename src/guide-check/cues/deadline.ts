@@ -19,10 +19,17 @@ const NEAR = 60
 
 /** The day is told as over, or the text goes on after it. */
 const OVER: Table = {
-  de: 'stimmt (?:\\p{L}+ ){0,4}nicht|war|waren|lief|liefen|endete|hieß|hiess|abgelaufen|verstrichen|vorbei|vorüber|verpasst|konnte[nt]?|konntest|musste[nt]?|mussten|hatte[nt]?|sollte[nt]?|galt|wollte[n]?|begann|weiterhin|auch (?:noch )?(?:nach|danach|später)|noch nach|(?<!bis )nach dem|nach ablauf|danach noch|immer noch|trotzdem|ursprünglich\\p{L}*|damals|hätte[nt]?|gewesen|worden|wurde[n]?|widersprach(?:en)?|widersprochen|sagte|kein(?:e|en)? frist',
-  en: "(?:is not|isn't|not) true|was|were|ended|expired|passed|closed|had|could|missed|over|gone|still (?:possible|object|do|works?|can|use)|even (?:after|now|if)|after (?:the|that|this|it)|since|originally|no longer|did|objected|back then|used to|would have|no deadline|too late|regardless|anyway",
-  fr: "n'est pas vrai|était|étaient|fut|avait|avaient|pouvai(?:t|ent|ez)|devai(?:t|ent)|expiré\\p{L}*|passée?|dépassée?|terminée?|écoulée?|révolue?|(?:même|aussi|encore) après|après (?:le|la|cette|coup)|toujours (?:possible|vous opposer)|encore possible|même si|reste possible|a pris fin|s'est terminé\\p{L}*|initialement|à l'époque|manqué\\p{L}*|fallait|courait|aucune (?:date|échéance)",
-  it: "non è vero|era|erano|scadeva|scadut[oa]|passat[oa]|terminat[oa]|conclus[oa]|superat[oa]|poteva(?:no|te)?|doveva(?:no)?|aveva(?:no)?|bisognava|(?:anche|ancora) dopo|dopo (?:il|la|quel)|ancora possibile|anche (?:dopo|ora|se|oggi)|resta possibile|è possibile ancora|inizialmente|all'epoca|pers[oa]|fissat[oa] al|nessuna scadenza",
+  de: 'stimmt (?:\\p{L}+ ){0,4}nicht|war|waren|lief|liefen|endete|hieß|hiess|abgelaufen|verstrichen|vorbei|vorüber|verpasst|konnte[nt]?|konntest|musste[nt]?|mussten|hatte[nt]?|sollte[nt]?|galt|wollte[n]?|begann|weiterhin|auch (?:noch )?(?:nach|danach|später)|noch nach|(?<!bis )nach dem|nach ablauf|danach noch|immer noch|trotzdem|ursprünglich\\p{L}*|damals|hätte[nt]?|gewesen|worden|wurde[n]?|widersprach(?:en)?|widersprochen|sagte|kein(?:e|en)? frist|gab|gaben|gewährte[n]?|räumte[n]?|ließ(?:en)?|setzte[n]?',
+  en: "(?:is not|isn't|not) true|was|were|ended|expired|passed|closed|had|could|missed|over|gone|still (?:possible|object|do|works?|can|use)|even (?:after|now|if)|after (?:the|that|this|it)|since|originally|no longer|did|objected|back then|used to|would have|no deadline|too late|regardless|anyway|gave|granted|allowed|(?:ought to|should) have (?:been )?\\p{L}+(?:ed|en|ne|nt|t)",
+  fr: "n'est pas vrai|était|étaient|fut|avait|avaient|pouvai(?:t|ent|ez)|devai(?:t|ent)|expiré\\p{L}*|passée?|dépassée?|terminée?|écoulée?|révolue?|(?:même|aussi|encore) après|après (?:le|la|cette|coup)|toujours (?:possible|vous opposer)|encore possible|même si|reste possible|a pris fin|s'est terminé\\p{L}*|initialement|à l'époque|manqué\\p{L}*|fallait|courait|aucune (?:date|échéance)|(?:a|ont|avons) (?:laissé|donné|accordé)",
+  it: "non è vero|era|erano|scadeva|scadut[oa]|passat[oa]|terminat[oa]|conclus[oa]|superat[oa]|poteva(?:no|te)?|doveva(?:no)?|aveva(?:no)?|bisognava|(?:anche|ancora) dopo|dopo (?:il|la|quel)|ancora possibile|anche (?:dopo|ora|se|oggi)|resta possibile|è possibile ancora|inizialmente|all'epoca|pers[oa]|fissat[oa] al|nessuna scadenza|(?:ha|hanno) (?:dato|lasciato|concesso)|avrebbe(?:ro)? dovuto|avre(?:sti|ste|mmo) dovuto|(?:andava|andavano)",
+}
+/** What the sentence behind a day says of what goes on after it: "It still works", "We missed it". */
+const GOES_ON: Table = {
+  de: '(?:geht|klappt|funktioniert|läuft|nimmt|nehmen|erneuert|verlängert|bearbeitet|(?:kann|kannst|könnt|können|lässt|lassen) (?:\\p{L}+ ){1,6}?) ?(?:\\p{L}+ ){0,4}(?:weiterhin|noch immer|immer noch|nach wie vor|trotzdem|dennoch)|(?:haben|hat|habe|habt) (?:\\p{L}+ ){0,3}(?:verpasst|versäumt|verschlafen)|(?:verpasst|versäumt|verschlafen) (?:haben|hat|habe|habt)',
+  en: "still (?:works?|renews?|accepts?|takes?|lets?|processes|goes through|be \\p{L}+|possible|open|online|there)|(?:can|may) still|(?:we|i|who|many|most|some|you)(?: of (?:us|you|them))?(?:'ve| have)? (?:all )?missed (?:it|that|this|the)",
+  fr: "(?:fonctionne|marche|accepte|prend|prennent|traite|peut|peuvent|pouvez|permet|renouvelle) (?:\\p{L}+ )?(?:toujours|encore|quand même|malgré tout)|(?:l'avons|l'avez|l'ai|l'a|avons|avez) (?:\\p{L}+ )?(?:manquée?|ratée?|laissée? passer)",
+  it: "(?:funziona|accetta|prende|si può|puoi|potete|rinnova|permette|elabora) (?:\\p{L}+ )?(?:ancora|tuttora|lo stesso|comunque)|(?:continua|continuano) a(?:d)? \\p{L}+|(?:l'abbiamo|l'avete|l'ho|l'ha) (?:\\p{L}+ )?(?:mancat[oa]|pers[oa]|saltat[oa])",
 }
 /** Events with a last day of their own. */
 const EVENTS: Table = {
@@ -57,6 +64,17 @@ export const saysWhen = tableTest({
 })
 const isPast = tableTest(OVER)
 export const isOver = (text: string, language: string): boolean => isPast(text, language) || isImperfect(text, language)
+const goesOn = tableTest(GOES_ON)
+/** "There is still time" is said of a day to come. */
+const isTimeLeft = tableTest({
+  de: 'zeit',
+  en: 'time|days?|weeks?|months?',
+  fr: 'temps|jours?|semaines?|mois',
+  it: 'tempo|giorn[oi]|settiman[ae]|mes[ei]',
+})
+/** True where what follows on a day says that it is over, as it goes on nonetheless. */
+export const isOverBefore = (behind: string, language: string): boolean =>
+  goesOn(behind, language) && !isTimeLeft(behind, language)
 const events = tablePlaces(EVENTS)
 const isDoing = tableTest(DOING)
 

@@ -2,10 +2,18 @@ import { type Table, tablePlaces, tableTest } from './tables.js'
 
 /** Somebody else says so, and the guide only passes it on. */
 export const isReported = tableTest({
-  de: 'könne|müsse|dürfe|solle|(?:heißt|heisst|steht|stand|liest|las|hört|hörte|schreib(?:t|en)|behaupte[nt]|meint|meinen|sagt|sagen) (?:es |man |dort |da |in |im |auf |überall |oft |manche |viele )|laut|angeblich|zufolge|(?:überall|oft|häufig) (?:liest|steht|hört)|(?:artikel|anleitungen|ratgeber|zeitung(?:en)?|merkblätter) (?:\\p{L}+ ){0,4}(?:sagen|schreiben|nennen|behaupten)',
-  en: '(?:says|say|said|reads|wrote|writes|claims?|told|tells?) (?:that|it|you|me|us|everywhere|somewhere)|according to|allegedly|supposedly|(?:you|we|people|some|many|others|articles?|guides?|handouts?|newspapers?|papers?|posts?|sites?) (?:\\p{L}+ ){0,3}(?:read|say|says|claim|claims|write|writes|hear|said)|(?:everywhere|somewhere) (?:it|you)|is said to',
-  fr: "on (?:\\p{L}+ )?(?:lit|trouve|entend|dit|raconte)|(?:il est|c'est) (?:écrit|dit|marqué)|selon|d'après|paraît-il|prétend\\p{L}*|(?:articles?|guides?|journaux|journal|sites?|fiches?) (?:\\p{L}+ ){0,4}(?:disent|dit|écrivent|indiquent|parlent|affirment)",
-  it: "(?:c'è|sta|era|è) scritto|si (?:legge|dice|sente|trova scritto)|secondo|stando a|pare che|dicono|dice che|(?:articol[oi]|guid[ae]|giornal[ei]|sit[oi]|volantin[oi]) (?:\\p{L}+ ){0,4}(?:dic\\p{L}+|scriv\\p{L}+|parl\\p{L}+|indic\\p{L}+)",
+  de: '(?:in der|im|auf dem|auf der|am) (?:\\p{Lu}\\p{L}*-)?(?:zeitung|zeitungsartikel|heft|zettel|flugblatt|merkblatt|aushang|video|artikel) (?:steht|stand|heißt|hieß|liest)|könne|müsse|dürfe|solle|(?:heißt|heisst|steht|stand|liest|las|hört|hörte|schreib(?:t|en)|behaupte[nt]|meint|meinen|sagt|sagen) (?:es |man |dort |da |in |im |auf |überall |oft |manche |viele )|laut|angeblich|zufolge|(?:überall|oft|häufig) (?:liest|steht|hört)|(?:artikel|anleitungen|ratgeber|zeitung(?:en)?|merkblätter) (?:\\p{L}+ ){0,4}(?:sagen|schreiben|nennen|behaupten)|(?:wurde|worden|bekommen|bekam(?:en|t)?) (?:\\p{L}+ ){0,4}gesagt|gesagt (?:worden|bekommen)|vielleicht (?:\\p{L}+ ){0,4}(?:gelesen|gehört)',
+  en: '(?:says|reads|stands|said) .{1,60} in (?:the|my|your|our|this|that) (?:news)?(?:paper|leaflet|magazine|guide|article|letter|brochure|flyer|video|newsletter)|(?:says|say|said|reads|wrote|writes|claims?|told|tells?) (?:that|it|you|me|us|everywhere|somewhere)|according to|allegedly|supposedly|(?:you|we) (?:\\p{L}+ ){0,3}(?:read|say|hear|said)|(?:people|some|many|others|articles?|guides?|handouts?|newspapers?|papers?|posts?|sites?) (?:\\p{L}+ ){0,3}(?:read|say|says|claim|claims|write|writes|hear|said)|(?:everywhere|somewhere) (?:it|you)|is said to|(?:been|were|was) (?:told|advised|asked)|(?:may|might|will|must) have (?:read|heard|seen|come across)',
+  fr: "(?:dit|écrit|marqué|lit|disait) .{1,60} (?:dans|sur) (?:le|la|mon|ma|votre|notre) (?:journal|feuille|tract|magazine|guide|article|lettre|brochure|dépliant|vidéo)|on (?:\\p{L}+ )?(?:lit|trouve|entend|dit|raconte)|(?:il est|c'est) (?:écrit|dit|marqué)|selon|d'après|paraît-il|prétend\\p{L}*|(?:articles?|guides?|journaux|journal|sites?|fiches?) (?:\\p{L}+ ){0,4}(?:disent|dit|écrivent|indiquent|parlent|affirment)|(?:vous|t)[' ]a(?:vez|s|ura)? (?:peut-être |sans doute )?(?:dit|conseillé|lu|entendu)",
+  it: "(?:dice|scritto|legge|diceva) .{1,60} (?:nel|nella|sul|sulla|nell')\\s?(?:mi[oa] |tu[oa] )?(?:giornale|volantino|rivista|guida|articolo|lettera|opuscolo|video)|(?:c'è|sta|era|è) scritto|si (?:legge|dice|sente|trova scritto)|secondo|stando a|pare che|dicono|dice che|(?:articol[oi]|guid[ae]|giornal[ei]|sit[oi]|volantin[oi]) (?:\\p{L}+ ){0,4}(?:dic\\p{L}+|scriv\\p{L}+|parl\\p{L}+|indic\\p{L}+)|(?:vi|ti|le|vi è stato|ti è stato) (?:hanno |avranno )?(?:forse )?detto|(?:avrete|avete|avrai) (?:forse |magari )?(?:letto|sentito)",
+})
+
+/** How a sentence begins that says of what the one before told that it is so no more: "That was so until May", "It is gone". */
+export const wasSo = tableTest({
+  de: '^(?:(?:aber|nur|doch) )?(?:(?:das|so|dies) (?:war|galt|stimmte|hieß|wurde|ging)(?: \\p{L}+){0,3} (?:bis|früher|einmal|mal|vor|noch|so|damals)|(?:das|den|die|dies\\p{L}*|es|sie|ihn) (?:gibt es|ist|sind|heißt|wird|werden|braucht|verlangt|findet)(?: \\p{L}+){0,4} (?:nicht mehr|keine[rs]? mehr|niemand mehr|weg|vorbei|geschichte|vergangenheit|entfallen|verschwunden|abgeschafft|gestrichen)|(?:das|den|die|es|sie) (?:hat|haben|wurde|ist)(?: \\p{L}+){0,5} (?:abgeschafft|gestrichen|entfernt|umbenannt))',
+  en: "^(?:(?:but|only|well),? )?(?:(?:that|this|it|they) (?:was|were|held|applied) (?:all )?(?:so|true|the case|right|before|until|how|once|last|then|back)|(?:that|this|it|they)(?: is|'s| are|'re) (?:now |all |long )?(?:gone|history|over|no longer (?:\\p{L}+ )?(?:so|there|true|the case|asked|needed|required|shown|used))|(?:that|this|it|they|nobody|no one) (?:is|are|does|do|asks?|needs?|wants?)(?:n't| not)? ?(?:\\p{L}+ ){0,3}(?:any ?more|any longer)|(?:it|this|that) no longer (?:exists|applies)|(?:it|this|that|they)(?:'s| has| have|'ve| was| were) (?:since |now |all )?(?:gone|been (?:removed|dropped|renamed|scrapped|abolished)|dropped|removed|renamed|scrapped))",
+  fr: "^(?:(?:mais|or),? )?(?:c'était|ça l'était|ce fut|c'est (?:fini|du passé|terminé)|(?:ce|cela|ça|il|elle|ils|elles|on) (?:n'est|ne sont|n'existe|n'y a|n'en|ne l[ea]s?|ne vous l[ea]) ?(?:\\p{L}+ ){0,2}plus|(?:il|elle|ils|elles|cela|ça) (?:a|ont) (?:depuis )?(?:disparu|changé de nom|été (?:supprimée?s?|retirée?s?|renommée?s?|abandonnée?s?)))",
+  it: "^(?:ma )?(?:era (?:così|vero|prima)|valeva|(?:questo |quello )?(?:non|nessuno) (?:c'è|esiste|è|sono|si|viene|l[oa]|vale) ?(?:\\p{L}+ ){0,2}più|(?:è|sono) (?:ormai )?(?:sparit[oaei]|stori[ae]|acqua passata|stat[oaei] (?:tolt[oaei]|eliminat[oaei]|rinominat[oaei]|abolit[oaei]))|(?:ha|hanno) cambiato nome)",
 })
 
 /** What the law says, which a form need not follow. */
@@ -18,7 +26,7 @@ export const isOfLaw = tableTest({
 
 /** Another way than the form: a letter, a call, a complaint, an office. */
 export const isOtherWay = tableTest({
-  de: '(?:per|als|mit einem|einen) (?:\\p{L}+ )?(?:brief|fax|post|einschreiben|schreiben)|schriftlich\\p{L}*|formlos\\p{L}*|briefpost|telefon\\p{L}*|hotline|anruf\\p{L}*|chat\\p{L}*|beschwerde\\p{L}*|aufsichtsbehörde\\p{L}*|datenschutzbehörde\\p{L}*|behörde\\p{L}*|gericht\\p{L}*|klage|anwalt\\p{L}*|schlichtung\\p{L}*|filiale\\p{L}*|schalter',
+  de: '(?:per|als|mit einem|einen) (?:\\p{L}+ )?(?:brief|fax|post|einschreiben|schreiben)|schriftlich\\p{L}*|formlos\\p{L}*|briefpost|telefon\\p{L}*|hotline|anruf\\p{L}*|chat\\p{L}*|beschwerde\\p{L}*|aufsichtsbehörde\\p{L}*|datenschutzbehörde\\p{L}*|behörde\\p{L}*|gericht\\p{L}*|klage|anwalt\\p{L}*|schlichtung\\p{L}*|filiale\\p{L}*|(?:am|zum|an den|bank|post)[ -]?schalter|schalterhalle',
   en: 'by (?:letter|post|mail|fax|phone|telephone)|letters?|in writing|phone|telephone|hotline|call(?:s|ing)?|chat|assistant|complaints?|complain|authorit(?:y|ies)|regulator|ombudsman|court|lawsuit|lawyer|branch|counter|in person',
   fr: 'par (?:courrier|lettre|poste|téléphone|fax|écrit)|courrier|lettres?|téléphon\\p{L}*|hotline|appel\\p{L}*|tchat|chat|plaintes?|réclamation\\p{L}*|autorité\\p{L}*|cnil|médiateur|tribunal|avocat\\p{L}*|agence|guichet',
   it: 'per (?:posta|lettera|telefono|iscritto)|letter[ae]|raccomandat[ae]|telefon\\p{L}*|chiam\\p{L}*|chat|reclam[oi]|autorità|garante|difensore|tribunale|avvocat\\p{L}*|sportello|filiale',
@@ -34,10 +42,10 @@ export const isForSome = tableTest({
 
 /** What a reader is said to want: a wish supposes nothing of who has it. */
 const WISHES: Table = {
-  de: '(?:wenn|falls) (?:du|sie|ihr|man) (?:\\p{L}+ ){0,6}(?:willst|wollen|wollt|will|möchte\\p{L}*|mag(?:st)?|mögen|lieber)',
-  en: "if you(?:'d| would)? (?:\\p{L}+ )?(?:rather|want|like|wish|prefer)",
-  fr: "si (?:vous|tu|on) (?:le |la |l'|\\p{L}+ )?(?:voul\\p{L}*|veu[xt]|souhait\\p{L}*|préfér\\p{L}*)",
-  it: 'se (?:lo |la |si )?(?:vuo[il]\\p{L}*|volete|preferi\\p{L}*|desider\\p{L}*)',
+  de: '(?:wenn|falls) (?:du|sie|ihr|man) (?:\\p{L}+ ){0,6}(?:willst|wollen|wollt|will|möchte\\p{L}*|mag(?:st)?|mögen|lieber)|(?:wenn|falls) (?:dir|ihnen|euch|einem) (?:\\p{L}+ ){0,3}(?:nichts|kein\\p{L}*) (?:\\p{L}+ ){0,3}einfällt',
+  en: "if you(?:'d| would)? (?:\\p{L}+ )?(?:rather|want|like|wish|prefer)|if (?:nothing (?:comes|occurs)|you (?:can't|cannot) think)",
+  fr: "si (?:vous|tu|on) (?:le |la |l'|\\p{L}+ )?(?:voul\\p{L}*|veu[xt]|souhait\\p{L}*|préfér\\p{L}*)|si (?:rien ne (?:vous|te) vient|(?:vous|tu) n'a(?:vez|s) (?:pas d'idée|rien à))",
+  it: 'se (?:lo |la |si )?(?:vuo[il]\\p{L}*|volete|preferi\\p{L}*|desider\\p{L}*)|se non (?:vi|ti|le) viene',
 }
 export const isWished = tableTest(WISHES)
 const wishes = tablePlaces(WISHES)
@@ -48,10 +56,26 @@ export function withoutWish(text: string, language: string): string {
 
 /** A shorter way than the one that is told, which is for whoever likes. */
 export const isShortcut = tableTest({
-  de: 'direkt\\p{L}*|unmittelbar|kürzer|schneller|abkürz\\p{L}*|umwege?|menüs?',
+  de: 'direkt\\p{L}*|geradewegs|unmittelbar|kürzer|schneller|abkürz\\p{L}*|umwege?|menüs?',
   en: 'direct(?:ly)?|straight|short ?cuts?|quicker|faster|skip|menus?',
-  fr: 'directement|raccourci|plus (?:vite|court|rapide)|détours?|menus?',
-  it: 'direttamente|scorciatoi[ae]|più (?:in fretta|breve|rapid[oa]|veloce)|menù?',
+  fr: 'directement|tout droit|raccourci|plus (?:vite|court|rapide)|détours?|menus?',
+  it: 'direttamente|dritt[oaie]|scorciatoi[ae]|più (?:in fretta|breve|rapid[oa]|veloce)|menù?',
+})
+
+/** "Should the menus have moved, …": supposed, and not told. */
+const SUPPOSED = /^(?:should|if|falls|sollten?|wenn|si|s['’]|se)(?!\p{L})[^,.;:!?]{3,80},\s/iu
+/** A text without what it supposes first, where that ends before a place. */
+export function withoutSupposed(text: string, at: number): string {
+  const length = SUPPOSED.exec(text)?.[0].length ?? 0
+  return length <= at ? text.slice(length) : text
+}
+
+/** That what is old is still good. */
+export const saysValid = tableTest({
+  de: '(?:immer noch|weiterhin|nach wie vor|noch immer) (?:gültig|erreichbar|in betrieb|nutzbar|brauchbar|offen)|(?:gilt|funktioniert|geht|läuft) (?:immer noch|weiterhin|nach wie vor|noch immer)',
+  en: 'still (?:valid|works?|good|open|accepted|running|counts|applies|online|usable)',
+  fr: '(?:toujours|encore) (?:valable|valide|ouverte?|acceptée?|en service|en ligne)|(?:reste|demeure) (?:valable|ouverte?|en service|en ligne)|(?:fonctionne|marche) (?:toujours|encore)',
+  it: '(?:ancora|tuttora|sempre) (?:valid[oa]|attiv[oa]|in funzione|apert[oa])|resta (?:valid[oa]|attiv[oa]|in funzione|apert[oa])|funziona (?:ancora|tuttora)',
 })
 
 /** A heading over what readers are not to do, or that is not so. */

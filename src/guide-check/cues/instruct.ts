@@ -66,6 +66,20 @@ export function beginsStep(sentence: string, from: number): boolean {
   return from <= 40 && NEXT.test(sentence.slice(0, from))
 }
 
+/** "X is allowed": said of a label that may be chosen, or of what it comes to. */
+const AS_SUBJECT: Table = {
+  de: '(?:ist|sind|wäre|gilt|zählt)(?: \\p{L}+){0,3} (?:erlaubt|zulässig|möglich|in ordnung|okay|ok|gültig\\p{L}*|genug|gern(?:e)? gesehen|verboten|grund|antwort|gestattet)|(?:reicht|genügt|bedeutet|heißt|meint|zählt|gilt)',
+  en: '(?:is|are|would be|counts as)(?: \\p{L}+){0,3} (?:allowed|fine|okay|ok|valid|permitted|enough|acceptable|possible|reason|answer|alright)|(?:will do|does|means|counts|suffices|works)',
+  fr: '(?:est|sont|serait)(?: \\p{L}+){0,3} (?:permise?|autorisée?|valable|admise?|acceptée?|possible|raison|réponse|motif)|(?:suffit|convient|signifie|veut dire|compte|passe)',
+  it: '(?:è|sono|sarebbe)(?: \\p{L}+){0,3} (?:permess[oa]|ammess[oa]|consentit[oa]|valid[oa]|possibile|accettat[oa]|motivo|risposta)|(?:basta|significa|vuol dire|vale|conta|va bene)',
+}
+const subjectsOf = tablePlaces(AS_SUBJECT)
+
+/** True where a sentence says of a label what it is or means, and has nobody press it. */
+export function isSaidOf(sentence: string, to: number, language: string): boolean {
+  return subjectsOf(sentence, language).some(({ from }) => from >= to && /^[\s\p{P}]*$/u.test(sentence.slice(to, from)))
+}
+
 /** True for a sentence that tells its reader to press or open something. */
 export function isPressing(sentence: string, language: string): boolean {
   return presses(sentence, language).length > 0

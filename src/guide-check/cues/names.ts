@@ -24,7 +24,9 @@ const COMMON = new Set(
 const NAME_WITHIN = /(?<=[\p{Ll}\d][,;]?\s|\p{Ll}['’])\p{Lu}[\p{L}\p{N}]*\p{Ll}[\p{L}\p{N}]*/gu
 /** "Nordbahn: …" */
 const NAME_BEFORE_COLON =
-  /^[\s"„“«*•–-]{0,4}((?:\p{Ll}{2,4}\s)?\p{Lu}[\p{L}\p{N}-]{2,}(?:\s\p{Lu}[\p{L}\p{N}-]{2,}){0,2})\s?:\s/u
+  /^[\s"„“«*•–-]{0,4}(?:\d{1,2}[.)]\s)?((?:\p{Ll}{2,4}\s)?\p{Lu}[\p{L}\p{N}-]{2,}(?:\s\p{Lu}[\p{L}\p{N}-]{2,}){0,2})\s?:\s/u
+/** "Practically: …": a word with such an ending is nobody's name. */
+const ADVERB = /^.{3,}(?:isch|lich|weise|tens|ally|ately|ement|amente|mente)$/u
 /** What is said in quotation marks, or by the way. */
 const QUOTED = /["„“«‹][^"„“”«»‹›]{1,80}["“”»›]|\([^()]{1,120}\)/gu
 
@@ -63,7 +65,7 @@ export function strangersIn(
     }))
     .filter(({ isTopic, isApart }) => isTopic || !isApart)
   const announced = (NAME_BEFORE_COLON.exec(text)?.[1] ?? '').split(/[\s-]/).filter(Boolean).map(keyOf)
-  const isStrange = (key: string) => key.length > 2 && !COMMON.has(key) && !isOwn(key)
+  const isStrange = (key: string) => key.length > 2 && !ADVERB.test(key) && !COMMON.has(key) && !isOwn(key)
   return [
     ...names.filter(({ key }) => isStrange(key)),
     ...(announced.every(isStrange) ? announced.map((key) => ({ key, isTopic: true })) : []),

@@ -1,11 +1,11 @@
-import { type Table, tableTest } from './tables.js'
+import { type Table, tablePlaces, tableTest } from './tables.js'
 
 /** What offers a form as the way to go. */
 const OFFERS: Table = {
   de: 'formular\\p{L}*|\\p{L}*formular|hier|nutz\\p{L}*|benutz\\p{L}*|verwend\\p{L}*|öffn\\p{L}*|klick\\p{L}*|tipp\\p{L}*|füll\\p{L}*|ausfüll\\p{L}*|ruf\\p{L}*|geh\\p{L}*|über (?:diesen|den|folgenden)|link|widersprechen|widersprich\\p{L}*|widerspruch',
   en: 'forms?|here|use|open|click|tap|fill|go to|visit|via|through|follow|links?|object(?:ing)?|opt out|submit|send',
-  fr: 'formulaire|ici|utilis\\p{L}*|ouvr\\p{L}*|cliqu\\p{L}*|rempl\\p{L}*|rend\\p{L}*|via|lien|suiv\\p{L}*|oppos\\p{L}*|opposition|envoy\\p{L}*|accéd\\p{L}*',
-  it: 'modulo|qui|usa\\p{L}*|utilizz\\p{L}*|apri\\p{L}*|clicc\\p{L}*|tocc\\p{L}*|compil\\p{L}*|vai|tramite|attraverso|link|segui\\p{L}*|oppo\\p{L}*|opposizione|invia\\p{L}*|accedi',
+  fr: 'formulaire|ici|utilis\\p{L}*|ouvr\\p{L}*|cliqu\\p{L}*|rempl\\p{L}*|rend\\p{L}*|via|lien|suiv\\p{L}*|oppos\\p{L}*|opposition|envoy\\p{L}*|pass(?:er|ez) par|accéd\\p{L}*',
+  it: 'modulo|qui|usa\\p{L}*|utilizz\\p{L}*|apri\\p{L}*|clicc\\p{L}*|tocc\\p{L}*|compil\\p{L}*|vai|tramite|attraverso|link|segui\\p{L}*|oppo\\p{L}*|opposizione|invia\\p{L}*|passa(?:re|te)? (?:per|da\\p{L}*)|collegamento|accedi',
 }
 /** Whom the form for other people is meant for: a guide that says so leads nobody astray. */
 const OTHER_PEOPLE: Table = {
@@ -17,10 +17,10 @@ const OTHER_PEOPLE: Table = {
 
 /** What says that it is for the reader's own case after all. */
 const OWN_DATA: Table = {
-  de: 'eigene[nrms]? (?:daten|beiträge|informationen|posts|fotos|inhalte|fall|konto)|deine[nrms]? eigenen?',
-  en: 'your own|own (?:data|posts|information|photos|content|case)',
-  fr: 'vos propres|ses propres|propres (?:données|publications|informations|photos)',
-  it: '(?:i |le )?(?:tuoi|tue|propri|proprie) (?:dati|post|informazioni|foto|contenuti)',
+  de: 'eigene[nrms]? (?:daten|beiträge|informationen|posts|fotos|inhalte|fall|(?:\\p{L}+-)?konto)|(?:in|im) eigene[nm] namen|deine[nrms]? eigenen?',
+  en: 'your own|own (?:name|data|posts|information|photos|content|case)',
+  fr: 'vos propres|ses propres|propres (?:données|publications|informations|photos)|propre nom',
+  it: '(?:i |le )?(?:tuoi|tue|propri|proprie) (?:dati|post|informazioni|foto|contenuti)|proprio nome',
 }
 
 /** The same, of forms alone. */
@@ -32,6 +32,12 @@ const OTHER_FORM: Table = {
 }
 
 export const isOtherForm = tableTest(OTHER_FORM)
-export const isOwnData = tableTest(OWN_DATA)
+const ownData = tablePlaces(OWN_DATA)
+/** "It is not for your own case." */
+const DENIED = /(?<!\p{L})(?:nicht|kein\p{L}*|not|never|\p{L}+n['’]t|pas|non)(?:\s\p{L}+['’]?){0,4}\s?$/iu
+const owned = (denied: boolean) => (text: string, language: string) =>
+  ownData(text, language).some(({ from }) => DENIED.test(text.slice(0, from)) === denied)
+export const isOwnData = owned(false)
+export const isNotOwnData = owned(true)
 export const isOffer = tableTest(OFFERS)
 export const isOtherPeople = tableTest(OTHER_PEOPLE)

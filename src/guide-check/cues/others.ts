@@ -59,11 +59,12 @@ const OF_NAMED = [
     'gu',
   ),
   new RegExp(
-    `(?:customers|users|clients|readers|patients|members|clientes?|utilisateurs|clienti|utenti|correntisti|[Kk]und(?:en|innen)|[Mm]itglieder|[Nn]utzer(?:innen)?|[Kk]undschaft)\\s(?:of|from|at|with|de|du|della|del|di|dell'|der|des|von|bei)\\s?${NAME}`,
+    `(?:customers|users|clients|readers|patients|members|clientes?|utilisateurs|clienti|utenti|correntisti|[Kk]und(?:en|innen)|[Mm]itglieder|[Nn]utzer(?:innen)?|[Kk]undschaft|\\p{Lu}\\p{L}+(?:freunde|freundinnen|leute|fans|gäste|besitzer|fahrer|abonnenten|mieter|leser|kunden|nutzer|inhaber|mitglieder)(?:innen)?)\\s(?:of|from|at|with|de|du|della|del|di|dell'|der|des|von|bei)\\s?${NAME}`,
     'gu',
   ),
   /(?:^|\s)(?!(?:The|Our|All|Many|Some|Most|New|Les|Des|Nos)\s)(\p{Lu}[\p{L}\p{N}]{2,})\s(?:customers|users|clients|readers|members)(?!\p{L})/gu,
   /(?:venditore|Partner|partner|vendor|seller|vendeur|partenaire|Händler|Anbieter)\s(?:(?:esterno|externe|like|wie|come|comme|externer)\s)*(\p{Lu}[\p{L}\p{N}]{2,})/gu,
+  new RegExp(`(?:bei|at|with|chez|da|presso)\\s${NAME},\\s(?:da|dort|wo|there|where|là|où|lì|dove)(?!\\p{L})`, 'gu'),
   new RegExp(
     `(?:site|page|app|portal|website|sito|portale|pagina|Seite|Website|Portal)\\s(?:of|de|du|della|del|di|dell'|der|des|von)\\s?${NAME}`,
     'gu',
@@ -77,6 +78,15 @@ const ASKED_OF = new RegExp(
   `(?:auch|also|aussi|anche|even|too)\\s(?:für|bei|for|at|with|pour|chez|per|da|con)\\s${NAME}\\s?\\?`,
   'gu',
 )
+/** "There it is under X, at Lumio it is not": said of the flow only to tell the other apart. */
+const THERE = /(?<!\p{L})(?:dort|da|there|over there|là-bas|là|lì|là da loro)(?!\p{L})/iu
+const NOT_HERE = [
+  new RegExp(
+    `(?<!\\p{L})(?:[Bb]ei|[Aa]t|[Ww]ith|[Oo]n)\\s${NAME}(?:\\s(?:it|they|there|es|das|gibt))*(?:\\s(?:is|are|does|ist|sind|geht))?\\s(?:nicht|not|n't)(?!\\p{L})`,
+    'gu',
+  ),
+  new RegExp(`(?<!\\p{L})(?:nicht|not|pas|non)\\s(?:bei|at|with|on|chez|sur|da|presso|su)\\s${NAME}`, 'gu'),
+]
 const PRONOUNS = new Set(
   'it this that they she he who everyone nobody anyone somebody wer man sie er es das dies niemand jeder on il elle qui ce cela chacun personne lui lei chi questo quello ognuno nessuno nobody dann danach jetzt nun dort hier dabei zuerst zuletzt manchmal then now here there next first puis ensuite ici maintenant poi ora qui adesso form formular formulaire modulo'.split(
     ' ',
@@ -87,9 +97,12 @@ const NOBODY =
   '(?:company|firm|operator|provider|service|network|platform|group|bank|insurer|retailer|supplier|carrier|airline|broadcaster|manufacturer|maker|brand|landlord|compagnie|entreprise|société|opérateur|fournisseur|plateforme|groupe|banque|assureur|enseigne|constructeur|marque|bailleur|compagnia|azienda|società|operatore|fornitore|gestore|piattaforma|gruppo|banca|assicurazione|casa|costruttore|produttore|marchio)(?!\\p{L})'
 /** The same without a name. */
 const OF_OTHERS = new RegExp(
-  String.raw`(?<!\p{L})(?:their (?:own )?(?:site|page|app|shop|portal|website|menu|form|button|label|deadline)|(?:(?:a )?(?:very |completely |entirely )?different|another) (?:thing|matter|procedure|process|story)|ander(?:e|er|es) (?:sache|verfahren|baustelle|geschichte|ablauf|thema)|autre (?:chose|procédure|affaire|histoire|démarche)|altra (?:cosa|procedura|storia|faccenda)|leur (?:site|page|appli|boutique|portail|formulaire)|loro (?:sito|pagina|app|negozio|portale|modulo)|deren (?:seite|website|app|shop|portal|formular)|(?:another|other|different) (?:shop|bank|town|city|service|site|app|company|provider|office|authority)|(?:ander(?:e[nrms]?)) (?:bank|stadt|shop|laden|anbieter|dienst|app|seite|gemeinde|behörde|firma)|autre (?:banque|ville|boutique|service|site|appli|commune|entreprise)|altr[ao] (?:banca|città|negozio|servizio|sito|app|comune|azienda)|(?:sur le|au) site (?:du|de la|de l'|des) (?!${NOBODY})\p{L}+|sul sito (?:del|della|dell'|dei) (?!${NOBODY})\p{L}+|on the (?!${NOBODY})\p{L}+'s (?:site|portal|website)|\p{L}+(?:'s|s') own (?:site|page|menu|app|portal|form)|unabhängig (?:davon|hiervon)|independently of (?:this|that)|indépendamment de (?:cela|ceci)|indipendentemente da (?:questo|ciò)|kantonal\p{L}*|cantonal\p{L}*|(?:in|im|à|en|a) \p{L}+,? (?:wo|where|où|dove))(?!\p{L})`,
+  String.raw`(?<!\p{L})(?:their (?:own )?(?:site|page|app|shop|portal|website|menu|form|button|label|deadline)|(?:(?:a )?(?:very |completely |entirely )?different|another) (?:thing|matter|procedure|process|story|animal|beast|kettle of fish|ball ?game)|ander(?:e|er|es) (?:sache|verfahren|baustelle|geschichte|ablauf|thema|paar schuhe|tier)|autre (?:chose|procédure|affaire|histoire|démarche|animal|paire de manches)|altr[ao] (?:cosa|procedura|storia|faccenda|animale|paio di maniche|musica)|leur (?:site|page|appli|boutique|portail|formulaire)|loro (?:sito|pagina|app|negozio|portale|modulo)|deren (?:seite|website|app|shop|portal|formular)|(?:another|other|different) (?:shop|bank|town|city|service|site|app|company|provider|office|authority)|(?:ander(?:e[nrms]?)) (?:bank|stadt|shop|laden|anbieter|dienst|app|seite|gemeinde|behörde|firma)|autre (?:banque|ville|boutique|service|site|appli|commune|entreprise)|altr[ao] (?:banca|città|negozio|servizio|sito|app|comune|azienda)|(?:sur le|au) site (?:du|de la|de l'|des) (?!${NOBODY})\p{L}+|sul sito (?:del|della|dell'|dei) (?!${NOBODY})\p{L}+|on the (?!${NOBODY})\p{L}+'s (?:site|portal|website)|\p{L}+(?:'s|s') own (?:site|page|menu|app|portal|form)|unabhängig (?:davon|hiervon)|independently of (?:this|that)|indépendamment de (?:cela|ceci)|indipendentemente da (?:questo|ciò)|kantonal\p{L}*|cantonal\p{L}*)(?!\p{L})`,
   'iu',
 )
+
+/** "In Norden, where …": a place by its name. */
+const IN_PLACE = /(?<!\p{L})(?:[Ii]n|[Ii]m|[Àà]|[Ee]n|[Aa]) \p{Lu}\p{L}+,? (?:wo|where|où|dove)(?!\p{L})/u
 
 /** @returns what tells by a heading, or a sentence, whether it is about the flow or about something beside it. */
 export function subjects(
@@ -146,7 +159,10 @@ export function subjects(
     isOwn: (key) => vocabulary.has(key) || SERVICES.includes(key),
     namesOthers: (text) => {
       const read = plain(text.slice(0, 1000))
-      if (OF_OTHERS.test(read)) return true
+      if (OF_OTHERS.test(read) || IN_PLACE.test(read)) return true
+      const isOfFlow = (name: string | undefined) => wordsOf(name ?? '').some(({ key }) => own.has(key))
+      if (THERE.test(read) && NOT_HERE.some((one) => [...read.matchAll(one)].some(([, name]) => isOfFlow(name))))
+        return true
       const [, who] = DOES.exec(read) ?? []
       if (who !== undefined && !PRONOUNS.has(keyOf(who)) && !vocabulary.has(keyOf(who))) return true
       return [...OF_NAMED, ASKED_OF].some((pattern) =>
