@@ -92,7 +92,7 @@ export function checkDestination(destination: Destination, screen: Screen, local
       if (!found) return [difference(screen, 'field-removed', fieldSubject(label), label, null)]
       const wanted = { required: mustFill(field, found), prefilled: field.prefilled ?? found.prefilled }
       return fieldChanges(wanted, found).map((kind) =>
-        difference(screen, kind, fieldSubject(found.label), null, null, found.box),
+        difference(screen, kind, fieldSubject(found.beside ?? found.label), null, null, found.box),
       )
     }),
     ...submitDeviations(screen, submits, submit, partsOfForm(screen, describedIn(destination, locale)).submits),
@@ -264,9 +264,10 @@ function findField(
   role?: string,
 ): FormField | undefined {
   const labels = textsFor(label, locale)
-  return fields.find(
-    (field) => (role === undefined || field.role === role) && labels.some((wanted) => isCalled(field.label, wanted)),
-  )
+  const isMeant = (field: FormField) =>
+    (role === undefined || field.role === role) &&
+    labels.some((wanted) => isCalled(field.label, wanted) || (field.beside && isCalled(field.beside, wanted)))
+  return fields.find(isMeant)
 }
 
 function isCalled(seen: string, wanted: string): boolean {

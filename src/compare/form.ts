@@ -57,7 +57,8 @@ type Change = ReturnType<typeof changeOn>
 
 /** True where an account's own is stored in a field that the guide does not speak of, or need not be typed any more. */
 function isStored(old: FormField, now: FormField, described: Described): boolean {
-  if (isSpokenOf(now.role, now.label, described) || TICKED.has(now.role)) return false
+  const isNamed = [now.label, now.beside ?? ''].some((label) => isSpokenOf(now.role, label, described))
+  if (isNamed || TICKED.has(now.role)) return false
   return now.prefilled || !(now.required || old.required)
 }
 

@@ -60,6 +60,11 @@ export function partsOfForm(screen: Screen, described: Described): FormParts {
   }
 }
 
+/** True for a field that readers know by a label: its own, or the text beside it. */
+export function isLabelled({ label, beside }: Pick<FormField, 'label' | 'beside'>, wanted: string): boolean {
+  return sameText(label, wanted) || (beside !== undefined && sameText(beside, wanted))
+}
+
 /** True when the destination's form lies in a dialog over a page. */
 export function asksInOverlay(screen: Screen, described: Described): boolean {
   const form = formOf(screen, described)
@@ -72,7 +77,7 @@ function formOf(screen: Screen, described: Described): number | null {
     const submits = screen.submits.filter(({ form }) => form === index)
     const found =
       described.fields.filter(({ role, labels }) =>
-        fields.some((field) => field.role === role && labels.some((label) => sameText(label, field.label))),
+        fields.some((field) => field.role === role && labels.some((label) => isLabelled(field, label))),
       ).length + submits.filter(({ label }) => described.submits.some((name) => sameText(name, label))).length
     const isMain = place === 'content' && (purpose === 'other' || purpose === 'log-in')
     return { index, found, asks: isMain ? 2 * fields.length + submits.length : 0 }

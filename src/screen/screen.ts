@@ -76,6 +76,8 @@ const formIndex = z.number().int().min(0).nullable().default(null)
 /** One form control. An accessibility tree does not say `required`, and the value itself is never kept. */
 export const formFieldSchema = z.object({
   label: z.string(),
+  /** The text beside it, which readers take for its label, where its label is a hint such as a placeholder. */
+  beside: z.string().optional(),
   role: z.string(),
   type: z.string(),
   required: z.boolean(),

@@ -182,7 +182,7 @@ function redactFacts(
   const said = [
     title,
     language,
-    ...controls.flatMap(({ label, options }) => [label, ...(options ?? [])]),
+    ...controls.flatMap(({ label, beside, options }) => [label, beside, ...(options ?? [])]),
     ...forms.map(({ name }) => name),
     ...overlays.flatMap(({ name, text }) => [name, text]),
   ]
@@ -199,14 +199,15 @@ function redactFacts(
     role: nextKind(),
     type: nextKind(),
     label: next(),
+    beside: next(),
     options: control.options?.map(() => next().slice(0, LONGEST_TEXT)),
   }))
   return {
     ...plain,
     fields: told
       .filter((control) => !control.submits)
-      .map(({ label, role, type, required, starred, prefilled, disabled, options, form, box }) => {
-        const more = { ...(starred ? { starred } : {}), ...(options ? { options } : {}) }
+      .map(({ label, beside, role, type, required, starred, prefilled, disabled, options, form, box }) => {
+        const more = { ...(beside ? { beside } : {}), ...(starred ? { starred } : {}), ...(options ? { options } : {}) }
         return moved({ label, role, type, required, prefilled, disabled, form, box, ...more })
       }),
     submits: told

@@ -141,7 +141,8 @@ export async function labelledBeside(within: Root, target: Labelled, locale: str
   // A page that is going away is looked at again.
   const read = await within.evaluate(readPage, CONTROLS).catch(() => undefined)
   const fitting = read?.controls.find(
-    ({ role, label }) => role === target.role && names.some((name) => sameText(name, label)),
+    ({ role, label, beside }) =>
+      role === target.role && names.some((name) => sameText(name, label) || sameText(name, beside)),
   )
   if (!fitting) return undefined
   // Elements in shadow roots are counted otherwise: then it is another one, elsewhere.

@@ -9,6 +9,8 @@ export type RawControl = {
   /** Its place among all controls of the page. */
   readonly index: number
   readonly label: string
+  /** What a reader takes for its label, where the code names it by a hint only; else ''. */
+  readonly beside: string
   readonly role: string
   readonly type: string
   readonly required: boolean
@@ -119,7 +121,9 @@ export function readPage(selector: string) {
     for (const part of copy.querySelectorAll('input, textarea, select, button, [aria-hidden=true]')) part.remove()
     return copy
   }
-  const labelOf = (element: Element): string => {
+  const writtenOn = (element: Element): string =>
+    /^(switch|checkbox|radio)$/.test(element.getAttribute('role') ?? '') ? text(element) : ''
+  const givenName = (element: Element): string => {
     const own = labelsOf(element).map((label) => {
       // What a web component is given to show stands outside of its shadow root.
       const given = [...label.querySelectorAll('slot')].flatMap((slot) => slot.assignedNodes())
@@ -128,13 +132,17 @@ export function readPage(selector: string) {
         .trim()
     })
     // What is written on a box or switch that is drawn is its name (Accessible Name 1.2, 2F), unless that is its state.
-    const role = element.getAttribute('role') ?? ''
-    const written = /^(switch|checkbox|radio)$/.test(role) ? text(element) : ''
+    const written = writtenOn(element)
     const isState =
       /^(on|off|yes|no|enabled|disabled|an|aus|ein|ja|nein|(de)?aktiviert|oui|non|(dés)?activée?|s[iì]|(dis)?attivat[oa])$/i
-    const given = nameOf(element) || own.join(' ').trim() || (isState.test(written) ? '' : written)
-    const named = given || element.getAttribute('placeholder') || element.getAttribute('title')
-    return (named || labelBeside(element) || written).slice(0, 500)
+    return nameOf(element) || own.join(' ').trim() || (isState.test(written) ? '' : written)
+  }
+  /** What is to be read in an empty field, or when the mouse rests on it, and names it where nothing else does. */
+  const hintOf = (element: Element): string =>
+    element.getAttribute('placeholder') || element.getAttribute('title') || ''
+  const labelOf = (element: Element): string => {
+    const named = givenName(element) || hintOf(element) || labelBeside(element)
+    return (named || writtenOn(element)).slice(0, 500)
   }
 
   /** A text that lies where labels do: beside a field or close above it; beside a box that is ticked, on its other side. */
@@ -309,6 +317,7 @@ export function readPage(selector: string) {
       {
         index,
         label: submits ? shown.slice(0, 500) : labelOf(element),
+        beside: submits || givenName(element) || !hintOf(element) ? '' : labelBeside(element).slice(0, 500),
         role: roleOf(element, type),
         type,
         required,

@@ -291,6 +291,18 @@ describe('the form that a reader is sent to', () => {
     expect(formChanges(old, seen('Age')).map(([kind]) => kind)).toEqual(['label-renamed'])
   })
 
+  it('has fields that are known by the text beside them, or by their hints', () => {
+    const { destination } = flowSchema.parse({
+      ...FLOW,
+      destination: { heading: 'Object', fields: [{ label: 'Why', role: 'textbox' }] },
+    })
+    const kindsOf = (label: string, beside?: string) =>
+      checkDestination(destination, screen(main(HEADING), { ...ASKS, fields: [{ ...field(label, 0), beside }] }), 'en')
+    expect(kindsOf('Your reasons', 'Why')).toEqual([])
+    expect(kindsOf('Why', 'Your reasons')).toEqual([])
+    expect(kindsOf('Your reasons')).not.toEqual([])
+  })
+
   it('may be starred where the flow says that it must be filled in', () => {
     const { destination } = flowSchema.parse({
       ...FLOW,

@@ -17,6 +17,14 @@ it('is read however many buttons stand above it', async () => {
   ])
 })
 
+it.each<readonly [string, string, string, string]>([
+  ['a hint', 'Your project', 'Name', '<div>Name</div><div><input placeholder="Your project"></div>'],
+  ['a label', 'Name', '', '<label for="n">Name</label><div>Title</div><input id="n" placeholder="Your project">'],
+  ['nothing', 'Name', '', '<div>Name</div><div><input></div>'],
+])('is read with the text beside it where the code names it by %s', async (_, label, beside, html) => {
+  expect((await read(`<form>${html}</form>`)).controls).toMatchObject([{ label, beside }])
+})
+
 it.each<readonly [string, boolean, string]>([
   ['by style', true, '<style>.must::after { content: "*" }</style><label class="must">A <input></label>'],
   ['by an icon', true, '<div><span>A <i class="icon required">\u2605</i></span><div><input></div></div>'],
