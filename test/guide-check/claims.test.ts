@@ -1,15 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { check, told, world } from './world.js'
-
-const NEAR = {
-  de: 'Öffne **Mein Bereich** und dann **Anträge**.',
-  en: 'Open **My area** and then **Requests**.',
-  fr: 'Ouvrez **Mon espace**, puis **Demandes**.',
-  it: 'Apri **La mia area** e poi **Richieste**.',
-}
-type Language = keyof typeof NEAR
-const rules = (language: Language, sentence: string, known = world()) =>
-  check(`${NEAR[language]}\n\n${sentence}`, { language, known }).findings.map(({ rule }) => rule)
+import { check, type Language, NEAR, rules, told, world } from './world.js'
 
 describe('a deadline that is over', () => {
   it.each<[Language, string]>([

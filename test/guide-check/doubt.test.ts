@@ -1,18 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { pageOf } from '../../src/guide-check/page.js'
 import { readGuide } from '../../src/guide-text/read.js'
-import { check, world } from './world.js'
-
-const NEAR = {
-  de: 'Öffne **Mein Bereich** und dann **Anträge**.',
-  en: 'Open **My area** and then **Requests**.',
-  fr: 'Ouvrez **Mon espace**, puis **Demandes**.',
-  it: 'Apri **La mia area** e poi **Richieste**.',
-}
-type Language = keyof typeof NEAR
-type Row = readonly [Language, string]
-const rules = (language: Language, text: string) =>
-  check(`${NEAR[language]}\n\n${text}`, { language, known: world() }).findings.map(({ rule }) => rule)
+import { check, NEAR, type Row, rules, world } from './world.js'
 
 describe('a label of once on the way of the flow', () => {
   it.each<Row>([

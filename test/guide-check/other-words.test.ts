@@ -1,17 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { saysPrefilled, saysPresent, saysRequired } from '../../src/guide-check/cues/claims.js'
-import { check, world } from './world.js'
+import { type Row, rules } from './world.js'
 
-const NEAR = {
-  de: 'Öffne **Mein Bereich** und dann **Anträge**.',
-  en: 'Open **My area** and then **Requests**.',
-  fr: 'Ouvrez **Mon espace**, puis **Demandes**.',
-  it: 'Apri **La mia area** e poi **Richieste**.',
-}
-type Language = keyof typeof NEAR
-type Row = readonly [Language, string]
-const rules = (language: Language, text: string) =>
-  check(`${NEAR[language]}\n\n${text}`, { language, known: world() }).findings.map(({ rule }) => rule)
 const number = { is: undefined, words: [['kontonumm'], ['account', 'number'], ['numero', 'compt'], ['numer', 'cont']] }
 
 describe('a field that is said to be filled in', () => {

@@ -1,17 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { isSaidOf } from '../../src/guide-check/cues/instruct.js'
-import { check, world } from './world.js'
-
-const NEAR = {
-  de: 'Öffne **Mein Bereich** und dann **Anträge**.',
-  en: 'Open **My area** and then **Requests**.',
-  fr: 'Ouvrez **Mon espace**, puis **Demandes**.',
-  it: 'Apri **La mia area** e poi **Richieste**.',
-}
-type Language = keyof typeof NEAR
-type Row = readonly [Language, string]
-const rules = (language: Language, text: string) =>
-  check(`${NEAR[language]}\n\n${text}`, { language, known: world() }).findings.map(({ rule }) => rule)
+import { check, type Language, NEAR, type Row, rules, world } from './world.js'
 
 describe('a deadline that is told as over', () => {
   it.each<Row>([

@@ -139,3 +139,18 @@ export function check(
 /** The rules of the findings, each with what it says is wrong. */
 export const told = (...args: Parameters<typeof check>) =>
   check(...args).findings.map(({ rule, subject }) => `${rule}: ${subject.printed}`)
+
+/** What makes the passage behind it one about the flow. */
+export const NEAR = {
+  de: 'Öffne **Mein Bereich** und dann **Anträge**.',
+  en: 'Open **My area** and then **Requests**.',
+  fr: 'Ouvrez **Mon espace**, puis **Demandes**.',
+  it: 'Apri **La mia area** e poi **Richieste**.',
+}
+export type Language = keyof typeof NEAR
+/** A text in a language, for tables of tests. */
+export type Row = readonly [Language, string]
+
+/** The rules of what is found in a text about the flow. */
+export const rules = (language: Language, text: string, known = world()) =>
+  check(`${NEAR[language]}\n\n${text}`, { language, known }).findings.map(({ rule }) => rule)
