@@ -16,6 +16,7 @@ export const HALVES = [
   'desk',
   'courier',
   'parlour',
+  'market',
 ]
 /** Sets that are only counted. */
 export const HELD_OUT = [
@@ -29,6 +30,7 @@ export const HELD_OUT = [
   'desk',
   'courier',
   'parlour',
+  'market',
 ]
 const FORMATS = { '.html': 'html', '.md': 'markdown', '.txt': 'text' }
 
