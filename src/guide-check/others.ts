@@ -27,6 +27,10 @@ const HAS_WRITTEN = /(?:hat geschrieben|schrieb|wrote|said|a écrit|ha scritto)\
 /** So many paragraphs that begin with one name and a colon are what somebody says. */
 const SPEAKS = 3
 
+/** Whom a guide answers: "Dear Anna", "our reader Tom". */
+const WRITER =
+  /(?<!\p{L})(?:[Ll]iebe[rs]?|[Dd]ear|[Cc]hère|[Cc]her|[Cc]ar[ao]|[Ll]eser(?:in)?|[Rr]eader|[Ll]ectrice|[Ll]ecteur|[Ll]ettrice|[Ll]ettore) (\p{Lu}\p{Ll}+)(?!\p{L})/gu
+
 /** The words of names with which several paragraphs begin, as in an interview: who speaks is not what is spoken of. */
 function speakersOf(blocks: readonly ReadBlock[]): ReadonlySet<string> {
   const times = new Map<string, number>()
@@ -35,6 +39,7 @@ function speakersOf(blocks: readonly ReadBlock[]): ReadonlySet<string> {
     if (name !== undefined) times.set(name, (times.get(name) ?? 0) + 1)
   }
   const speakers = [...times].filter(([, count]) => count >= SPEAKS).map(([name]) => name)
+  for (const { block } of blocks) for (const [, name = ''] of block.text.matchAll(WRITER)) speakers.push(name)
   return new Set(speakers.flatMap((name) => wordsOf(name).map(({ key }) => key)))
 }
 

@@ -6,22 +6,22 @@ const LEAST_FINDINGS = 7
 
 /**
  * How many findings of a rule were right, of how many, on guides that nobody had looked at while the rules were made:
- * held-out/, both halves of fresh/, ordinary/, newsroom/, advice/, bulletin/, weekly/, desk/ and courier/ (bench/guides/README.md), each at its last
- * run before it was opened, the last seven at their first. Later runs are better, but on texts that the rules were mended for; new numbers need new texts.
+ * held-out/, both halves of fresh/, ordinary/, newsroom/, advice/, bulletin/, weekly/, desk/, courier/, parlour/ and market/ (bench/guides/README.md), each
+ * at its last run before it was opened, the last nine at their first. Later runs are better, but on texts that the rules were mended for; new numbers need new texts.
  */
 const MEASURED: Readonly<Record<GuideRule, readonly [right: number, findings: number]>> = {
-  'link-old': [35, 38],
-  'link-gone': [24, 24],
-  'link-redirected': [28, 28],
-  'link-wrong-form': [19, 20],
-  'label-renamed': [82, 95],
-  'label-gone': [42, 48],
-  'step-missing': [22, 29],
-  'step-superfluous': [16, 18],
-  'step-order': [16, 16],
-  'deadline-passed': [31, 33],
-  'deadline-over': [18, 18],
-  'claim-contradicted': [34, 53],
+  'link-old': [42, 45],
+  'link-gone': [30, 30],
+  'link-redirected': [37, 37],
+  'link-wrong-form': [22, 23],
+  'label-renamed': [104, 120],
+  'label-gone': [54, 62],
+  'step-missing': [31, 38],
+  'step-superfluous': [19, 22],
+  'step-order': [22, 23],
+  'deadline-passed': [41, 45],
+  'deadline-over': [22, 22],
+  'claim-contradicted': [44, 65],
 }
 
 /** Where a finding of a rule is told: in a mail at once, or in the digest. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { saysPrefilled, saysPresent, saysRequired } from '../../src/guide-check/cues/claims.js'
-import { type Row, rules } from './world.js'
+import { saysLogin, saysPrefilled, saysPresent, saysRequired } from '../../src/guide-check/cues/claims.js'
+import { type Language, type Row, rules } from './world.js'
 
 const number = { is: undefined, words: [['kontonumm'], ['account', 'number'], ['numero', 'compt'], ['numer', 'cont']] }
 
@@ -112,4 +112,33 @@ it.each<Row>([
   ['de', 'Ich bin inzwischen bei Herzland, da tippt man auf „Antrag einreichen“.'],
 ])('a service where somebody is now: %s: %s', (language, text) => {
   expect(rules(language, text)).toEqual([])
+})
+
+describe('a log-in', () => {
+  it.each<readonly [Language, string, boolean]>([
+    ['de', 'Ohne Kundenkonto geht hier nichts.', true],
+    ['it', "Non occorre aver fatto l'accesso al portale.", false],
+    ['fr', 'Vous devez être connecté.', true],
+    ['fr', 'On doit être connecté.', true],
+  ])('is told as needed or not: %s: %s', (language, text, needed) => {
+    expect(saysLogin(text, language)).toBe(needed)
+  })
+})
+
+describe('a field that has to be filled in by hand', () => {
+  it.each<Row>([
+    ['de', 'Die Kontonummer tippt ihr von Hand ein.'],
+    ['en', 'You have to key in your account number yourself.'],
+  ])('is not filled in: %s: %s', (language, text) => {
+    expect(saysPrefilled(text, number, language)).toBe(false)
+  })
+})
+
+it.each<Row>([
+  ['de', 'Liebe Olga, tippe auf „Antrag einreichen“.'],
+  ['en', 'Our reader Olga asks: where is it? Press “Submit a claim”, Olga.'],
+  ['fr', 'Chère Olga, appuyez sur « Soumettre un dossier ».'],
+  ['it', 'Cara Olga, premi «Inoltra la pratica».'],
+])('who is answered is no other service: %s: %s', (language, text) => {
+  expect(rules(language, text)).toEqual(['label-renamed'])
 })

@@ -52,7 +52,7 @@ export function fieldsIn(text: string): readonly string[] {
 const NECESSARY: Table = {
   de: 'pflicht\\p{L}*|pflichtfeld\\p{L}*|erforderlich|notwendig|nötig|zwingend|verpflichtend|obligatorisch|unbedingt|muss|musst|müssen|müsst|verlangt|vorgeschrieben|benötig\\p{L}*|brauch\\p{L}*|nur mit|gezwungen|verpflichtet',
   en: 'required?|requires|mandatory|compulsory|necessary|must|ha(?:ve|s) to|need(?:s|ed)?(?: to)?|obligatory|essential|demands?|(?:obliged|forced) to',
-  fr: "obligatoires?|obligatoirement|nécessaires?|requise?s?|exigée?s?|exige|impérati\\p{L}*|de(?:vez|voir|vra|vrez|it|vra)|faut|faudra|indispensables?|besoin|(?:obligée?s?|contrainte?s?|tenue?s?) (?:de|d'|à)",
+  fr: "obligatoires?|obligatoirement|nécessaires?|requise?s?|exigée?s?|exige|impérati\\p{L}*|doi(?:s|t|vent)|de(?:vez|voir|vra|vront|vrez)|faut|faudra|indispensables?|besoin|(?:obligée?s?|contrainte?s?|tenue?s?) (?:de|d'|à)",
   it: 'obbligatori\\p{L}*|necessari\\p{L}*|richiest\\p{L}*|richiede|indispensabil[ei]|dev[ei]|dovete|(?:obbligat|costrett)[oaei] ad?|deve|bisogna|occorre|serve|tenut[oi]|va (?:indicat|compilat|inserit)\\p{L}*',
 }
 const FREE: Table = {
@@ -79,7 +79,7 @@ const CLAUSE =
 
 /** "X, on the other hand, is required": said by the way, between two commas. */
 const BY_THE_WAY =
-  /,\s(?:on the other hand|however|though|by contrast|hingegen|dagegen|jedoch|übrigens|en revanche|par contre|quant à (?:lui|elle)|invece|al contrario|per contro),\s/giu
+  /,\s(?:on the other hand|however|though|by contrast|hingegen|dagegen|jedoch|übrigens|en revanche|par contre|(?:quant à )?(?:lui|elles?|eux)|invece|al contrario|per contro),\s/giu
 
 /** "You need not, however, …", "müsst ihr aber nicht": what stands behind the verb parts no clause. */
 const BEHIND_VERB =
@@ -197,8 +197,8 @@ function isNo(text: string, language: string): boolean {
 
 /** What readers have to write themselves. */
 const BY_HAND: Table = {
-  de: '(?:selbst|von hand|manuell) (?:\\p{L}+ ){0,3}(?:ein(?:tragen|geben|tippen)|angeben)|trag\\p{L}* (?:\\p{L}+[- ]?){0,5}(?:selbst|von hand) ein|ab(?:zu)?tippen',
-  en: '(?:enter|type|fill in) (?:\\p{L}+[- ]?){0,5}(?:yourself|by hand|manually)',
+  de: '(?:selbst|von hand|manuell) (?:\\p{L}+ ){0,3}(?:ein(?:tragen|geben|tippen)|angeben)|(?:trag\\p{L}*|trägt|tipp\\p{L}*|g[ei]bt?|geben|schreib\\p{L}*) (?:\\p{L}+[- ]?){0,5}(?:selbst|von hand) ein|ab(?:zu)?tippen',
+  en: '(?:enter|type(?: in)?|key in|put in|fill in|write in) (?:\\p{L}+[- ]?){0,5}(?:yourself|by hand|manually)',
   fr: '(?:saisi\\p{L}*|entre[zr]|indique[zr]|rempli\\p{L}*) (?:\\p{L}+[- ]?){0,5}(?:vous-même|à la main|manuellement)',
   it: '(?:inserisc\\p{L}*|inserir\\p{L}*|scriv\\p{L}*|digita\\p{L}*) (?:\\p{L}+[- ]?){0,5}(?:a mano|manualmente|tu stess[oa])',
 }
@@ -267,11 +267,11 @@ const WITHOUT_LOGIN: Table = {
   de: '(?:auch |ganz )?ohne (?:\\p{L}+ ){0,3}(?:anmeldung|log-?in|einloggen|sich (?:\\p{L}+ )?anzumelden|angemeldet zu sein|eingeloggt zu sein)|(?:muss|musst|müssen|müsst|brauch\\p{L}*) (?:\\p{L}+ ){0,4}(?:nicht|kein(?:e|en)?) (?:\\p{L}+ ){0,4}(?:angemeldet|eingeloggt|anmelden|anzumelden|einloggen|anmeldung)|(?:eine |keine )?anmeldung (?:ist )?(?:dafür |dazu |hierfür )?nicht (?:nötig|erforderlich|notwendig)|keine anmeldung',
   en: "without (?:\\p{L}+ ){0,2}(?:logging|signing|log(?:ged)?|sign(?:ed)?)[- ]?in|without (?:an? )?log-?in|(?:don't|do not|needn't|need not) (?:\\p{L}+ ){0,4}(?:log(?:ged)?|sign(?:ed)?) ?in|no (?:log-?in|sign-?in)|log(?:ging)?[- ]?in is not (?:\\p{L}+ )?(?:required|needed|necessary)",
   fr: "(?:connexion|identification)(?: \\p{L}+){0,2} n'est pas (?:\\p{L}+ )?(?:nécessaire|obligatoire|requise|exigée)|sans (?:\\p{L}+ ){0,2}(?:se |vous |être |avoir à (?:se |vous )?)(?:connect\\p{L}*)|sans (?:connexion|identification)|(?:pas|n'est pas|inutile) (?:\\p{L}+ ){0,3}(?:d'être |de se |de vous )connect\\p{L}*|n'avez pas (?:\\p{L}+ ){0,3}(?:vous )?connect\\p{L}*|aucune connexion",
-  it: "non (?:occorre|serve|è necessari[oa]|è richiest[oa]) (?:\\p{L}+ ){0,3}(?:accesso|login|registrazione|registrarsi|accedere)|(?:l')?(?:accesso|login)(?: \\p{L}+){0,3} non (?:è|serve|occorre)(?: \\p{L}+)?|senza (?:\\p{L}+ ){0,3}(?:acced\\p{L}*|login|accesso|autentica\\p{L}*)|senza (?:aver )?(?:effettuato|fare) (?:l')?(?:accesso|login)|non (?:\\p{L}+ ){0,4}(?:acced\\p{L}*|(?:effettuare|fare) (?:il |l')?(?:login|accesso))|nessun (?:accesso|login)",
+  it: "non (?:occorre|serve|è necessari[oa]|è richiest[oa]) (?:\\p{L}+ ){0,3}(?:l')?(?:accesso|login|registrazione|registrarsi|accedere)|(?:l')?(?:accesso|login)(?: \\p{L}+){0,3} non (?:è|serve|occorre)(?: \\p{L}+)?|senza (?:\\p{L}+ ){0,3}(?:acced\\p{L}*|login|accesso|autentica\\p{L}*)|senza (?:aver )?(?:effettuato|fare) (?:l')?(?:accesso|login)|non (?:\\p{L}+ ){0,4}(?:acced\\p{L}*|(?:effettuare|fare) (?:il |l')?(?:login|accesso))|nessun (?:accesso|login)",
 }
 /** "Without an account nothing works." */
 const NOT_WITHOUT =
-  /(?<!\p{L})(?:ohne|without|sans|senza) (?:an? |un )?(?:konto|anmeldung|login|account|log-?in|compte|connexion|accesso|(?:angemeldet|eingeloggt) zu sein|sich (?:anzumelden|einzuloggen)|(?:being |having )?(?:logged|signed) in|(?:logging|signing) in|être connectée?|se connecter|(?:aver )?(?:effettuato|fatto) l'accesso|accedere)(?!\p{L}),?[^.,;:]{0,50}(?:(?<!\p{L})(?:nichts|nicht|kein\p{L}*|nur|nothing|impossible|no way|not|never|nowhere|only|cannot|\p{L}+n['’]t|rien|ne|n['’]\p{L}+|seule?s?|seulement|impossibile|niente|non|sol[oai]|soltanto)(?!\p{L}))/iu
+  /(?<!\p{L})(?:ohne|without|sans|senza) (?:an? |un )?(?:(?:kunden|benutzer|nutzer)?konto|anmeldung|login|account|log-?in|compte|connexion|accesso|(?:angemeldet|eingeloggt) zu sein|sich (?:anzumelden|einzuloggen)|(?:being |having )?(?:logged|signed) in|(?:logging|signing) in|être connectée?|se connecter|(?:aver )?(?:effettuato|fatto) l'accesso|accedere)(?!\p{L}),?[^.,;:]{0,50}(?:(?<!\p{L})(?:nichts|nicht|kein\p{L}*|nur|nothing|impossible|no way|not|never|nowhere|only|cannot|\p{L}+n['’]t|rien|ne|n['’]\p{L}+|seule?s?|seulement|impossibile|niente|non|sol[oai]|soltanto)(?!\p{L}))/iu
 export const talksOfLogin = tableTest(LOGIN)
 const isWithoutLogin = tableTest(WITHOUT_LOGIN)
 
