@@ -9,6 +9,7 @@ describe('a field that is said to be filled in', () => {
     ['de', 'Die Kontonummer steht bereits im Formular.'],
     ['de', 'Die Kontonummer füllt die Bank von allein aus.'],
     ['de', 'Die Kontonummer musst du nicht von Hand eintragen.'],
+    ['de', 'Die Kontonummer trägt die Bank von selbst ein.'],
     ['en', 'Your account number is in the form already.'],
     ['en', 'The bank puts your account number in for you.'],
     ['fr', 'Le numéro de compte, que la banque a déjà mis dans le champ.'],

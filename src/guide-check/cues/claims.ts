@@ -197,7 +197,7 @@ function isNo(text: string, language: string): boolean {
 
 /** What readers have to write themselves. */
 const BY_HAND: Table = {
-  de: '(?:selbst|von hand|manuell) (?:\\p{L}+ ){0,3}(?:ein(?:tragen|geben|tippen)|angeben)|(?:trag\\p{L}*|trägt|tipp\\p{L}*|g[ei]bt?|geben|schreib\\p{L}*) (?:\\p{L}+[- ]?){0,5}(?:selbst|von hand) ein|ab(?:zu)?tippen',
+  de: '(?:selbst|von hand|manuell) (?:\\p{L}+ ){0,3}(?:ein(?:tragen|geben|tippen)|angeben)|(?:trag\\p{L}*|trägt|tipp\\p{L}*|g[ei]bt?|geben|schreib\\p{L}*) (?:\\p{L}+[- ]?){0,5}(?:(?<!von )selbst|von hand) ein|ab(?:zu)?tippen',
   en: '(?:enter|type(?: in)?|key in|put in|fill in|write in) (?:\\p{L}+[- ]?){0,5}(?:yourself|by hand|manually)',
   fr: '(?:saisi\\p{L}*|entre[zr]|indique[zr]|rempli\\p{L}*) (?:\\p{L}+[- ]?){0,5}(?:vous-même|à la main|manuellement)',
   it: '(?:inserisc\\p{L}*|inserir\\p{L}*|scriv\\p{L}*|digita\\p{L}*) (?:\\p{L}+[- ]?){0,5}(?:a mano|manualmente|tu stess[oa])',
