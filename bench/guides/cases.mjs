@@ -19,19 +19,7 @@ export const HALVES = [
   'market',
 ]
 /** Sets that are only counted. */
-export const HELD_OUT = [
-  'held-out',
-  'fresh',
-  'ordinary',
-  'newsroom',
-  'advice',
-  'bulletin',
-  'weekly',
-  'desk',
-  'courier',
-  'parlour',
-  'market',
-]
+export const HELD_OUT = HALVES.filter((half) => half !== 'tuned')
 const FORMATS = { '.html': 'html', '.md': 'markdown', '.txt': 'text' }
 
 const selector = z.strictObject({

@@ -53,8 +53,9 @@ export async function compareAppearance(
   const both = [await pictures.approved(approved), await pictures.seen(seen)] as const
   const changes = compareLooks(approved, seen, both, diff, explained)
   // A look of the target that varied on approval says nothing.
-  const drawn = varying.some((item) => isTargetItem(item, seen)) ? [] : ofDrawing(approved, seen, both)
-  const onRoute = label.length === 0 ? [...drawn, ...ofUnseen(approved, seen, both)].slice(0, 1) : []
+  const mayVary = varying.some((item) => isTargetItem(item, seen))
+  const onRoute =
+    mayVary || label.length > 0 ? [] : [...ofDrawing(approved, seen, both), ...ofUnseen(approved, seen, both)]
   return [
     ...label,
     ...onRoute,

@@ -12,7 +12,7 @@ import {
   type Subject,
   type Value,
 } from './finding.js'
-import { alignedParts, type Described, isSpokenOf, partsOfForm, UNDESCRIBED } from './forms.js'
+import { alignedParts, type Described, isDescribed, partsOfForm, UNDESCRIBED } from './forms.js'
 
 /** True for tree items that the form model describes better: fields, and the controls that send. */
 export function isFormItem(item: Item, screen: Screen): boolean {
@@ -57,8 +57,7 @@ type Change = ReturnType<typeof changeOn>
 
 /** True where an account's own is stored in a field that the guide does not speak of, or need not be typed any more. */
 function isStored(old: FormField, now: FormField, described: Described): boolean {
-  const isNamed = [now.label, now.beside ?? ''].some((label) => isSpokenOf(now.role, label, described))
-  if (isNamed || TICKED.has(now.role)) return false
+  if (described.fields.some((asked) => isDescribed(now, asked)) || TICKED.has(now.role)) return false
   return now.prefilled || !(now.required || old.required)
 }
 

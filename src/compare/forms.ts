@@ -65,6 +65,11 @@ export function isLabelled({ label, beside }: Pick<FormField, 'label' | 'beside'
   return sameText(label, wanted) || (beside !== undefined && sameText(beside, wanted))
 }
 
+/** True for a field that the guide speaks of, under whatever label. */
+export function isDescribed(field: FormField, { role, labels }: Described['fields'][number]): boolean {
+  return field.role === role && labels.some((label) => isLabelled(field, label))
+}
+
 /** True when the destination's form lies in a dialog over a page. */
 export function asksInOverlay(screen: Screen, described: Described): boolean {
   const form = formOf(screen, described)
@@ -76,9 +81,8 @@ function formOf(screen: Screen, described: Described): number | null {
     const fields = screen.fields.filter(({ form }) => form === index)
     const submits = screen.submits.filter(({ form }) => form === index)
     const found =
-      described.fields.filter(({ role, labels }) =>
-        fields.some((field) => field.role === role && labels.some((label) => isLabelled(field, label))),
-      ).length + submits.filter(({ label }) => described.submits.some((name) => sameText(name, label))).length
+      described.fields.filter((asked) => fields.some((field) => isDescribed(field, asked))).length +
+      submits.filter(({ label }) => described.submits.some((name) => sameText(name, label))).length
     const isMain = place === 'content' && (purpose === 'other' || purpose === 'log-in')
     return { index, found, asks: isMain ? 2 * fields.length + submits.length : 0 }
   })

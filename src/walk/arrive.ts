@@ -211,6 +211,8 @@ const IS_THERE = new Set<FindingKind>([
   'field-now-optional',
   'field-now-prefilled',
   'field-no-longer-prefilled',
+  'field-now-ticked',
+  'field-no-longer-ticked',
   'submit-disabled',
   'submit-covered',
   'submit-confirms',

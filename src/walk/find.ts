@@ -1,10 +1,11 @@
 import type { Locator } from 'playwright'
+import { isLabelled } from '../compare/forms.js'
 import { FIELD_ROLES } from '../flow/roles.js'
 import type { Place, Target } from '../flow/schema.js'
 import type { Box } from '../screen/screen.js'
 import { iconedNamePattern } from '../text/labels.js'
 import { type LocalText, textsFor } from '../text/local.js'
-import { escapeRegExp, namePattern, sameText } from '../text/normalise.js'
+import { escapeRegExp, namePattern } from '../text/normalise.js'
 import { CONTROLS, readPage } from './form-model.js'
 import type { Root } from './frames.js'
 
@@ -141,8 +142,7 @@ export async function labelledBeside(within: Root, target: Labelled, locale: str
   // A page that is going away is looked at again.
   const read = await within.evaluate(readPage, CONTROLS).catch(() => undefined)
   const fitting = read?.controls.find(
-    ({ role, label, beside }) =>
-      role === target.role && names.some((name) => sameText(name, label) || sameText(name, beside)),
+    (control) => control.role === target.role && names.some((name) => isLabelled(control, name)),
   )
   if (!fitting) return undefined
   // Elements in shadow roots are counted otherwise: then it is another one, elsewhere.

@@ -14,6 +14,7 @@ export type RawControl = {
   readonly role: string
   readonly type: string
   readonly required: boolean
+  /** A star is drawn beside it, by style or an icon, and the code does not say that it must be filled in. */
   readonly starred?: boolean
   readonly prefilled: boolean
   readonly disabled: boolean

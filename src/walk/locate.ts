@@ -122,6 +122,7 @@ async function findByName(walker: Walker, step: Step, target: Target): Promise<L
   return { locator: found.locator, role: target.role, name: nameOf(found.locator, names), frame, scrolled }
 }
 
+/** A way of looking for a target; some read the page first. */
 type Locating = (within: Root, target: Target, locale: string) => Locator | Promise<Locator | undefined>
 
 /** Where a target is looked for: in the page or, as soon as it is there, in the frame that the flow names. */

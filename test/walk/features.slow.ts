@@ -179,6 +179,18 @@ describe('what lies over the whole of the destination', () => {
   })
 })
 
+it('a request that was stopped is blamed for what is not there, and not for a field that is another than said', async () => {
+  const form = '<h1>Object</h1><form><label>Why <input></label></form>'
+  const said = (field: string) => `{ heading: Object, fields: [{ label: ${field}, role: textbox, required: true }] }`
+  site.pages['/arrived'] = document(`${form}<script>fetch('/seen', { method: 'POST' }).catch(() => {})</script>`)
+  const at = (field: string) =>
+    walk(document('<a href="/arrived">On</a>'), ['click: { role: link, name: On }'], { destination: said(field) })
+  const [there, absent] = [await at('Why'), await at('Since when')]
+  site.pages['/arrived'] = ARRIVED
+  expect(there).toMatchObject({ outcome: { kind: 'arrived' }, kinds: ['field-now-optional@arrival'] })
+  expect(absent).toMatchObject({ verdict: 'blocked', outcome: { obstacle: 'request-stopped' } })
+})
+
 it('a form without a heading is there where only what lies beside its fields names them', async () => {
   site.pages['/arrived'] = document('<div>Why</div><div><input></div><div>Since when</div><div><input></div>')
   const destination = '{ fields: [{ label: Why, role: textbox }, { label: Since when, role: textbox }] }'

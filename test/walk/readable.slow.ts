@@ -75,6 +75,7 @@ describe('a page that cannot be looked at blocks its own walk only', () => {
       '5 000 levels',
       '<script>let e = document.body; for (let i = 0; i < 5000; i += 1) { const n = document.createElement("div"); e.append(n); e = n }</script>',
     ],
+    ['3 001 fields', '<input>'.repeat(3001)],
     ['a page that loads itself again and again', '<script>location.reload()</script>'],
   ])('%s', async (_, body) => {
     const site = await serveSite({
