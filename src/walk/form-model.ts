@@ -161,35 +161,37 @@ export function readPage(selector: string) {
   }
   /**
    * What a reader takes for the label of a field that has none by the page's code: the text before it, or after a box, with no
-   * other control between. '' where it lies elsewhere.
+   * other control between. `null` where it lies elsewhere.
    */
-  const labelBeside = (field: Element): string => {
+  const besideOf = (field: Element): { readonly block: Element; readonly words: string } | null => {
     const box = field.getBoundingClientRect()
     const scope = layers.find((layer) => layer.contains(field)) ?? field.getRootNode()
-    const next = (isAfter: boolean): string => {
+    const next = (isAfter: boolean) => {
       const walker = document.createTreeWalker(scope, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT)
       walker.currentNode = field
       const step = () => (isAfter ? walker.nextNode() : walker.previousNode())
       for (let node = step(), steps = 0; node && steps < 200; node = step(), steps += 1) {
-        if (node instanceof Element && node.matches(selector) && isSeen(node)) return ''
+        if (node instanceof Element && node.matches(selector) && isSeen(node)) return null
         const around = node.parentElement
         if (node instanceof Element || !around || !node.nodeValue?.trim() || field.contains(node)) continue
         if (!isShown(around) || around.closest('button, a, option, [role=button], [role=link]')) continue
         if (around.closest('[aria-hidden=true]') && !/[\p{L}\p{N}]/u.test(node.nodeValue)) continue
         const { control = null } = around.closest('label') ?? {}
-        if (control && control !== field) return ''
+        if (control && control !== field) return null
         const range = document.createRange()
         range.selectNode(node)
-        if (!lies(box, range.getBoundingClientRect(), isAfter)) return ''
+        if (!lies(box, range.getBoundingClientRect(), isAfter)) return null
         const block = blockAround(around, field)
         const words = text(heard(block))
         // Whole sentences explain a field and do not name it; what counts something is another one tomorrow.
-        return words.length > 100 || (/\d/.test(words) && !block.closest('label, th, dt')) ? '' : words
+        const isName = words.length <= 100 && (!/\d/.test(words) || block.closest('label, th, dt') !== null)
+        return isName && words !== '' ? { block, words } : null
       }
-      return ''
+      return null
     }
-    return (isCheckable(field) && next(true)) || next(false)
+    return (isCheckable(field) ? next(true) : null) ?? next(false)
   }
+  const labelBeside = (field: Element): string => besideOf(field)?.words ?? ''
   const roleOf = (element: Element, type: string): string => {
     const given = element.getAttribute('role')
     if (given) return given
@@ -279,13 +281,17 @@ export function readPage(selector: string) {
     }
   }
 
-  /** A star that style or an icon font draws beside a field: around it, as far as there is no other. */
+  /** A star that style or an icon font draws beside a field: on its label, or around it, as far as there is no other. */
   const isStarred = (field: Element): boolean => {
     const holdsOne = (around: Element) => around.querySelectorAll(selector).length === 1
     let around = field
     for (let up = 0; up < 6 && around.parentElement && holdsOne(around.parentElement); up += 1)
       around = around.parentElement
-    const parts = [...labelsOf(field), around].flatMap((one) => [one, ...one.querySelectorAll('*')])
+    const beside = besideOf(field)
+    const parts = [...labelsOf(field), ...(beside ? [beside.block] : []), around].flatMap((one) => [
+      one,
+      ...one.querySelectorAll('*'),
+    ])
     return parts.slice(0, 100).some((part) => {
       const drawn = ['::before', '::after'].map((by) => getComputedStyle(part, by).content)
       const isStar = drawn.some((content) => /^["'][\s]*[*＊✱∗][\s]*["']$/.test(content))

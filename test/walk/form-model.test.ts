@@ -27,6 +27,11 @@ it.each<readonly [string, string, string, string]>([
 
 it.each<readonly [string, boolean, string]>([
   ['by style', true, '<style>.must::after { content: "*" }</style><label class="must">A <input></label>'],
+  [
+    'by style, on what lies beside it',
+    true,
+    '<style>.must::after { content: "*" }</style><div class="must">A</div><div><input></div><div>B</div><div><input></div>',
+  ],
   ['by an icon', true, '<div><span>A <i class="icon required">\u2605</i></span><div><input></div></div>'],
   [
     'by style, for another field',
