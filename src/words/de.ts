@@ -165,7 +165,7 @@ export const DE: Vocabulary = {
     'no-date': () => 'es nimmt nur ein Datum, etwa 2027-05-26',
     'read-only': () => 'es lässt sich nichts hineinschreiben',
     disabled: () => 'es ist deaktiviert',
-    covered: ({ by }) => (by === null ? 'etwas anderes verdeckt es' : `es ist verdeckt von ${q(by)}`),
+    covered: ({ by }) => `darüber liegt ${by === null ? 'etwas anderes' : q(by)}`,
     'out-of-view': () => 'es liegt außerhalb des Sichtbaren',
     'opens-dialog': ({ dialog }) => `es öffnet den Dialog ${q(dialog)}`,
     'asks-first': () => 'es fragt erst, ob du das wirklich willst',
