@@ -17,6 +17,7 @@ export const HALVES = [
   'courier',
   'parlour',
   'market',
+  'depot',
 ]
 /** Sets that are only counted. */
 export const HELD_OUT = HALVES.filter((half) => half !== 'tuned')
