@@ -18,6 +18,7 @@ export const HALVES = [
   'parlour',
   'market',
   'guild',
+  'depot',
 ]
 /** Sets that are only counted. */
 export const HELD_OUT = HALVES.filter((half) => half !== 'tuned')
