@@ -4,7 +4,7 @@ import type { Box } from '../screen/screen.js'
 import { allTexts, type LocalText } from '../text/local.js'
 import { namePattern, normalise, sameText } from '../text/normalise.js'
 import { contentBox, type Root, rootOf, shifted } from './frames.js'
-import { bringIntoView } from './into-view.js'
+import { readInView } from './into-view.js'
 
 /** What is known of a target before it is used. */
 export type Examined = {
@@ -52,8 +52,7 @@ export async function examine(
 ): Promise<Examined> {
   // The frame itself may be out of view, which cannot be seen from within.
   if (frame) await locator.scrollIntoViewIfNeeded({ timeout: 1000 }).catch(() => undefined)
-  const { away: scrolled } = await bringIntoView(locator)
-  const facts = await locator.evaluate((element) => {
+  const { away: scrolled, facts } = await readInView(locator, (element) => {
     const control = element.closest('button, input, [role=button]') ?? element
     const isButton = control instanceof HTMLButtonElement && control.type === 'submit'
     const isInput = control instanceof HTMLInputElement && ['submit', 'image'].includes(control.type)

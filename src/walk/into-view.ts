@@ -6,22 +6,38 @@ const TURN = 400
 const TURN_MS = 300
 const LOOK_MS = 30
 
-/** What bringing a control into view came to. */
-export type InView = {
+/** What bringing a control into view came to, and what was read on it there. */
+export type InView<Facts> = Looked & { readonly facts: Facts }
+
+type Looked = {
   /** Heights of the window that it was away; 0 for one that could be seen whole. */
   readonly away: number
   readonly moved: boolean
 }
 
 /**
- * Brings a control into view: scrolls to it where it lies outside the window, or outside a part of the page that scrolls, and
- * turns the wheel over a part that its script scrolls. Nothing else is moved.
+ * Brings a control into view and reads something on it: scrolls to it where it lies outside the window, or outside a part of the
+ * page that scrolls, and turns the wheel over a part that its script scrolls. Nothing else is moved. Nearly always the control
+ * is in view, and one call to the browser is all.
  *
+ * @param read runs in the page.
  * @throws Error when the control is not there any more.
  */
-export async function bringIntoView(locator: Locator, within: Within = {}): Promise<InView> {
-  const { away, moved, cut } = await locator.evaluate(look, true, within)
-  return { away, moved: (cut !== null && (await turnWheel(locator, within, cut))) || moved }
+export async function readInView<Facts>(
+  locator: Locator,
+  read: (element: Element) => Facts,
+  within: Within = {},
+): Promise<InView<Facts>> {
+  const seen = await locator.evaluate(lookAnd(read), true, within)
+  const { away, cut } = seen
+  const moved = (cut !== null && (await turnWheel(locator, within, cut))) || seen.moved
+  return { away, moved, facts: moved ? ((await locator.evaluate(read, undefined, within)) as Facts) : seen.facts }
+}
+
+/** {@link look} and another function of the page as one: what is passed to the page cannot hold functions. */
+function lookAnd<Facts>(read: (element: Element) => Facts) {
+  const both = `return { ...(${look})(element, mayScroll), facts: (${read})(element) }`
+  return new Function('element', 'mayScroll', both) as (element: Element, mayScroll: boolean) => Seen & { facts: Facts }
 }
 
 /** How long a control is waited for, in milliseconds. */
@@ -29,6 +45,8 @@ type Within = { readonly timeout?: number }
 
 /** Where a part of the page lies that cuts a control away, how far off that is, and where the control is, in CSS pixels. */
 type Cut = { readonly x: number; readonly y: number; readonly by: number; readonly left: number; readonly top: number }
+
+type Seen = Looked & { readonly cut: Cut | null }
 
 /** Turns the wheel as a reader does until a control is within what cuts it away. @returns whether that moved anything. */
 async function turnWheel(locator: Locator, within: Within, first: Cut): Promise<boolean> {
@@ -61,7 +79,7 @@ async function turnWheel(locator: Locator, within: Within, first: Cut): Promise<
  * Runs in the page: scrolls to an element unless it can be seen whole, if it may, and tells what cuts it away; `null` where its
  * centre can be seen, or nothing cuts it away that holds more than it shows.
  */
-function look(element: Element, mayScroll: boolean): InView & { readonly cut: Cut | null } {
+function look(element: Element, mayScroll: boolean): Seen {
   const parentOf = (node: Element): Element | null =>
     node.parentElement ?? (node.getRootNode() instanceof ShadowRoot ? (node.getRootNode() as ShadowRoot).host : null)
 

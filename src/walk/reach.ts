@@ -1,5 +1,5 @@
 import type { Locator } from 'playwright'
-import { bringIntoView } from './into-view.js'
+import { readInView } from './into-view.js'
 
 /** Whether a reader could press a control, as a hit test tells that presses nothing. */
 export type Reach = {
@@ -32,19 +32,20 @@ export function shownText(): string {
  */
 export async function reachOf(locator: Locator, timeout: number): Promise<Reach> {
   const page = locator.page()
-  // Nearly always it is in view, as it was brought there before it was captured.
-  const { moved } = await bringIntoView(locator, { timeout })
+  const [{ moved, facts }, shown] = await Promise.all([
+    readInView(locator, testReach, { timeout }),
+    page.evaluate(shownText),
+  ])
+  if (!moved) return { ...facts, shown }
   // What follows the scrolling, such as a bar or a layer, is in its new place two frames later. The page cannot tell by
   // its timers: they stand still where its clock does.
-  if (moved) {
-    const frames = locator.evaluate(twoFrames, undefined, { timeout }).catch(() => undefined)
-    await Promise.race([frames, page.waitForTimeout(LONGEST_FRAMES_MS)])
-  }
-  const [seen, shown] = await Promise.all([
+  const frames = locator.evaluate(twoFrames, undefined, { timeout }).catch(() => undefined)
+  await Promise.race([frames, page.waitForTimeout(LONGEST_FRAMES_MS)])
+  const [settled, shownNow] = await Promise.all([
     locator.evaluate(testReach, undefined, { timeout }),
     page.evaluate(shownText),
   ])
-  return { ...seen, shown }
+  return { ...settled, shown: shownNow }
 }
 
 /** A page that draws nothing for so long is not waited for, in milliseconds. */
