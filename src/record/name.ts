@@ -5,7 +5,7 @@ import type { AriaNode } from '../screen/screen.js'
 import { badgedNamePattern, labelOf } from '../text/labels.js'
 import { oneLine } from '../text/line.js'
 import { normalise } from '../text/normalise.js'
-import { findTarget, targetLocator, titledLocator, wrappedLocator } from '../walk/find.js'
+import { findTarget, scriptedLocator, targetLocator, titledLocator, wrappedLocator } from '../walk/find.js'
 import type { Root } from '../walk/frames.js'
 import type { Held, World } from './world.js'
 
@@ -97,6 +97,8 @@ export async function nameOf(world: World, held: Held, locale: string, root: Roo
       return (await iconNamed(index, node, element, locale, root)) ?? { role: node.role, tag: await tagOf(element) }
   }
   const [other] = fallback
+  const scripted = await scriptedNear(world, held, other?.index ?? AROUND_ICON, locale, root)
+  if (scripted) return scripted
   if (other) return named(world, held, other.index, other.node, locale, root)
   return { role: first?.role ?? null, tag: await tagOf(world.element(held, 0)) }
 }
@@ -146,6 +148,33 @@ async function named(
 
 /** So many elements around an icon are looked at for a label. */
 const AROUND_ICON = 3
+
+/** What only its script makes a control, among the innermost elements that are held, by its words or its title. */
+async function scriptedNear(
+  world: World,
+  held: Held,
+  before: number,
+  locale: string,
+  root: Root,
+): Promise<Named | undefined> {
+  for (let index = 0; index < Math.min(held.length, before, AROUND_ICON); index += 1) {
+    const element = world.element(held, index)
+    const read = (one: Element) => [
+      (one as HTMLElement).innerText,
+      one.getAttribute('title'),
+      one.getAttribute('aria-label'),
+    ]
+    const labels = await element.evaluate(read, undefined, { timeout: 1000 }).catch(() => [])
+    for (const label of new Set(labels.map((one) => oneLine(one ?? '')))) {
+      if (label === '' || label.length > LONGEST_NAME) continue
+      const target: Target = { role: 'button', name: label }
+      const found = await scriptedLocator(root, target, locale)
+      if (found && (await found.and(element).count()) === 1)
+        return { index, target, checked: false, count: 1, isOther: false }
+    }
+  }
+  return undefined
+}
 
 /** An icon as a walk finds it that has no name of its own: by its title, or by the label of what it alone is in. */
 async function iconNamed(

@@ -9,7 +9,7 @@ import { ARRIVAL, type Screen, type SubmitControl } from '../screen/screen.js'
 import { type LocalText, textsFor } from '../text/local.js'
 import { namePattern, sameText } from '../text/normalise.js'
 import { explain } from './explain.js'
-import { findTarget, labelledBeside, type Sought } from './find.js'
+import { findTarget, labelledBeside, type Sought, scriptedNamed } from './find.js'
 import { type Root, rootOf } from './frames.js'
 import { clearInterruptions } from './interruptions.js'
 import { obstacleByUrl } from './obstacles.js'
@@ -80,9 +80,7 @@ async function waitForDestination(walker: Walker): Promise<'there' | 'heading-al
     ...fields.flatMap(({ role, label }) =>
       role === 'file' || !given(label) ? [] : [fieldSought(walker, role, label)],
     ),
-    ...(submit && given(submit)
-      ? [inside((root) => root.getByRole('button', named(submit)).or(root.getByRole('link', named(submit))))]
-      : []),
+    ...(submit && given(submit) ? [submitSought(walker, submit)] : []),
   ]
   const texts = sentences
     .flatMap(({ text }) => textsFor(text, task.locale).slice(0, 1))
@@ -105,6 +103,19 @@ async function waitForDestination(walker: Walker): Promise<'there' | 'heading-al
   if (signs.length > 0 && !(headings.length > 0 ? found[0] : found.includes(true))) return 'absent'
   const isBare = headings.length > 0 && others.length > 0 && !found.slice(1).includes(true)
   return isBare ? 'heading-alone' : 'there'
+}
+
+/** The control that sends, by its name, or what only its script makes one. */
+function submitSought(walker: Walker, submit: LocalText): Sought {
+  const { locale, flow } = walker.task
+  const names = textsFor(submit, locale)
+  return async () => {
+    const root = flow.destination.frame ? await rootOf(framedOf(walker), flow.destination.frame) : walker.page
+    const name = { name: namePattern(names) }
+    const named = root?.getByRole('button', name).or(root.getByRole('link', name))
+    if (!root || !named || (await named.count()) > 0) return named
+    return (await scriptedNamed(root.locator(':root'), names)) ?? named
+  }
 }
 
 type AriaFieldRole = Exclude<Flow['destination']['fields'][number]['role'], 'file'>
@@ -153,6 +164,7 @@ async function tryLastControls(walker: Walker): Promise<void> {
     const isSubmit: boolean = screen.submits.some((submit) => isCalled(submit, known))
     const reach = await reachByName(walker, names, isSubmit)
     if (reach) screen = isSubmit ? withReach(screen, known, reach) : withOther(screen, known, reach)
+    else screen = await withScripted(walker, screen, names)
   }
   screens[index] = screen
 }
@@ -171,6 +183,16 @@ function withReach(screen: Screen, names: readonly string[], reach: Reach): Scre
 /** A control that belongs to no form is added where there is something to say of it. */
 function withOther(screen: Screen, [label = '']: readonly string[], reach: Reach): Screen {
   if (reach.state === 'free' && !reach.confirms) return screen
+  return { ...screen, submits: [...screen.submits, { label, form: null, ...stateOf(reach, false) }] }
+}
+
+/** What only its script makes the control that sends is none in the tree. */
+async function withScripted(walker: Walker, screen: Screen, names: readonly string[]): Promise<Screen> {
+  const root = (await rootOf(framedOf(walker), walker.task.flow.destination.frame)) ?? walker.page
+  const found = await scriptedNamed(root.locator(':root'), names)
+  const reach = found && (await reachOf(found, 1000).catch(() => undefined))
+  if (!reach) return screen
+  const label = walker.redact.text(names[0] ?? '')
   return { ...screen, submits: [...screen.submits, { label, form: null, ...stateOf(reach, false) }] }
 }
 

@@ -63,7 +63,11 @@ export async function examine(
     const { x, y, width, height } = element.getBoundingClientRect()
     return {
       box: { x: Math.round(x), y: Math.round(y), width: Math.round(width), height: Math.round(height) },
-      name: control.getAttribute('aria-label') ?? (isInput ? control.value : (control.textContent ?? '')),
+      names: [
+        control.getAttribute('aria-label') ?? (isInput ? control.value : (control.textContent ?? '')),
+        // An icon is called by its title.
+        control.getAttribute('title') ?? '',
+      ],
       text: (isInput ? control.value : (element as HTMLElement).innerText) ?? '',
       drawn:
         element.matches('img, svg, canvas, input[type=image]') ||
@@ -146,7 +150,7 @@ export async function examine(
     }
   })
   const isOneOf = (texts: readonly (LocalText | undefined)[]) =>
-    texts.flatMap(allTexts).some((text) => sameText(text, facts.name))
+    texts.flatMap(allTexts).some((text) => facts.names.some((name) => sameText(text, name)))
   const framing = { page: locator.page(), locale, hosts: flow.hosts }
   const mayLead = async () => {
     const root = await rootOf(framing, flow.destination.frame)

@@ -2,6 +2,7 @@ import type { Locator } from 'playwright'
 import type { Interruption } from '../flow/schema.js'
 import { allTexts, textsFor } from '../text/local.js'
 import { escapeRegExp, namePattern, normalise } from '../text/normalise.js'
+import { scriptedNamed } from './find.js'
 import { type Root, rootOf } from './frames.js'
 import { clearStrangeDialogs, isRefusal } from './strange-dialog.js'
 import { framedOf, settle, stopAtObstacle, type Walker, wasUnderWay } from './walker.js'
@@ -61,8 +62,9 @@ async function refuse(walker: Walker, step: string, interruption: Interruption):
   const dialog = dialogOf(walker, interruption, root)
   // A site may show its dialog in another language than the page: any published name of the refusing choice will do.
   const names = [...textsFor(interruption.click.name, task.locale), ...allTexts(interruption.click.name)]
-  const control = dialog.getByRole(interruption.click.role, { name: namePattern(names) }).first()
-  if (!(await control.isVisible())) {
+  const named = dialog.getByRole(interruption.click.role, { name: namePattern(names) }).first()
+  const control = (await named.isVisible()) ? named : await scriptedNamed(dialog, names)
+  if (!control) {
     const why = { kind: 'dialog-none-known', dialog: interruption.id } as const
     throw stopAtObstacle(step, { kind: 'unknown-dialog', why })
   }

@@ -12,6 +12,7 @@ import {
   iconedLocator,
   labelledBeside,
   type Sought,
+  scriptedLocator,
   targetLocator,
   titledLocator,
   unheardLocator,
@@ -99,6 +100,7 @@ async function findByName(walker: Walker, step: Step, target: Target): Promise<L
     (await findTarget(sought(iconedLocator), 0, near, tick)) ??
     (await findSeen(sought(unheardLocator), near)) ??
     (await findSeen(sought(labelledBeside), near)) ??
+    (await findSeen(sought(scriptedLocator), near)) ??
     (timeoutMs > MOMENT_MS ? await byName(timeoutMs - MOMENT_MS) : undefined)
   const [quick, dialog] = await Promise.all([byName(0), visibleInterruption(walker)])
   if (dialog) await clearInterruptions(walker, step.id)

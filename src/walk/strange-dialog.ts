@@ -131,10 +131,13 @@ function findStranger(given: {
 
   const all = everything(document)
   // What offers nothing to press is no dialog: it only covers.
-  const PRESSED = 'button, [role=button], a, input[type=button], input[type=submit], summary'
+  const PRESSED = 'button, [role=button], a, input[type=button], input[type=submit], summary, [onclick]'
+  // What only its script makes a button has the pointer of a hand.
+  const isPressed = (one: Element) => one.matches(PRESSED) || getComputedStyle(one).cursor === 'pointer'
   const laidOver = all.filter((element) => element.matches(DIALOG) || isFixed(element)).filter(seen)
   const roots = laidOver.filter(
-    (one) => !holds(one, target) && one.querySelector(PRESSED) !== null && about.test(text(one).slice(0, 5000)),
+    (one) =>
+      !holds(one, target) && about.test(text(one).slice(0, 5000)) && [...one.querySelectorAll('*')].some(isPressed),
   )
   const { innerWidth, innerHeight } = window
   const hitAt = (x: number, y: number) =>
@@ -167,7 +170,7 @@ function findStranger(given: {
       .trim()
   const leadsAway = (one: Element) => one.matches('a[href]') && !/^(#|javascript:)/.test(one.getAttribute('href') ?? '')
   const choices = all
-    .filter((one) => one.matches(PRESSED) && holds(root, one) && seen(one) && !leadsAway(one))
+    .filter((one) => holds(root, one) && isPressed(one) && seen(one) && !leadsAway(one))
     .map((control) => ({
       control,
       label: labelOf(control),

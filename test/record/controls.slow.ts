@@ -11,6 +11,7 @@ describe('what is recorded of a press', () => {
         <label>Country <select><option>Austria</option><option>Italy</option></select></label>
         <label>Day <input type="date"></label>
         <a href="#d" title="Help"><i class="icon"></i></a> <span aria-label="Settings"><a href="#e"><svg width="9" height="9"></svg></a></span>
+        <div style="cursor:pointer" onclick="1">More of it</div> <a title="Tools" onclick="1"><i class="icon"></i></a>
         <my-box></my-box><div onclick="this.textContent='x'" id="bare">&nbsp;</div></main>
         <style>.icon::before { content: '\\f013' }</style><script>document.querySelector('my-box').attachShadow({ mode: 'open' }).innerHTML = '<button>In the box</button>'</script>`),
     })
@@ -27,6 +28,8 @@ describe('what is recorded of a press', () => {
       await clicks(page.getByRole('button', { name: 'In the box' }))
       await clicks(page.locator('[href="#d"]'))
       await clicks(page.locator('[href="#e"]'))
+      await clicks(page.getByText('More of it'))
+      await clicks(page.getByTitle('Tools').locator('i'))
       await clicks(page.locator('#bare'))
       expect(await page.getByLabel('I am of age').isChecked()).toBe(true)
     })
@@ -40,6 +43,8 @@ describe('what is recorded of a press', () => {
       'click button “In the box”',
       'click link “Help”',
       'click link “Settings”',
+      'click button “More of it”',
+      'click button “Tools”',
     ])
     expect(said.at(-1)).toMatch(/^Not recorded, not pressed/)
     expect(way.destination?.fields.map(({ label, role }) => [label, role])).toContainEqual(['Country', 'combobox'])

@@ -57,6 +57,21 @@ describe('a control that sends and is a link', () => {
   })
 })
 
+describe('a control that sends and that only its script makes one', () => {
+  const form = (inside: string) =>
+    `<main><h1>Statistics</h1><div><label>Send <input type="checkbox"></label>${inside}</div></main>`
+  const save = '<a onclick="fetch(`/save`, { method: `POST` })">Save</a>'
+
+  it('is there, can be covered, and is gone like any other', async () => {
+    const seen = await approvedWith(form(save), '{ heading: Statistics, submit: Save }')
+    expect(await seen(form(save))).toEqual(['verified', 'arrived', []])
+    const layer = '<div style="position:fixed;inset:0;opacity:0"></div>'
+    expect(await seen(form(save + layer))).toEqual(['broken', 'arrived', ['submit-covered@arrival']])
+    const [verdict, , kinds] = await seen(form('<p>Saved by itself</p>'))
+    expect([verdict, kinds]).toEqual(['broken', expect.arrayContaining(['submit-removed@arrival'])])
+  })
+})
+
 describe('a heading that says more than the guide’s', () => {
   it('is told until it is approved, and again when it changes', async () => {
     const page = (heading: string) => `<main><h1>${heading}</h1><p>Write to us.</p></main>`

@@ -505,6 +505,23 @@ it('labels that a web component is given are read', async () => {
   expect(await walk(page, [], { destination })).toMatchObject({ verdict: 'verified' })
 })
 
+it.each([
+  [
+    'known to the flow',
+    'interruptions: [{ id: cookies, dialog: { name: Cookies }, click: { role: button, name: Reject all } }]',
+  ],
+  ['any site has', ''],
+])('a dialog is refused by what only its script makes a button: one %s', async (_, flow) => {
+  const page = document(
+    '<a href="/arrived">Privacy</a><div role="dialog" aria-label="Cookies" aria-modal="true" style="position: fixed; inset: 0; background: #fff">We use cookies <div style="cursor: pointer" id="all">Accept all</div><div style="cursor: pointer" id="none">Reject all</div></div><script>none.onclick = () => none.parentNode.remove()</script>',
+  )
+  const { verdict, record } = await walk(page, ['click: { role: link, name: Privacy }'], flow ? { flow } : {})
+  expect(verdict).toBe('verified')
+  expect(record.notes).toContainEqual(
+    expect.objectContaining({ kind: 'interruption', answer: 'refused', by: 'Reject all' }),
+  )
+})
+
 it('a dialog in a frame is refused where the flow names it', async () => {
   other.pages['/consent'] = document(
     '<div role="dialog" aria-label="Cookies">We use cookies <button onclick="parent.postMessage(1, \'*\')">Reject all</button></div>',

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { findSeen, labelledBeside } from '../../src/walk/find.js'
+import { findSeen, labelledBeside, scriptedLocator } from '../../src/walk/find.js'
 import { pages } from '../helpers/page.js'
 
 const open = pages()
@@ -17,4 +17,44 @@ it.each([
   )
   await found?.locator.click()
   expect(await page.locator('#it').isChecked()).toBe(true)
+})
+
+const POINTER = 'style="cursor:pointer"'
+const scripted = (html: string, role = 'button') =>
+  open(html).then(async (page) => {
+    const target = { role, name: 'Settings' } as never
+    const found = await findSeen(
+      () => scriptedLocator(page.mainFrame(), target, 'en'),
+      () => null,
+    )
+    return (await found?.locator.getAttribute('id')) ?? null
+  })
+
+it.each([
+  ['an anchor without an address', '<a id="it">Settings</a>'],
+  ['an anchor that draws an icon and has a title', `<a id="it" title="Settings">${DRAWN}</a>`],
+  ['what has the pointer of a hand', `<div id="it" ${POINTER}>Settings</div>`],
+  ['the words on what has it', `<div ${POINTER}><span id="it">Settings</span></div>`],
+  ['what has a script of its own', '<span id="it" onclick="1">Settings</span>'],
+  ['the one that can be seen', '<div hidden><a>Settings</a></div><a id="it">Settings</a>'],
+  ['one in a dialog', '<div role="dialog" aria-label="Menu"><a id="it">Settings</a></div>'],
+])('what only its script makes a button is found: %s', async (_, html) => {
+  expect(await scripted(html)).toBe('it')
+})
+
+it.each([
+  ['mere text', '<p id="it">Settings</p>'],
+  ['a part of a longer name', '<a id="it">Settings of others</a>'],
+  [
+    'a part of a button of another name',
+    `<button aria-label="Close" ${POINTER}><span id="it">Settings</span></button>`,
+  ],
+  ['text on a page that has that pointer everywhere', '<style>body{cursor:pointer}</style><p id="it">Settings</p>'],
+  ['what is hidden', `<div id="it" style="cursor:pointer;opacity:0">Settings</div>`],
+])('what is no button to a reader is none: %s', async (_, html) => {
+  expect(await scripted(html)).toBeNull()
+})
+
+it('what only its script makes a control is no field', async () => {
+  expect(await scripted(`<div id="it" ${POINTER}>Settings</div>`, 'checkbox')).toBeNull()
 })
