@@ -28,7 +28,8 @@ export function targetLocator(within: Root, target: Target, locale: string, patt
   return root.getByRole(target.role, { name: pattern(textsFor(target.name, locale)) })
 }
 
-function rootFor(within: Root, { within: place }: Pick<Target, 'within'>, locale: string): Locator {
+/** What a target is looked for in: the page or frame, or the place in it that the target names. */
+export function rootFor(within: Root, { within: place }: Pick<Target, 'within'>, locale: string): Locator {
   const whole = within.locator(':root')
   return place ? placeLocator(whole, place, locale) : whole
 }
@@ -126,48 +127,6 @@ export function unheardLocator(within: Root, target: Target, locale: string): Lo
   const name = namePattern(textsFor(target.name, locale))
   const named = root.getByRole(target.role, { name, includeHidden: true })
   return named.or(root.getByRole(target.role, { includeHidden: true }).filter({ hasText: name }))
-}
-
-/** Roles of what is pressed and nothing else. */
-const PRESSED_ROLES = ['button', 'link', 'tab', 'menuitem']
-
-/** As {@link scriptedNamed}, for a target that is pressed. */
-export async function scriptedLocator(within: Root, target: Target, locale: string): Promise<Locator | undefined> {
-  if (!PRESSED_ROLES.includes(target.role)) return undefined
-  return scriptedNamed(rootFor(within, target, locale), textsFor(target.name, locale))
-}
-
-/**
- * What nothing but a script makes a control: an anchor without an address, or whatever else has the pointer of a hand, and no
- * role that says so. To a screen reader it is text; whoever sees the page takes it for a button, called by its words or its title.
- *
- * @returns `undefined` where there is none to be seen.
- */
-export async function scriptedNamed(root: Locator, names: readonly string[]): Promise<Locator | undefined> {
-  const name = namePattern(names)
-  const called = root.locator('*').filter({ hasText: name }).or(root.getByTitle(name)).or(root.getByLabel(name))
-  // A page that is going away is looked at again.
-  const index = await called.evaluateAll(firstScripted, WIDGETS).catch(() => -1)
-  return index < 0 ? undefined : called.nth(index)
-}
-
-/** What has a role of its own that is pressed, or is part of it. */
-const WIDGETS =
-  'a[href], button, input, select, textarea, summary, option, label, [role=button], [role=link], [role=tab], [role=option], [role^=menuitem], [role=checkbox], [role=radio], [role=switch], [role=treeitem]'
-
-/** Runs in the page: the place of the first element that can be seen and that only its script makes a control; the innermost of its words. */
-function firstScripted(elements: Element[], widgets: string): number {
-  const points = (element: Element) => getComputedStyle(element).cursor === 'pointer'
-  const fits = elements.filter(
-    (element) =>
-      element !== document.documentElement &&
-      element !== document.body &&
-      element.closest(widgets) === null &&
-      (element.matches('a, [onclick]') || (points(element) && !points(document.body))) &&
-      element.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true }),
-  )
-  const innermost = fits.find((element) => !fits.some((other) => other !== element && element.contains(other)))
-  return innermost ? elements.indexOf(innermost) : -1
 }
 
 /** A field as a flow names it: a target, or what it says of its destination. */

@@ -101,9 +101,16 @@ export function readPage(selector: string) {
       const { width, height } = part.getBoundingClientRect()
       return isOfBox(width, height) && isShown(part)
     })
-  /** Boxes, switches and file choosers are often drawn by their labels, with the control itself out of sight. */
+  /** A list that a script draws in the place of the browser's own, which is out of sight: near by, what is chosen can be seen. */
+  const isDrawnList = (element: Element): boolean => {
+    const chosen = element instanceof HTMLSelectElement ? text(element.selectedOptions[0]) : ''
+    const shows = (part: Element) => (isInput(part) ? part.value.trim() : text(part)) === chosen && isShown(part)
+    return chosen !== '' && [...(element.parentElement?.querySelectorAll('*') ?? [])].slice(0, 200).some(shows)
+  }
+  /** Boxes, switches, lists and file choosers are often drawn by their labels or by scripts, with the control itself out of sight. */
   const isSeen = (element: Element) =>
     isShown(element) ||
+    (isDrawnList(element) && labelsOf(element).some((label) => isShown(label))) ||
     ((isCheckable(element) || (isInput(element) && element.type === 'file')) &&
       closest(element, '[inert]') === null &&
       labelsOf(element).some(

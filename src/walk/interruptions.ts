@@ -2,8 +2,8 @@ import type { Locator } from 'playwright'
 import type { Interruption } from '../flow/schema.js'
 import { allTexts, textsFor } from '../text/local.js'
 import { escapeRegExp, namePattern, normalise } from '../text/normalise.js'
-import { scriptedNamed } from './find.js'
 import { type Root, rootOf } from './frames.js'
+import { scriptedNamed } from './scripted.js'
 import { clearStrangeDialogs, isRefusal } from './strange-dialog.js'
 import { framedOf, settle, stopAtObstacle, type Walker, wasUnderWay } from './walker.js'
 
@@ -35,7 +35,7 @@ export async function visibleInterruption(walker: Walker): Promise<Interruption 
   const framed = interruptions.filter(({ dialog }) => dialog.frame)
   for (const one of framed) {
     const root = await rootOf(framedOf(walker), one.dialog.frame)
-    if (root && (await dialogOf(walker, one, root).isVisible())) return one
+    if (root && (await dialogShown(walker, one, root))) return one
   }
   const own = interruptions.filter(({ dialog }) => !dialog.frame)
   const roles = [...new Set(own.map(({ dialog }) => dialog.role))]
@@ -43,23 +43,31 @@ export async function visibleInterruption(walker: Walker): Promise<Interruption 
   const any = first && others.reduce((union, locator) => union.or(locator), first)
   // Nearly always there is none, and one look is enough.
   if (!any || (await any.count()) === 0) return undefined
-  const visible = await Promise.all(own.map((interruption) => dialogOf(walker, interruption, walker.page).isVisible()))
-  return own[visible.indexOf(true)]
+  const shown = await Promise.all(own.map((interruption) => dialogShown(walker, interruption, walker.page)))
+  return own.find((_, index) => shown[index])
 }
 
-function dialogOf({ task }: Walker, { dialog }: Interruption, root: Root) {
+/** The dialog of an interruption, if it can be seen with its text; what stands in a closed tab of another one is no text of that. */
+async function dialogShown({ task }: Walker, { dialog }: Interruption, root: Root): Promise<Locator | undefined> {
   const names = textsFor(dialog.name, task.locale)
-  const texts = textsFor(dialog.text, task.locale)
-  const byRole = root.getByRole(dialog.role, names.length > 0 ? { name: namePattern(names) } : {})
-  return (
-    texts.length > 0 ? byRole.filter({ hasText: new RegExp(texts.map(escaped).join('|'), 'iu') }) : byRole
-  ).first()
+  const texts = new RegExp(textsFor(dialog.text, task.locale).map(escaped).join('|'), 'iu')
+  const called = root.getByRole(dialog.role, names.length > 0 ? { name: namePattern(names) } : {})
+  const visible = called.filter({ visible: true, hasText: texts })
+  // A page that is going away shows none.
+  const read = await visible
+    .evaluateAll((all) => all.map((one) => ({ whole: one.textContent ?? '', seen: (one as HTMLElement).innerText })))
+    .catch(() => [])
+  // What only a shadow root holds is in neither.
+  const index = read.findIndex(({ whole, seen }) => texts.test(seen) || !texts.test(whole))
+  return index < 0 ? undefined : visible.nth(index)
 }
 
 async function refuse(walker: Walker, step: string, interruption: Interruption): Promise<void> {
   const { task } = walker
   const root = (await rootOf(framedOf(walker), interruption.dialog.frame)) ?? walker.page
-  const dialog = dialogOf(walker, interruption, root)
+  const dialog = await dialogShown(walker, interruption, root)
+  // It went away by itself.
+  if (!dialog) return
   // A site may show its dialog in another language than the page: any published name of the refusing choice will do.
   const names = [...textsFor(interruption.click.name, task.locale), ...allTexts(interruption.click.name)]
   const named = dialog.getByRole(interruption.click.role, { name: namePattern(names) }).first()

@@ -12,7 +12,6 @@ import {
   iconedLocator,
   labelledBeside,
   type Sought,
-  scriptedLocator,
   targetLocator,
   titledLocator,
   unheardLocator,
@@ -24,6 +23,7 @@ import { clearInterruptions, visibleInterruption } from './interruptions.js'
 import { obstacleByUrl } from './obstacles.js'
 import { askedBefore } from './question.js'
 import { recover } from './recover.js'
+import { scriptedLocator, scriptedNamed, withScripted } from './scripted.js'
 import { scrollTo } from './scroll.js'
 import { framedOf, look, needsReads, Stop, settle, stopAtObstacle, type Walker } from './walker.js'
 
@@ -55,7 +55,9 @@ export async function locate(walker: Walker, step: Step, target: Target): Promis
   const own = (await root.locator('body').ariaSnapshotJSON({ boxes: true })) as Screen['tree']
   const tree: Screen['tree'] = frame ? [{ role: 'iframe', children: own }] : own
   const needed = needsReads(walker, step.id)
-  const moved = relocate(target.role, names, task.approved(step.id)[0], tree)
+  const approved = task.approved(step.id)[0]
+  const scripted = frame ? undefined : await withScripted(root, target, approved, tree)
+  const moved = relocate(target.role, names, scripted?.approved ?? approved, scripted?.seen ?? tree)
   if (!moved || moved.opposite) {
     if (needed) throw needed
     const stopped = { kind: 'stopped', step: step.id } as const
@@ -74,7 +76,7 @@ export async function locate(walker: Walker, step: Step, target: Target): Promis
     score: moved.score,
   })
   const named = root.getByRole(moved.role as typeof target.role, { name: moved.written, exact: true })
-  const locator = named.nth(moved.nth)
+  const locator = (scripted && (await scriptedNamed(root.locator(':root'), [moved.written]))) ?? named.nth(moved.nth)
   return { locator, role: moved.role, name: Promise.resolve(moved.name), frame, scrolled: 0 }
 }
 
@@ -100,7 +102,7 @@ async function findByName(walker: Walker, step: Step, target: Target): Promise<L
     (await findTarget(sought(iconedLocator), 0, near, tick)) ??
     (await findSeen(sought(unheardLocator), near)) ??
     (await findSeen(sought(labelledBeside), near)) ??
-    (await findSeen(sought(scriptedLocator), near)) ??
+    (await findTarget(sought(scriptedLocator), 0, near, tick)) ??
     (timeoutMs > MOMENT_MS ? await byName(timeoutMs - MOMENT_MS) : undefined)
   const [quick, dialog] = await Promise.all([byName(0), visibleInterruption(walker)])
   if (dialog) await clearInterruptions(walker, step.id)

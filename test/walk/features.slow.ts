@@ -522,6 +522,14 @@ it.each([
   )
 })
 
+it('a dialog that only holds the text of an interruption out of sight is none', async () => {
+  const page = document(
+    '<div role="dialog" aria-label="Settings"><div hidden>Subscribe to our newsletter</div><a href="/arrived">Privacy</a></div>',
+  )
+  const flow = 'interruptions: [{ id: letter, dialog: { text: newsletter }, click: { role: button, name: No thanks } }]'
+  expect(await walk(page, ['click: { role: link, name: Privacy }'], { flow })).toMatchObject({ verdict: 'verified' })
+})
+
 it('a dialog in a frame is refused where the flow names it', async () => {
   other.pages['/consent'] = document(
     '<div role="dialog" aria-label="Cookies">We use cookies <button onclick="parent.postMessage(1, \'*\')">Reject all</button></div>',

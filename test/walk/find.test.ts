@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { findSeen, labelledBeside, scriptedLocator } from '../../src/walk/find.js'
+import { findSeen, labelledBeside } from '../../src/walk/find.js'
+import { scriptedLocator } from '../../src/walk/scripted.js'
 import { pages } from '../helpers/page.js'
 
 const open = pages()

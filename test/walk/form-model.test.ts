@@ -69,6 +69,18 @@ describe('which controls a reader sees', () => {
       '<style>.star::after{content:"*"}</style><input id="s" type="checkbox" hidden><label class="star" for="s">Menu</label>',
     ],
     ['inert', '<div inert><input aria-label="A"></div>'],
+    [
+      'a list that nothing is drawn for',
+      '<label for="l">A</label><div><select id="l" hidden><option>One</select></div>',
+    ],
+    [
+      'a list of which another choice is drawn',
+      '<label for="l">A</label><div><select id="l" hidden><option>One</select><span>Two</span></div>',
+    ],
+    [
+      'a list without a label',
+      '<label for="l" hidden>A</label><div><select id="l" hidden><option>One</select><span>One</span></div>',
+    ],
   ])('not one %s', async (_, html) => {
     expect((await read(`<form>${html}<input aria-label="B"></form>`)).controls.map(({ label }) => label)).toEqual(['B'])
   })
@@ -86,6 +98,14 @@ describe('which controls a reader sees', () => {
     [
       'a file chooser drawn by its label',
       '<input id="f" type="file" style="position:absolute;width:1px;height:1px;clip-path:inset(50%)"><label for="f">A</label>',
+    ],
+    [
+      'a list that a script draws as text',
+      '<label for="l">A</label><div><select id="l" style="position:absolute;width:1px;height:1px;clip-path:inset(50%)"><option>One</select><span style="cursor:pointer">One</span></div>',
+    ],
+    [
+      'a list that a script draws as a button',
+      '<label for="l">A</label><div><select id="l" style="display:none"><option>One</select><button type="button">One</button></div>',
     ],
     ['a field below the fold', '<div style="height:3000px"></div><input aria-label="A">'],
     [

@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest'
+import { kindsOf, temporaryFolder } from '../helpers/cli.js'
+import { nights } from '../helpers/night.js'
+import { document, project, serveSite } from '../helpers/site.js'
+
+it.each([
+  ['has words', 'Settings', (name: string) => `<div style="cursor:pointer" onclick="location = '/end'">${name}</div>`],
+  [
+    'is an icon',
+    'System',
+    (name: string) =>
+      `<a title="${name}" onclick="location = '/end'"><svg width="20" height="20"><rect width="20" height="20"/></svg></a>`,
+  ],
+])('what only its script makes a control is told when it is renamed or gone: one that %s', async (_, name, control) => {
+  const menu = (inside: string) => document(`<nav>${inside} <a href="/help">Help</a></nav><main><h1>Start</h1></main>`)
+  const site = await serveSite({ '/': menu(control(name)), '/end': document('<h1>The end</h1>') })
+  const steps = `[{ open: "${site.origin}/" }, { id: menu, click: { role: button, name: ${name} } }]`
+  const flow = `flow: way\nlink: ${site.origin}/\ndestination: { heading: The end }\nroutes: [{ id: menu, steps: ${steps} }]\n`
+  const { walk, approve } = nights(temporaryFolder(), project({ 'way.yaml': flow }).config)
+  await walk()
+  await approve()
+  const seen = async (inside: string) => {
+    site.pages['/'] = menu(inside)
+    const { walk: night } = await walk()
+    return [night.verdict, kindsOf(night)]
+  }
+  expect(await seen(control(name))).toEqual(['verified', []])
+  expect(await seen(control(`${name} and more`))).toEqual(['changed', ['label-renamed@menu']])
+  expect(await seen('')).toEqual(['broken', ['step-missing@menu']])
+})
