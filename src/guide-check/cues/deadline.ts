@@ -20,9 +20,9 @@ const NEAR = 60
 /** The day is told as over, or the text goes on after it. */
 const OVER: Table = {
   de: 'stimmt (?:\\p{L}+ ){0,4}nicht|war|waren|lief|liefen|endete|hieß|hiess|abgelaufen|verstrichen|vorbei|vorüber|verpasst|konnte[nt]?|konntest|musste[nt]?|mussten|hatte[nt]?|sollte[nt]?|galt|wollte[n]?|begann|weiterhin|auch (?:noch )?(?:nach|danach|später)|noch nach|(?<!bis )nach dem|nach ablauf|danach noch|immer noch|trotzdem|ursprünglich\\p{L}*|damals|hätte[nt]?|gewesen|worden|wurde[n]?|widersprach(?:en)?|widersprochen|sagte|kein(?:e|en)? frist|gab|gaben|gewährte[n]?|räumte[n]?|ließ(?:en)?|setzte[n]?',
-  en: "(?:is not|isn't|not) true|was|were|ended|expired|passed|closed|had|could|missed|over|gone|still (?:possible|object|do|works?|can|use)|even (?:after|now|if)|after (?:the|that|this|it)|since|originally|no longer|did|objected|back then|used to|would have|no deadline|too late|regardless|anyway|gave|granted|allowed|(?:ought to|should) have (?:been )?\\p{L}+(?:ed|en|ne|nt|t)",
-  fr: "n'est pas vrai|était|étaient|fut|avait|avaient|pouvai(?:t|ent|ez)|devai(?:t|ent)|expiré\\p{L}*|passée?|dépassée?|terminée?|écoulée?|révolue?|(?:même|aussi|encore) après|après (?:le|la|cette|coup)|toujours (?:possible|vous opposer)|encore possible|même si|reste possible|a pris fin|s'est terminé\\p{L}*|initialement|à l'époque|manqué\\p{L}*|fallait|courait|aucune (?:date|échéance)|(?:a|ont|avons) (?:laissé|donné|accordé)",
-  it: "non è vero|era|erano|scadeva|scadut[oa]|passat[oa]|terminat[oa]|conclus[oa]|superat[oa]|poteva(?:no|te)?|doveva(?:no)?|aveva(?:no)?|bisognava|(?:anche|ancora) dopo|dopo (?:il|la|quel)|ancora possibile|anche (?:dopo|ora|se|oggi)|resta possibile|è possibile ancora|inizialmente|all'epoca|pers[oa]|fissat[oa] al|nessuna scadenza|(?:ha|hanno) (?:dato|lasciato|concesso)|avrebbe(?:ro)? dovuto|avre(?:sti|ste|mmo) dovuto|(?:andava|andavano)",
+  en: "(?:is not|isn't|not) true|was|were|ended|expired|passed|closed|had|could|missed|over|gone|still (?:possible|object|do|works?|can|use)|even (?:after|now|if)|(?<!(?:till|until) )after (?:the|that|this|it)|since|originally|no longer|did|objected|back then|used to|would have|no deadline|too late|regardless|anyway|gave|granted|allowed|(?:ought to|should) have (?:been )?\\p{L}+(?:ed|en|ne|nt|t)",
+  fr: "n'est pas vrai|était|étaient|fut|avait|avaient|pouvai(?:t|ent|ez)|devai(?:t|ent)|expiré\\p{L}*|passée?|dépassée?|terminée?|écoulée?|révolue?|(?:même|aussi|encore) après|(?<!jusqu'(?:à |au )?)après (?:le|la|cette|coup)|toujours (?:possible|vous opposer)|encore possible|même si|reste possible|a pris fin|s'est terminé\\p{L}*|initialement|à l'époque|manqué\\p{L}*|fallait|courait|aucune (?:date|échéance)|(?:a|ont|avons) (?:laissé|donné|accordé)",
+  it: "non è vero|era|erano|scadeva|scadut[oa]|passat[oa]|terminat[oa]|conclus[oa]|superat[oa]|poteva(?:no|te)?|doveva(?:no)?|aveva(?:no)?|bisognava|(?:anche|ancora) dopo|(?<!(?:fino a|aspettare|rimandare a) )dopo (?:il|la|quel)|ancora possibile|anche (?:dopo|ora|se|oggi)|resta possibile|è possibile ancora|inizialmente|all'epoca|pers[oa]|fissat[oa] al|nessuna scadenza|(?:ha|hanno) (?:dato|lasciato|concesso)|avrebbe(?:ro)? dovuto|avre(?:sti|ste|mmo) dovuto|(?:andava|andavano)",
 }
 /** What the sentence behind a day says of what goes on after it: "It still works", "We missed it". */
 const GOES_ON: Table = {
@@ -80,12 +80,16 @@ const isDoing = tableTest(DOING)
 
 /** True for a sentence about an event with a last day of its own, which is not what the flow is for. */
 export function isEvent(text: string, known: Known, language: string): boolean {
+  if (OURS.test(text) && !sharesTitle(text, known) && !isObjecting(text, language)) return true
   const own = Object.values(known.title).flatMap((title) => wordsOf(title).map(({ key }) => key.slice(0, STEM)))
   return events(text, language).some(({ from, to }) => {
     const [word] = wordsOf(text.slice(from, to))
     return word !== undefined && !own.includes(word.key.slice(0, STEM))
   })
 }
+
+/** "Our travel insurance can be had until …": of who writes the guide. */
+const OURS = /^(?:unsere?[nrms]?|our|notre|nos|(?:il|la|le|i|lo|gli) nostr[oaei])(?!\p{L})[^:]*$/iu
 
 /** Letters by which two forms of a word are told to be one. */
 const STEM = 5

@@ -61,7 +61,7 @@ const CLICKS: Table = {
   de: '(?:an)?tipp(?:e|en|t|st)|drück(?:e|en|t|st)|(?:an)?klick(?:e|en|t|st)|öffn(?:e|en|est)|geh(?:e|en|st|t)|wechsle|wechseln|ruf(?:e|en|st)|bestätig(?:e|en|st)|navigier(?:e|en|st)|folg(?:e|en|st)|weiter',
   en: 'tap|click|press|open|go|head|navigate|hit|confirm|follow|continue|proceed|next',
   fr: 'appuyez|appuyer|touchez|toucher|cliquez|cliquer|clique|ouvrez|ouvrir|allez|aller|rendez-vous|accédez|accéder|validez|valider|confirmez|confirmer|suivez|continuez|continuer|suivant',
-  it: 'tocca|toccare|toccate|clicca|cliccare|cliccate|premi|premere|premete|apri|aprire|aprite|vai|andare|andate|entra|accedi|conferma|confermare|segui|continua|prosegui|avanti',
+  it: 'tocchi|clicchi|prema|apra|vada|confermi|segua|prosegua|tocca|toccare|toccate|clicca|cliccare|cliccate|premi|premere|premete|apri|aprire|aprite|vai|andare|andate|entra|accedi|conferma|confermare|segui|continua|prosegui|avanti',
 }
 /** What was named in the sentence before. */
 const POINTED: Table = {
