@@ -13,7 +13,7 @@ import type { Said } from './make.js'
 import type { Sentence } from './mentions.js'
 import type { KnownAddress, Page } from './page.js'
 import { addressesIn } from './urls.js'
-import { textKey, wordsOf } from './words.js'
+import { isSmall, textKey, wordsOf } from './words.js'
 
 const RULES: Readonly<Record<Exclude<KnownLink['is'], 'right'>, GuideRule>> = {
   old: 'link-old',
@@ -124,18 +124,12 @@ const withoutAddresses = (text: string) =>
   addressesIn(text).reduceRight((rest, { from, to }) => rest.slice(0, from) + rest.slice(to), text)
 
 const TELLING = 6
-/** Small words of that length, which every title may have. */
-const SMALL = new Set(
-  'della delle dello degli nella nelle nello dalla dalle sulla sulle einer einem einen unter their other about votre notre leurs cette'.split(
-    ' ',
-  ),
-)
 const stemmed = (key: string) => key.slice(0, TELLING)
 const textWords = (text: string) => wordsOf(text).map(({ key }) => key)
 /** The telling beginnings of a title's words; a German word is made of several. */
 const partsOf = (title: string) =>
   textWords(title)
-    .filter((key) => key.length >= TELLING - 1 && !SMALL.has(key))
+    .filter((key) => key.length >= TELLING - 1 && !isSmall(key))
     .map(stemmed)
 
 /** What stands before a sentence in its block, or announces it with a colon. */

@@ -40,7 +40,7 @@ const EVENTS: Table = {
 }
 /** Words that say what a guide's reader is about to do, whatever it is. */
 const DOING: Table = {
-  de: 'eingehen|eingegangen|abgeben|abgegeben|vorliegen|meld\\p{L}*|mitteil\\p{L}*|(?:be)?antr[aä]g\\p{L}*|kündig\\p{L}*|verläng\\p{L}*|widerruf\\p{L}*|erklär\\p{L}*|widerspr\\p{L}*|widerspruch\\p{L}*|einspruch\\p{L}*|zeit|frist|formular\\p{L}*|möglich|tun|handeln|reagier\\p{L}*|geht|erledig\\p{L}*|ausfüll\\p{L}*|absend\\p{L}*|abschick\\p{L}*|einreich\\p{L}*|ablehn\\p{L}*|deadline|stichtag|einlegen|eingelegt|aktiv|könnt|kannst|können|musst|müsst|müssen',
+  de: 'eingehen|eingegangen|abgeben|abgegeben|vorliegen|meld\\p{L}*|mitteil\\p{L}*|(?:be)?antr[aä]g\\p{L}*|(?:sonder|vertrags|abo)?kündig\\p{L}*|verläng\\p{L}*|widerruf\\p{L}*|erklär\\p{L}*|widerspr\\p{L}*|widerspruch\\p{L}*|einspruch\\p{L}*|zeit|frist|formular\\p{L}*|möglich|tun|handeln|reagier\\p{L}*|geht|erledig\\p{L}*|ausfüll\\p{L}*|absend\\p{L}*|abschick\\p{L}*|einreich\\p{L}*|ablehn\\p{L}*|deadline|stichtag|einlegen|eingelegt|aktiv|könnt|kannst|können|musst|müsst|müssen',
   en: 'lodge\\p{L}*|hand(?:ed)? in|filed?|received?|hears?|notif\\p{L}*|tell|appl\\p{L}*|cancel\\p{L}*|renew\\p{L}*|claim\\p{L}*|request\\p{L}*|object\\p{L}*|opt|opting|time|deadline|form|forms|possible|act|do|submit\\p{L}*|send|done|fill|must|can|need|have',
   fr: 'remettre|remise?s?|parvenir|dossier|signal\\p{L}*|inform\\p{L}*|demand\\p{L}*|résili\\p{L}*|renouvel\\p{L}*|déclar\\p{L}*|dépos\\p{L}*|oppos\\p{L}*|opposition|temps|délai|formulaire|possible|agir|faire|rempl\\p{L}*|envoy\\p{L}*|refus\\p{L}*|date limite|échéance|pouvez|devez|avez',
   it: 'consegn\\p{L}*|inoltr\\p{L}*|pervenire|domanda|comunic\\p{L}*|richied\\p{L}*|richiest\\p{L}*|disd\\p{L}*|rinnov\\p{L}*|dichiar\\p{L}*|present\\p{L}*|oppo\\p{L}*|opposizione|tempo|termine|modulo|possibile|agire|fare|compil\\p{L}*|invia\\p{L}*|rifiut\\p{L}*|scadenza|puoi|devi|hai|potete|dovete|avete',
@@ -96,7 +96,7 @@ const STEM = 5
 
 /** What readers of such guides do by a day, in words that no other event has. */
 export const isObjecting = tableTest({
-  de: '\\p{L}*widerspr[ue]ch\\p{L}*|widerspr\\p{L}*|einspruch\\p{L}*|ablehn\\p{L}*|formular\\p{L}*|opt-?out|kündig\\p{L}*|\\p{L}*frist|stichtag|nein (?:zu )?sag\\p{L}*',
+  de: '\\p{L}*widerspr[ue]ch\\p{L}*|widerspr\\p{L}*|einspruch\\p{L}*|ablehn\\p{L}*|formular\\p{L}*|opt-?out|(?:sonder|vertrags|abo)?kündig\\p{L}*|\\p{L}*frist|stichtag|nein (?:zu )?sag\\p{L}*',
   en: 'object(?:s|ed|ing|ions?)?|opt(?:s|ed|ing)?[- ]?out|refus\\p{L}*|forms?|cancel\\p{L}*|deadline|say no',
   fr: 'dire non|oppos\\p{L}*|opt-?out|refus\\p{L}*|formulaire|résili\\p{L}*|date limite|délai',
   it: 'dire (?:di )?no|oppo\\p{L}*|opposizione|opt-?out|rifiut\\p{L}*|modulo|disdi\\p{L}*|scadenza|termine',

@@ -84,7 +84,7 @@ const ASKED_OF = new RegExp(
 )
 /** "And Lumio?" */
 const ASKED_BY_NAME =
-  /^(?:[Uu]nd|[Aa]nd|[Ee]t|[Ee]d?|(?:[Aa]nd )?[Ww]hat about|(?:[Aa]nd )?[Hh]ow about|(?:[Uu]nd )?[Ww]as ist mit|[Qq]uid de)\s(\p{Lu}[\p{L}\p{N}]{2,}(?:\s\p{Lu}[\p{L}\p{N}]+)?)\s?\?/gu
+  /^(?:(?:[Uu]nd|[Aa]nd|[Ee]t|[Ee]d?)(?: (?:bei|mit|für|auf|with|at|on|for|chez|pour|sur|avec|con|su|per|da|presso))?|(?:[Aa]nd )?[Ww]hat about|(?:[Aa]nd )?[Hh]ow about|(?:[Uu]nd )?[Ww]as ist mit|[Qq]uid de)\s(\p{Lu}[\p{L}\p{N}]{2,}(?:\s\p{Lu}[\p{L}\p{N}]+)?)\s?\?/gu
 /** "Our form for letters": of who writes the guide, where the flow has no word of it. */
 const OURS =
   /^(?:unser|our(?: own)?|notre|il nostro) (?:formular|form|formulaire|modulo) (?:für|for|pour|per) (?!(?:das|dies\p{L}*|this|that|it|cela|ceci|questo)(?!\p{L}))(?:(?:d(?:ie|en|as)|the|les?|la|il|gli|i) |l')?(\p{L}+)/iu
