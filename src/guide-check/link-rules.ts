@@ -53,14 +53,31 @@ function isWrong(page: Page, { sentence, from, to, link }: KnownAddress): boolea
   if (page.namesStranger(sentence) || isEarlier(meant, language) || isQuestion(text)) return false
   if (isNotOwnData(text, language)) return false
   const isForAll =
-    isOwnData(text, language) || isShortcut(text, language) || (isWished(text, language) && isObjecting(text, language))
+    isOwnData(text, language) ||
+    isShortcut(text, language) ||
+    asksForFields(page, sentence) ||
+    (isWished(text, language) && isObjecting(text, language))
   if (isForSome(text, language) && !isForAll) return false
   const heading = page.blocks[sentence.block]?.block.under.at(-1) ?? ''
   if (isTitled(page, sentence, link)) return false
   if (isNamed(page, link, [heading, before, text].join(' '))) return false
-  if (!isOwnData(text, language) && [text, before, heading].some((words) => isOtherPeople(words, language)))
+  if (
+    !isOwnData(text, language) &&
+    !asksForFields(page, sentence) &&
+    [text, before, heading].some((words) => isOtherPeople(words, language))
+  )
     return false
   return isOffer(text, language) || isAboutFlow(text, page.known, language) || namesOwn(page, text)
+}
+
+/** So many fields that a sentence names are those of the flow's own form, whoever it is for. */
+const FIELDS = 2
+
+function asksForFields(page: Page, sentence: Sentence): boolean {
+  const fields = (page.blocks[sentence.block]?.mentions ?? []).flatMap(({ sentence: own, group }) =>
+    own === sentence && group.entries.some(({ role, step }) => role === 'textbox' && step !== null) ? group.key : [],
+  )
+  return new Set(fields).size >= FIELDS
 }
 
 /** The address to print instead; `null` where nobody knows one. */

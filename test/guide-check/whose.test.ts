@@ -158,3 +158,83 @@ describe('a label of once in a table', () => {
     expect(at(table(['Open “Start”', 'Open “Money”', `Choose “${gone}”`, 'Press “End”']))).toEqual([])
   })
 })
+
+describe('the other form, with the fields of the flow', () => {
+  const known = world({
+    labels: [
+      ...world().labels,
+      ...(['en-GB', 'fr-FR', 'it-IT', 'de-DE'] as const).flatMap((locale) =>
+        (
+          ({
+            'en-GB': ['Order number', 'Email address'],
+            'fr-FR': ['Numéro de commande', 'Adresse e-mail'],
+            'it-IT': ['Numero d’ordine', 'Indirizzo e-mail'],
+            'de-DE': ['Bestellnummer', 'Mailadresse'],
+          }) as const
+        )[locale].map((text) => ({ locale, text, role: 'textbox', step: `grant/guest/${text}`, source: 'night' })),
+      ),
+    ],
+  })
+
+  it.each<Row>([
+    [
+      'de',
+      'Wenn du kein Konto hast, nutze [dieses Formular](https://www.grant.example/complaint) mit Bestellnummer und Mailadresse.',
+    ],
+    [
+      'en',
+      'If you have no account, use [this form](https://www.grant.example/complaint) with order number and email address.',
+    ],
+    [
+      'fr',
+      'Si vous n’avez pas de compte, utilisez [ce formulaire](https://www.grant.example/complaint) avec numéro de commande et adresse e-mail.',
+    ],
+    [
+      'it',
+      'Se non hai un account, usa [questo modulo](https://www.grant.example/complaint) con numero d’ordine e indirizzo e-mail.',
+    ],
+  ])('is taken for that of the flow, whoever it is for: %s: %s', (language, text) => {
+    expect(rules(language, text, known)).toEqual(['link-wrong-form'])
+  })
+
+  it.each<Row>([
+    [
+      'de',
+      'Wenn du kein Konto hast, nutze [dieses Formular](https://www.grant.example/complaint) mit der Bestellnummer.',
+    ],
+    ['en', 'If you have no account, use [this form](https://www.grant.example/complaint).'],
+    ['fr', 'Si vous n’avez pas de compte, utilisez [ce formulaire](https://www.grant.example/complaint).'],
+    ['it', 'Se non hai un account, usa [questo modulo](https://www.grant.example/complaint).'],
+  ])('and else is for whom it says: %s: %s', (language, text) => {
+    expect(rules(language, text, known)).toEqual([])
+  })
+})
+
+describe('the words around it', () => {
+  it.each<Row>([
+    ['de', 'Der Antrag ist bis zum 30. April einzureichen.'],
+    ['en', 'The claim is to be lodged by 30 April.'],
+    ['fr', 'Le dossier est à remettre avant le 30 avril.'],
+    ['it', 'La domanda va consegnata entro il 30 aprile.'],
+  ])('that say what is to be done speak to the reader: %s: %s', (language, text) => {
+    expect(rules(language, text)).toEqual(['deadline-passed'])
+  })
+
+  it.each<Row>([
+    ['de', 'Die Kirschen sind bis zum 30. April reif.'],
+    ['en', 'The cherries are ripe by 30 April.'],
+    ['fr', 'Les cerises sont mûres avant le 30 avril.'],
+    ['it', 'Le ciliegie sono mature entro il 30 aprile.'],
+  ])('and what is so by itself does not: %s: %s', (language, text) => {
+    expect(rules(language, text)).toEqual([])
+  })
+
+  it.each<Row>([['it', 'Chi legge queste righe lo sappia: bisogna indicare un motivo.']])(
+    'that read are no law: %s: %s',
+    (language, text) => {
+      expect(rules(language, text)).toEqual(['claim-contradicted'])
+      expect(rules(language, 'Per legge bisogna indicare un motivo.')).toEqual([])
+      expect(rules(language, 'La legge dice che bisogna indicare un motivo.')).toEqual([])
+    },
+  )
+})

@@ -103,10 +103,10 @@ export const isObjecting = tableTest({
 })
 /** Who reads is spoken to, or told what has to be done. */
 export const isAddressed = tableTest({
-  de: 'zeit (?:ist|bleibt)|(?:ist|bleibt) (?:noch )?zeit|du|sie|ihr|dich|euch|ihnen|dir|man|wer|muss|müssen',
-  en: 'there is (?:still )?time|you|your|must|have to|has to',
-  fr: 'il reste|vous|tu|te|on|doit|doivent|faut',
-  it: "c'è (?:ancora )?tempo|ti|vi|si|devi|puoi|hai|dovete|potete|avete|deve|devono|bisogna|chi",
+  de: 'zeit (?:ist|bleibt)|(?:ist|bleibt) (?:noch )?zeit|du|sie|ihr|dich|euch|ihnen|dir|man|wer|muss|müssen|(?:ist|sind) (?:[\\p{L}\\d.]+ ){0,6}(?:zu \\p{L}+en|(?:ein|ab|vor|mit)zu\\p{L}+en)',
+  en: 'there is (?:still )?time|you|your|must|have to|has to|(?:is|are) to be',
+  fr: 'il reste|vous|tu|te|on|doit|doivent|faut|(?:est|sont) à \\p{L}+(?:er|ir|re)',
+  it: "c'è (?:ancora )?tempo|ti|vi|si|devi|puoi|hai|dovete|potete|avete|deve|devono|bisogna|chi|v(?:a|anno) \\p{L}+(?:at|it|ut|es)[oaei]",
 })
 
 /** True where a text has a word of the flow's title. */

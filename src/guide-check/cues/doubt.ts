@@ -21,7 +21,7 @@ export const isOfLaw = tableTest({
   de: '(?:per|vom|nach dem|laut) gesetz|gesetzlich\\p{L}*|rechtlich|juristisch|dsgvo',
   en: '(?:by|the) law|legal(?:ly)?|gdpr',
   fr: 'la loi|légalement|juridiquement|en droit|rgpd',
-  it: 'legge|legalmente|giuridicamente|gdpr|rgpd',
+  it: '(?:(?:da|a|ne|de|su)?lla|la|per|di|una) legge|legalmente|giuridicamente|gdpr|rgpd',
 })
 
 /** Another way than the form: a letter, a call, a complaint, an office. */
