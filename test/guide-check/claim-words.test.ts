@@ -100,6 +100,7 @@ describe('a field that has to be filled in', () => {
     ['it', 'Il numero del conto va benissimo anche vecchio.'],
     ['en', 'The account number was not left blank by anybody.'],
     ['de', 'Die Kontonummer sollte man nicht leer lassen.'],
+    ['en', 'Your account number cannot be left out on paper, but online it is optional.'],
   ])('and not where something else has to be done: %s: %s', (language, text) => {
     expect(saysRequired(text, number, language)).toBeUndefined()
   })

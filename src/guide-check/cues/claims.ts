@@ -182,6 +182,8 @@ export function saysRequired(sentence: string, field: Field, language: string): 
     .split(CLAUSE)
     // "It can be left empty if you like": so it can for who does not like, too.
     .map((clause) => (isFree(clause, language) ? withoutWish(clause, language) : clause))
+  const isFreeOnly = (clause: string) =>
+    isFree(clause, language) && !isNo(clause, language) && fieldsIn(clause).length === 0
   const said = clauses.flatMap((clause, place) => {
     const topic = clauses.slice(0, place).findLast((one) => one.trim() !== '') ?? ''
     if (isClauseInDoubt(clauses, place, language) || isOfManner(clause, language)) return []
@@ -197,7 +199,8 @@ export function saysRequired(sentence: string, field: Field, language: string): 
       return []
     const no = isNo(clause, language)
     if (isWithout(clause, language) && (no ? false : noes(clause, language).length > 1)) return [true]
-    if (isNotFree(clause, language)) return [true]
+    // "It cannot be left out on paper, but online it is optional."
+    if (isNotFree(clause, language)) return clauses.some(isFreeOnly) ? [] : [true]
     if (isFree(clause, language)) return no ? [] : [false]
     return isNecessary(clause, language) ? [!no] : []
   })
