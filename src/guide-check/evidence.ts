@@ -1,5 +1,6 @@
 import { isReported } from './cues/doubt.js'
 import { beginsStep, guidesTo, isQuestion, isStepLine, placesAt } from './cues/instruct.js'
+import { pressesIt } from './cues/sequence.js'
 import { isEarlier, isFormer, isSaying, isTakenBack, isWarning } from './cues/spare.js'
 import { isTelling, type Mention, type Sentence } from './mentions.js'
 import type { Page } from './page.js'
@@ -30,7 +31,14 @@ export function isInstructed(page: Page, mention: Mention): boolean {
   if (!guided && (isWarning(bare, language) || isSaying(bare, language))) return false
   if (how === 'path' || guided) return true
   if (page.isTaught(mention) || placesAt(text, from, to, language)) return true
-  return beginsStep(text, from) && isInList(page, mention)
+  return (beginsStep(text, from) && isInList(page, mention)) || isPressedNext(page, mention)
+}
+
+/** "There is X. Press it." */
+function isPressedNext(page: Page, { sentence, to }: Mention): boolean {
+  const read = page.blocks[sentence.block]
+  const isLast = !read?.mentions.some((one) => one.sentence === sentence && one.from > to)
+  return isLast && pressesIt(nextInBlock(page, sentence)?.text ?? '', page.language)
 }
 
 /** True for a term of a manual that is a label, and nothing else. */
@@ -50,6 +58,11 @@ function isInList(page: Page, { sentence, group }: Mention): boolean {
   return near.some(({ mentions }) =>
     mentions.some((other) => other.group.key !== group.key && isTelling(other) && !page.isOthers(other.sentence)),
   )
+}
+
+/** True for a sentence in an item of a list, or a step that is numbered by hand. */
+export function isStep(page: Page, { block, text }: Sentence): boolean {
+  return page.blocks[block]?.block.item !== undefined || isStepLine(text)
 }
 
 /** True for what the guide only passes on: in a quotation of its own, or as somebody else's words. */

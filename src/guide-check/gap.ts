@@ -1,10 +1,10 @@
 import { beginsStep, guidesTo, placesAt } from './cues/instruct.js'
-import { clicksIn, isMore, namesIcon, pointsBack } from './cues/sequence.js'
+import { clicksIn, isMore, namesIcon, pointsBack, withoutKey } from './cues/sequence.js'
 import type { KnownRoute } from './known.js'
 import type { Mention, ReadBlock, Sentence } from './mentions.js'
 import type { Page } from './page.js'
 import type { Passage } from './passages.js'
-import { textKey, wordsOf } from './words.js'
+import { isSmall, textKey, wordsOf } from './words.js'
 
 /** What a guide says from one step to the next that it names, where a route has another one between them. */
 export type Gap = {
@@ -44,7 +44,9 @@ const TELLING = 5
 export function isTold({ sentences }: Gap, step: KnownRoute['steps'][number]): boolean {
   const own = new Set(step.labels.map(textKey))
   const keys = step.labels.flatMap((label) => wordsOf(label.replace(/\([^)]{0,40}\)/g, '')).map(({ key }) => key))
-  const long = keys.filter((key) => key.length >= TELLING).map((key) => key.slice(0, Math.max(TELLING, key.length - 3)))
+  const long = keys
+    .filter((key) => key.length >= TELLING && !isSmall(key))
+    .map((key) => key.slice(0, Math.max(TELLING, key.length - 3)))
   return sentences.some(({ sentence, block }) => {
     const labels = block.mentions.filter((one) => one.sentence === sentence)
     if (labels.some(({ group }) => own.has(group.key))) return true
@@ -66,7 +68,9 @@ export function isBridged(page: Page, { before, after, sentences }: Gap): boolea
     const between = block.block.text
       .slice(begins, Math.max(begins, ends))
       .replace(/^["”“»*\s]{0,3}\([^()]{0,60}\)/u, '')
-    return { sentence, block, begins, ends, between, clicks: clicksIn(between, language) }
+    // "Go to X and press OK" presses nothing but X.
+    const own = sentence === before.sentence ? withoutKey(between) : between
+    return { sentence, block, begins, ends, between, clicks: clicksIn(own, language) }
   })
   // "Press X", "X is a link: press it", "X. Hit that": once, what is pressed is the first label.
   const isLed = clicksIn(before.sentence.text.slice(0, before.from - before.sentence.from), language) > 0

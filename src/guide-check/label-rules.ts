@@ -2,7 +2,7 @@ import { languageOf } from '../text/local.js'
 import { wasSo } from './cues/doubt.js'
 import { placesAt } from './cues/instruct.js'
 import { edited, reworded } from './edit.js'
-import { isInstructed, isPassedOn, nextInBlock } from './evidence.js'
+import { isInstructed, isPassedOn, isStep, nextInBlock } from './evidence.js'
 import type { KnownLabel } from './known.js'
 import type { Said } from './make.js'
 import type { Mention } from './mentions.js'
@@ -33,7 +33,8 @@ function isWrong(page: Page, mention: Mention): boolean {
   if (textKey(nowOf(page, label) ?? '') === textKey(printed)) return false
   return (
     isInstructed(page, mention) &&
-    !page.namesStranger(mention.sentence) &&
+    // A name by the way, in a step of the route, is nobody that the label could be of.
+    (isTaughtStep(page, mention) || !page.namesStranger(mention.sentence)) &&
     !isPassedOn(page, mention.sentence) &&
     !wasSo(nextInBlock(page, mention.sentence)?.text ?? '', page.language) &&
     !tellsBoth(mention, nowOf(page, label)) &&
@@ -51,7 +52,7 @@ function tellsBoth({ sentence, printed }: Mention, now: string | null): boolean 
 /** True for a label on the way, or one that a sentence calls a thing to press and puts on a screen of the flow. */
 function isNamedOnWay(page: Page, mention: Mention, { step }: KnownLabel): boolean {
   const { sentence, how, from, to, group } = mention
-  if (mention.isControl || isOnWay(page, mention, step)) return true
+  if (mention.isControl || isTaughtStep(page, mention) || isOnWay(page, mention, step)) return true
   return (
     how === 'marked' &&
     placesAt(sentence.text, from - sentence.from, to - sentence.from, page.language) &&
@@ -59,6 +60,11 @@ function isNamedOnWay(page: Page, mention: Mention, { step }: KnownLabel): boole
       (one) => one.sentence === sentence && one.group.key !== group.key && one.standing.is === 'current',
     )
   )
+}
+
+/** True in a list, or in steps numbered by hand, that teaches the route. */
+function isTaughtStep(page: Page, mention: Mention): boolean {
+  return isStep(page, mention.sentence) && page.isTaught(mention)
 }
 
 /** True for words that are a name without any mark: of a step of the flow, or of more than one word; in headings neither. */

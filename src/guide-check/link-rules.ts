@@ -13,7 +13,7 @@ import type { Said } from './make.js'
 import type { Sentence } from './mentions.js'
 import type { KnownAddress, Page } from './page.js'
 import { addressesIn } from './urls.js'
-import { textKey, wordsOf } from './words.js'
+import { isSmall, textKey, wordsOf } from './words.js'
 
 const RULES: Readonly<Record<Exclude<KnownLink['is'], 'right'>, GuideRule>> = {
   old: 'link-old',
@@ -53,14 +53,31 @@ function isWrong(page: Page, { sentence, from, to, link }: KnownAddress): boolea
   if (page.namesStranger(sentence) || isEarlier(meant, language) || isQuestion(text)) return false
   if (isNotOwnData(text, language)) return false
   const isForAll =
-    isOwnData(text, language) || isShortcut(text, language) || (isWished(text, language) && isObjecting(text, language))
+    isOwnData(text, language) ||
+    isShortcut(text, language) ||
+    asksForFields(page, sentence) ||
+    (isWished(text, language) && isObjecting(text, language))
   if (isForSome(text, language) && !isForAll) return false
   const heading = page.blocks[sentence.block]?.block.under.at(-1) ?? ''
   if (isTitled(page, sentence, link)) return false
   if (isNamed(page, link, [heading, before, text].join(' '))) return false
-  if (!isOwnData(text, language) && [text, before, heading].some((words) => isOtherPeople(words, language)))
+  if (
+    !isOwnData(text, language) &&
+    !asksForFields(page, sentence) &&
+    [text, before, heading].some((words) => isOtherPeople(words, language))
+  )
     return false
   return isOffer(text, language) || isAboutFlow(text, page.known, language) || namesOwn(page, text)
+}
+
+/** So many fields that a sentence names are those of the flow's own form, whoever it is for. */
+const FIELDS = 2
+
+function asksForFields(page: Page, sentence: Sentence): boolean {
+  const fields = (page.blocks[sentence.block]?.mentions ?? []).flatMap(({ sentence: own, group }) =>
+    own === sentence && group.entries.some(({ role, step }) => role === 'textbox' && step !== null) ? group.key : [],
+  )
+  return new Set(fields).size >= FIELDS
 }
 
 /** The address to print instead; `null` where nobody knows one. */
@@ -124,18 +141,12 @@ const withoutAddresses = (text: string) =>
   addressesIn(text).reduceRight((rest, { from, to }) => rest.slice(0, from) + rest.slice(to), text)
 
 const TELLING = 6
-/** Small words of that length, which every title may have. */
-const SMALL = new Set(
-  'della delle dello degli nella nelle nello dalla dalle sulla sulle einer einem einen unter their other about votre notre leurs cette'.split(
-    ' ',
-  ),
-)
 const stemmed = (key: string) => key.slice(0, TELLING)
 const textWords = (text: string) => wordsOf(text).map(({ key }) => key)
 /** The telling beginnings of a title's words; a German word is made of several. */
 const partsOf = (title: string) =>
   textWords(title)
-    .filter((key) => key.length >= TELLING - 1 && !SMALL.has(key))
+    .filter((key) => key.length >= TELLING - 1 && !isSmall(key))
     .map(stemmed)
 
 /** What stands before a sentence in its block, or announces it with a colon. */

@@ -17,6 +17,12 @@ const NOT_OF_GUIDE =
 const MONTHS =
   /\p{L}{2,6} (?:januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember|january|february|march|may|june|july|october|december|janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre|gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre)(?!\p{L})/giu
 
+/** "Can I keep the old one?", "What if it has moved?": asked of today. */
+const ASKS_NOW =
+  /^(?:(?:und|and|et|e),? )?(?:was,? wenn|wenn|kann|darf|muss|what if|if|can|may|must|do|does|et si|si|puis|peut|dois|que faire si|posso|può|si può|devo|se|che fare se|cosa faccio se)(?!\p{L}).*\?\s?$/iu
+/** The line below a title that says by whom and when. */
+const BYLINE = /\s(?:19|20)\d\d\s*$/u
+
 /** "There you need an account", "It cannot be cancelled": still about what the sentence before was about. */
 const GOES_ON =
   /^(?:it|its|this|that|they|their|he|she|er|sie|es|das|dies|die|der|il|elle|ils|elles|cela|c'est|lo|la|è|questo)(?!\p{L})(?! (?:faut|suffit|reste|y a)(?!\p{L}))|(?<!\p{L})(?:there|dort|lì|(?<!déjà )là|là-bas|leur|loro|deren|(?:on|in) its (?:site|app|shop)|(?:auf|in) (?:seiner|ihrer) (?:\p{L}+ )?(?:seite|website|app)|sur son (?:site|appli\p{L}*)|sul suo sito|nella sua app)(?!\p{L})/iu
@@ -105,6 +111,7 @@ export function othersOf(
   const named = new Set(
     blocks.flatMap(({ block, sentences }) =>
       block.kind === 'heading' &&
+      !BYLINE.test(block.text) &&
       /(?:\s\p{Ll}+){3}/u.test(block.text) &&
       sentences.some(({ index }) => (strangers.get(index) ?? []).length > 0)
         ? [block.text]
@@ -122,7 +129,9 @@ export function othersOf(
   const announced = (heading: string): Subject => {
     const isOther = () =>
       NOT_OF_GUIDE.test(heading) ||
-      ((isFormer(heading.replace(MONTHS, ''), language) || tellsChanges(heading, language)) && !isStepLine(heading))
+      ((isFormer(heading.replace(MONTHS, ''), language) || tellsChanges(heading, language)) &&
+        !isStepLine(heading) &&
+        !ASKS_NOW.test(heading))
     if (!headings.has(heading))
       headings.set(heading, !isTitle(heading) && (isOther() || named.has(heading)) ? 'other' : ofHeading(heading))
     return headings.get(heading)

@@ -4,7 +4,7 @@ import { beginsStep, guidesTo, isSaidOf, isStepLine } from './cues/instruct.js'
 import { sayPress } from './cues/say.js'
 import { isBackwards, isDone, isFirst, isLocated, saysThen } from './cues/sequence.js'
 import { edited } from './edit.js'
-import { sentenceBehind } from './evidence.js'
+import { isStep, sentenceBehind } from './evidence.js'
 import type { GuideRule } from './finding.js'
 import { type Gap, gapOf, isBridged, isTold } from './gap.js'
 import type { KnownRoute } from './known.js'
@@ -36,7 +36,8 @@ export function stepFindings(page: Page, only?: string): readonly Said[] {
       ...superfluousFindings(page, best, aligned, routes),
     ]
   })
-  return found.filter(({ sentence }) => !page.namesStranger(sentence))
+  // In a step a name is told by the way.
+  return found.filter(({ sentence }) => !(isStep(page, sentence) ? page.isOthers : page.namesStranger)(sentence))
 }
 
 function bestOf(aligned: readonly Alignment[]): Alignment | undefined {
@@ -69,7 +70,10 @@ function isSequence(page: Page, passage: Passage, { named, displaced }: Alignmen
   const [before, last, after] = [named[from - 1], displaced.at(-1) as Named, named[to + 1]]
   const isEarly = after !== undefined && last.step > after.step
   // "First X" says that X comes before what was told, which is no excuse for a step that comes too early.
-  const isMoved = ({ text }: Sentence) => isBackwards(text, page.language) || (!isEarly && isFirst(text, page.language))
+  const isMoved = (sentence: Sentence) => {
+    const text = page.bareOf(sentence)
+    return isBackwards(text, page.language) || (!isEarly && isFirst(text, page.language))
+  }
   return [before, ...displaced, after].every((one, index, row) => {
     if (one === undefined) return true
     const { sentence, from, to } = one.mention
@@ -95,8 +99,10 @@ function isParted(page: Page, one: Named | undefined, next: Named): boolean {
 
 function missingFindings(page: Page, passage: Passage, best: Alignment, told: readonly Alignment[]): readonly Said[] {
   const { named, route, displaced } = best
-  const missing = [...best.missing, ...best.edges]
-  if (displaced.length > 0 || missing.length === 0 || best.missing.length * 2 > named.length) return []
+  // Beside steps in a wrong order only the last one is told, where those before it are in their places.
+  const isEnd = (index: number) => index === route.steps.length - 1 && !displaced.includes(named.at(-1) as Named)
+  const missing = displaced.length > 0 ? best.edges.filter(isEnd) : [...best.missing, ...best.edges]
+  if (missing.length === 0 || best.missing.length * 2 > named.length) return []
   const gaps = new Set<Mention>()
   return missing.flatMap((index) => {
     const step = route.steps[index]
@@ -231,11 +237,8 @@ function superfluousFindings(
     const after = named.find((one) => isBefore(stranger, one.mention))
     if (!before || !after || after.step < before.step) return []
     const pressed = how === 'path' || guidesTo(sentence.text, from - sentence.from, to - sentence.from, page.language)
-    const isStep =
-      pressed ||
-      ((isStepLine(sentence.text) || page.blocks[sentence.block]?.block.item !== undefined) &&
-        beginsStep(sentence.text, from - sentence.from))
-    if (!isStep || isSaidOf(sentence.text, to - sentence.from, page.language)) return []
+    const isDue = pressed || (isStep(page, sentence) && beginsStep(sentence.text, from - sentence.from))
+    if (!isDue || isSaidOf(sentence.text, to - sentence.from, page.language)) return []
     return [said(page, 'step-superfluous', stranger, route, before.step)]
   })
 }

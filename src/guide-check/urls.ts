@@ -9,7 +9,8 @@ const LONGEST = 2000
 const ADDRESS =
   /(?<![\p{L}\p{N}@./-])(?:https?:\/\/)?(?:[a-z0-9-]{1,63}\.){1,6}[a-z]{2,24}(?::\d{1,5})?\/[^\s<>"'„“”«»|\\^`{}]{0,1000}/giu
 
-type Address = { readonly key: string; readonly query: ReadonlyMap<string, string> }
+/** `host` is as printed: a short name before a site may be a language, and part of the name of another page. */
+type Address = { readonly key: string; readonly host: string; readonly query: ReadonlyMap<string, string> }
 
 /** Addresses that stand in a text, without the marks behind them. */
 export function addressesIn(text: string): readonly { readonly from: number; readonly to: number }[] {
@@ -20,7 +21,7 @@ export function addressesIn(text: string): readonly { readonly from: number; rea
   }))
 }
 
-/** @returns which known link an address is; of two the one whose query says more. */
+/** @returns which known link an address is; of two the one whose query says more, or whose host is the very same. */
 export function knownLinks(known: Known): (href: string) => KnownLink | undefined {
   const byKey = new Map<string, { readonly address: Address; readonly link: KnownLink }[]>()
   for (const link of known.links) {
@@ -38,7 +39,9 @@ export function knownLinks(known: Known): (href: string) => KnownLink | undefine
       [...one.query].every(([name, value]) => address.query.get(name) === value),
     )
     const most = fits[0]?.address.query.size
-    const best = fits.filter((one) => one.address.query.size === most)
+    const all = fits.filter((one) => one.address.query.size === most)
+    const exact = all.filter((one) => one.address.host === address.host)
+    const best = exact.length > 0 ? exact : all
     return (best.find(({ link }) => link.is === 'right') ?? best[0])?.link
   }
 }
@@ -69,5 +72,9 @@ function addressOf(href: string, depth = 0): Address | undefined {
   const path = url.pathname.replace(/\/{2,}/g, '/').replace(/\/+$/, '')
   const place = /^#!?\//.test(url.hash) ? url.hash.replace(/^#!?/, '#').replace(/\/+$/, '') : ''
   const query = new Map([...url.searchParams].filter(([name]) => !TRACKING.test(name)))
-  return { key: `${host}${url.port ? `:${url.port}` : ''}${path}${place}`, query }
+  return {
+    key: `${host}${url.port ? `:${url.port}` : ''}${path}${place}`,
+    host: url.hostname.replace(/^www\./, ''),
+    query,
+  }
 }

@@ -48,6 +48,14 @@ export function textKey(text: string): string {
     .join(' ')
 }
 
+/** Small words of five letters and more, which every title or label may have. */
+const SMALL = new Set(
+  'della delle dello degli nella nelle nello dalla dalle sulla sulle einer einem einen eines unter their other about votre notre leurs cette'.split(
+    ' ',
+  ),
+)
+export const isSmall = (key: string): boolean => SMALL.has(key)
+
 const ENDINGS: Readonly<Record<string, RegExp>> = {
   de: /(?:ern|en|er|es|em|e|n|s)$/,
   en: /(?:es|s)$/,

@@ -53,13 +53,20 @@ const NECESSARY: Table = {
   de: 'pflicht\\p{L}*|pflichtfeld\\p{L}*|erforderlich|notwendig|nötig|zwingend|verpflichtend|obligatorisch|unbedingt|muss|musst|müssen|müsst|verlangt|vorgeschrieben|benötig\\p{L}*|brauch\\p{L}*|nur mit|gezwungen|verpflichtet',
   en: 'required?|requires|mandatory|compulsory|necessary|must|ha(?:ve|s) to|need(?:s|ed)?(?: to)?|obligatory|essential|demands?|(?:obliged|forced) to',
   fr: "obligatoires?|obligatoirement|nécessaires?|requise?s?|exigée?s?|exige|impérati\\p{L}*|doi(?:s|t|vent)|de(?:vez|voir|vra|vront|vrez)|faut|faudra|indispensables?|besoin|(?:obligée?s?|contrainte?s?|tenue?s?) (?:de|d'|à)",
-  it: 'obbligatori\\p{L}*|necessari\\p{L}*|richiest\\p{L}*|richiede|indispensabil[ei]|dev[ei]|dovete|(?:obbligat|costrett)[oaei] ad?|deve|bisogna|occorre|serve|tenut[oi]|va (?:indicat|compilat|inserit)\\p{L}*',
+  it: 'obbligatori\\p{L}*|necessari\\p{L}*|richiest\\p{L}*|richiede|indispensabil[ei]|dev[ei]|dovete|(?:obbligat|costrett)[oaei] ad?|deve|bisogna|occorre|serve|tenut[oi]|per forza|v(?:a|anno) (?:indicat|compilat|inserit|mess|scritt|dat|riempit|fornit|precisat|specificat|riportat)[oaei]',
 }
 const FREE: Table = {
   de: '(?:dir|ihnen|euch) (?:selbst )?überlassen|optional\\p{L}*|freiwillig\\p{L}*|leer (?:bleiben|lassen|lässt)|leerlassen|frei(?:gelassen| lassen)|weglassen|überspringen|freigestellt|verzichte\\p{L}*',
   en: 'up to you|your choice|skip|leave (?:it|this) (?:blank|empty)|optional|voluntary|(?:be |leave (?:it|this|the \\p{L}+(?: \\p{L}+)?) )?(?:left )?(?:blank|empty)|skip\\p{L}*|leave (?:it|this) out|can be omitted',
   fr: 'à vous de (?:voir|décider)|laissez-(?:le|la) vide|laisser vide|en blanc|facultati\\p{L}*|optionnel\\p{L}*|(?:rester|laisser|laissé) (?:\\p{L}+ )?vide|vide|ignorer|libre de',
   it: 'sta a (?:te|voi|lei)|a (?:tua|vostra|sua) (?:scelta|discrezione)|lasciar(?:lo|la|li|le)? (?:in bianco|vuot\\p{L}*|perdere)|in bianco|facoltativ\\p{L}*|opzional\\p{L}*|(?:restare|rimanere|lasciare|lasciato|lasciar\\p{L}*) (?:\\p{L}+ )?(?:vuoto|in bianco)|vuoto|saltare|omettere',
+}
+/** What may not be left out. */
+const NOT_FREE: Table = {
+  de: 'nicht (?:\\p{L}+ )?(?:freiwillig|optional)|(?:darf(?:st)?|dürfen|dürft|kann(?:st)?|können|könnt|lässt|lassen) (?:\\p{L}+ ){0,4}nicht (?:\\p{L}+ )?(?:leer|frei|fehlen|weggelassen|weglassen|ausgelassen|auslassen|überspr\\p{L}*)',
+  en: "(?:not|n't) (?:\\p{L}+ )?(?:optional|voluntary)|(?:must not|mustn't|may not|can(?:not|'t| not)) (?:\\p{L}+ ){0,4}(?:empty|blank|skip\\p{L}*|left out|omitted)",
+  fr: "(?:n'est|ne sont) (?:\\p{L}+ )?pas (?:facultati\\p{L}*|optionnel\\p{L}*)|ne (?:doit|doivent|peut|peuvent|pouvez|devez|faut) (?:\\p{L}+ )?pas (?:\\p{L}+ ){0,4}(?:vide|blanc|saut[eé]\\p{L}*|omet\\p{L}*|omis\\p{L}*|ignor\\p{L}*)",
+  it: 'non (?:è|sono) (?:\\p{L}+ )?(?:facoltativ\\p{L}*|opzional\\p{L}*)|non (?:deve|devono|può|possono|potete|puoi|va|vanno) (?:\\p{L}+ ){0,4}(?:vuot\\p{L}*|bianco|salta(?:re|t[oa])|omess\\p{L}*|omettere)',
 }
 const NO: Table = {
   de: 'nicht|nichts|nix|niemand(?:en|em)?|kein(?:e|en|er|em|es)?|keines(?:falls|wegs)|ohne|nie|niemals|nirgend(?:s|wo)|weder|un(?:nötig|erforderlich)',
@@ -95,6 +102,7 @@ const WITHOUT: Table = { de: 'ohne', en: 'without', fr: 'sans', it: 'senza' }
 const isWithout = tableTest(WITHOUT)
 const isNecessary = tableTest(NECESSARY)
 const isFree = tableTest(FREE)
+const isNotFree = tableTest(NOT_FREE)
 const noes = tablePlaces(NO)
 const isOfManner = tableTest(MANNER)
 const isUnsure = tableTest(UNSURE)
@@ -158,6 +166,10 @@ const STUCK: Table = {
 /** True where a sentence says that something left empty holds its reader up. */
 export const saysStuck = tableTest(STUCK)
 
+/** "It is different with the reason: the field has to be filled in." */
+const OF_FIELD =
+  /^\s*(?:das|dieses) (?:feld|kästchen)|^\s*(?:the|this|that) (?:field|box)|^\s*(?:la|le|ce|cette) (?:champ|case)|^\s*(?:il|la|questo|questa) (?:campo|casella)/iu
+
 /** Whether a sentence says of a field that it has to be filled in; `undefined` where it says nothing, or is not sure. */
 export function saysRequired(sentence: string, field: Field, language: string): boolean | undefined {
   const unless = UNLESS.exec(plain(sentence))?.[1]
@@ -170,17 +182,25 @@ export function saysRequired(sentence: string, field: Field, language: string): 
     .split(CLAUSE)
     // "It can be left empty if you like": so it can for who does not like, too.
     .map((clause) => (isFree(clause, language) ? withoutWish(clause, language) : clause))
+  const isFreeOnly = (clause: string) =>
+    isFree(clause, language) && !isNo(clause, language) && fieldsIn(clause).length === 0
   const said = clauses.flatMap((clause, place) => {
     const topic = clauses.slice(0, place).findLast((one) => one.trim() !== '') ?? ''
     if (isClauseInDoubt(clauses, place, language) || isOfManner(clause, language)) return []
     // "Reason: leave it blank."
     if (
       !names(clause, field) &&
-      !(names(topic, field) && topic.trim().split(' ').length <= 5 && fieldsIn(clause).length === 0)
+      !(
+        names(topic, field) &&
+        (topic.trim().split(' ').length <= 5 || OF_FIELD.test(clause)) &&
+        fieldsIn(clause).length === 0
+      )
     )
       return []
     const no = isNo(clause, language)
     if (isWithout(clause, language) && (no ? false : noes(clause, language).length > 1)) return [true]
+    // "It cannot be left out on paper, but online it is optional."
+    if (isNotFree(clause, language)) return clauses.some(isFreeOnly) ? [] : [true]
     if (isFree(clause, language)) return no ? [] : [false]
     return isNecessary(clause, language) ? [!no] : []
   })
@@ -209,10 +229,10 @@ const EMPTY_FIELD: Table = {
   it: 'è (?:\\p{L}+ )?vuoto|non è (?:\\p{L}+ )?(?:precompilat\\p{L}*|compilat\\p{L}*)',
 }
 const FILLED_FIELD: Table = {
-  de: '(?:schon|bereits) (?:\\p{L}+ )?(?:hinterlegt|da|vorhanden|drin|angegeben|im (?:feld|kasten|kästchen|formular))|automatisch (?:ausgefüllt|eingetragen|eingefügt|eingesetzt|übernommen)|(?:vor|schon |bereits )(?:ausgefüllt|eingetragen|eingegeben)|vorausgefüllt|voreingetragen|(?:trägt|tragen|füllt|füllen|setzt|setzen) (?:\\p{L}+ ){0,4}(?:schon|bereits|automatisch|von selbst|von allein\\p{L}*)(?: \\p{L}+){0,3} (?:ein|aus)',
-  en: 'already (?:be )?(?:be filled in|shown|on file|in the (?:box|field|form))|(?:in the (?:box|field|form)|there|filled in|entered|on file) (?:for you )?already|comes? filled in|fills? (?:it |itself )?in (?:automatically|by itself)|(?:fills?|puts?|enters?|types?) (?:\\p{L}+ ){0,4}in (?:for you|by itself|on its own|automatically)|should be filled in already|pre-?filled|pre-?populated|already (?:filled (?:it |that |this )?in|entered|there|completed)|(?:filled in|entered|inserted) (?:automatically|for you|in advance|beforehand)',
-  fr: "(?:figure|est|sont) déjà(?: (?:là|présente?))?|(?:rempli|inscri|indiqu|saisi|not|renseign|met|reporte|ajoute|complète)\\p{L}* (?:\\p{L}+ ){0,2}(?:automatiquement|d'avance|à l'avance|toute? seule?|d'office|pour vous|d'elle-même|de lui-même)|prérempli\\p{L}*|pré-rempli\\p{L}*|déjà (?:rempli\\p{L}*|indiqué\\p{L}*|saisi\\p{L}*|renseigné\\p{L}*|inscri\\p{L}*|mise?s?|entrée?s?|notée?s?|reportée?s?|dans (?:la case|le champ))",
-  it: "(?:c'è|è|sono) già(?: (?:lì|presente|indicat\\p{L}*))?|(?:compilat|inserit|scritt|indicat|riportat)\\p{L}* (?:automaticamente|in automatico|in anticipo|da sol\\p{L}*)|(?:compila|inserisce|mette|scrive|riempie|riporta|aggiunge)(?: \\p{L}+){0,2} (?:da sol[oa]|da sé|automaticamente|in automatico|per (?:voi|te))|precompilat\\p{L}*|già (?:compilat\\p{L}*|inserit\\p{L}*|riempit\\p{L}*|scritt\\p{L}*|mess[oa]|riportat\\p{L}*|nella casella|nel campo)",
+  de: '(?:schon|bereits) (?:\\p{L}+ )?(?:hinterlegt|da|vorhanden|drin|angegeben|im (?:feld|kasten|kästchen|formular))|automatisch (?:ausgefüllt|eingetragen|eingefügt|eingesetzt|übernommen)|(?:vor|schon |bereits )(?:ausgefüllt|eingetragen|eingegeben)|(?:schon|bereits|von selbst|automatisch|für (?:sie|dich|euch)) (?:\\p{L}+ )?(?:hinein|rein|hin|ein)ge(?:schrieben|tragen|setzt|füllt|tippt|geben)|(?:schreibt|setzt) (?:\\p{L}+ ){0,4}(?:schon|bereits|automatisch|von selbst)(?: \\p{L}+){0,2} (?:hinein|rein|hin)|vorausgefüllt|voreingetragen|(?:trägt|tragen|füllt|füllen|setzt|setzen) (?:\\p{L}+ ){0,4}(?:schon|bereits|automatisch|von selbst|von allein\\p{L}*)(?: \\p{L}+){0,3} (?:ein|aus)',
+  en: 'already (?:be )?(?:be filled in|shown|on file|in the (?:box|field|form))|(?:in the (?:box|field|form)|there|filled in|entered|on file) (?:for you )?already|comes? filled in|fills? (?:it |itself )?in (?:automatically|by itself)|(?:fills?|puts?|enters?|types?) (?:\\p{L}+ ){0,4}in (?:for you|by itself|on its own|automatically)|(?:filled|put|entered|typed|written) (?:\\p{L}+ ){0,4}?(?:in|there) (?:(?:\\p{L}+ ){0,4}for you|already)|already (?:filled|put|entered|typed|written) (?:\\p{L}+ ){0,3}?(?:in|there|down)|(?:has|have|had) already (?:entered|filled in|typed in|put in)|should be filled in already|pre-?filled|pre-?populated|already (?:filled (?:it |that |this )?in|entered|there|completed)|(?:filled in|entered|inserted) (?:automatically|for you|in advance|beforehand)',
+  fr: "(?:figure|est|sont) déjà(?: (?:là|présente?))?|(?:rempli|inscri|écri|indiqu|saisi|not|renseign|met|mis|reporte|ajoute|complète)\\p{L}* (?:\\p{L}+ ){0,5}(?:automatiquement|d'avance|à l'avance|toute? seule?|d'office|pour vous|d'elle-même|de lui-même)|prérempli\\p{L}*|pré-rempli\\p{L}*|déjà (?:rempli\\p{L}*|indiqué\\p{L}*|saisi\\p{L}*|renseigné\\p{L}*|inscri\\p{L}*|mise?s?|entrée?s?|notée?s?|reportée?s?|écrite?s?|ajoutée?s?|complétée?s?|dans (?:la case|le champ))",
+  it: "(?:c'è|è|sono) già(?: (?:lì|presente|indicat\\p{L}*))?|(?:compilat|inserit|scritt|indicat|riportat|mess)\\p{L}* (?:\\p{L}+ ){0,5}?(?:automaticamente|in automatico|in anticipo|da sol\\p{L}*|per (?:te|voi|lei))|(?:compila|inserisce|mette|scrive|riempie|riporta|aggiunge)(?: \\p{L}+){0,2} (?:da sol[oa]|da sé|automaticamente|in automatico|per (?:voi|te))|precompilat\\p{L}*|già (?:compilat\\p{L}*|inserit\\p{L}*|riempit\\p{L}*|scritt\\p{L}*|mess[oa]|riportat\\p{L}*|nella casella|nel campo)",
 }
 const isByHand = tableTest(BY_HAND)
 const isEmptyField = tableTest(EMPTY_FIELD)
@@ -269,9 +289,16 @@ const WITHOUT_LOGIN: Table = {
   fr: "(?:connexion|identification)(?: \\p{L}+){0,2} n'est pas (?:\\p{L}+ )?(?:nécessaire|obligatoire|requise|exigée)|sans (?:\\p{L}+ ){0,2}(?:se |vous |être |avoir à (?:se |vous )?)(?:connect\\p{L}*)|sans (?:connexion|identification)|(?:pas|n'est pas|inutile) (?:\\p{L}+ ){0,3}(?:d'être |de se |de vous )connect\\p{L}*|n'avez pas (?:\\p{L}+ ){0,3}(?:vous )?connect\\p{L}*|aucune connexion",
   it: "non (?:occorre|serve|è necessari[oa]|è richiest[oa]) (?:\\p{L}+ ){0,3}(?:l')?(?:accesso|login|registrazione|registrarsi|accedere)|(?:l')?(?:accesso|login)(?: \\p{L}+){0,3} non (?:è|serve|occorre)(?: \\p{L}+)?|senza (?:\\p{L}+ ){0,3}(?:acced\\p{L}*|login|accesso|autentica\\p{L}*)|senza (?:aver )?(?:effettuato|fare) (?:l')?(?:accesso|login)|non (?:\\p{L}+ ){0,4}(?:acced\\p{L}*|(?:effettuare|fare) (?:il |l')?(?:login|accesso))|nessun (?:accesso|login)",
 }
-/** "Without an account nothing works." */
-const NOT_WITHOUT =
-  /(?<!\p{L})(?:ohne|without|sans|senza) (?:an? |un )?(?:(?:kunden|benutzer|nutzer)?konto|anmeldung|login|account|log-?in|compte|connexion|accesso|(?:angemeldet|eingeloggt) zu sein|sich (?:anzumelden|einzuloggen)|(?:being |having )?(?:logged|signed) in|(?:logging|signing) in|être connectée?|se connecter|(?:aver )?(?:effettuato|fatto) l'accesso|accedere)(?!\p{L}),?[^.,;:]{0,50}(?:(?<!\p{L})(?:nichts|nicht|kein\p{L}*|nur|nothing|impossible|no way|not|never|nowhere|only|cannot|\p{L}+n['’]t|rien|ne|n['’]\p{L}+|seule?s?|seulement|impossibile|niente|non|sol[oai]|soltanto)(?!\p{L}))/iu
+const WITHOUT_A_LOGIN =
+  "(?:ohne|without|sans|senza) (?:an? |un |any |your |jede |vorherige )?(?:(?:kunden|benutzer|nutzer)?konto|anmeldung|login|account|log-?in|compte|connexion|identification|accesso|registrazione|registrierung|(?:angemeldet|eingeloggt) zu sein|sich (?:anzumelden|einzuloggen)|(?:being |having )?(?:logged|signed) in|(?:logging|signing) in|être connectée?|(?:se|vous|te) connecter|s'identifier|(?:aver )?(?:effettuato|fatto) l'accesso|acceder[ei]|registrarsi)(?!\\p{L})"
+/** What is not so without something, if it is no trouble or need. */
+const NOTHING =
+  "(?<!\\p{L})(?:nichts?|kein\\p{L}*|niemand|nur|nothing|nobody|impossible|unmöglich|no|not|never|nowhere|only|cannot|\\p{L}+n't|rien|personne|ne|n'\\p{L}+|pas|point|seule?s?|seulement|impossibile|niente|nulla|nessun\\p{L}?|non|sol[oai]|soltanto)(?!\\p{L})(?![^.,;:]{0,25}(?<!\\p{L})(?:problem\\p{L}*|problèmes?|soucis?|besoin|need|worry|matter|hard|difficult|brauch\\p{L}*|müss\\p{L}*|muss|nötig|schwer|schwierig|difficile|serve|occorre|bisogna|dev[ei]|dovete|have to|must|devez|doit|faut)(?!\\p{L}))"
+/** "Without an account nothing works", "You can do nothing without an account". */
+const NOT_WITHOUT = new RegExp(
+  `(?<!\\p{L})${WITHOUT_A_LOGIN},?[^.,;:]{0,50}${NOTHING}|${NOTHING}(?:(?!(?<!\\p{L})(?:und|and|et|ed?|oder|or|ou?|aber|sondern|but|mais|ma)(?!\\p{L}))[^.,;:–—()]){0,60}(?<!\\p{L})${WITHOUT_A_LOGIN}`,
+  'iu',
+)
 export const talksOfLogin = tableTest(LOGIN)
 const isWithoutLogin = tableTest(WITHOUT_LOGIN)
 

@@ -21,7 +21,7 @@ export const isOfLaw = tableTest({
   de: '(?:per|vom|nach dem|laut) gesetz|gesetzlich\\p{L}*|rechtlich|juristisch|dsgvo',
   en: '(?:by|the) law|legal(?:ly)?|gdpr',
   fr: 'la loi|légalement|juridiquement|en droit|rgpd',
-  it: 'legge|legalmente|giuridicamente|gdpr|rgpd',
+  it: '(?:(?:da|a|ne|de|su)?lla|la|per|di|una) legge|legalmente|giuridicamente|gdpr|rgpd',
 })
 
 /** Another way than the form: a letter, a call, a complaint, an office. */
@@ -62,8 +62,9 @@ export const isShortcut = tableTest({
   it: 'direttamente|dritt[oaie]|scorciatoi[ae]|più (?:in fretta|breve|rapid[oa]|veloce)|menù?',
 })
 
-/** "Should the menus have moved, …": supposed, and not told. */
-const SUPPOSED = /^(?:should|if|falls|sollten?|wenn|si|s['’]|se)(?!\p{L})[^,.;:!?]{3,80},\s/iu
+/** "Should the menus have moved, …", "Who has no app any more: …": supposed, and not told. */
+const SUPPOSED =
+  /^(?:\d{1,2}[.)/]\s)?(?:(?:should|if|falls|sollten?|wenn|si|s['’]|se)(?!\p{L})[^,.;:!?]{3,80},|(?:wer|who(?:ever)?|anyone who|those who|(?:ceux |celles |celui )?qui|chi)(?!\p{L})(?![^,.;:!?]{0,80}(?:link|formular|form|adresse|address|seite|page|lien|modulo|foglio|indirizzo))[^,.;:!?]{3,80}[,:])\s/iu
 /** A text without what it supposes first, where that ends before a place. */
 export function withoutSupposed(text: string, at: number): string {
   const length = SUPPOSED.exec(text)?.[0].length ?? 0

@@ -1,6 +1,11 @@
 import type { Block } from '../../guide-text/guide-text.js'
 import { languageOf } from '../../text/local.js'
-import { keyOf } from '../words.js'
+import { keyOf, wordsOf } from '../words.js'
+import { isPressing } from './instruct.js'
+
+/** Behind these stands a person, who is no other service. */
+const PERSON =
+  /(?<!\p{L})(?:(?:Mme|Mmes|MM?|Mlle|Dr|Mr|Mrs|Ms|Prof|Sig|Sig\.ra|Dott|Dott\.ssa)\.?|Miss|Sir|Frau|Herrn?|Madame|Monsieur|[Ss]ignor[ae]?|[Dd]on|[Ss]uor|Schwester|Sister)\s(?:\p{Lu}[\p{L}'’-]*\s)?$/u
 
 /** Written with a capital, and nobody's name. */
 const COMMON = new Set(
@@ -34,6 +39,22 @@ const QUOTED = /["„“«‹][^"„“”«»‹›]{1,80}["“”»›]|\([^()
 const OF =
   /(?<!\p{L})(?:of|on|from|with|by|at|par|su|sur|du|de|de la|des|chez|della|del|di|da|dal|presso|bei|beim|von|vom)\s(?:the\s|la\s)?$|\p{L}['’]$/iu
 
+/** Letters of a title and a first name. */
+const LONGEST_TITLE = 30
+
+const countries = new Map<string, ReadonlySet<string>>()
+/** The words of the names of all countries, in a language. */
+function countriesOf(language: string): ReadonlySet<string> {
+  const known = countries.get(language)
+  if (known) return known
+  const names = new Intl.DisplayNames([language], { type: 'region', fallback: 'none' })
+  const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
+  const codes = letters.flatMap((a) => letters.map((b) => a + b))
+  const words = new Set(codes.flatMap((code) => wordsOf(names.of(code) ?? '').map(({ key }) => key)))
+  countries.set(language, words)
+  return words
+}
+
 /** A name that neither the flow nor the title of the guide knows: what is said may be true of whom it names. */
 export type Stranger = {
   readonly key: string
@@ -57,6 +78,7 @@ export function strangersIn(
   const apart = [...quoted, ...block.marked.filter((mark) => mark.from > from || mark.to < to)]
   const within = languageOf(language) === 'de' ? [] : [...text.matchAll(NAME_WITHIN)]
   const names = within
+    .filter(({ index }) => !PERSON.test(text.slice(Math.max(0, index - LONGEST_TITLE), index)))
     .map(({ 0: name, index }) => ({
       key: keyOf(name),
       isTopic: OF.test(text.slice(Math.max(0, index - 12), index)),
@@ -64,10 +86,13 @@ export function strangersIn(
       isApart: apart.some((one) => one.from <= from + index && from + index < one.to),
     }))
     .filter(({ isTopic, isApart }) => isTopic || !isApart)
-  const announced = (NAME_BEFORE_COLON.exec(text)?.[1] ?? '').split(/[\s-]/).filter(Boolean).map(keyOf)
+  const country = isPressing(text, language) ? countriesOf(languageOf(language)) : new Set<string>()
+  const before = NAME_BEFORE_COLON.exec(text)?.[1] ?? ''
+  const announced = (PERSON.test(`${before.split(' ')[0]} `) ? '' : before).split(/[\s-]/).filter(Boolean).map(keyOf)
   const isStrange = (key: string) => key.length > 2 && !ADVERB.test(key) && !COMMON.has(key) && !isOwn(key)
   return [
-    ...names.filter(({ key }) => isStrange(key)),
+    // A country that is to be chosen is an answer.
+    ...names.filter(({ key }) => isStrange(key) && !country.has(key)),
     ...(announced.every(isStrange) ? announced.map((key) => ({ key, isTopic: true })) : []),
   ]
 }

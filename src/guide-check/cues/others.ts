@@ -64,6 +64,10 @@ const OF_NAMED = [
   ),
   /(?:^|\s)(?!(?:The|Our|All|Many|Some|Most|New|Les|Des|Nos)\s)(\p{Lu}[\p{L}\p{N}]{2,})\s(?:customers|users|clients|readers|members)(?!\p{L})/gu,
   /(?:venditore|Partner|partner|vendor|seller|vendeur|partenaire|Händler|Anbieter)\s(?:(?:esterno|externe|like|wie|come|comme|externer)\s)*(\p{Lu}[\p{L}\p{N}]{2,})/gu,
+  new RegExp(
+    `(?<!\\p{L})(?:(?:der|die|das) bei|who(?:'s| is| are| was| were) (?:with|at)|qui (?:est|sont|était) chez|che (?:è|sono|era) (?:con|da|in|cliente (?:di|da)))\\s${NAME}`,
+    'gu',
+  ),
   new RegExp(`(?:bei|at|with|chez|da|presso)\\s${NAME},\\s(?:da|dort|wo|there|where|là|où|lì|dove)(?!\\p{L})`, 'gu'),
   new RegExp(
     `(?:site|page|app|portal|website|sito|portale|pagina|Seite|Website|Portal)\\s(?:of|de|du|della|del|di|dell'|der|des|von)\\s?${NAME}`,
@@ -78,6 +82,13 @@ const ASKED_OF = new RegExp(
   `(?:auch|also|aussi|anche|even|too)\\s(?:für|bei|for|at|with|pour|chez|per|da|con)\\s${NAME}\\s?\\?`,
   'gu',
 )
+/** "And Lumio?" */
+const ASKED_BY_NAME =
+  /^(?:(?:[Uu]nd|[Aa]nd|[Ee]t|[Ee]d?)(?: (?:bei|mit|für|auf|with|at|on|for|chez|pour|sur|avec|con|su|per|da|presso))?|(?:[Aa]nd )?[Ww]hat about|(?:[Aa]nd )?[Hh]ow about|(?:[Uu]nd )?[Ww]as ist mit|[Qq]uid de)\s(\p{Lu}[\p{L}\p{N}]{2,}(?:\s\p{Lu}[\p{L}\p{N}]+)?)\s?\?/gu
+/** "Our form for letters": of who writes the guide, where the flow has no word of it. */
+const OURS =
+  /^(?:unser|our(?: own)?|notre|il nostro) (?:formular|form|formulaire|modulo) (?:für|for|pour|per) (?!(?:das|dies\p{L}*|this|that|it|cela|ceci|questo)(?!\p{L}))(?:(?:d(?:ie|en|as)|the|les?|la|il|gli|i) |l')?(\p{L}+)/iu
+
 /** "There it is under X, at Lumio it is not": said of the flow only to tell the other apart. */
 const THERE = /(?<!\p{L})(?:dort|da|there|over there|là-bas|là|lì|là da loro)(?!\p{L})/iu
 const NOT_HERE = [
@@ -88,18 +99,24 @@ const NOT_HERE = [
   new RegExp(`(?<!\\p{L})(?:nicht|not|pas|non)\\s(?:bei|at|with|on|chez|sur|da|presso|su)\\s${NAME}`, 'gu'),
 ]
 const PRONOUNS = new Set(
-  'it this that they she he who everyone nobody anyone somebody wer man sie er es das dies niemand jeder on il elle qui ce cela chacun personne lui lei chi questo quello ognuno nessuno nobody dann danach jetzt nun dort hier dabei zuerst zuletzt manchmal then now here there next first puis ensuite ici maintenant poi ora qui adesso form formular formulaire modulo'.split(
+  'you we your our wir ihr ich vous nous voi noi nothing something everything all some most many nichts alles alle viele manche rien tout tous niente tutto tutti it this that they she he who everyone nobody anyone somebody wer man sie er es das dies niemand jeder on il elle qui ce cela chacun personne lui lei chi questo quello ognuno nessuno nobody dann danach jetzt nun dort hier dabei zuerst zuletzt manchmal then now here there next first puis ensuite ici maintenant poi ora qui adesso form formular formulaire modulo'.split(
     ' ',
   ),
 )
 /** What a text calls whoever it is about: the site of these is the flow's own. */
 const NOBODY =
-  '(?:company|firm|operator|provider|service|network|platform|group|bank|insurer|retailer|supplier|carrier|airline|broadcaster|manufacturer|maker|brand|landlord|compagnie|entreprise|société|opérateur|fournisseur|plateforme|groupe|banque|assureur|enseigne|constructeur|marque|bailleur|compagnia|azienda|società|operatore|fornitore|gestore|piattaforma|gruppo|banca|assicurazione|casa|costruttore|produttore|marchio)(?!\\p{L})'
+  '(?:company|firm|operator|provider|service|network|platform|group|bank|insurer|retailer|supplier|carrier|airline|broadcaster|manufacturer|maker|brand|landlord|compagnie|entreprise|société|opérateur|fournisseur|plateforme|groupe|banque|assureur|enseigne|constructeur|marque|bailleur|compagnia|azienda|società|operatore|fornitore|gestore|piattaforma|gruppo|banca|assicurazione|casa|costruttore|produttore|marchio|ditta|impresa|rete|ente)(?!\\p{L})'
 /** The same without a name. */
 const OF_OTHERS = new RegExp(
-  String.raw`(?<!\p{L})(?:their (?:own )?(?:site|page|app|shop|portal|website|menu|form|button|label|deadline)|(?:(?:a )?(?:very |completely |entirely )?different|another) (?:thing|matter|procedure|process|story|animal|beast|kettle of fish|ball ?game)|ander(?:e|er|es) (?:sache|verfahren|baustelle|geschichte|ablauf|thema|paar schuhe|tier)|autre (?:chose|procédure|affaire|histoire|démarche|animal|paire de manches)|altr[ao] (?:cosa|procedura|storia|faccenda|animale|paio di maniche|musica)|leur (?:site|page|appli|boutique|portail|formulaire)|loro (?:sito|pagina|app|negozio|portale|modulo)|deren (?:seite|website|app|shop|portal|formular)|(?:another|other|different) (?:shop|bank|town|city|service|site|app|company|provider|office|authority)|(?:ander(?:e[nrms]?)) (?:bank|stadt|shop|laden|anbieter|dienst|app|seite|gemeinde|behörde|firma)|autre (?:banque|ville|boutique|service|site|appli|commune|entreprise)|altr[ao] (?:banca|città|negozio|servizio|sito|app|comune|azienda)|(?:sur le|au) site (?:du|de la|de l'|des) (?!${NOBODY})\p{L}+|sul sito (?:del|della|dell'|dei) (?!${NOBODY})\p{L}+|on the (?!${NOBODY})\p{L}+'s (?:site|portal|website)|\p{L}+(?:'s|s') own (?:site|page|menu|app|portal|form)|unabhängig (?:davon|hiervon)|independently of (?:this|that)|indépendamment de (?:cela|ceci)|indipendentemente da (?:questo|ciò)|kantonal\p{L}*|cantonal\p{L}*)(?!\p{L})`,
+  String.raw`(?<!\p{L})(?:their (?:own )?(?:site|page|app|shop|portal|website|menu|form|button|label|deadline)|(?:(?:a )?(?:very |completely |entirely )?different|another) (?:thing|matter|procedure|process|story|animal|beast|kettle of fish|ball ?game)|ander(?:e|er|es) (?:sache|verfahren|baustelle|geschichte|ablauf|thema|paar schuhe|tier)|autre (?:chose|procédure|affaire|histoire|démarche|animal|paire de manches)|altr[ao] (?:cosa|procedura|storia|faccenda|animale|paio di maniche|musica)|leur (?:site|page|appli|boutique|portail|formulaire)|loro (?:sito|pagina|app|negozio|portale|modulo)|deren (?:seite|website|app|shop|portal|formular)|(?:another|other|different) (?:shop|bank|town|city|service|site|app|provider|office|authority|${NOBODY})|(?:ander(?:e[nrms]?)) (?:bank|stadt|shop|laden|anbieter|dienst|app|seite|gemeinde|behörde|firma|unternehmen|betreiber|plattform|gesellschaft|versicherung|kasse|netzwerk|haus|amt|verein)|autre (?:ville|boutique|service|site|appli|commune|${NOBODY})|altr[ao] (?:città|negozio|servizio|sito|app|comune|${NOBODY})|(?:sur le|au) site (?:du|de la|de l'|des) (?!${NOBODY})\p{L}+|sul sito (?:del|della|dell'|dei) (?!${NOBODY})\p{L}+|on the (?!${NOBODY})\p{L}+'s (?:site|portal|website)|\p{L}+(?:'s|s') own (?:site|page|menu|app|portal|form)|unabhängig (?:davon|hiervon)|independently of (?:this|that)|indépendamment de (?:cela|ceci)|indipendentemente da (?:questo|ciò)|kantonal\p{L}*|cantonal\p{L}*)(?!\p{L})`,
   'iu',
 )
+
+/** "For the ferry it is different: there you …", of no device on which the flow goes. */
+const DIFFERS =
+  /(?<!\p{L})(?:different(?:ly)?|anders|différent\p{L}*|autrement|divers[oa]|diversamente)(?!\p{L})[^.!?]{0,30}(?<!\p{L})(?:there|dort|da|là|lì)(?!\p{L})/iu
+const ON_DEVICE =
+  /(?<!\p{L})(?:\p{L}*apps?|appli\p{L}*|(?:smart)?phones?|handys?|\p{L}*telefon|tablets?|tablette|rechner|computer|laptop|desktop|browser|website|webseite|portable|ordinateur|téléphone|navigateur|site|cellulare|telefono|sito)(?!\p{L})/iu
 
 /** "In Norden, where …": a place by its name. */
 const IN_PLACE = /(?<!\p{L})(?:[Ii]n|[Ii]m|[Àà]|[Ee]n|[Aa]) \p{Lu}\p{L}+,? (?:wo|where|où|dove)(?!\p{L})/u
@@ -159,22 +176,21 @@ export function subjects(
     isOwn: (key) => vocabulary.has(key) || SERVICES.includes(key),
     namesOthers: (text) => {
       const read = plain(text.slice(0, 1000))
-      if (OF_OTHERS.test(read) || IN_PLACE.test(read)) return true
+      if (OF_OTHERS.test(read) || IN_PLACE.test(read) || (DIFFERS.test(read) && !ON_DEVICE.test(read))) return true
       const isOfFlow = (name: string | undefined) => wordsOf(name ?? '').some(({ key }) => own.has(key))
       if (THERE.test(read) && NOT_HERE.some((one) => [...read.matchAll(one)].some(([, name]) => isOfFlow(name))))
         return true
       const [, who] = DOES.exec(read) ?? []
       if (who !== undefined && !PRONOUNS.has(keyOf(who)) && !vocabulary.has(keyOf(who))) return true
-      return [...OF_NAMED, ASKED_OF].some((pattern) =>
-        [...read.matchAll(pattern)].some(({ 1: name }) =>
-          wordsOf(name ?? '').every(
-            ({ key }) =>
-              !vocabulary.has(key) &&
-              !PLATFORMS.has(key) &&
-              !INSTITUTIONS.has(key) &&
-              !stems.has(key.slice(0, TELLING)),
-          ),
-        ),
+      const isUnknown = (name: string | undefined) =>
+        wordsOf(name ?? '').every(
+          ({ key }) =>
+            !vocabulary.has(key) && !PLATFORMS.has(key) && !INSTITUTIONS.has(key) && !stems.has(key.slice(0, TELLING)),
+        )
+      const [, ours] = OURS.exec(read) ?? []
+      if (ours !== undefined && isUnknown(ours)) return true
+      return [...OF_NAMED, ASKED_OF, ASKED_BY_NAME].some((pattern) =>
+        [...read.matchAll(pattern)].some(({ 1: name }) => isUnknown(name)),
       )
     },
   }

@@ -10,9 +10,9 @@ const ALTERNATIVE: Table = {
 /** What puts a step before the one that was told before it. */
 const BACKWARDS: Table = {
   de: 'zuvor|vorher|davor|nachdem|bevor|ehe|zurück|dorthin|dahin|erreichst',
-  en: 'before|previously|after|once|back|beforehand|earlier|get there|reach',
-  fr: 'avant|auparavant|après|une fois|retour|revenez|y accéder|préalable\\p{L}*',
-  it: 'prima d(?:i|el|ella|ello|ei|egli)|prima che|dopo|una volta|indietro|torna|precedenza|raggiung\\p{L}*|per arrivarci',
+  en: 'before|previously|after(?! (?:that|which|this))|once|back|beforehand|earlier|get there|reach',
+  fr: 'avant|auparavant|après(?! (?:quoi|cela|ça))|une fois|retour|revenez|y accéder|préalable\\p{L}*',
+  it: 'prima d(?:i|el|ella|ello|ei|egli)|prima che|dopo(?! (?:di che))|una volta|indietro|torna|precedenza|raggiung\\p{L}*|per arrivarci',
 }
 /** What puts a step before the one that was told before it, or before all that follow. */
 const FIRST: Table = {
@@ -56,12 +56,25 @@ const ICONS: Table = {
   fr: 'icône\\p{L}*|roue|engrenage|(?:trois|trois petits) (?:traits|points|barres|lignes)|flèche|photo|avatar|hamburger|crayon',
   it: 'icon\\p{L}*|ingranaggio|rotellina|(?:tre|i tre) (?:linee|lineette|puntini|barre|trattini)|freccia|foto|avatar|hamburger|matita',
 }
+/** The key by which a remote or a keyboard presses what was named. */
+const BY_KEY =
+  /(?:(?<!\p{L})(?:und|and|et|e|,)?\s)?(?<!\p{L})(?:\p{L}+\s){0,3}?["“„«]?(?:OK|Okay|Enter|Return|Eingabetaste|Entrée|Invio)["”“»]?(?![\p{L}\p{N}])(?:-Taste)?(?:\s(?:drücken|bestätigen|tippen))?/giu
+/** A text without its presses of that key. */
+export const withoutKey = (text: string) => text.replace(BY_KEY, ' ')
+
 /** What a reader is told to do for one more page. */
 const CLICKS: Table = {
   de: '(?:an)?tipp(?:e|en|t|st)|drück(?:e|en|t|st)|(?:an)?klick(?:e|en|t|st)|öffn(?:e|en|est)|geh(?:e|en|st|t)|wechsle|wechseln|ruf(?:e|en|st)|bestätig(?:e|en|st)|navigier(?:e|en|st)|folg(?:e|en|st)|weiter',
   en: 'tap|click|press|open|go|head|navigate|hit|confirm|follow|continue|proceed|next',
   fr: 'appuyez|appuyer|touchez|toucher|cliquez|cliquer|clique|ouvrez|ouvrir|allez|aller|rendez-vous|accédez|accéder|validez|valider|confirmez|confirmer|suivez|continuez|continuer|suivant',
-  it: 'tocca|toccare|toccate|clicca|cliccare|cliccate|premi|premere|premete|apri|aprire|aprite|vai|andare|andate|entra|accedi|conferma|confermare|segui|continua|prosegui|avanti',
+  it: 'tocchi|clicchi|prema|apra|vada|confermi|segua|prosegua|tocca|toccare|toccate|clicca|cliccare|cliccate|premi|premere|premete|apri|aprire|aprite|vai|andare|andate|entra|accedi|conferma|confermare|segui|continua|prosegui|avanti',
+}
+/** Presses, at the beginning of a sentence, what the one before has named. */
+const PRESSES_IT: Table = {
+  de: '^(?:und |dann |jetzt |da |dort )?(?:tipp|drück|klick)\\p{L}* (?:\\p{L}+ ){0,2}(?:drauf|darauf)|^(?:den|die|das|ihn|es|sie) (?:tippt|drückt|klickt|öffnet|wählt|schaltet) (?:ihr|du|man|sie|er)',
+  en: '^(?:then |now |just |so |and )?(?:hit|press|tap|click(?: on)?|open|choose|select|pick|tick|switch|turn) (?:it|that|this)',
+  fr: "^(?:puis |là,? |et )?(?:on )?(?:(?:cliqu|appuy|appui|touch|tap)\\p{L}+ (?:\\p{L}+ )?dessus|l'(?:ouvr|étei|activ|désactiv|coch)\\p{L}+|(?:ouvr|choisi|coch|activ|désactiv|éteign|sélectionn|bascul)\\p{L}+-l[ae])",
+  it: '^(?:poi |ora |e )?(?:(?:clicc|tocc|prem)\\p{L}+ (?:\\p{L}+ )?sopra|(?:clicca|premi|preme|apri|tocca|scegli|seleziona|attiva|disattiva|spegni|spunta)(?:te|r)?l[oa]|l[oa] si (?:apre|preme|tocca|sceglie|attiva|disattiva|spegne))',
 }
 /** What was named in the sentence before. */
 const POINTED: Table = {
@@ -86,6 +99,7 @@ export function clicksIn(text: string, language: string): number {
   return clicks(text, language).length
 }
 
+export const pressesIt = tableTest(PRESSES_IT)
 const namesPointed = tableTest(POINTED)
 /** Words of a sentence that only presses: "On clique." */
 const SHORT = 3

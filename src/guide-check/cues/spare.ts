@@ -46,7 +46,7 @@ const SAYS: Table = {
 
 /** What headings call a part that tells of changes. */
 const CHANGES: Table = {
-  de: '^(?:ver)?änderung\\p{L}*$|^neuerung\\p{L}*$|changelog|was (?:\\p{L}+ ){0,5}wurde|was (?:\\p{L}+ ){0,3}(?:neu|geändert)\\p{L}*|damals|^archiv$|versionsgeschichte|umbenannt\\p{L}*|alte[nrs]? \\p{L}+',
+  de: '^(?:ver)?änderung\\p{L}*$|^neuerung\\p{L}*$|changelog|was (?:\\p{L}+ ){0,5}wurde|was (?:\\p{L}+ ){0,3}(?:neu(?:es|erungen)?|geändert\\p{L}*)|damals|^archiv$|versionsgeschichte|umbenannt\\p{L}*|alte[nrs]? \\p{L}+',
   en: "^(?:recent |latest )?changes$|what(?:'s| is| has) (?:new|changed)|changelog|^(?:version |revision )?history$|^archived?$|then and now|^revisions?$|old \\p{L}+|renamed",
   fr: '^(?:derniers )?changements?$|^nouveautés?(?: de \\p{L}+)?$|^historique(?: des (?:versions|modifications))?$|^archives?$|ce qui (?:a )?chang\\p{L}*|ancien(?:ne)?s? \\p{L}+|journal des modifications',
   it: '^novità(?: di \\p{L}+)?$|^(?:ultimi )?cambiament\\p{L}*$|^modifiche$|^archivio$|^cronologia (?:delle )?(?:versioni|modifiche)$|cosa (?:è )?cambia\\p{L}*|vecchi[oaei]? \\p{L}+',
