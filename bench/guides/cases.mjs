@@ -19,6 +19,7 @@ export const HALVES = [
   'market',
   'guild',
   'depot',
+  'atlas',
 ]
 /** Sets that are only counted. */
 export const HELD_OUT = HALVES.filter((half) => half !== 'tuned')
