@@ -2,7 +2,7 @@
 // Each slot is a process of its own, pinned to its core, with one browser. Everything counts, from the start to the written share.
 //   npm run bench:slots -- [ROUNDS]
 import { execFileSync, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -10,19 +10,16 @@ const ROUNDS = Number(process.argv[2] ?? 3)
 const ROOT = join(import.meta.dirname, '..')
 const CLI = join(ROOT, 'dist', 'cli', 'main.js')
 // Walks without an account, which may be split anywhere.
-const FLOWS = ['third-party-rights', 'whatsapp-objection', 'third-party-objection']
+const ORIGINALS = ['third-party-rights', 'whatsapp-objection', 'third-party-objection']
+/** Copies of each flow, for as many walks as a night has: 52. */
+const COPIES = 4
 
 const folder = mkdtempSync(join(tmpdir(), 'guidewatch-slots-'))
+const FLOWS = copyFlows()
 const config = join(folder, 'guidewatch.yaml')
 writeFileSync(
   config,
-  [
-    `flows: ${JSON.stringify(join(ROOT, 'flows', 'meta'))}`,
-    `snapshots: ${JSON.stringify(join(ROOT, 'snapshots'))}`,
-    'workers: 1',
-    'accounts: { facebook-eu: { session: none }, instagram-eu: { session: none } }',
-    '',
-  ].join('\n'),
+  ['workers: 1', 'accounts: { facebook-eu: { session: none }, instagram-eu: { session: none } }', ''].join('\n'),
 )
 try {
   const plans = new Map([1, 2].map((slots) => [slots, planOf(slots)]))
@@ -44,6 +41,23 @@ try {
   )
 } finally {
   rmSync(folder, { recursive: true, force: true })
+}
+
+/** The flows and what is approved of them, several times under other names. */
+function copyFlows() {
+  cpSync(join(ROOT, 'flows', 'meta'), join(folder, 'flows'), { recursive: true })
+  cpSync(join(ROOT, 'snapshots', 'stand-in'), join(folder, 'snapshots', 'stand-in'), { recursive: true })
+  symlinkSync(join(ROOT, 'snapshots', 'pictures'), join(folder, 'snapshots', 'pictures'))
+  const copies = Array.from({ length: COPIES - 1 }, (_, index) => `-${index + 2}`)
+  for (const flow of ORIGINALS)
+    for (const copy of copies) {
+      const text = readFileSync(join(folder, 'flows', `${flow}.yaml`), 'utf8')
+      const renamed = ORIGINALS.reduce((all, id) => all.replaceAll(id, `${id}${copy}`), text)
+      writeFileSync(join(folder, 'flows', `${flow}${copy}.yaml`), renamed)
+      const approved = join(folder, 'snapshots', 'stand-in')
+      cpSync(join(approved, flow), join(approved, `${flow}${copy}`), { recursive: true })
+    }
+  return ['', ...copies].flatMap((copy) => ORIGINALS.map((flow) => `${flow}${copy}`))
 }
 
 function planOf(slots) {

@@ -31,7 +31,7 @@ export function relevanceOn(
     const isOfData = rowsOfData(before, after, described)
     return (old, now) => {
       const item = (now ?? old) as Item
-      if (isOfData(old, now)) return 'elsewhere'
+      if (isOfData(old, now) || [old, now].every((one) => !one || isNotation(one))) return 'elsewhere'
       // Where the form lies over a page, the page behind it is no part of the destination.
       if (isOver && !item.within.some(({ role }) => /^(alert)?dialog$/.test(role))) return 'elsewhere'
       if (item.role === 'heading' && (item.node?.level ?? 9) === 1) return 'route'
@@ -73,6 +73,11 @@ export function relevanceOn(
     const both = [near(old, before, oldTarget, isAlone), near(now, after, newTarget, isAlone)]
     return both.includes('route') ? 'route' : both.includes('menu') ? 'menu' : 'elsewhere'
   }
+}
+
+/** What programs write and read, such as JSON or XML: shown as data, and nothing that a reader goes by. */
+function isNotation({ role, name }: Item): boolean {
+  return role === 'text' && /^(?:[[{].{0,200}?"[^"]{1,100}"\s?:|<\?xml\s|<[a-z][\w:-]*(?:\s[^<>]*)?>)/i.test(name)
 }
 
 /** So many CSS pixels apart two entries still stand in one column or row. */

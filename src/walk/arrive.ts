@@ -111,7 +111,7 @@ function submitSought(walker: Walker, submit: LocalText): Sought {
   const { locale, flow } = walker.task
   const names = textsFor(submit, locale)
   return async () => {
-    const root = flow.destination.frame ? await rootOf(framedOf(walker), flow.destination.frame) : walker.page
+    const root = await rootOf(framedOf(walker), flow.destination.frame)
     const name = { name: namePattern(names) }
     const named = root?.getByRole('button', name).or(root.getByRole('link', name))
     if (!root || !named || (await named.count()) > 0) return named
@@ -125,7 +125,7 @@ type AriaFieldRole = Exclude<Flow['destination']['fields'][number]['role'], 'fil
 function fieldSought(walker: Walker, role: AriaFieldRole, label: LocalText): Sought {
   const { locale, flow } = walker.task
   return async () => {
-    const root = flow.destination.frame ? await rootOf(framedOf(walker), flow.destination.frame) : walker.page
+    const root = await rootOf(framedOf(walker), flow.destination.frame)
     const named = root?.getByRole(role, { name: namePattern(textsFor(label, locale)) })
     if (!root || !named || (await named.count()) > 0) return named
     return (await labelledBeside(root, { role, name: label }, locale)) ?? named

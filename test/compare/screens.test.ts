@@ -52,6 +52,17 @@ const found = (approved: Screen, seen: Screen) =>
 describe('comparing two screens', () => {
   const approved = screen([MENU, TEXT])
 
+  it.each([
+    ['elsewhere', '{ "uuid": "1", "hosts": [ { "type": "linux" } ] }', '{ "uuid": "1", "hosts": [] }'],
+    ['elsewhere', '<?xml version="1.0"?><a>one</a>', '<?xml version="1.0"?><a>of two</a>'],
+    ['menu', '{ "uuid": "1" }', 'Nothing is sent.'],
+    ['menu', '[optional] Tell us why: "now"', '[required] Tell us why: "now"'],
+  ])('takes what programs write for data: %s', (relevance, was, is) => {
+    const page = (text: string) =>
+      screen([{ role: 'main', children: [{ role: 'paragraph', text }, link('Send', 80)] }], { step: 'arrival' })
+    expect(found(page(was), page(is)).map((line) => line.split(' ')[1])).toContain(relevance)
+  })
+
   it('takes for beside a link only what a reader sees beside it', () => {
     const text = (y: number): AriaNode => ({ role: 'button', name: 'Dark theme', box: box(y) })
     const page = (...more: AriaNode[]) => screen([...more, link('Policy', 400)], { target: target(400) })
