@@ -2,6 +2,7 @@ import { ARRIVAL, type Box, type Screen } from '../screen/screen.js'
 import { type Item, isBesideContent } from '../screen/tree.js'
 import { datesIn } from '../text/dates.js'
 import { sameLabel } from '../text/labels.js'
+import { isLanguageName } from '../text/language-names.js'
 import { normalise } from '../text/normalise.js'
 import { contentOf } from './content.js'
 import type { Relevance } from './finding.js'
@@ -25,13 +26,20 @@ export function relevanceOn(
   after: readonly Item[],
   described: Described,
 ): (old: Item | null, now: Item | null) => Relevance {
+  const places = new Map([...before.entries(), ...after.entries()].map(([index, item]) => [item, index]))
+  // Reading the page in another language is a choice that comes and goes, and concerns nobody who follows a guide.
+  const isOfLanguages = (old: Item | null, now: Item | null) => {
+    const [item, list] = now ? [now, after] : [old, before]
+    return (!old || !now) && item !== null && offersLanguage(list, places.get(item) ?? -1)
+  }
   if (seen.step === ARRIVAL) {
     const isOver = [approved, seen].every((screen) => asksInOverlay(screen, described))
     const isInContent = contentOf(before, after, described)
     const isOfData = rowsOfData(before, after, described)
     return (old, now) => {
       const item = (now ?? old) as Item
-      if (isOfData(old, now) || [old, now].every((one) => !one || isNotation(one))) return 'elsewhere'
+      if (isOfData(old, now) || isOfLanguages(old, now) || [old, now].every((one) => !one || isNotation(one)))
+        return 'elsewhere'
       // Where the form lies over a page, the page behind it is no part of the destination.
       if (isOver && !item.within.some(({ role }) => /^(alert)?dialog$/.test(role))) return 'elsewhere'
       if (item.role === 'heading' && (item.node?.level ?? 9) === 1) return 'route'
@@ -45,7 +53,6 @@ export function relevanceOn(
     closeTo(item.box, screen.target.box)
   const oldTarget = before.findIndex((item) => isTarget(item, approved))
   const newTarget = after.findIndex((item) => isTarget(item, seen))
-  const places = new Map([...before.entries(), ...after.entries()].map(([index, item]) => [item, index]))
   const near = (item: Item | null, list: readonly Item[], target: number, isAlone: boolean): Relevance => {
     const at = item ? (places.get(item) ?? -1) : -1
     const aim = list[target]
@@ -70,9 +77,20 @@ export function relevanceOn(
   }
   return (old, now) => {
     const isAlone = !old || !now
+    if (isOfLanguages(old, now)) return 'elsewhere'
     const both = [near(old, before, oldTarget, isAlone), near(now, after, newTarget, isAlone)]
     return both.includes('route') ? 'route' : both.includes('menu') ? 'menu' : 'elsewhere'
   }
+}
+
+/** A link or button to the page in another language, and the words right before or behind it that offer it. */
+function offersLanguage(list: readonly Item[], at: number): boolean {
+  const isChoice = (item: Item | undefined) =>
+    item !== undefined && /^(?:link|button|menuitem|option)$/.test(item.role) && isLanguageName(item.name)
+  const item = list[at]
+  if (isChoice(item)) return true
+  const beside = [list[at - 1], list[at + 1]].filter((one) => one?.container === item?.container)
+  return item?.role === 'text' && beside.some(isChoice)
 }
 
 /** What programs write and read, such as JSON or XML: shown as data, and nothing that a reader goes by. */

@@ -63,6 +63,14 @@ describe('comparing two screens', () => {
     expect(found(page(was), page(is)).map((line) => line.split(' ')[1])).toContain(relevance)
   })
 
+  it('takes the page in another language for no entry of the menu', () => {
+    const offer = menu(...LINKS, link('Deutsch', 80))
+    expect(found(approved, screen([offer, TEXT]))).toEqual(['item-added elsewhere link "Deutsch"'])
+    expect(found(screen([offer, TEXT]), approved)).toEqual(['item-removed elsewhere link "Deutsch"'])
+    const other = menu(...LINKS, link('Deutschland', 80))
+    expect(found(approved, screen([other, TEXT]))).toEqual(['item-added menu link "Deutschland"'])
+  })
+
   it('takes for beside a link only what a reader sees beside it', () => {
     const text = (y: number): AriaNode => ({ role: 'button', name: 'Dark theme', box: box(y) })
     const page = (...more: AriaNode[]) => screen([...more, link('Policy', 400)], { target: target(400) })
