@@ -61,6 +61,16 @@ export async function examine(
     const texts =
       'textarea, input:not([type=radio], [type=checkbox], [type=hidden], [type=submit], [type=button], [type=image])'
     const { x, y, width, height } = element.getBoundingClientRect()
+    const ownText = (part: Element) =>
+      [...part.childNodes].map((node) => (node.nodeType === Node.TEXT_NODE ? node.nodeValue : '')).join('')
+    const parts = [element, ...element.querySelectorAll('*')].slice(0, 200)
+    // Fonts such as Material Icons draw the word "event" as a picture.
+    const icons = parts.filter(
+      (part) =>
+        /^\s*[a-z][a-z0-9_]*\s*$/.test(ownText(part)) &&
+        /icon|symbol|glyph/i.test(`${getComputedStyle(part).fontFamily} ${part.matches('i') ? part.className : ''}`),
+    )
+    const read = (isInput ? control.value : (element as HTMLElement).innerText) ?? ''
     return {
       box: { x: Math.round(x), y: Math.round(y), width: Math.round(width), height: Math.round(height) },
       names: [
@@ -68,19 +78,18 @@ export async function examine(
         // An icon is called by its title.
         control.getAttribute('title') ?? '',
       ],
-      text: (isInput ? control.value : (element as HTMLElement).innerText) ?? '',
+      text: icons.reduce((text, icon) => text.replace(ownText(icon).trim(), ''), read),
       drawn:
+        icons.length > 0 ||
         element.matches('img, svg, canvas, input[type=image]') ||
         element.querySelector('img, svg, canvas, picture') !== null ||
         getComputedStyle(element).backgroundImage.includes('url('),
-      pictures: [element, ...element.querySelectorAll('*')].slice(0, 200).flatMap((part) => {
+      pictures: parts.flatMap((part) => {
         const before = getComputedStyle(part, '::before')
         const after = getComputedStyle(part, '::after')
         const isPrivate = (content: string) => /[\ue000-\uf8ff]/.test(content)
-        const own = [...part.childNodes]
-          .map((node) => (node.nodeType === Node.TEXT_NODE ? node.nodeValue : ''))
-          .join('')
         const shows =
+          icons.includes(part) ||
           part.matches('img, svg, canvas, video, input[type=image]') ||
           getComputedStyle(part).backgroundImage.includes('url(') ||
           getComputedStyle(part).maskImage.includes('url(') ||
@@ -88,7 +97,7 @@ export async function examine(
             ({ content, backgroundImage, maskImage }) =>
               content !== 'none' && (isPrivate(content) || /url\(/.test(content + backgroundImage + maskImage)),
           ) ||
-          isPrivate(own)
+          isPrivate(ownText(part))
         const { x, y, width, height } = part.getBoundingClientRect()
         if (!shows || width < 2 || height < 2) return []
         return [{ x: Math.round(x), y: Math.round(y), width: Math.round(width), height: Math.round(height) }]

@@ -28,3 +28,19 @@ it.each([
   expect(await seen(control(`${name} and more`))).toEqual(['changed', ['label-renamed@menu']])
   expect(await seen('')).toEqual(['broken', ['step-missing@menu']])
 })
+
+it('an icon that a font draws for a word is told when it is another one', async () => {
+  const drawn = (inside: string) =>
+    document(`<a title="System" onclick="location = '/end'">${inside}</a><main><h1>Start</h1></main>`)
+  const word = '<i class="material-icons" style="display:inline-block;width:20px;height:20px;overflow:hidden">build</i>'
+  const svg = '<svg width="20" height="20"><path d="M2 2h16v16H2z M5 5v10h10V5z" fill-rule="evenodd"/></svg>'
+  const site = await serveSite({ '/': drawn(word), '/end': document('<h1>The end</h1>') })
+  const steps = `[{ open: "${site.origin}/" }, { id: menu, click: { role: button, name: System } }]`
+  const flow = `flow: way\nlink: ${site.origin}/\ndestination: { heading: The end }\nroutes: [{ id: menu, steps: ${steps} }]\n`
+  const { walk, approve } = nights(temporaryFolder(), project({ 'way.yaml': flow }).config)
+  await walk()
+  await approve()
+  site.pages['/'] = drawn(svg)
+  const { walk: night } = await walk()
+  expect([night.verdict, kindsOf(night)]).toEqual(['changed', ['icon-changed@menu']])
+})
