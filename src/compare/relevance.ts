@@ -4,7 +4,7 @@ import { datesIn } from '../text/dates.js'
 import { sameLabel } from '../text/labels.js'
 import { isLanguageName } from '../text/language-names.js'
 import { normalise } from '../text/normalise.js'
-import { contentOf } from './content.js'
+import { contentOf, isAsked } from './content.js'
 import type { Relevance } from './finding.js'
 import { asksInOverlay, type Described } from './forms.js'
 import { rowsOfData } from './rows.js'
@@ -34,6 +34,7 @@ export function relevanceOn(
   }
   if (seen.step === ARRIVAL) {
     const isOver = [approved, seen].every((screen) => asksInOverlay(screen, described))
+    const asks = [layerAsking(approved, before, described), layerAsking(seen, after, described)]
     const isInContent = contentOf(before, after, described)
     const isOfData = rowsOfData(before, after, described)
     return (old, now) => {
@@ -41,7 +42,7 @@ export function relevanceOn(
       if (isOfData(old, now) || isOfLanguages(old, now) || [old, now].every((one) => !one || isNotation(one)))
         return 'elsewhere'
       // Where the form lies over a page, the page behind it is no part of the destination.
-      if (isOver && !item.within.some(({ role }) => /^(alert)?dialog$/.test(role))) return 'elsewhere'
+      if (isOver && !asks.some((isOn) => isOn(item))) return 'elsewhere'
       if (item.role === 'heading' && (item.node?.level ?? 9) === 1) return 'route'
       return isInContent(item) ? 'menu' : 'elsewhere'
     }
@@ -81,6 +82,30 @@ export function relevanceOn(
     const both = [near(old, before, oldTarget, isAlone), near(now, after, newTarget, isAlone)]
     return both.includes('route') ? 'route' : both.includes('menu') ? 'menu' : 'elsewhere'
   }
+}
+
+/**
+ * Tells what is on the dialog that asks: within one by its role, or on a layer without a role that holds a field which the guide
+ * names, by its place and its words.
+ */
+function layerAsking(screen: Screen, items: readonly Item[], described: Described): (item: Item) => boolean {
+  const fields = items.filter((item) => isAsked(item, described))
+  const layers = screen.overlays.filter(
+    ({ role, box }) => !/dialog$/.test(role) && fields.some((field) => field.box && holds(box, field.box)),
+  )
+  const says = (text: string, name: string) => normalise(text).toLowerCase().includes(normalise(name).toLowerCase())
+  return ({ within, box, name }) =>
+    within.some(({ role }) => /^(alert)?dialog$/.test(role)) ||
+    layers.some((layer) => box !== null && holds(layer.box, box) && says(layer.text, name))
+}
+
+function holds(outer: Box, inner: Box): boolean {
+  return (
+    inner.x >= outer.x &&
+    inner.y >= outer.y &&
+    inner.x + inner.width <= outer.x + outer.width &&
+    inner.y + inner.height <= outer.y + outer.height
+  )
 }
 
 /** A link or button to the page in another language, and the words right before or behind it that offer it. */

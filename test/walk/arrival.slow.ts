@@ -72,6 +72,15 @@ describe('a control that sends and that only its script makes one', () => {
   })
 })
 
+it('what a layer without a role says is told where it holds the form, and what the page behind it says is not', async () => {
+  const page = (day: string, behind = 'Three groups') =>
+    `<main><h1>Groups</h1><p>${behind}</p></main><div style="position:fixed;left:100px;top:120px;width:400px;height:300px;background:#fff"><h2>New group</h2><label>Name <input></label><p>Object until ${day}.</p><button type="button">Create</button></div>`
+  const fields = '[{ label: Name, role: textbox }]'
+  const seen = await approvedWith(page('26 May 2027'), `{ heading: New group, fields: ${fields} }`)
+  expect(await seen(page('28 May 2027'))).toEqual(['changed', 'arrived', ['text-changed@arrival']])
+  expect((await seen(page('26 May 2027', 'Nobody is here')))[0]).toBe('verified')
+})
+
 describe('a heading that says more than the guide’s', () => {
   it('is told until it is approved, and again when it changes', async () => {
     const page = (heading: string) => `<main><h1>${heading}</h1><p>Write to us.</p></main>`
