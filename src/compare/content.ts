@@ -46,15 +46,15 @@ function askedAside(items: readonly Item[], described: Described): ReadonlySet<I
 
 /** Controls and icons before and behind all that the guide names; none if it names nothing of the page. */
 function farFromNamed(items: readonly Item[], described: Described): readonly Item[] {
+  return farOnes(items, described).filter((item) => CLICKABLE.has(item.role) || item.role === 'img')
+}
+
+/** What stands before and behind all that the guide names, and in no part of the page that is called its content. */
+export function farOnes(items: readonly Item[], described: Described): readonly Item[] {
   const named = items.flatMap((item, at) => (isAsked(item, described) || isSaid(item, described) ? [at] : []))
   const [first, last] = [named[0], named.at(-1)]
   if (first === undefined || last === undefined) return []
-  return items.filter(
-    (item, at) =>
-      (CLICKABLE.has(item.role) || item.role === 'img') &&
-      !IN_CONTENT.test(partOf(item)) &&
-      (at < first - AROUND || at > last + AROUND),
-  )
+  return items.filter((item, at) => !IN_CONTENT.test(partOf(item)) && (at < first - AROUND || at > last + AROUND))
 }
 
 /** True for a field or the submit control that the guide names. */

@@ -2,9 +2,10 @@ import { ARRIVAL, type Box, type Screen } from '../screen/screen.js'
 import { type Item, isBesideContent } from '../screen/tree.js'
 import { datesIn } from '../text/dates.js'
 import { sameLabel } from '../text/labels.js'
+import { isProse } from '../text/language.js'
 import { isLanguageName } from '../text/language-names.js'
 import { normalise } from '../text/normalise.js'
-import { contentOf, isAsked } from './content.js'
+import { contentOf, farOnes, isAsked } from './content.js'
 import type { Relevance } from './finding.js'
 import { asksInOverlay, type Described } from './forms.js'
 import { rowsOfData } from './rows.js'
@@ -36,9 +37,11 @@ export function relevanceOn(
     const isOver = [approved, seen].every((screen) => asksInOverlay(screen, described))
     const asks = [layerAsking(approved, before, described), layerAsking(seen, after, described)]
     const isInContent = contentOf(before, after, described)
+    const far = new Set([before, after].flatMap((items) => farOnes(items, described)))
     const isOfData = rowsOfData(before, after, described)
     return (old, now) => {
       const item = (now ?? old) as Item
+      if (old && now && far.has(old) && isCounted(old, now)) return 'elsewhere'
       if (isOfData(old, now) || isOfLanguages(old, now) || [old, now].every((one) => !one || isNotation(one)))
         return 'elsewhere'
       // Where the form lies over a page, the page behind it is no part of the destination.
@@ -116,6 +119,15 @@ function offersLanguage(list: readonly Item[], at: number): boolean {
   if (isChoice(item)) return true
   const beside = [list[at - 1], list[at + 1]].filter((one) => one?.container === item?.container)
   return item?.role === 'text' && beside.some(isChoice)
+}
+
+/** Words and a number that has changed, no sentence and no day: "Messages 3", with what else stands in that line. */
+function isCounted(old: Item, now: Item): boolean {
+  const bare = ({ name }: Item) => name.replace(/\d+/g, '#')
+  const says = [old, now].some(
+    ({ name }) => /[.!?:;%€$£]/.test(name) || datesIn(normalise(name)).length > 0 || isProse(name),
+  )
+  return old.role === 'text' && now.role === 'text' && bare(old) === bare(now) && !says
 }
 
 /** What programs write and read, such as JSON or XML: shown as data, and nothing that a reader goes by. */

@@ -35,3 +35,9 @@ export function languageOfText(text: string): string | undefined {
   if (!first || first.count < LEAST_WORDS || first.count < LEAST_LEAD * (second?.count ?? 0)) return undefined
   return first.language
 }
+
+/** True for a text that has one of the small words of a language: a sentence, or part of one. */
+export function isProse(text: string): boolean {
+  const words = text.toLowerCase().match(/\p{L}+/gu) ?? []
+  return words.some((word) => languages.some(({ words: small }) => small.has(word)))
+}

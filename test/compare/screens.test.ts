@@ -63,6 +63,21 @@ describe('comparing two screens', () => {
     expect(found(page(was), page(is)).map((line) => line.split(' ')[1])).toContain(relevance)
   })
 
+  it.each([
+    ['elsewhere', 'Messages 3 close details admin Administrator', 'Messages 17 close details admin Administrator'],
+    ['menu', 'Object within 30 days.', 'Object within 20 days.'],
+    ['menu', 'A fee of 3 euros for each later objection', 'A fee of 17 euros for each later objection'],
+    ['menu', 'Messages 3 close details admin Administrator', 'Messages 17 close details all Administrators'],
+  ])('takes a number far from the form for %s: %s', (relevance, was, is) => {
+    const field: AriaNode = { role: 'textbox', name: 'Name', box: box(200) }
+    const between = ['One', 'Two', 'Three', 'Four'].map((text): AriaNode => ({ role: 'paragraph', text }))
+    const page = (text: string) =>
+      screen([{ role: 'paragraph', text }, ...between, field], { step: 'arrival', target: null })
+    const asked = { headings: [], sentences: [], fields: [{ labels: ['Name'], role: 'textbox' }], submits: [] }
+    const seen = compareScreens(page(was), page(is), [], asked as never)
+    expect(seen.map((one) => one.relevance)).toContain(relevance)
+  })
+
   it('takes the page in another language for no entry of the menu', () => {
     const offer = menu(...LINKS, link('Deutsch', 80))
     expect(found(approved, screen([offer, TEXT]))).toEqual(['item-added elsewhere link "Deutsch"'])
