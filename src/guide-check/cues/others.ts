@@ -103,6 +103,13 @@ const PRONOUNS = new Set(
     ' ',
   ),
 )
+/** In German these have a capital, too, and ask for things: "Die Seite verlangt …". */
+const SCREENS = new Set(
+  'seite webseite website startseite app anwendung programm box gerat system dialog fenster assistent bot maske portal dienst kasten feld text'.split(
+    ' ',
+  ),
+)
+const isAnybody = (key: string) => PRONOUNS.has(key) || SCREENS.has(key) || PLATFORMS.has(key) || INSTITUTIONS.has(key)
 /** What a text calls whoever it is about: the site of these is the flow's own. */
 const NOBODY =
   '(?:company|firm|operator|provider|service|network|platform|group|bank|insurer|retailer|supplier|carrier|airline|broadcaster|manufacturer|maker|brand|landlord|compagnie|entreprise|société|opérateur|fournisseur|plateforme|groupe|banque|assureur|enseigne|constructeur|marque|bailleur|compagnia|azienda|società|operatore|fornitore|gestore|piattaforma|gruppo|banca|assicurazione|casa|costruttore|produttore|marchio|ditta|impresa|rete|ente)(?!\\p{L})'
@@ -117,6 +124,9 @@ const DIFFERS =
   /(?<!\p{L})(?:different(?:ly)?|anders|différent\p{L}*|autrement|divers[oa]|diversamente)(?!\p{L})[^.!?]{0,30}(?<!\p{L})(?:there|dort|da|là|lì)(?!\p{L})/iu
 const ON_DEVICE =
   /(?<!\p{L})(?:\p{L}*apps?|appli\p{L}*|(?:smart)?phones?|handys?|\p{L}*telefon|tablets?|tablette|rechner|computer|laptop|desktop|browser|website|webseite|portable|ordinateur|téléphone|navigateur|site|cellulare|telefono|sito)(?!\p{L})/iu
+
+/** True where a text names a device or a program on which a flow goes. */
+export const namesDevice = (text: string): boolean => ON_DEVICE.test(text)
 
 /** "In Norden, where …": a place by its name. */
 const IN_PLACE = /(?<!\p{L})(?:[Ii]n|[Ii]m|[Àà]|[Ee]n|[Aa]) \p{Lu}\p{L}+,? (?:wo|where|où|dove)(?!\p{L})/u
@@ -181,7 +191,7 @@ export function subjects(
       if (THERE.test(read) && NOT_HERE.some((one) => [...read.matchAll(one)].some(([, name]) => isOfFlow(name))))
         return true
       const [, who] = DOES.exec(read) ?? []
-      if (who !== undefined && !PRONOUNS.has(keyOf(who)) && !vocabulary.has(keyOf(who))) return true
+      if (who !== undefined && !isAnybody(keyOf(who)) && !vocabulary.has(keyOf(who))) return true
       const isUnknown = (name: string | undefined) =>
         wordsOf(name ?? '').every(
           ({ key }) =>
