@@ -27,6 +27,14 @@ describe('that nobody has to log in', () => {
     ['it', 'L’incontro si segue senza accedere.'],
     ['it', 'Venite in biblioteca, senza login.'],
     ['it', 'C’è una riunione in parrocchia. Senza accesso.'],
+    ['de', 'Ich helfe gern, ohne Anmeldung, nach der Messe.'],
+    ['de', 'Die Teilnahme ist ohne Anmeldung möglich.'],
+    ['en', 'I am happy to help, no sign-in, after church.'],
+    ['en', 'Just knock on my door, no login.'],
+    ['fr', 'Je vous aide volontiers, sans connexion.'],
+    ['fr', 'Les ordinateurs de la médiathèque s’utilisent sans connexion.'],
+    ['it', 'Vi aiuto volentieri, senza login.'],
+    ['it', 'I computer della biblioteca si usano senza login.'],
   ])('is said of people who meet, or of the own house: %s: %s', (language, text) => {
     expect(rules(language, text)).toEqual([])
   })
@@ -38,6 +46,9 @@ describe('that nobody has to log in', () => {
     ['de', 'Du musst dich dafür nicht anmelden.'],
     ['de', 'Unsere Leser brauchen dafür keine Anmeldung.'],
     ['de', 'Eine Anmeldung ist dafür nicht nötig.'],
+    ['de', 'Am Abend geht es auch ohne Anmeldung.'],
+    ['en', 'You can do it any evening without signing in.'],
+    ['fr', 'Nous montrons comment faire, sans connexion.'],
     ['en', 'You can do it without signing in.'],
     ['en', 'In our experience you do not need to sign in.'],
     ['en', 'The form opens without a login.'],
