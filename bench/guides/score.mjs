@@ -55,8 +55,13 @@ function faultsOf(faults, finding) {
 function proposalOf({ now }, findings) {
   const proposed = findings.map((finding) => finding.proposed).filter((text) => text !== null)
   if (now === undefined || proposed.length === 0) return null
-  return proposed.some((text) => plain(text).includes(plain(now)))
+  // A check prints an address as the guide does, which may be without its scheme.
+  const [text, wanted] = [proposed.map(bare), bare(now)]
+  return text.some((one) => one.includes(wanted))
 }
+
+/** A text whose addresses have no scheme. */
+const bare = (text) => plain(text).replace(/https?:\/\//gi, '')
 
 /** Whether one of two texts lies within the other, as a reader sees them. */
 function touches(one, other) {

@@ -14,8 +14,9 @@ import {
   talksOfLogin,
 } from './cues/claims.js'
 import { isAboutFlow, isObjecting, sharesTitle } from './cues/deadline.js'
-import { isOfLaw, isOtherWay } from './cues/doubt.js'
+import { isOfLaw, isOtherWay, withoutConsequence } from './cues/doubt.js'
 import { isQuestion } from './cues/instruct.js'
+import { isMeeting } from './cues/meeting.js'
 import { isOtherForm, isOtherPeople } from './cues/offer.js'
 import { isEarlier, isSaying } from './cues/spare.js'
 import { around, isPassedOn } from './evidence.js'
@@ -52,12 +53,24 @@ function isDoubtful(page: Page, sentence: Sentence): boolean {
   return (
     asks.includes('?') ||
     isQuestion(text) ||
+    isOfMeeting(page, sentence) ||
     isOfLaw(text, page.language) ||
     isWhollyQuoted(text) ||
     page.blocks[block]?.block.kind === 'heading' ||
     isPassedOn(page, sentence) ||
     around(page, sentence).some((one) => isOtherWay(one.replace(NUMBERS, ' '), page.language))
   )
+}
+
+/** "No booking needed.": so few words go on with what is told before. */
+const FEW = 8
+
+/** True for what is said of an occasion at which people meet, or of the help that the guide's own house offers. */
+function isOfMeeting(page: Page, sentence: Sentence): boolean {
+  const told = around(page, sentence)
+  return told
+    .slice(0, wordsOf(sentence.text).length <= FEW ? told.length : 1)
+    .some((text) => isMeeting(text, page.known, page.language))
 }
 
 /** A number that a form asks for is no call, nor is a phone on which somebody reads. */
@@ -84,7 +97,7 @@ function contradicts(
   const holds = outcome === 'holds'
   const { language, known } = page
   // "No longer" is what the claim is about here, and of earlier times elsewhere.
-  if (about.kind !== 'reachable' && isEarlier(text, language)) return false
+  if (about.kind !== 'reachable' && isEarlier(withoutConsequence(text), language)) return false
   const differs = (said: boolean | undefined, is: boolean | undefined) =>
     said !== undefined && is !== undefined && said !== (holds ? is : !is)
   if (about.kind === 'reachable') {
@@ -109,7 +122,9 @@ function contradicts(
   const isLoggingIn = !holds && talksOfLogin(text, language)
   const required =
     saysRequired(text, field, language) ??
-    ((refersBack(text) || FILLS_IT.test(text)) && before && saysOfField(text, language)
+    ((refersBack(text) || FILLS_IT.test(text) || (PICKS_ONE.test(text) && fieldsIn(text).length === 0)) &&
+    before &&
+    saysOfField(text, language)
       ? saysRequired(`${topicOf(before.text)}: ${text}`, field, language)
       : before && saysStuck(text, language)
         ? saysRequired(`${text} (${topicOf(before.text)})`, field, language)
@@ -146,6 +161,10 @@ const refersBack = (text: string) =>
 /** "You have to fill it in": in the field of the sentence before. */
 const FILLS_IT =
   /(?<!\p{L})(?:(?:das|es|ihn|sie) (?:\p{L}+ )?(?:aus(?:zu)?füllen|leer (?:zu )?lassen)|(?:fill|leave|complete) (?:it|this|that)(?: in| out| empty| blank)?|(?:la|le) (?:remplir|compléter|renseigner|laisser vide)|(?:compil|riempi|lascia)r[loa]+)(?!\p{L})/iu
+
+/** "You have to pick one", of what the sentence before asks for. */
+const PICKS_ONE =
+  /(?<!\p{L})(?:(?:einen?|eine[ns]|eins|irgend(?:et)?was|etwas) (?:\p{L}+ )?(?:aus(?:zu)?(?:wählen|suchen)|an(?:zu)?geben|ein(?:zu)?tragen|(?:hin|rein)(?:zu)?schreiben|nennen)|(?:pick|choose|select|give|enter|write|put|type) (?:one|something|anything)|en (?:choisir|donner|indiquer|mettre|cocher) une?|(?:choisir|indiquer|mettre|écrire|saisir|donner) (?:quelque chose|l['’]une? d)|(?:scegliern|darn|indicarn|mettern)e un[oa]?|(?:scrivere|mettere|indicare|inserire|scegliere) qualcosa)(?!\p{L})/iu
 
 /** "Parvelo has filled it in already": of the field in the sentence before. */
 const SPEAKS_OF_IT = /(?<!\p{L})(?:es|ihn|er|it|elle|il|l['’]|è|lo)(?!\p{L})/iu

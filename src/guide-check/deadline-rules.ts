@@ -68,7 +68,7 @@ function passed(page: Page, sentence: Sentence, deadline: string, published: str
     page.isLinked(sentence) ||
     isQuestion(text) ||
     isOver(text, language) ||
-    isEvent(text, page.known, language) ||
+    isOfEvent(page, sentence, text, found.to) ||
     isPassedOn(page, sentence) ||
     isStill(text, language) ||
     (page.known.works === 'yes' && isOverBefore(nextInBlock(page, sentence)?.text ?? '', language))
@@ -81,6 +81,21 @@ function passed(page: Page, sentence: Sentence, deadline: string, published: str
   if (!(isLabel || isAboutFlow(text, page.known, language)) || !isOfFlow(page, sentence)) return undefined
   const printed = sentence.text.slice(found.from, found.to)
   return isQuotedIn(sentence.text, printed) ? undefined : printed
+}
+
+/** Where what is said of a day ends: "by 30 June, and our desk is open". */
+const NEXT_CLAUSE = /[,;:–—(]|(?<!\p{L})(?:und|and|et|ed?)(?!\p{L})/u
+
+/** True for an event with a last day of its own, if it is not told behind the flow's day, in a clause of its own. */
+function isOfEvent(page: Page, sentence: Sentence, text: string, to: number): boolean {
+  const { known, language } = page
+  if (!isEvent(text, known, language)) return false
+  const ends = NEXT_CLAUSE.exec(text.slice(to))?.index
+  const clause = ends === undefined ? text : text.slice(0, to + ends)
+  if (isEvent(clause, known, language) || !isAboutFlow(clause, known, language)) return true
+  return ![clause, ...around(page, sentence).slice(1)].some(
+    (one) => (isObjecting(one, language) || sharesTitle(one, known)) && !isEvent(one, known, language),
+  )
 }
 
 const QUOTATION = /["„“”«»‹›]/gu

@@ -66,8 +66,9 @@ export function isStep(page: Page, { block, text }: Sentence): boolean {
 }
 
 /** True for what the guide only passes on: in a quotation of its own, or as somebody else's words. */
-export function isPassedOn(page: Page, { block, text }: Sentence): boolean {
-  return page.blocks[block]?.block.kind === 'quote' || isReported(text, page.language)
+export function isPassedOn(page: Page, sentence: Sentence): boolean {
+  // "Asks you to Read the terms": a label reports nothing.
+  return page.blocks[sentence.block]?.block.kind === 'quote' || isReported(page.bareOf(sentence), page.language)
 }
 
 /** The sentence, the one before it in its block, and the heading above. */

@@ -31,11 +31,15 @@ export function gapOf(passage: Passage, before: Mention, after: Mention, later: 
   )
   const place =
     sentences.slice(0, named < 0 ? -1 : named).findLast(({ sentence, block }) => {
-      // The number of a step is no sentence.
-      return block.block.kind !== 'heading' && /\p{L}{2}/u.test(sentence.text)
+      // The number of a step is no sentence, and what holds for some is told by the way.
+      return block.block.kind !== 'heading' && /\p{L}{2}/u.test(sentence.text) && !isAside(sentence.text)
     })?.sentence ?? before.sentence
   return { before, after, sentences, place }
 }
+
+/** "If you are not signed in, do so now." */
+const isAside = (text: string) =>
+  /^(?:if|should|in case|wenn|falls|sollten?|si|s['’]il|au cas où|se|nel caso)(?!\p{L})[^.!?]*[.!]?$/iu.test(text)
 
 /** Letters by which a word of a label is found again in another form of it. */
 const TELLING = 5
@@ -89,7 +93,9 @@ export function isBridged(page: Page, { before, after, sentences }: Gap): boolea
   })
 }
 
-const QUOTED = /["„“«‹]([^"„“”«»‹›]{2,60})["“”»›]/gu
+/** Marks that belong together: what stands between the end of one quotation and the next is none. */
+const QUOTED =
+  /"[^"„“”«»‹›]{2,60}"|„[^"„“”«»‹›]{2,60}[“”]|“[^"„“”«»‹›]{2,60}”|«[^"„“”«»‹›]{2,60}»|»(?!\s)[^"„“”«»‹›]{2,60}(?<!\s)«|‹[^"„“”«»‹›]{2,60}›/gu
 
 /** True where a reader is told to press something that nobody knows. */
 function hasForeign(

@@ -22,11 +22,15 @@ export function labelFindings(page: Page): readonly Said[] {
   )
 }
 
+/** "A page asks: X": which has nothing to press. */
+const ASKED = /(?<!\p{L})(?:asks?|wonders?|fragt|demande|chiede)\s?:?\s["„“«‘]?\s?$/u
+
 function isWrong(page: Page, mention: Mention): boolean {
   const { standing, how, printed, inflected } = mention
   if (standing.is === 'current') return false
   if (standing.foreign && how === 'guided') return false
   if (inflected && how !== 'guided' && how !== 'marked') return false
+  if (ASKED.test(mention.sentence.text.slice(0, mention.from - mention.sentence.from))) return false
   const label = labelOf(standing.entries)
   if (how === 'guided' && !isName(page, mention, label)) return false
   if (label.until === null) return false

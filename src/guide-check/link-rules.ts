@@ -1,9 +1,11 @@
 import { languageOf, textsFor } from '../text/local.js'
 import { escapeRegExp } from '../text/normalise.js'
-import { isAboutFlow, isObjecting } from './cues/deadline.js'
+import { talksOfLogin } from './cues/claims.js'
+import { isAboutFlow, isObjecting, sharesTitle } from './cues/deadline.js'
 import { isForSome, isShortcut, isWished, saysValid, withoutSupposed } from './cues/doubt.js'
 import { isQuestion } from './cues/instruct.js'
-import { isNotOwnData, isOffer, isOtherPeople, isOwnData } from './cues/offer.js'
+import { hasOwnForm, isNotOwnData, isOffer, isOtherPeople, isOwnData } from './cues/offer.js'
+import { namesDevice } from './cues/others.js'
 import { isEarlier, isFormer, isTakenBack, isWarning } from './cues/spare.js'
 import { readdressed, reworded } from './edit.js'
 import { besides, nextInBlock, sentenceBehind } from './evidence.js'
@@ -51,13 +53,13 @@ function isWrong(page: Page, { sentence, from, to, link }: KnownAddress): boolea
   if (link.is !== 'wrong') return !namesRight(text, insteadOf(link))
   // What somebody did with the other form may have been right.
   if (page.namesStranger(sentence) || isEarlier(meant, language) || isQuestion(text)) return false
-  if (isNotOwnData(text, language)) return false
+  if (isNotOwnData(text, language) || isNotFlow(page, behind) || isSeparate(page, text, before)) return false
   const isForAll =
     isOwnData(text, language) ||
     isShortcut(text, language) ||
     asksForFields(page, sentence) ||
     (isWished(text, language) && isObjecting(text, language))
-  if (isForSome(text, language) && !isForAll) return false
+  if (isForSome(text, language) && !isForAll && !isOnDevice(text, language)) return false
   const heading = page.blocks[sentence.block]?.block.under.at(-1) ?? ''
   if (isTitled(page, sentence, link)) return false
   if (isNamed(page, link, [heading, before, text].join(' '))) return false
@@ -68,6 +70,11 @@ function isWrong(page: Page, { sentence, from, to, link }: KnownAddress): boolea
   )
     return false
   return isOffer(text, language) || isAboutFlow(text, page.known, language) || namesOwn(page, text)
+}
+
+/** "If the box is not at hand, it goes on a computer, too": who has another device is nobody else, who has no account is. */
+function isOnDevice(text: string, language: string): boolean {
+  return namesDevice(text) && !talksOfLogin(text, language) && !isOtherPeople(text, language)
 }
 
 /** So many fields that a sentence names are those of the flow's own form, whoever it is for. */
@@ -133,7 +140,7 @@ function namesOwn(page: Page, text: string): boolean {
 
 /** True where a sentence says the whole title of the other form. */
 function isTitled(page: Page, { text }: Sentence, { title }: KnownLink): boolean {
-  return textsFor(title, page.language).some((one) => textKey(text).includes(textKey(one)))
+  return textsFor(title, page.language).some((one) => textKey(withoutAddresses(text)).includes(textKey(one)))
 }
 
 /** An address names its form by words that readers do not read. */
@@ -166,8 +173,38 @@ const OF_THAT =
 const ASKS_OF_IT =
   /^(?:(?:funktioniert|stimmt|gilt|geht|passt|ist) (?:der|die|das|dies\p{L}*)|(?:is|does) (?:it|that|this)|(?:est-ce|c['’]est) (?:bien |toujours )?(?:le bon|la bonne|valable|correct)|(?:marche|fonctionne)-t-(?:il|elle)|(?:funziona|è quello|è quella|va bene))(?!\p{L})[^.!?]{0,40}\?$/iu
 
+/** "The PDF is dead": of something beside the link. */
+const OF_ANOTHER =
+  /^(?:das|der|die|dies\p{L}{0,2}) (?:alte[ns]? )?(?!\p{L}*(?:link|formular|adresse|seite|form|maske|meldung|antrag|weg|anleitung|version|fassung|verweis|url)(?!\p{L}))\p{Lu}\p{L}/u
+
 function takesBack(behind: string, language: string): boolean {
-  return OF_THAT.test(behind) && (isFormer(behind, language) || isWarning(behind, language))
+  const first = behind.charAt(0).toLowerCase() + behind.slice(1)
+  return OF_THAT.test(behind) && !OF_ANOTHER.test(first) && (isFormer(behind, language) || isWarning(behind, language))
+}
+
+/** "But that is not the objection": what the link before is not. */
+const IS_NOT =
+  /^(?:(?:aber|doch|but|mais|ma),? )?(?:(?:das|dies\p{L}*|die|der|er|sie|es) (?:ist|sind)|(?:this|that|it) (?:is|isn['’]t)|(?:ce|cela|ça|elle|il|celui-ci|celle-ci) n['’]est|(?:quest[oa]|quell[oa])? ?non è)(?: (?:aber|allerdings|jedoch|however|though|toutefois|cependant|però|tuttavia))?(?: (?:nicht|kein\p{L}*|not|no|pas))? (?:(?:gleich|schon|yet|itself|encore|ancora|selbst) )?((?:\p{L}+['’]?\s?){1,6})/iu
+const DENIES = /(?<!\p{L})(?:nicht|kein\p{L}*|not|\p{L}+n['’]t|pas|non)(?!\p{L})/iu
+
+/** True where a sentence says of the link before that it is not what the flow is for. */
+function isNotFlow(page: Page, behind: string): boolean {
+  const said = IS_NOT.exec(behind)
+  return (
+    said !== null &&
+    DENIES.test(said[0]) &&
+    (isObjecting(said[1] ?? '', page.language) || sharesTitle(said[1] ?? '', page.known))
+  )
+}
+
+/** True where a sentence has a form of its own for another matter, which neither it nor what it goes on from says to be the flow's. */
+function isSeparate(page: Page, text: string, before: string): boolean {
+  const { known, language } = page
+  const said = withoutAddresses(text)
+  const isOfFlow = (words: string) => isObjecting(words, language) || sharesTitle(words, known)
+  if (!hasOwnForm(said, language) || isOfFlow(said)) return false
+  // "If your child is in it, there is a form of its own": it says what for.
+  return withoutSupposed(said, said.length) !== said || !isOfFlow(before)
 }
 
 function said(page: Page, { sentence, from, to, href, link, source }: KnownAddress, rule: GuideRule): Said {

@@ -1,11 +1,12 @@
 import { isNot } from './cues/doubt.js'
 import { isQuestion, isStepLine } from './cues/instruct.js'
 import { strangersIn } from './cues/names.js'
-import { type Subject, subjects } from './cues/others.js'
+import { isNobody, namesDevice, type Subject, subjects } from './cues/others.js'
 import { isFormer, isWarning, tellsChanges } from './cues/spare.js'
 import type { Known } from './known.js'
 import type { ReadBlock, Sentence } from './mentions.js'
-import { isInOthersSection } from './sections.js'
+import { isInOthersRow } from './rows.js'
+import { isInOthersSection, nameAt } from './sections.js'
 import { headingsOfTaught } from './taught.js'
 import { wordsOf } from './words.js'
 
@@ -67,6 +68,9 @@ function titlesIn({ sentences }: ReadBlock): readonly Sentence[] {
   return sentences.slice(0, end < 0 ? 2 : Math.min(end, 2))
 }
 
+/** Where somebody may be, and nobody's name. */
+const NO_NAME = new Set('home work school night first last casa scuola vous toi nous'.split(' '))
+
 /** Whose a sentence is. */
 export type Others = {
   /** True where a sentence is about another service, another purpose or earlier times, as it or a heading above says. */
@@ -107,13 +111,23 @@ export function othersOf(
   )
   const strange = new Set([...strangers.values()].flatMap((names) => names.map(({ key }) => key)))
   const strangely = new Set<number>()
+  const isAtStranger = (heading: string) => {
+    const { name = '', isSure = false } = nameAt(heading) ?? {}
+    return (
+      name !== '' &&
+      wordsOf(name).every(({ key }) => !isKnown(key) && !isNobody(key) && !NO_NAME.has(key)) &&
+      !namesDevice(name) &&
+      (isSure || blocks.some(({ block }) => block.kind !== 'heading' && block.text.includes(name)))
+    )
+  }
   // A question with a name in it is about that one; where each word has a capital, none is a name.
   const named = new Set(
     blocks.flatMap(({ block, sentences }) =>
       block.kind === 'heading' &&
       !BYLINE.test(block.text) &&
-      /(?:\s\p{Ll}+){3}/u.test(block.text) &&
-      sentences.some(({ index }) => (strangers.get(index) ?? []).length > 0)
+      (isAtStranger(block.text) ||
+        (/(?:\s\p{Ll}+){3}/u.test(block.text) &&
+          sentences.some(({ index }) => (strangers.get(index) ?? []).length > 0)))
         ? [block.text]
         : [],
     ),
@@ -123,6 +137,11 @@ export function othersOf(
   const isBelowOthers = isInOthersSection(
     blocks.map(({ block }) => block),
     known,
+  )
+  const isBesideOthers = isInOthersRow(
+    blocks.map(({ block }) => block),
+    known,
+    isOwn,
   )
   const isTitle = titleOf(blocks)
   const headings = new Map<string, Subject>()
@@ -142,7 +161,7 @@ export function othersOf(
   for (const read of blocks) {
     const { block, sentences } = read
     const under = block.under.join('\n')
-    const isForeign = isBelowOthers(block.under) || block.under.some(isOverOthers)
+    const isForeign = isBelowOthers(block.under) || isBesideOthers(block) || block.under.some(isOverOthers)
     const heading = [...block.under]
       .reverse()
       .map(announced)

@@ -25,11 +25,33 @@ export function isInOthersSection(blocks: readonly Block[], known: Known): (unde
   for (const [parent, headings] of beside)
     if (headings.some(isOwn))
       for (const heading of headings)
-        if (!isOwn(heading) && isAtSomebody(blocks, heading)) others.add(`${parent}\n${heading}`)
+        if (
+          !isOwn(heading) &&
+          (isAtSomebody(blocks, heading) ||
+            (nameAt(heading)?.isSure && headings.some((one) => isOwn(one) && nameAt(one))))
+        )
+          others.add(`${parent}\n${heading}`)
   return (under) => under.some((_, depth) => others.has(pathOf(under.slice(0, depth + 1))))
 }
 
-const AT = /(?<!\p{L})(?:bei|chez|at|with|presso)\s(\p{Lu}[\p{L}\p{N}]{3,30})/gu
+const AT_NAME =
+  /(?:^|\s)(?:([Bb]ei(?:m| der| den| dem)?)|([Ww]ith|[Oo]n|[Cc]on|[Ss]u|[Ss]ur|[Aa]vec|[Mm]it|[Aa]nd|[Ee]t|[Ee]d?|[Ww]hat about)|[Aa]t|[Cc]hez|[Dd]a|[Dd]al(?:la)?|[Pp]resso)\s(?:the )?(\p{Lu}[\p{L}\p{N}.-]+(?:\s\p{Lu}[\p{L}\p{N}.-]*){0,2})\s?[:?.]?$/u
+/** What German headings are at, and what is nobody's name. */
+const NOUN =
+  /(?:ung|heit|keit|schaft|ion|tät|en|ern|eln|fall|zeit|tag|nis|tum|recht|fehler|problem|verlust|bedarf|wunsch|umzug|verdacht|betrug|missbrauch|kauf|start|wechsel|anruf|antrag|vertrag|widerspruch|ärger|streit|gefahr|tod|nacht|erfolg|konto|handy|gerät|tarif|abo|frist|seite|frage|kinder|jährige|post|krankheit)s?$/iu
+
+/**
+ * The name with which a heading ends, as of where something is: "How to do it at X".
+ *
+ * @returns `isSure` where the words before it and its ending leave no doubt that it is one.
+ */
+export function nameAt(heading: string): { readonly name: string; readonly isSure: boolean } | undefined {
+  const [, bei, loose, name] = AT_NAME.exec(heading) ?? []
+  if (name === undefined) return undefined
+  return { name, isSure: loose === undefined && !(bei !== undefined && NOUN.test(name)) }
+}
+
+const AT = /(?<!\p{L})(?:[Bb]ei|[Cc]hez|[Aa]t|[Ww]ith|[Pp]resso|[Dd]a)\s(\p{Lu}[\p{L}\p{N}]{3,30})/gu
 
 /** True for a heading "at X" of somebody whom the page speaks of so elsewhere, too: in German any noun has a capital. */
 function isAtSomebody(blocks: readonly Block[], heading: string): boolean {
@@ -41,14 +63,14 @@ function isAtSomebody(blocks: readonly Block[], heading: string): boolean {
 const pathOf = (under: readonly string[]) => under.map((heading) => `\n${heading}`).join('')
 
 /** Where every letter is a capital, none says that something is a name. */
-function isName(heading: string): boolean {
+export function isName(heading: string): boolean {
   const words = wordsOf(heading)
   if (words.length > 1 && !/\p{Ll}/u.test(heading)) return false
   return words.length <= MOST_WORDS && words.every(({ from }) => /^[\p{Lu}\p{N}]/u.test(heading.slice(from)))
 }
 
 /** What the sites of a flow's own links are called: `tramora` of `abo.tramora.example`, not what stands before it. */
-function ownNames({ links }: Known): ReadonlySet<string> {
+export function ownNames({ links }: Known): ReadonlySet<string> {
   const names = links
     .filter(({ is }) => is === 'right')
     .flatMap(({ url }) => {

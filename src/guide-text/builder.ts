@@ -11,6 +11,13 @@ export const LOWEST_HEADING = 7
 
 type Kind = Block['kind']
 type Item = NonNullable<Block['item']>
+/** What a block is besides its kind. */
+type More = {
+  readonly item?: Item | undefined
+  readonly cell?: Block['cell'] | undefined
+  readonly level?: number | undefined
+  readonly term?: true | undefined
+}
 type Open =
   | { readonly as: Marked['as']; from: number }
   | { readonly as: 'href'; from: number; readonly href: string; readonly source: Span }
@@ -26,6 +33,7 @@ export class Blocks {
   private readonly open: Open[] = []
   private joins = false
   private lists = 0
+  private tables = 0
   private headings: { readonly level: number; readonly text: string }[] = []
 
   /** Words, with the span of each unit. White space is folded as browsers do. */
@@ -62,6 +70,12 @@ export class Blocks {
     return this.lists
   }
 
+  /** The number of a table, likewise. */
+  nextTable(): number {
+    this.tables += 1
+    return this.tables
+  }
+
   begin(as: Marked['as']): void {
     this.open.push({ as, from: this.text.length })
   }
@@ -77,7 +91,7 @@ export class Blocks {
   }
 
   /** Ends a block; one without words is none. */
-  flush(kind: Kind, more: { readonly item?: Item; readonly level?: number; readonly term?: true } = {}): void {
+  flush(kind: Kind, more: More = {}): void {
     while (/^[ \n]$/.test(this.text.at(-1) ?? '')) this.drop()
     for (const one of this.open) this.close(one)
     for (let from = 0; from < this.text.length; ) from = this.add(from, kind, more)
@@ -90,11 +104,7 @@ export class Blocks {
   }
 
   /** Adds what begins here as a block, and says where the next one begins: a text without end is taken in pieces. */
-  private add(
-    from: number,
-    kind: Kind,
-    more: { readonly item?: Item; readonly level?: number; readonly term?: true },
-  ): number {
+  private add(from: number, kind: Kind, more: More): number {
     let to = this.text.length
     if (to - from > LONGEST_BLOCK) {
       const blank = this.text.lastIndexOf(' ', from + LONGEST_BLOCK)
@@ -121,6 +131,7 @@ export class Blocks {
       links: inside(this.links),
       under: this.headings.map((heading) => heading.text),
       ...(more.item ? { item: more.item } : {}),
+      ...(more.cell ? { cell: more.cell } : {}),
       ...(more.term ? { term: more.term } : {}),
     })
     if (level !== undefined) this.headings.push({ level, text })

@@ -23,6 +23,8 @@ export type Block = SourceText & {
   readonly kind: 'heading' | 'paragraph' | 'item' | 'quote' | 'caption' | 'cell'
   /** The list that an item belongs to, and its place there, counting from 1; absent outside of lists. */
   readonly item?: { readonly list: number; readonly ordered: boolean; readonly number: number }
+  /** Where in which table a cell stands, counting from 1; rows that share their first cell are one. */
+  readonly cell?: { readonly table: number; readonly row: number; readonly column: number }
   /** A term that what follows explains, as manuals have them for their options. */
   readonly term?: true
   readonly marked: readonly Marked[]

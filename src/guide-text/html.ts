@@ -1,5 +1,6 @@
 import { align, HTML } from './align.js'
 import { Blocks, LOWEST_HEADING } from './builder.js'
+import { Grid } from './grid.js'
 import type { Block, Marked, Span } from './guide-text.js'
 import { attribute, hiding, isSkipped } from './html-skip.js'
 import type { HtmlElement, HtmlNode, HtmlParent } from './html-tree.js'
@@ -34,6 +35,7 @@ type Within = {
   readonly level?: number
   readonly term?: true
   readonly item?: NonNullable<Block['item']>
+  readonly cell?: NonNullable<Block['cell']>
 }
 
 /**
@@ -57,6 +59,7 @@ export function readHtml(
   base: string | null = null,
 ): void {
   const hidden = hiding(sheetsOf(root))
+  let grid: Grid | undefined
   const shifted = ({ from, to }: Span): Span => ({ from: from + shift, to: to + shift })
 
   const visit = (node: HtmlNode, within: Within): void => {
@@ -92,16 +95,26 @@ export function readHtml(
   const visitBlock = (element: HtmlElement, within: Within): void => {
     blocks.flush(within.kind, within)
     const tag = element.tagName
-    const inside = insideOf(element, within)
+    const around = grid
+    if (tag === 'table') grid = new Grid(blocks.nextTable())
+    if (tag === 'tr') grid?.nextRow()
+    const isCell = tag === 'td' || tag === 'th'
+    const cell = isCell ? grid?.nextCell(attribute(element, 'rowspan'), attribute(element, 'colspan')) : within.cell
+    const inside = { ...insideOf(element, within), ...(cell && { cell }) }
     if (tag === 'ol' || tag === 'ul' || tag === 'menu') {
       const list = blocks.nextList()
       let number = 0
       for (const child of element.childNodes) {
         if ('tagName' in child && child.tagName === 'li') number += 1
-        visit(child, { kind: 'item', item: { list, ordered: tag === 'ol', number: Math.max(number, 1) } })
+        visit(child, {
+          kind: 'item',
+          item: { list, ordered: tag === 'ol', number: Math.max(number, 1) },
+          ...(cell && { cell }),
+        })
       }
     } else visitAll(element, inside)
     blocks.flush(inside.kind, inside)
+    if (tag === 'table') grid = around
     if (CLOSED.has(tag)) blocks.leave(LOWEST_HEADING)
   }
 

@@ -12,7 +12,12 @@ import { placeAll } from './markdown-places.js'
 
 const MARKS: Readonly<Record<string, Marked['as']>> = { strong: 'bold', emphasis: 'italic' }
 
-type Within = { readonly kind: Block['kind']; readonly level?: number; readonly item?: NonNullable<Block['item']> }
+type Within = {
+  readonly kind: Block['kind']
+  readonly level?: number
+  readonly item?: NonNullable<Block['item']>
+  readonly cell?: NonNullable<Block['cell']>
+}
 
 /** The blocks of a Markdown text, in order. @param source tame, see {@link isTame}; its front matter blank. */
 export function markdownBlocks(source: string): readonly Block[] {
@@ -93,7 +98,7 @@ export function markdownBlocks(source: string): readonly Block[] {
         visitItems(node.children, blocks.nextList(), node.ordered === true)
         break
       case 'table':
-        for (const row of node.children) for (const cell of row.children) visitBlock(cell, { kind: 'cell' })
+        visitTable(node.children, blocks.nextTable())
         break
       case 'footnoteDefinition':
         visitAll(node, { kind: 'paragraph' })
@@ -106,6 +111,12 @@ export function markdownBlocks(source: string): readonly Block[] {
         break
       default:
     }
+  }
+
+  const visitTable = (rows: readonly { readonly children: readonly Parents[] }[], table: number): void => {
+    for (const [row, { children }] of rows.entries())
+      for (const [column, cell] of children.entries())
+        visitBlock(cell, { kind: 'cell', cell: { table, row: row + 1, column: column + 1 } })
   }
 
   const visitItems = (items: readonly Parents[], list: number, ordered: boolean): void => {

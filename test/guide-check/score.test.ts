@@ -58,6 +58,15 @@ describe('the score of a labelled guide', () => {
     ])
   })
 
+  it('takes an address without its scheme, as the guide prints it, but not another one', () => {
+    const link = { ...fault, now: 'https://www.example.org/form' }
+    const said = (proposed: string) => score([{ ...finding, proposed }], [link]).faults
+    expect(said('Gib www.example.org/form ein.')).toMatchObject([{ proposal: true }])
+    expect(said('Öffne https://www.example.org/form.')).toMatchObject([{ proposal: true }])
+    expect(said('Gib example.org/form ein.')).toMatchObject([{ proposal: false }])
+    expect(said('Gib www.example.org/other ein.')).toMatchObject([{ proposal: false }])
+  })
+
   it('sees a proposal without the words of today, and a verdict for another reason', () => {
     expect(score([{ ...finding, proposed: 'Tippe und warte.' }]).faults).toMatchObject([{ proposal: false }])
     const unknown = { verdict: 'unknown' as const, unknown: 'paywall', faults: [], nonFaults: [] }

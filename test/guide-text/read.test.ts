@@ -282,3 +282,28 @@ describe('a hostile page', () => {
     expect(guide.blocks.reduce((sum, { text }) => sum + text.length + 1, 0)).toBe(1_000_000)
   })
 })
+
+describe('the cells of a table', () => {
+  const places = (source: string, format: 'html' | 'markdown') =>
+    readGuide(source, format).blocks.map(({ text, cell }) => `${text} ${cell?.table} ${cell?.row} ${cell?.column}`)
+
+  it('say where they stand', () => {
+    expect(places('| a | b |\n|---|---|\n| c | d |', 'markdown')).toEqual(['a 1 1 1', 'b 1 1 2', 'c 1 2 1', 'd 1 2 2'])
+  })
+
+  it('share a row with those that share the first cell, and tell tables within tables apart', () => {
+    const inner = '<table><tr><td>x</td></tr></table>'
+    const source = `<table><tr><th rowspan=2>a</th><td colspan=2><p>b</p><ul><li>c</li></ul></td><td>d</td></tr><tr><td>e</td></tr><tr><td>f</td><td>${inner}</td><td>g</td></tr></table><p>h</p>`
+    expect(places(source, 'html')).toEqual([
+      'a 1 1 1',
+      'b 1 1 2',
+      'c 1 1 2',
+      'd 1 1 4',
+      'e 1 1 2',
+      'f 1 2 1',
+      'x 2 1 1',
+      'g 1 2 3',
+      'h undefined undefined undefined',
+    ])
+  })
+})

@@ -1,6 +1,6 @@
 import { languageOf } from '../../text/local.js'
 import { wordsOf } from '../words.js'
-import { withoutWish } from './doubt.js'
+import { withoutConsequence, withoutWish } from './doubt.js'
 import { isQuestion } from './instruct.js'
 import { plain, type Table, tablePlaces, tableTest } from './tables.js'
 
@@ -158,10 +158,10 @@ const FILLS_IN =
 
 /** Who leaves it empty gets no further. */
 const STUCK: Table = {
-  de: '(?:wenn|wer|solange|ist|lässt|bleibt) (?:\\p{L}+ ){0,6}(?:nichts?|leer|frei)(?: \\p{L}+){0,3},? (?:\\p{L}+ ){0,4}(?:nicht weiter|nicht durch|nicht fertig|grau|gesperrt)',
-  en: "(?:if|whoever|leave|as long as|while) (?:\\p{L}+ ){0,5}(?:nothing|empty|blank)(?: \\p{L}+){0,3},? (?:and )?(?:\\p{L}+ ){0,3}(?:can't|cannot|won't|don't|not|never|stays gr[ea]y)(?: \\p{L}+){0,2} ?(?:go on|proceed|continue|further|through|work|get on|gr[ea]y)?",
-  fr: "(?:si|tant que|qui) (?:\\p{L}+[' ]){0,6}(?:rien|vide|blanc)(?: \\p{L}+){0,3},? (?:\\p{L}+ ){0,4}(?:ne (?:pouvez|peut|passe\\p{L}*|va|continue\\p{L}*) (?:pas|plus)|bloqué\\p{L}*|grisé\\p{L}*|gris)",
-  it: '(?:se|finché|chi) (?:\\p{L}+ ){0,6}(?:niente|nulla|vuot[oa]|bianco)(?: \\p{L}+){0,3},? (?:\\p{L}+ ){0,3}(?:non (?:si )?(?:va|passa|procede|prosegue|potete|puoi|può)|bloccat\\p{L}*|grigi[oa])',
+  de: '(?:ohne(?: (?:das|ihn|sie|es|dies\\p{L}*))?|sonst) (?:(?:geht|kommst|kommt|kommen|lässt|läuft|ist) )(?:\\p{L}+ ){0,4}(?:nicht|nichts)(?: \\p{L}+)? ?(?:weiter\\p{L}*|vorwärts|durch|los|fertig|absenden|abschicken)|(?:nicht|nichts) (?:weiter|weiterkommen|vorwärts),? (?:ohne(?=[.,;!]|$)|solange (?:das|es|er|sie) (?:fehlt|leer))|(?:wenn|wer|solange|ist|lässt|bleibt) (?:\\p{L}+ ){0,6}(?:nichts?|leer|frei)(?: \\p{L}+){0,3},? (?:\\p{L}+ ){0,4}(?:nicht weiter|nicht durch|nicht fertig|grau|gesperrt)',
+  en: "(?:won't|will not|doesn't|does not|wouldn't) (?:let|allow) (?:you|anyone|anybody|me|us) (?:to )?(?:go|get|move|carry|continue|proceed|on|past|through|further|finish|submit|send)(?: \\p{L}+){0,2} without(?: (?:it|one|that))?(?=[.,;!]|$)|(?:can't|cannot|can not|won't|don't) (?:get|go|move|carry|proceed|continue|finish|submit)(?: \\p{L}+){0,2} without(?: (?:it|one|that))?(?=[.,;!]|$)|(?:if|whoever|leave|as long as|while) (?:\\p{L}+ ){0,5}(?:nothing|empty|blank)(?: \\p{L}+){0,3},? (?:and )?(?:\\p{L}+ ){0,3}(?:can't|cannot|won't|don't|not|never|stays gr[ea]y)(?: \\p{L}+){0,2} ?(?:go on|proceed|continue|further|through|work|get on|gr[ea]y)?",
+  fr: "sans (?:ça|cela|quoi|elle|lui|réponse),? (?:\\p{L}+ ){0,3}(?:n'avance\\p{L}*|ne (?:passe|peut|pouvez|va|continue|laisse)\\p{L}*|impossible)(?: (?:pas|plus|rien))?(?: (?:continuer|avancer|aller plus loin|valider|envoyer|poursuivre|de continuer|d'avancer|d'aller plus loin))?|(?:ne (?:vous |te |nous )?(?:laisse|permet)\\p{L}* pas (?:de )?|impossible (?:de |d'))(?:continuer|avancer|passer|poursuivre|valider|aller plus loin|envoyer) sans(?=[.,;!]|$)|(?:si|tant que|qui) (?:\\p{L}+[' ]){0,6}(?:rien|vide|blanc)(?: \\p{L}+){0,3},? (?:\\p{L}+ ){0,4}(?:ne (?:pouvez|peut|passe\\p{L}*|va|continue\\p{L}*) (?:pas|plus)|bloqué\\p{L}*|grisé\\p{L}*|gris)",
+  it: '(?:senza|altrimenti),? non (?:si |vi |ti |la )?(?:va|vai|andate|prosegue|procede|passa|lascia|fa|continua)(?: \\p{L}+){0,2}|non (?:vi|ti|la|ci) (?:lascia|fa|permette)(?: di)? (?:andare avanti|proseguire|continuare|procedere|passare|inviare) senza(?=[.,;!]|$)|non si (?:va|prosegue|procede|passa) (?:\\p{L}+ )?senza(?=[.,;!]|$)|(?:se|finché|chi) (?:\\p{L}+ ){0,6}(?:niente|nulla|vuot[oa]|bianco)(?: \\p{L}+){0,3},? (?:\\p{L}+ ){0,3}(?:non (?:si )?(?:va|passa|procede|prosegue|potete|puoi|può)|bloccat\\p{L}*|grigi[oa])',
 }
 /** True where a sentence says that something left empty holds its reader up. */
 export const saysStuck = tableTest(STUCK)
@@ -229,10 +229,10 @@ const EMPTY_FIELD: Table = {
   it: 'è (?:\\p{L}+ )?vuoto|non è (?:\\p{L}+ )?(?:precompilat\\p{L}*|compilat\\p{L}*)',
 }
 const FILLED_FIELD: Table = {
-  de: '(?:schon|bereits) (?:\\p{L}+ )?(?:hinterlegt|da|vorhanden|drin|angegeben|im (?:feld|kasten|kästchen|formular))|automatisch (?:ausgefüllt|eingetragen|eingefügt|eingesetzt|übernommen)|(?:vor|schon |bereits )(?:ausgefüllt|eingetragen|eingegeben)|(?:schon|bereits|von selbst|automatisch|für (?:sie|dich|euch)) (?:\\p{L}+ )?(?:hinein|rein|hin|ein)ge(?:schrieben|tragen|setzt|füllt|tippt|geben)|(?:schreibt|setzt) (?:\\p{L}+ ){0,4}(?:schon|bereits|automatisch|von selbst)(?: \\p{L}+){0,2} (?:hinein|rein|hin)|vorausgefüllt|voreingetragen|(?:trägt|tragen|füllt|füllen|setzt|setzen) (?:\\p{L}+ ){0,4}(?:schon|bereits|automatisch|von selbst|von allein\\p{L}*)(?: \\p{L}+){0,3} (?:ein|aus)',
-  en: 'already (?:be )?(?:be filled in|shown|on file|in the (?:box|field|form))|(?:in the (?:box|field|form)|there|filled in|entered|on file) (?:for you )?already|comes? filled in|fills? (?:it |itself )?in (?:automatically|by itself)|(?:fills?|puts?|enters?|types?) (?:\\p{L}+ ){0,4}in (?:for you|by itself|on its own|automatically)|(?:filled|put|entered|typed|written) (?:\\p{L}+ ){0,4}?(?:in|there) (?:(?:\\p{L}+ ){0,4}for you|already)|already (?:filled|put|entered|typed|written) (?:\\p{L}+ ){0,3}?(?:in|there|down)|(?:has|have|had) already (?:entered|filled in|typed in|put in)|should be filled in already|pre-?filled|pre-?populated|already (?:filled (?:it |that |this )?in|entered|there|completed)|(?:filled in|entered|inserted) (?:automatically|for you|in advance|beforehand)',
-  fr: "(?:figure|est|sont) déjà(?: (?:là|présente?))?|(?:rempli|inscri|écri|indiqu|saisi|not|renseign|met|mis|reporte|ajoute|complète)\\p{L}* (?:\\p{L}+ ){0,5}(?:automatiquement|d'avance|à l'avance|toute? seule?|d'office|pour vous|d'elle-même|de lui-même)|prérempli\\p{L}*|pré-rempli\\p{L}*|déjà (?:rempli\\p{L}*|indiqué\\p{L}*|saisi\\p{L}*|renseigné\\p{L}*|inscri\\p{L}*|mise?s?|entrée?s?|notée?s?|reportée?s?|écrite?s?|ajoutée?s?|complétée?s?|dans (?:la case|le champ))",
-  it: "(?:c'è|è|sono) già(?: (?:lì|presente|indicat\\p{L}*))?|(?:compilat|inserit|scritt|indicat|riportat|mess)\\p{L}* (?:\\p{L}+ ){0,5}?(?:automaticamente|in automatico|in anticipo|da sol\\p{L}*|per (?:te|voi|lei))|(?:compila|inserisce|mette|scrive|riempie|riporta|aggiunge)(?: \\p{L}+){0,2} (?:da sol[oa]|da sé|automaticamente|in automatico|per (?:voi|te))|precompilat\\p{L}*|già (?:compilat\\p{L}*|inserit\\p{L}*|riempit\\p{L}*|scritt\\p{L}*|mess[oa]|riportat\\p{L}*|nella casella|nel campo)",
+  de: '(?:erscheint|taucht) (?:schon|bereits)|(?:schon|bereits) (?:\\p{L}+ )?(?:hinterlegt|darin|da|vorhanden|drin|angegeben|im (?:feld|kasten|kästchen|formular))|automatisch (?:ausgefüllt|eingetragen|eingefügt|eingesetzt|übernommen)|(?:vor|schon |bereits )(?:ausgefüllt|eingetragen|eingegeben)|(?:schon|bereits|von selbst|automatisch|für (?:sie|dich|euch)) (?:\\p{L}+ )?(?:hinein|rein|hin|ein)ge(?:schrieben|tragen|setzt|füllt|tippt|geben)|(?:schreibt|setzt) (?:\\p{L}+ ){0,4}(?:schon|bereits|automatisch|von selbst)(?: \\p{L}+){0,2} (?:hinein|rein|hin)|vorausgefüllt|voreingetragen|(?:trägt|tragen|füllt|füllen|setzt|setzen) (?:\\p{L}+ ){0,4}(?:schon|bereits|automatisch|von selbst|von allein\\p{L}*)(?: \\p{L}+){0,3} (?:ein|aus)',
+  en: 'already (?:be )?(?:in (?:there|it|place)|appears?|be filled in|shown|on file|in the (?:box|field|form))|(?:in the (?:box|field|form)|(?:in )?there|in it|filled in|entered|on file|appears) (?:for you )?already|comes? filled in|fills? (?:it |itself )?in (?:automatically|by itself)|(?:fills?|puts?|enters?|types?) (?:\\p{L}+ ){0,4}in (?:for you|by itself|on its own|automatically)|(?:filled|put|entered|typed|written) (?:\\p{L}+ ){0,4}?(?:in|there) (?:(?:\\p{L}+ ){0,4}for you|already)|already (?:filled|put|entered|typed|written) (?:\\p{L}+ ){0,3}?(?:in|there|down)|(?:has|have|had) already (?:entered|filled in|typed in|put in)|should be filled in already|pre-?filled|pre-?populated|already (?:filled (?:it |that |this )?in|entered|there|completed)|(?:filled in|entered|inserted) (?:automatically|for you|in advance|beforehand)',
+  fr: "(?:figure|apparaît|s'affiche|s'y trouve|est|sont) déjà(?: (?:là|présente?))?|déjà (?:là|dedans|à l'intérieur)|(?:rempli|inscri|écri|indiqu|saisi|not|renseign|met|mis|reporte|ajoute|complète)\\p{L}* (?:\\p{L}+ ){0,5}(?:automatiquement|d'avance|à l'avance|toute? seule?|d'office|pour vous|d'elle-même|de lui-même)|prérempli\\p{L}*|pré-rempli\\p{L}*|déjà (?:rempli\\p{L}*|indiqué\\p{L}*|saisi\\p{L}*|renseigné\\p{L}*|inscri\\p{L}*|mise?s?|entrée?s?|notée?s?|reportée?s?|écrite?s?|ajoutée?s?|complétée?s?|dans (?:la case|le champ))",
+  it: "(?:c'è|è|sono|(?:ci )?sta|si trova|appare|compare|figura) già(?: (?:lì|dentro|presente|indicat\\p{L}*))?|già (?:lì|dentro)(?!\\p{L})|(?:compilat|inserit|scritt|indicat|riportat|mess)\\p{L}* (?:\\p{L}+ ){0,5}?(?:automaticamente|in automatico|in anticipo|da sol\\p{L}*|per (?:te|voi|lei))|(?:compila|inserisce|mette|scrive|riempie|riporta|aggiunge)(?: \\p{L}+){0,2} (?:da sol[oa]|da sé|automaticamente|in automatico|per (?:voi|te))|precompilat\\p{L}*|già (?:compilat\\p{L}*|inserit\\p{L}*|riempit\\p{L}*|scritt\\p{L}*|mess[oa]|riportat\\p{L}*|nella casella|nel campo)",
 }
 const isByHand = tableTest(BY_HAND)
 const isEmptyField = tableTest(EMPTY_FIELD)
@@ -240,12 +240,14 @@ const isFilledField = tableTest(FILLED_FIELD)
 
 /** Whether a sentence says of a field that it is filled in already. */
 export function saysPrefilled(sentence: string, field: Field, language: string): boolean | undefined {
-  if (isInDoubt(sentence, language) || !names(sentence, field)) return undefined
+  if (isQuestion(sentence) || !names(sentence, field)) return undefined
+  const clauses = plain(withoutConsequence(sentence)).split(CLAUSE)
+  const filled = clauses.findIndex((clause) => isFilledField(clause, language))
+  // "It is in there already, so do not worry if you forgot": the worry alone is supposed.
+  if (filled < 0 ? isInDoubt(sentence, language) : isClauseInDoubt(clauses, filled, language)) return undefined
   if (isEmptyField(sentence, language)) return false
   // "You need not type it in yourself": so it is there.
-  const byHand = plain(sentence)
-    .split(CLAUSE)
-    .find((clause) => isByHand(clause, language))
+  const byHand = clauses.find((clause) => isByHand(clause, language))
   if (byHand !== undefined) return isNo(byHand, language)
   return states(sentence, language, (clause) => isFilledField(clause, language))
 }

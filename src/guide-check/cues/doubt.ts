@@ -71,6 +71,11 @@ export function withoutSupposed(text: string, at: number): string {
   return length <= at ? text.slice(length) : text
 }
 
+/** ", so do not worry if you cannot remember": what follows from it says nothing of when it was so, or whether. */
+const HENCE =
+  /[,;] (?:so|also|daher|deshalb|darum|donc|alors|quindi|perciò|dunque)(?!\p{L})(?! (?:war|hieß|stand|dass|that)(?!\p{L})).*$/iu
+export const withoutConsequence = (text: string): string => text.replace(HENCE, '')
+
 /** That what is old is still good. */
 export const saysValid = tableTest({
   de: '(?:immer noch|weiterhin|nach wie vor|noch immer) (?:gültig|erreichbar|in betrieb|nutzbar|brauchbar|offen)|(?:gilt|funktioniert|geht|läuft) (?:immer noch|weiterhin|nach wie vor|noch immer)',

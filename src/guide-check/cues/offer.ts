@@ -31,6 +31,15 @@ const OTHER_FORM: Table = {
   it: 'terzi|terze parti|altro modulo|modulo (?:separato|diverso|a parte)|altra cosa',
 }
 
+/** "There is a report of its own for that": which may be for something else than the flow. */
+const OWN_FORM: Table = {
+  de: '(?:eigene[nrs]?|gesonderte[nrs]?|separate[nrs]?|weitere[nrs]?|andere[nrs]?|besondere[nrs]?) (?:\\p{L}*(?:meldung|seite|adresse|link|antrag|verfahren|stelle|maske|vordruck|meldebogen|knopf|weg|menü|prozess|abteilung|anlaufstelle|eingabe|anfrage|anzeige))(?:en|e|s)?',
+  en: '(?:its|their) own (?:\\p{L}+ )?(?:report|page|form|link|process|procedure|request|address|channel|tool)|(?:separate|different|distinct|another) (?:\\p{L}+ )?(?:report|page|link|process|procedure|request|address|channel|tool)|(?:report|page|form|link|process|procedure|request|address|channel|tool) of (?:its|their) own',
+  fr: '(?:signalement|page|lien|démarche|demande|adresse|procédure|canal|outil|formulaire)s? (?:\\p{L}+ )?(?:à part|séparée?s?|distincte?s?|différente?s?|propres?|spécifiques?|spéciale?s?|particulière?s?)|(?:une? )?autre (?:page|signalement|lien|démarche|demande|adresse|procédure|canal|outil)',
+  it: "(?:segnalazion[ei]|pagin[ae]|link|richiest[ae]|indirizz[oi]|procedur[ae]|canal[ei]|strument[oi]|modul[oi]) (?:\\p{L}+ )?(?:a parte|separat[oaei]|distint[oaei]|divers[oaei]|propri[oa]|apposit[oa]|specific[oa])|(?:un )?(?:altro|altra|un'altra|apposit[oa]) (?:segnalazione|pagina|link|richiesta|indirizzo|procedura|canale|strumento)",
+}
+export const hasOwnForm = tableTest(OWN_FORM)
+
 export const isOtherForm = tableTest(OTHER_FORM)
 const ownData = tablePlaces(OWN_DATA)
 /** "It is not for your own case." */

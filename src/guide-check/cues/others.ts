@@ -54,6 +54,11 @@ const FRONT =
   '(?:^|[.,;:!?(–—-]\\s|\\s[–—-]\\s)[*•"„«“\\s]*(?:(?:[Uu]nd|[Aa]ber|[Aa]nd|[Bb]ut|[Ee]t|[Mm]ais|[Ee]d?|[Mm]a)\\s)?'
 /** Where somebody else is spoken of by name: "At Oltre, …", "Customers of …". German says it with words that have no capital. */
 const OF_NAMED = [
+  // "Frau Reß von der Talnet": of no library or club, which shows what others do.
+  new RegExp(
+    String.raw`(?<!\p{L})(?:Frau|Herrn?|Dr\.|Kolleg(?:e|in)|Sprecher(?:in)?|Mitarbeiter(?:in)?)(?:\s\p{Lu}[\p{L}-]+){1,2},?\s(?:vo[nm]|bei[m]?)\s(?!(?:d(?:er|em)\s)?\p{L}*(?:erei|thek|zentrale|ung|schaft|verein|amt|haus|schule|rat|stelle|ion|hilfe|dienst|gruppe|bund|verband|kreis|treff|büro|kirche|gemeinde|pfarrei|stadt|zeitung|klub|club|uni|akademie|zentrum|schutz|radio|funk|caritas|diakonie|vhs)(?:e?s)?(?!\p{L}))${NAME}`,
+    'gu',
+  ),
   new RegExp(
     `${FRONT}(?:[Aa]t|[Ww]ith|[Ff]or|[Oo]ver at|[Cc]hez|[Dd]a|[Pp]resso|[Aa]|[Aa]d|[Aa]lla|[Aa]l|[Aa]ll'|[Dd]al|[Dd]alla|[Bb]ei|[Bb]eim|[Àà]|[Aa]uprès de)\\s${NAME}`,
     'gu',
@@ -103,6 +108,15 @@ const PRONOUNS = new Set(
     ' ',
   ),
 )
+/** In German these have a capital, too, and ask for things: "Die Seite verlangt …". */
+const SCREENS = new Set(
+  'seite webseite website startseite app anwendung programm box gerat system dialog fenster assistent bot maske portal dienst kasten feld text'.split(
+    ' ',
+  ),
+)
+/** True for a word that is nobody's name: of a screen, a device, a kind of company, or whoever is meant. */
+export const isNobody = (key: string): boolean =>
+  PRONOUNS.has(key) || SCREENS.has(key) || PLATFORMS.has(key) || INSTITUTIONS.has(key)
 /** What a text calls whoever it is about: the site of these is the flow's own. */
 const NOBODY =
   '(?:company|firm|operator|provider|service|network|platform|group|bank|insurer|retailer|supplier|carrier|airline|broadcaster|manufacturer|maker|brand|landlord|compagnie|entreprise|société|opérateur|fournisseur|plateforme|groupe|banque|assureur|enseigne|constructeur|marque|bailleur|compagnia|azienda|società|operatore|fornitore|gestore|piattaforma|gruppo|banca|assicurazione|casa|costruttore|produttore|marchio|ditta|impresa|rete|ente)(?!\\p{L})'
@@ -118,8 +132,18 @@ const DIFFERS =
 const ON_DEVICE =
   /(?<!\p{L})(?:\p{L}*apps?|appli\p{L}*|(?:smart)?phones?|handys?|\p{L}*telefon|tablets?|tablette|rechner|computer|laptop|desktop|browser|website|webseite|portable|ordinateur|téléphone|navigateur|site|cellulare|telefono|sito)(?!\p{L})/iu
 
+/** True where a text names a device or a program on which a flow goes. */
+export const namesDevice = (text: string): boolean => ON_DEVICE.test(text)
+
 /** "In Norden, where …": a place by its name. */
 const IN_PLACE = /(?<!\p{L})(?:[Ii]n|[Ii]m|[Àà]|[Ee]n|[Aa]) \p{Lu}\p{L}+,? (?:wo|where|où|dove)(?!\p{L})/u
+
+/** True for a kind of company, by which a table may call what it compares. */
+export const isInstitution = (key: string): boolean =>
+  INSTITUTIONS.has(key) ||
+  /^(?:dienst|service|app|appli|box|shop|boutique|negozio|servizio|gestore|operatore|operateur|fournisseur|fornitore|netz|network|reseau|rete|enseigne|ditta|compagnia|compagnie|insurer|retailer|assureur)$/.test(
+    key,
+  )
 
 /** @returns what tells by a heading, or a sentence, whether it is about the flow or about something beside it. */
 export function subjects(
@@ -181,7 +205,7 @@ export function subjects(
       if (THERE.test(read) && NOT_HERE.some((one) => [...read.matchAll(one)].some(([, name]) => isOfFlow(name))))
         return true
       const [, who] = DOES.exec(read) ?? []
-      if (who !== undefined && !PRONOUNS.has(keyOf(who)) && !vocabulary.has(keyOf(who))) return true
+      if (who !== undefined && !isNobody(keyOf(who)) && !vocabulary.has(keyOf(who))) return true
       const isUnknown = (name: string | undefined) =>
         wordsOf(name ?? '').every(
           ({ key }) =>

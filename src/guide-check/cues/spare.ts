@@ -10,8 +10,8 @@ const FORMER: Table = {
 }
 /** What somebody tells of what was done once: the reader may still do it so. */
 const TOLD: Table = {
-  de: 'habe ich|hab ich|ich hab(?:e)?|haben wir|ging|gingen|vergeblich|vergessen|vergesst|erinner\\p{L}*|kennt ihr noch|kennst du noch|konnte(?:n|st)?|musste(?:n|st)?',
-  en: '(?:i|we|he|she|they|somebody|someone) \\p{L}+ed|told (?:me|us)|went|remember|forget|asked you|did|had to|could|in vain',
+  de: 'hat (?:mir|uns) (?:\\p{L}+ ){0,4}(?:geschickt|gegeben|genannt|gemailt)|habe ich|hab ich|ich hab(?:e)?|haben wir|ging|gingen|vergeblich|vergessen|vergesst|erinner\\p{L}*|kennt ihr noch|kennst du noch|konnte(?:n|st)?|musste(?:n|st)?',
+  en: '(?:i|we|he|she|they|somebody|someone) \\p{L}+ed|(?:sent|gave) (?:me|us)|told (?:me|us)|went|remember|forget|asked you|did|had to|could|in vain',
   fr: "(?:j'ai|m'a|t'a|l'a|nous a|on a|il a|elle a|ont|avons) (?:\\p{L}+ )?\\p{L}+(?:é|ée|és|ées|u|it|is)|fallait|devait|devaient|pouvait|pouvaient|avait|avaient|souvenez|rappelez|oubliez|en vain",
   it: '(?:ho|mi ha|ci ha|abbiamo|hanno) (?:\\p{L}+ )?\\p{L}+(?:ato|ito|uto|etto|sto|rto)|ricord\\p{L}*|dimentica\\p{L}*|aveva(?:no)?|doveva(?:no)?|poteva(?:no)?|bisognava|invano',
 }
