@@ -20,6 +20,7 @@ export const HALVES = [
   'guild',
   'depot',
   'atlas',
+  'beacon',
 ]
 /** Sets that are only counted. */
 export const HELD_OUT = HALVES.filter((half) => half !== 'tuned')
