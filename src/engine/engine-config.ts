@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { PlaywrightTestConfig } from 'playwright/test'
 import type { Job } from '../state/job.js'
-import { JOB_VARIABLE, readJob } from './plan.js'
+import { JOB_VARIABLE, readJob } from './job-file.js'
 
 /**
  * How Playwright Test walks: everything from the job, nothing kept by Playwright itself. Its traces, screenshots and

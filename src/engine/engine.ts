@@ -6,7 +6,8 @@ import { createInterface } from 'node:readline'
 import { ROOT } from '../settings/root.js'
 import type { Job } from '../state/job.js'
 import { requestStop } from '../state/runs.js'
-import { JOB_VARIABLE, writeJob } from './plan.js'
+import { JOB_VARIABLE } from './job-file.js'
+import { writeJob } from './plan.js'
 import type { EngineEvent } from './reporter.js'
 
 /**

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { resolveLocales } from '../flow/lint.js'
 import type { Flow, Route } from '../flow/schema.js'
@@ -19,9 +18,6 @@ export type Selection = {
 /** The selection leaves nothing to walk, or names something unknown. */
 export class SelectionError extends Mistake {}
 
-/** Names to the walkers the file that tells them what to do. */
-export const JOB_VARIABLE = 'GUIDEWATCH_JOB'
-
 /** Writes a job for the engine. Whom alerts go to is nothing that walkers need. */
 export function writeJob(job: Job): string {
   const file = join(job.out, '.job.json')
@@ -39,11 +35,6 @@ function inFairOrder(job: Job): readonly PlannedWalk[] {
   const isRuled = (walk: PlannedWalk) =>
     walk.account !== 'logged-out' && ruleFor(settings.politeness, partsOf(job, walk).flow.link.url) !== undefined
   return fairly(walks, isRuled, ({ id, account }) => memories.get(account)?.last[id])
-}
-
-/** Reads what the parent has just written. */
-export function readJob(file: string): Job {
-  return JSON.parse(readFileSync(file, 'utf8')) as Job
 }
 
 /**

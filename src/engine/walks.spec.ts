@@ -1,7 +1,7 @@
 import { test as base } from 'playwright/test'
 import { grouped } from '../collection/grouped.js'
 import type { BrowserKeeper } from './browser-keeper.js'
-import { JOB_VARIABLE, readJob } from './plan.js'
+import { JOB_VARIABLE, readJob } from './job-file.js'
 
 // One test per walk. Playwright Test gives workers, retries and order; what a walk finds is data, judged elsewhere,
 // so a test fails only to be tried again. The process that hands walks out to workers loads this file, too, and has no
