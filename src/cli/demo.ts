@@ -19,13 +19,20 @@ import { wordsIn } from '../words/language.js'
 import { shown } from './options.js'
 import { runProgress } from './progress.js'
 
-/** What is walked unless everything is: a minute's worth of German guides, on a desktop: verified, changed, broken, blocked. */
-const FLOWS = ['facebook-objection', 'instagram-deletion', 'third-party-rights', 'whatsapp-objection']
+/** What is walked unless everything is: less than a minute's worth of German guides, on a desktop: verified, changed, broken, blocked. */
+const FLOWS = [
+  'facebook-objection/settings-policy',
+  'facebook-objection/direct-link',
+  'facebook-objection/logged-out',
+  'instagram-deletion',
+  'third-party-rights',
+  'whatsapp-objection',
+]
 const SHORT = { locale: 'de', device: 'desktop' }
 
 export function demoCommand(command: Command): void {
   command
-    .argument('[flow...]', 'ids of the flows to walk', FLOWS)
+    .argument('[flow...]', 'ids of the flows to walk, or of one route as flow/route', FLOWS)
     .option('--all', 'walk every route, in four languages, on a desktop and a phone')
     .option('-o, --out <dir>', 'leave the reports here (default: state/demo)')
     .action(async (flows: string[], { all, out }: { all?: true; out?: string }) => {

@@ -19,7 +19,10 @@ type Options = {
 
 export function planCommand(command: Command): void {
   command
-    .argument('[name...]', 'ids of the flows to walk (default: all); with --again, the folders of the shares')
+    .argument(
+      '[name...]',
+      'ids of the flows to walk, or of one route as flow/route (default: all); with --again, the folders of the shares',
+    )
     .option(...CONFIG_OPTION)
     .addOption(
       new Option('-s, --slots <n>', 'how many machines there are; auto takes as many as `spread.minutes` asks for')

@@ -27,7 +27,7 @@ type Options = {
 
 export function runCommand(command: Command): void {
   command
-    .argument('[flow...]', 'ids of the flows to walk (default: all)')
+    .argument('[flow...]', 'ids of the flows to walk, or of one route as flow/route (default: all)')
     .option(...CONFIG_OPTION)
     .option('-l, --locale <locale>', 'walk only in this language, such as de or de-DE')
     .option('-d, --device <device>', 'walk only on this device, such as mobile')

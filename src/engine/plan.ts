@@ -10,6 +10,7 @@ import type { PlannedWalk } from '../state/plan.js'
 import { fairly } from './polite.js'
 
 export type Selection = {
+  /** Ids of flows, or of one route as `flow/route`; all flows if there is none. */
   readonly flows?: readonly string[]
   readonly locale?: string | undefined
   readonly device?: string | undefined
@@ -43,16 +44,13 @@ function inFairOrder(job: Job): readonly PlannedWalk[] {
  * @throws SelectionError when a name is unknown or nothing is left.
  */
 export function planWalks(flows: readonly Flow[], selection: Selection): readonly PlannedWalk[] {
-  for (const name of selection.flows ?? []) {
-    if (!flows.some((flow) => flow.flow === name)) {
-      throw new SelectionError(
-        `There is no flow \`${name}\`. The flows are: ${flows.map((flow) => flow.flow).join(', ')}.`,
-      )
-    }
-  }
+  const chosen = selection.flows ?? []
+  for (const name of chosen) requireKnown(flows, name)
+  const isChosen = ({ flow, route }: PlannedWalk) =>
+    chosen.length === 0 || chosen.includes(flow) || chosen.includes(`${flow}/${route}`)
   const walks = flows
-    .filter((flow) => !selection.flows?.length || selection.flows.includes(flow.flow))
     .flatMap((flow) => flow.routes.filter((route) => route.surface === 'web').flatMap((route) => walksOf(flow, route)))
+    .filter(isChosen)
     .filter((walk) => !selection.locale || resolveLocales([walk.locale], selection.locale).length > 0)
     .filter((walk) => !selection.device || walk.device === selection.device)
   // Named twice, a language or device is walked once.
@@ -60,6 +58,18 @@ export function planWalks(flows: readonly Flow[], selection: Selection): readonl
   if (walks.length === 0)
     throw new SelectionError('Nothing to walk: no route of the selected flows has this locale and device.')
   return unique
+}
+
+/** @throws SelectionError when a name is neither that of a flow nor `flow/route`. */
+function requireKnown(flows: readonly Flow[], name: string): void {
+  const [id, route] = name.split('/')
+  const flow = flows.find((one) => one.flow === id)
+  if (!flow)
+    throw new SelectionError(`There is no flow \`${id}\`. The flows are: ${flows.map((one) => one.flow).join(', ')}.`)
+  if (route !== undefined && !flow.routes.some((one) => one.id === route))
+    throw new SelectionError(
+      `The flow \`${id}\` has no route \`${route}\`. Its routes are: ${flow.routes.map((one) => one.id).join(', ')}.`,
+    )
 }
 
 /** True when a selection leaves nothing out. */

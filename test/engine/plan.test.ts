@@ -38,6 +38,15 @@ describe('planning', () => {
     expect(idsOf({}, twice)).toEqual(['shop/menu/fr-FR-desktop', 'shop/direct/fr-FR-desktop'])
   })
 
+  it('takes one route of a flow, and says which there are', () => {
+    expect(idsOf({ flows: ['shop/direct'] })).toEqual(['shop/direct/fr-FR-desktop'])
+    expect(isWholeSelection([flow], { flows: ['shop/direct'] })).toBe(false)
+    expect(() => idsOf({ flows: ['shop/drect'] })).toThrow(
+      'The flow `shop` has no route `drect`. Its routes are: menu, app, direct.',
+    )
+    expect(() => idsOf({ flows: ['shop/app'] })).toThrow('Nothing to walk')
+  })
+
   it('takes a language for all its regions, as approving does', () => {
     const ids = idsOf({ locale: 'de', device: 'desktop' })
     expect(ids).toEqual(['shop/menu/de-DE-desktop', 'shop/menu/de-AT-desktop'])
