@@ -230,6 +230,7 @@ function isDescribed(page: Page, text: string, at: number): boolean {
   return (
     textWords(topic).some((key) => key.length >= TELLING - 1 && !isSmall(key)) &&
     !ANYBODY.test(topic) &&
+    !isShortcut(topic, language) &&
     !(isObjecting(topic, language) || sharesTitle(topic, known) || namesOwn(page, topic))
   )
 }

@@ -40,10 +40,10 @@ const OWN_FORM: Table = {
 }
 /** What a page is said to be of: "That page is about crash reports". */
 const ABOUT: Table = {
-  de: 'betrifft|betreffen|handelt (?:nur |allein )?von|dreht sich (?:nur )?um|gehört (?:nur )?zu\\p{L}*|regelt|behandelt|(?:ist|gilt|dient|taugt) (?:nur|allein|lediglich|ausschließlich|bloß) (?:für|dem|der|den|zu[mr]?)|geht es (?:(?:nur|dort|da|dabei|allein|hingegen|dagegen) )*um|bezieht sich (?:nur )?auf',
-  en: '(?:is|are) (?:(?:only|just|all|really) )?about|(?<!(?:your|any|the|raise|of|our|their) )concerns?|covers? (?:only|just)|deals? (?:only )?with|relates? (?:only )?to|belongs? to|(?:is|are) (?:only|just|purely|solely) for|refers? to|(?:has|is) to do with',
-  fr: "concerne\\p{L}*|porte (?:\\p{L}+ )?sur|traite d\\p{L}*'?|relève d\\p{L}*'?|se rapporte\\p{L}* (?:à|aux?)|a trait (?:à|aux?)|(?:est|sert|sont|servent) (?:seulement|uniquement|exclusivement) (?:pour|à|aux?)|ne (?:sert|servent|concerne\\p{L}*|vaut|valent) qu\\p{L}*'?|appartient (?:à|aux?)|il (?:s'agit|est question) d\\p{L}*'?|parle d\\p{L}*'?",
-  it: "riguarda(?:no)?|concern(?:e|ono)|tratta (?:solo )?d\\p{L}*'?|si riferi\\p{L}+ a\\p{L}*'?|(?:è|serve|vale|sono|servono) (?:solo|soltanto|unicamente) (?:per|a\\p{L}*'?)|si occupa d\\p{L}*'?|parla d\\p{L}*'?|appartiene a\\p{L}*'?|attiene a\\p{L}*'?",
+  de: 'betrifft|betreffen|handelt (?:nur |allein )?von|dreht sich (?:nur )?um|gehört (?:nur )?zu\\p{L}*|regelt|behandelt|dient (?:dem|der|den|zu[mr]?)|(?:ist|gilt|dient|taugt) (?:nur|allein|lediglich|ausschließlich|bloß) (?:für|dem|der|den|zu[mr]?)|geht es (?:(?:nur|dort|da|dabei|allein|hingegen|dagegen) )*um|bezieht sich (?:nur )?auf',
+  en: '(?:is|are) (?:(?:only|just|all|really) )?about|(?<!(?:your|any|the|raise|of|our|their) )concerns?|covers? (?:only|just)|deals? (?:only )?with|relates? (?:only )?to|belongs? to|(?:is|are) (?:only|just|purely|solely|meant|used) for|(?:is|are) for(?=[^.,;:]* only(?!\\p{L}))|serves? to|refers? to|(?:has|is) to do with',
+  fr: "concerne\\p{L}*|porte (?:\\p{L}+ )?sur|traite d\\p{L}*'?|relève d\\p{L}*'?|se rapporte\\p{L}* (?:à|aux?)|a trait (?:à|aux?)|(?:sert|servent) (?:à|aux?)|(?:est|sert|sont|servent) (?:seulement|uniquement|exclusivement) (?:pour|à|aux?)|ne (?:sert|servent|concerne\\p{L}*|vaut|valent) qu\\p{L}*'?|appartient (?:à|aux?)|il (?:s'agit|est question) d\\p{L}*'?|parle d\\p{L}*'?",
+  it: "riguarda(?:no)?|concern(?:e|ono)|tratta (?:solo )?d\\p{L}*'?|si riferi\\p{L}+ a\\p{L}*'?|serv(?:e|ono) (?:per|a\\p{L}*'?)|(?:è|serve|vale|sono|servono) (?:solo|soltanto|unicamente) (?:per|a\\p{L}*'?)|si occupa d\\p{L}*'?|parla d\\p{L}*'?|appartiene a\\p{L}*'?|attiene a\\p{L}*'?",
 }
 const abouts = tablePlaces(ABOUT)
 /** What a clause says, behind a place, that something is of; empty where it says nothing of that kind. */
