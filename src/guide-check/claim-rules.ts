@@ -1,5 +1,5 @@
 import { datesIn } from '../text/dates.js'
-import { textsFor } from '../text/local.js'
+import { languageOf, textsFor } from '../text/local.js'
 import {
   asksForIt,
   type Field,
@@ -24,7 +24,7 @@ import type { KnownClaim } from './known.js'
 import type { Said } from './make.js'
 import type { Sentence } from './mentions.js'
 import type { Page } from './page.js'
-import { stemOf, wordsOf } from './words.js'
+import { stemOf, textKey, wordsOf } from './words.js'
 
 /** `claim-contradicted`: a guide says the contrary of what a night has tested, in words that leave no doubt. */
 export function claimFindings(page: Page): readonly Said[] {
@@ -67,10 +67,73 @@ const FEW = 8
 
 /** True for what is said of an occasion at which people meet, or of the help that the guide's own house offers. */
 function isOfMeeting(page: Page, sentence: Sentence): boolean {
+  if (namesField(page, sentence)) return false
   const told = around(page, sentence)
   return told
     .slice(0, wordsOf(sentence.text).length <= FEW ? told.length : 1)
     .some((text) => isMeeting(text, page.known, page.language))
+}
+
+/** Roles of what is filled in. */
+const FIELD_ROLES = new Set(['textbox', 'combobox', 'spinbutton', 'searchbox'])
+
+/** True where a field of the form is named by its label, set apart: "the name of our school goes into the box *X*". */
+function namesField(page: Page, sentence: Sentence): boolean {
+  return (page.blocks[sentence.block]?.mentions ?? []).some(
+    ({ sentence: own, how, standing }) =>
+      own === sentence && how === 'marked' && standing.is === 'current' && standing.entries.some(isField),
+  )
+}
+const isField = ({ role }: { readonly role: string }) => FIELD_ROLES.has(role)
+
+/** So many blocks before a sentence may have named what it calls by one word. */
+const REACH = 2
+const ARTICLES = new Set('the this that die der das den le la l il lo ce cette questo questa'.split(' '))
+/** Behind these a word is another thing's: "the number of pages". */
+const GOES_ON = new Set('of for on de du d des di del della der pour per fur von vom'.split(' '))
+
+/**
+ * The text with the whole label of a field for the one word by which it is called shortly behind it: "the number", of a
+ * label "Serial number". Where two fields end so, it is neither's.
+ */
+function withLabel(page: Page, sentence: Sentence, text: string, labels: readonly string[]): string {
+  const near = page.blocks.slice(Math.max(0, sentence.block - REACH), sentence.block + 1)
+  for (const label of labels) {
+    const own = textKey(label)
+    const named = near.flatMap(({ mentions }) => mentions.filter(({ group }) => group.key === own))
+    const isNamed = named.some((one) => one.sentence.index < sentence.index)
+    if (!isNamed || named.some((one) => one.sentence === sentence)) continue
+    const fits = (key: string) => key.length > TELLING && isShortFor(key, label, page.language)
+    const words = wordsOf(text)
+    const at = words.findIndex(
+      ({ key }, place) =>
+        fits(key) && ARTICLES.has(words[place - 1]?.key ?? '') && !GOES_ON.has(words[place + 1]?.key ?? ''),
+    )
+    const word = words[at]
+    if (!word) continue
+    const isShared = page.known.labels.some(
+      (one) =>
+        isField(one) &&
+        one.until === null &&
+        languageOf(one.locale) === languageOf(page.language) &&
+        textKey(one.text) !== own &&
+        isShortFor(word.key, one.text, one.locale),
+    )
+    if (!isShared) return text.slice(0, word.from) + label + text.slice(word.to)
+  }
+  return text
+}
+
+/**
+ * True for the word that tells what a label of several is: "Reason" of a "Reason for leaving", "number" of a "Serial
+ * number", in French and Italian the first one.
+ */
+function isShortFor(key: string, label: string, language: string): boolean {
+  const keys = wordsOf(label).map((word) => word.key)
+  const isLatin = ['fr', 'it'].includes(languageOf(language))
+  const link = keys.findIndex((one) => GOES_ON.has(one))
+  const head = (isLatin ? keys[0] : keys.at(link > 0 ? link - 1 : -1)) ?? ''
+  return keys.length > 1 ? head === key : languageOf(language) === 'de' && head !== key && head.endsWith(key)
 }
 
 /** A number that a form asks for is no call, nor is a phone on which somebody reads. */
@@ -93,7 +156,8 @@ function contradicts(
   before: Sentence | undefined,
   { id, about, outcome, says }: KnownClaim,
 ): boolean {
-  const text = withoutSayings(sentence.text)
+  const labels = about.kind === 'field' ? textsFor(about.labels, page.language) : []
+  const text = withoutSayings(withLabel(page, sentence, sentence.text, labels))
   const holds = outcome === 'holds'
   const { language, known } = page
   // "No longer" is what the claim is about here, and of earlier times elsewhere.

@@ -6,6 +6,7 @@ import {
   isObjecting,
   isOver,
   isOverBefore,
+  isToldClosed,
   limitBefore,
   saysWhen,
   sharesTitle,
@@ -53,6 +54,11 @@ export function deadlineFindings(page: Page, today: string, published: string): 
 /** "Deadline: 26 May" in a table or a heading says nothing else. */
 const LONGEST_LINE = 45
 
+/** "But that has changed": what was told is not so after all. */
+const BUT =
+  /^(?:aber|doch|jedoch|nur|das stimmt|but|yet|however|that|mais|or|pourtant|cependant|ma|però|invece|tuttavia)(?!\p{L})/iu
+const isTurned = (page: Page, sentence: Sentence) => BUT.test(nextInBlock(page, sentence)?.text ?? '')
+
 /** The day as it is printed, where a sentence presents the deadline as one to come. */
 function passed(page: Page, sentence: Sentence, deadline: string, published: string): string | undefined {
   const { language } = page
@@ -67,7 +73,8 @@ function passed(page: Page, sentence: Sentence, deadline: string, published: str
     page.namesStranger(sentence) ||
     page.isLinked(sentence) ||
     isQuestion(text) ||
-    isOver(text, language) ||
+    (isOver(text, language) &&
+      !(page.known.works === 'yes' && isToldClosed(text, found.to, language) && !isTurned(page, sentence))) ||
     isOfEvent(page, sentence, text, found.to) ||
     isPassedOn(page, sentence) ||
     isStill(text, language) ||

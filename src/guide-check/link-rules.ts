@@ -4,7 +4,7 @@ import { talksOfLogin } from './cues/claims.js'
 import { isAboutFlow, isObjecting, sharesTitle } from './cues/deadline.js'
 import { isForSome, isShortcut, isWished, saysValid, withoutSupposed } from './cues/doubt.js'
 import { isQuestion } from './cues/instruct.js'
-import { hasOwnForm, isNotOwnData, isOffer, isOtherPeople, isOwnData } from './cues/offer.js'
+import { hasOwnForm, isNotOwnData, isOffer, isOtherPeople, isOwnData, isUnrelated, saidToBeOf } from './cues/offer.js'
 import { namesDevice } from './cues/others.js'
 import { isEarlier, isFormer, isTakenBack, isWarning } from './cues/spare.js'
 import { readdressed, reworded } from './edit.js'
@@ -14,8 +14,9 @@ import type { KnownLink } from './known.js'
 import type { Said } from './make.js'
 import type { Sentence } from './mentions.js'
 import type { KnownAddress, Page } from './page.js'
+import { ownNames } from './sections.js'
 import { addressesIn } from './urls.js'
-import { isSmall, textKey, wordsOf } from './words.js'
+import { isSmall, keyOf, textKey, wordsOf } from './words.js'
 
 const RULES: Readonly<Record<Exclude<KnownLink['is'], 'right'>, GuideRule>> = {
   old: 'link-old',
@@ -54,6 +55,8 @@ function isWrong(page: Page, { sentence, from, to, link }: KnownAddress): boolea
   // What somebody did with the other form may have been right.
   if (page.namesStranger(sentence) || isEarlier(meant, language) || isQuestion(text)) return false
   if (isNotOwnData(text, language) || isNotFlow(page, behind) || isSeparate(page, text, before)) return false
+  if (isUnrelated(text, language) || (OF_THAT.test(behind) && isUnrelated(behind, language))) return false
+  if (isDescribed(page, text, from - sentence.from)) return false
   const isForAll =
     isOwnData(text, language) ||
     isShortcut(text, language) ||
@@ -69,7 +72,10 @@ function isWrong(page: Page, { sentence, from, to, link }: KnownAddress): boolea
     [text, before, heading].some((words) => isOtherPeople(words, language))
   )
     return false
-  return isOffer(text, language) || isAboutFlow(text, page.known, language) || namesOwn(page, text)
+  const said = withoutAddresses(text)
+  // An address in a line of its own is what the line before announces.
+  if (!/\p{L}/u.test(said)) return isAnnounced(page, before)
+  return isOffer(said, language) || isAboutFlow(said, page.known, language) || namesOwn(page, said)
 }
 
 /** "If the box is not at hand, it goes on a computer, too": who has another device is nobody else, who has no account is. */
@@ -138,6 +144,16 @@ function namesOwn(page: Page, text: string): boolean {
   return textWords(text).some((key) => key.length >= TELLING && own.has(stemmed(key)))
 }
 
+/** True for the words before an address that offer it as the way: "The page where you end it:", by any word of the flow's title. */
+function isAnnounced(page: Page, before: string): boolean {
+  const { known, language } = page
+  if (isOffer(before, language) || isAboutFlow(before, known, language)) return true
+  const [own, names] = [ownWords(page), ownNames(known)]
+  return textWords(before).some(
+    (key) => key.length >= SHORTEST && !isSmall(key) && !names.has(key) && own.has(stemmed(key)),
+  )
+}
+
 /** True where a sentence says the whole title of the other form. */
 function isTitled(page: Page, { text }: Sentence, { title }: KnownLink): boolean {
   return textsFor(title, page.language).some((one) => textKey(withoutAddresses(text)).includes(textKey(one)))
@@ -148,6 +164,8 @@ const withoutAddresses = (text: string) =>
   addressesIn(text).reduceRight((rest, { from, to }) => rest.slice(0, from) + rest.slice(to), text)
 
 const TELLING = 6
+/** Shorter words of a title say nothing. */
+const SHORTEST = 3
 const stemmed = (key: string) => key.slice(0, TELLING)
 const textWords = (text: string) => wordsOf(text).map(({ key }) => key)
 /** The telling beginnings of a title's words; a German word is made of several. */
@@ -194,6 +212,26 @@ function isNotFlow(page: Page, behind: string): boolean {
     said !== null &&
     DENIES.test(said[0]) &&
     (isObjecting(said[1] ?? '', page.language) || sharesTitle(said[1] ?? '', page.known))
+  )
+}
+
+/** Words for whoever reads, who is no matter that a page is about. */
+const ANYBODY =
+  /(?<!\p{L})(?:alle[rns]?|jede[rnms]?|everyone|everybody|anyone|anybody|readers?|users?|tous|toutes|tout le monde|chacune?|tutt[ie]|chiunque|ognuno|lettori|nutzer\p{L}*|leser\p{L}*)(?!\p{L})/iu
+
+/** True where a sentence says of the page that it links to what that is about, and this is not the flow's. */
+function isDescribed(page: Page, text: string, at: number): boolean {
+  const { known, language } = page
+  const names = ownNames(known)
+  // Every page of a service has its name.
+  const topic = saidToBeOf(text, at, language).replace(/[\p{L}\p{N}]+/gu, (word) =>
+    names.has(keyOf(word)) ? '' : word,
+  )
+  return (
+    textWords(topic).some((key) => key.length >= TELLING - 1 && !isSmall(key)) &&
+    !ANYBODY.test(topic) &&
+    !isShortcut(topic, language) &&
+    !(isObjecting(topic, language) || sharesTitle(topic, known) || namesOwn(page, topic))
   )
 }
 

@@ -177,7 +177,8 @@ function isQuoted(before: string, after: string): boolean {
   // A blank belongs inside French marks only; between others it is between two quotations.
   const [left, right] = [/\s$/u.test(before), /^\s/u.test(after)]
   if ((left && !'«‹»›'.includes(opens)) || (right && !'«‹»›'.includes(closes))) return false
-  return !(opens === '»' && left) && !(opens === '’' && /\p{L}’$/u.test(before))
+  // Between two blanks it is the arrow of a path.
+  return !('»›'.includes(opens) && left) && !(opens === '’' && /\p{L}’$/u.test(before))
 }
 
 /** True where the words stand within a quotation that says more. */

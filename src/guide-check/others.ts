@@ -101,7 +101,7 @@ export function othersOf(
       ({ key }) => key,
     ),
   )
-  const { ofHeading, ofSentence, namesOthers, isOwn } = subjects(known, (key) => ownTitle.has(key))
+  const { ofHeading, ofSentence, namesOthers, asksOfOthers, isOwn } = subjects(known, (key) => ownTitle.has(key))
   const speakers = speakersOf(blocks)
   const isKnown = (key: string) => isOwn(key) || ownTitle.has(key) || speakers.has(key)
   const strangers = new Map(
@@ -152,7 +152,10 @@ export function othersOf(
         !isStepLine(heading) &&
         !ASKS_NOW.test(heading))
     if (!headings.has(heading))
-      headings.set(heading, !isTitle(heading) && (isOther() || named.has(heading)) ? 'other' : ofHeading(heading))
+      headings.set(
+        heading,
+        !isTitle(heading) && (isOther() || named.has(heading) || asksOfOthers(heading)) ? 'other' : ofHeading(heading),
+      )
     return headings.get(heading)
   }
   const isOverOthers = (heading: string) =>

@@ -2,14 +2,24 @@ import { languageOf } from '../text/local.js'
 import { type Alignment, alignmentOf, isRecognised, type Named } from './alignment.js'
 import { beginsStep, guidesTo, isSaidOf, isStepLine } from './cues/instruct.js'
 import { sayPress } from './cues/say.js'
-import { isBackwards, isDone, isFirst, isLocated, saysThen } from './cues/sequence.js'
+import {
+  clicksIn,
+  isBackwards,
+  isDone,
+  isFirst,
+  isLocated,
+  isMore,
+  isSaving,
+  namesIcon,
+  saysThen,
+} from './cues/sequence.js'
 import { edited } from './edit.js'
 import { isStep, sentenceBehind } from './evidence.js'
 import type { GuideRule } from './finding.js'
 import { type Gap, gapOf, isBridged, isTold } from './gap.js'
 import type { KnownRoute } from './known.js'
 import type { Said } from './make.js'
-import type { Mention, Sentence } from './mentions.js'
+import { isTelling, type Mention, type Sentence } from './mentions.js'
 import type { Page } from './page.js'
 import { type Passage, passagesOf } from './passages.js'
 import { textKey } from './words.js'
@@ -110,7 +120,8 @@ function missingFindings(page: Page, passage: Passage, best: Alignment, told: re
     const after =
       named.find((one) => one.step > index)?.mention ??
       arrivedBehind(page, passage, best, index) ??
-      doneBehind(page, best, index)
+      doneBehind(page, best, index) ??
+      passedBehind(page, passage, best, index)
     // Of several steps in one gap the first is told.
     if (!step || !before || !after || gaps.has(before) || told.some((one) => explains(one, step))) return []
     const later = new Set(route.steps.slice(index + 1).flatMap(({ labels }) => labels.map(textKey)))
@@ -193,6 +204,32 @@ function doneBehind(page: Page, { route, named, missing, edges }: Alignment, ind
   )
     return undefined
   return { ...last, sentence: next, from: next.from, to: next.from, how: 'marked' }
+}
+
+/** What the list of steps goes on with behind the last but one, where that presses nothing: "5. Switch off X. 6. Tell the others." */
+function passedBehind(
+  page: Page,
+  passage: Passage,
+  { route, named, missing, edges }: Alignment,
+  index: number,
+): Mention | undefined {
+  const last = named.at(-1)
+  if (passage.is !== 'ordered' || !last || index !== route.steps.length - 1 || last.step !== index - 1) return undefined
+  if (missing.length > 0 || edges.length > 1) return undefined
+  const { sentence } = last.mention
+  const behind = page.blocks.filter(
+    ({ index: at }) => at > sentence.block && at <= (passage.blocks.at(-1)?.index ?? 0) + 1,
+  )
+  const [next] = behind
+  const rest = passage.sentences.filter((one) => one.index > sentence.index && one.block === sentence.block)
+  const told = [...rest, ...behind.flatMap(({ sentences }) => sentences)].map(({ text }) => text)
+  const first = next?.sentences[0]
+  if (next?.block.item === undefined || !first || !/\p{L}{2}/u.test(first.text)) return undefined
+  if (behind.some(({ block, mentions }) => block.item && mentions.some(isTelling))) return undefined
+  if (told.some((text) => isSaving(text) || isMore(text, page.language) || namesIcon(text, page.language)))
+    return undefined
+  if (next.sentences.some(({ text }) => clicksIn(text, page.language) > 0)) return undefined
+  return { ...last.mention, sentence: first, from: first.from, to: first.from, how: 'marked' }
 }
 
 /** What ends a gap may stand behind the passage. */

@@ -149,12 +149,12 @@ export function saysOfField(text: string, language: string): boolean {
 
 /** "Nothing works unless you give X": all that stands behind has to be given. */
 const UNLESS =
-  /(?<!\p{L})(?:nicht|nichts|kein\p{L}*|nie|not|nothing|never|no|nobody|cannot|\p{L}+n't|ne|n'\p{L}+|rien|aucune?|non|niente|nulla|nessun\p{L}*)(?!\p{L})[^.;:]{0,60}?(?<!\p{L})(?:unless (?:you|they|one|we)|until (?:you|they|one)|without (?:you |your )?|(?:es sei denn|außer|ausser),? |bevor (?:du|ihr|sie|man|nicht)|(?:wenn|solange|bis) (?:du|ihr|sie|man) (?=.*nicht)|à moins (?:de|que)|tant que (?:vous|tu|on) n|si (?:vous|tu|on) n|avant (?:de|d'avoir)|se non |finché non |a meno (?:di|che)|prima di)([^.,;:]{3,80})/iu
+  /(?<!\p{L})(?:nicht|nichts|kein\p{L}*|nie|not|nothing|never|no|nobody|cannot|\p{L}+n't|ne|n'\p{L}+|rien|aucune?|non|niente|nulla|nessun\p{L}*)(?!\p{L})[^.;:]{0,60}?(?<!\p{L})(?:unless (?:you|they|one|we)|until (?:you|they|one|something|anything|there)|before (?:you|they|one)(?:'ve| have)|without (?:you |your )?|(?:es sei denn|außer|ausser),? |bevor (?:du|ihr|sie|man|nicht|etwas|was)|bis (?:du|ihr|sie|man|dort|darin|da|etwas|was) |(?:wenn|solange|bis) (?:du|ihr|sie|man) (?=.*nicht)|à moins (?:de|que)|tant que (?:vous|tu|on) n|avant que (?:vous|tu|on) |si (?:vous|tu|on) n|avant (?:de|d'avoir)|se non |finché non |a meno (?:di|che)|prima (?:di|che))([^.,;:(]{3,80})/iu
 /** "Nothing bad happens if you do not", which is the contrary. */
 const HARMLESS =
   /(?<!\p{L})(?:passier\p{L}*|schlimm\p{L}*|böse|sorge\p{L}*|stört|happens?|bad|worry|minds?|bothers?|harm|thought|problem\p{L}*|se passe\p{L}*|arrive\p{L}*|grave|inquiét\p{L}*|importe|gêne|succed\p{L}*|accad\p{L}*|preoccup\p{L}*|import[ai]|disturba)(?!\p{L})/iu
 const FILLS_IN =
-  /(?<!\p{L})(?:(?:an|ein|aus|da)(?:geb|gib|trag|träg|füll|wähl|tipp)\p{L}*|nennt|nennst|giv(?:e|en|ing)|provid\p{L}*|stat(?:e|ed|ing)|enter\p{L}*|typ(?:e|ed|ing)|fill\p{L}*|cho(?:ose|sen|osing)|pick\p{L}*|indiqu\p{L}*|donn\p{L}*|saisi\p{L}*|rempli\p{L}*|choisi\p{L}*|fourni\p{L}*|indica\p{L}*|inseri\p{L}*|compil\p{L}*|forni\p{L}*|scri\p{L}*|scegli\p{L}*|mette\p{L}*|date|dai)(?!\p{L})/iu
+  /(?<!\p{L})(?:(?:an|ein|aus|da)(?:geb|gib|trag|träg|füll|wähl|tipp)\p{L}*|nennt|nennst|(?:(?:hin)?ein|rein|hin|auf)?(?:ge)?schr[ei]{1,2}b\p{L}*|giv(?:e|en|ing)|writ(?:e|ing|ten)|put|provid\p{L}*|stat(?:e|ed|ing)|enter\p{L}*|typ(?:e|ed|ing)|fill\p{L}*|cho(?:ose|sen|osing)|pick\p{L}*|indiqu\p{L}*|donn\p{L}*|saisi\p{L}*|écri\p{L}*|mis(?:e|es)?|mett\p{L}*|rempli\p{L}*|choisi\p{L}*|fourni\p{L}*|indica\p{L}*|inseri\p{L}*|compil\p{L}*|forni\p{L}*|scri\p{L}*|scegli\p{L}*|mette\p{L}*|date|dai)(?!\p{L})/iu
 
 /** Who leaves it empty gets no further. */
 const STUCK: Table = {
@@ -163,8 +163,24 @@ const STUCK: Table = {
   fr: "sans (?:ça|cela|quoi|elle|lui|réponse),? (?:\\p{L}+ ){0,3}(?:n'avance\\p{L}*|ne (?:passe|peut|pouvez|va|continue|laisse)\\p{L}*|impossible)(?: (?:pas|plus|rien))?(?: (?:continuer|avancer|aller plus loin|valider|envoyer|poursuivre|de continuer|d'avancer|d'aller plus loin))?|(?:ne (?:vous |te |nous )?(?:laisse|permet)\\p{L}* pas (?:de )?|impossible (?:de |d'))(?:continuer|avancer|passer|poursuivre|valider|aller plus loin|envoyer) sans(?=[.,;!]|$)|(?:si|tant que|qui) (?:\\p{L}+[' ]){0,6}(?:rien|vide|blanc)(?: \\p{L}+){0,3},? (?:\\p{L}+ ){0,4}(?:ne (?:pouvez|peut|passe\\p{L}*|va|continue\\p{L}*) (?:pas|plus)|bloqué\\p{L}*|grisé\\p{L}*|gris)",
   it: '(?:senza|altrimenti),? non (?:si |vi |ti |la )?(?:va|vai|andate|prosegue|procede|passa|lascia|fa|continua)(?: \\p{L}+){0,2}|non (?:vi|ti|la|ci) (?:lascia|fa|permette)(?: di)? (?:andare avanti|proseguire|continuare|procedere|passare|inviare) senza(?=[.,;!]|$)|non si (?:va|prosegue|procede|passa) (?:\\p{L}+ )?senza(?=[.,;!]|$)|(?:se|finché|chi) (?:\\p{L}+ ){0,6}(?:niente|nulla|vuot[oa]|bianco)(?: \\p{L}+){0,3},? (?:\\p{L}+ ){0,3}(?:non (?:si )?(?:va|passa|procede|prosegue|potete|puoi|può)|bloccat\\p{L}*|grigi[oa])',
 }
+/** "Leave it empty, or don't": either is as good. */
+const OR_NOT =
+  /,? (?<!(?:like it|want(?: it| to)?|whether|ob|si|se) )(?:or (?:don['’]t|not)|oder (?:auch )?(?:nicht|lasst? es|lassen sie es)|ou (?:pas|non)|o(?:ppure)? (?:no|meno|non))(?=[\s.,;:!?]*$)/iu
+const isStuck = tableTest(STUCK)
+/** "Something", "in it": in the field that was named before. */
+const SOMETHING =
+  /(?<!\p{L})(?:(?:et)?was|darin|hinein\p{L}*|rein\p{L}*|nichts|something|anything|in it|there|it in|quelque chose|rien|n?['’]y|quelques mots|qualcosa|niente|nulla|ci|qualche parola|ein paar (?:worte|zeichen)|a few words|a word|un mot)(?!\p{L})/iu
+/** "It won't let you go on until you have written something in it": what stands before, where that is so. */
+function heldUpIn(text: string): string | undefined {
+  const read = plain(text)
+  const unless = UNLESS.exec(read)
+  const behind = unless?.[1] ?? ''
+  if (!unless || !SOMETHING.test(behind) || !FILLS_IN.test(behind) || HARMLESS.test(read)) return undefined
+  return fieldsIn(behind).length > 0 ? undefined : read.replace(unless[0], ' ')
+}
 /** True where a sentence says that something left empty holds its reader up. */
-export const saysStuck = tableTest(STUCK)
+export const saysStuck = (text: string, language: string): boolean =>
+  isStuck(plain(text).replace(OR_NOT, ''), language) || heldUpIn(text) !== undefined
 
 /** "It is different with the reason: the field has to be filled in." */
 const OF_FIELD =
@@ -175,8 +191,11 @@ export function saysRequired(sentence: string, field: Field, language: string): 
   const unless = UNLESS.exec(plain(sentence))?.[1]
   if (unless !== undefined && FILLS_IN.test(unless) && names(unless, field))
     return HARMLESS.test(sentence) ? undefined : true
-  if (saysStuck(sentence, language)) return names(sentence, field) ? true : undefined
-  const clauses = plain(sentence)
+  const heldUp = heldUpIn(sentence)
+  if (heldUp !== undefined) return names(heldUp, field) ? true : undefined
+  const sure = plain(sentence).replace(OR_NOT, '')
+  if (isStuck(sure, language)) return names(sentence, field) ? true : undefined
+  const clauses = sure
     .replace(BY_THE_WAY, ' ')
     .replace(BEHIND_VERB, '')
     .split(CLAUSE)
@@ -217,10 +236,10 @@ function isNo(text: string, language: string): boolean {
 
 /** What readers have to write themselves. */
 const BY_HAND: Table = {
-  de: '(?:selbst|von hand|manuell) (?:\\p{L}+ ){0,3}(?:ein(?:tragen|geben|tippen)|angeben)|(?:trag\\p{L}*|trägt|tipp\\p{L}*|g[ei]bt?|geben|schreib\\p{L}*) (?:\\p{L}+[- ]?){0,5}(?:(?<!von )selbst|von hand) ein|ab(?:zu)?tippen',
-  en: '(?:enter|type(?: in)?|key in|put in|fill in|write in) (?:\\p{L}+[- ]?){0,5}(?:yourself|by hand|manually)',
-  fr: '(?:saisi\\p{L}*|entre[zr]|indique[zr]|rempli\\p{L}*) (?:\\p{L}+[- ]?){0,5}(?:vous-même|à la main|manuellement)',
-  it: '(?:inserisc\\p{L}*|inserir\\p{L}*|scriv\\p{L}*|digita\\p{L}*) (?:\\p{L}+[- ]?){0,5}(?:a mano|manualmente|tu stess[oa])',
+  de: '(?:selbst|von hand|händisch|manuell) (?:[„“"»«]?\\p{L}+[“”"«»]? ){0,6}(?:(?:hin)?ein(?:zu)?(?:tragen|geben|tippen|schreiben)|angeben|eingetragen|eingegeben|eingetippt)|(?:trag\\p{L}*|trägt|tipp\\p{L}*|g[ei]bt?|geben|schreib\\p{L}*) (?:\\p{L}+[- ]?){0,5}(?:(?<!von )selbst|von hand) ein|ab(?:zu)?tippen',
+  en: '(?:enter(?:ed)?|typed?(?: in)?|key(?:ed)? in|put in|fill(?:ed)? in|write in|written in) (?:[“"]?\\p{L}+[”"]?[- ]){0,12}(?:yourself|by hand|manually)',
+  fr: '(?:saisi\\p{L}*|entre[zr]|entrée?|indique[zr]|rempli\\p{L}*|écri(?:re|vez|te?)|tape[zr]|tapée?) (?:[«“"]? ?\\p{L}+ ?[»”"]?[- \']){0,12}(?:vous-même|toi-même|soi-même|à la main|manuellement)',
+  it: '(?:inserisc\\p{L}*|inserir\\p{L}*|inserit[oa]|scriv\\p{L}*|scritt[oa]|digita\\p{L}*|compila\\p{L}*) (?:[«“"]?\\p{L}+[»”"]?[- \']){0,12}(?:a mano|manualmente|(?:tu|voi) stess[oaei])',
 }
 const EMPTY_FIELD: Table = {
   de: '(?:ist|bleibt) (?:\\p{L}+ )?leer|nicht (?:\\p{L}+ )?(?:vorausgefüllt|ausgefüllt|eingetragen)',

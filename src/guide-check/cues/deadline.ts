@@ -75,6 +75,33 @@ const isTimeLeft = tableTest({
 /** True where what follows on a day says that it is over, as it goes on nonetheless. */
 export const isOverBefore = (behind: string, language: string): boolean =>
   goesOn(behind, language) && !isTimeLeft(behind, language)
+/** That a day of the past was the last one: "only until", right before or behind it, or "now it is too late". */
+const isOnlyUntil = tableTest({
+  de: '(?:nur|lediglich|bloß|allein) (?:noch )?(?:bis|vor|binnen)',
+  en: '(?:could|possible|allowed|able|had|open|ran|was|were) (?:\\p{L}+ ){0,2}only (?:\\p{L}+ ){0,4}(?:until|till|by|before|up to)|only (?:until|till|up to)',
+  fr: "(?:seulement|uniquement|que) (?:jusqu'(?:au|à)|avant)",
+  it: '(?:solo|soltanto|solamente|unicamente) (?:fino a\\p{L}*|entro)',
+})
+const ONLY_BEHIND =
+  /^\s?(?:19|20)?\d{0,4},? (?:only|at the latest and no later|seulement|uniquement|pas (?:après|plus tard)|soltanto|solamente|e non oltre|nicht (?:länger|später))(?!\p{L})/iu
+const isClosed = tableTest({
+  de: '(?:jetzt|nun|seither|seitdem|danach|inzwischen|heute|mittlerweile) (?:\\p{L}+ ){0,6}(?:nichts?|kein\\p{L}*|niemand\\p{L}*) (?:\\p{L}+ ){0,4}mehr|(?:nimmt|nehmen|lässt|akzeptiert) (?:\\p{L}+ ){0,4}(?:nichts?|kein\\p{L}*) (?:\\p{L}+ ){0,2}mehr|(?:jetzt|nun|damit|also|inzwischen) (?:\\p{L}+ ){0,3}(?:zu spät|gelaufen|dicht|geschlossen|aus und vorbei)',
+  en: "(?:now|since then|after that|today|these days) (?:\\p{L}+ ){0,5}(?:no longer|can't|cannot|won't|don't|doesn't|nothing|no more)|no longer (?:\\p{L}+ ){0,2}(?:accepts?|takes?|accepted|taken|possible|let|lets)|(?:don't|doesn't|won't|isn't|aren't|can't|cannot|not) (?:\\p{L}+ ){0,4}any ?more|(?:so|now|it's|that's|is|are|you're) (?:\\p{L}+ ){0,2}too late|(?:missed|had) (?:the|your|that|our) (?:chance|boat|window)|(?:is|are) closed now|now (?:it|that|they) (?:is|are) (?:closed|shut|over)",
+  fr: "(?:maintenant|désormais|depuis|à présent|aujourd'hui) (?:[\\p{L}']+ ){0,4}(?:n'|ne )(?:[\\p{L}']+ ){0,4}plus|ne (?:les? |la |l'|vous )?(?:prend|prennent|accepte|acceptent|traite|traitent) plus|(?:c'est|il est|sera) (?:\\p{L}+ )?(?:cuit|mort|fichu|foutu|trop tard|terminé|râpé|plié)",
+  it: "(?:adesso|ora|ormai|oggi|da allora) (?:[\\p{L}']+ ){0,4}non (?:[\\p{L}']+ ){0,4}più|non (?:l[oaei] |si |ne |vi |ti )?(?:prend|accett|accolg|elabor|può|possono|fa)\\p{L}* (?:\\p{L}+ )?più|(?:è|ormai) (?:\\p{L}+ )?troppo tardi|(?:i giochi sono|è) (?:chius[oi]|fatt[ai])",
+})
+/** What was so at first, was said, or was taken for true, is said to be so no more. */
+const isAtFirst = tableTest({
+  de: 'ursprünglich\\p{L}*|zunächst|anfangs|erst(?:mals)?|eigentlich|angeblich|hieß|hiess|sollte[nt]?|dachte[nt]?|meinte[nt]?|gedacht|verlängert|verlegt|verschoben|falls|wenn|auch (?:noch )?(?:nach|danach|später)',
+  en: 'originally|at first|initially|supposed(?:ly)?|meant to|thought|said|claimed|extended|postponed|should|would|if|even (?:after|now|if)|regardless',
+  fr: "initialement|au départ|à l'origine|d'abord|censée?s?|croyait|pensait|disait|prolongée?|reportée?|repoussée?|si|devrai(?:t|ent)|même (?:après|si)",
+  it: "inizialmente|all'inizio|in origine|dapprima|pareva|sembrava|dicevano|diceva|credev\\p{L}*|prorogat[oa]|rinviat[oa]|spostat[oa]|se|anche (?:dopo|se)",
+})
+/** True where a sentence with a day of the past tells that it cannot be done any more. @param to where the day ends. */
+export function isToldClosed(text: string, to: number, language: string): boolean {
+  if (isAtFirst(text, language)) return false
+  return isOnlyUntil(text.slice(0, to), language) || ONLY_BEHIND.test(text.slice(to)) || isClosed(text, language)
+}
 const events = tablePlaces(EVENTS)
 const isDoing = tableTest(DOING)
 

@@ -22,6 +22,7 @@ const COMMON = new Set(
     'der die das den dem des ein eine wer was wie wir ihr the and our you who what how les des une aux ces vos nos qui que ' +
     'gli una uno dei delle chi che come ' +
     'voici voila ecco eccolo eccola eccoli here hier unser unsere mein meine our notre nos mon nostro nostra rat lieber plus più oppure sinon alternativ alternative alternativa ' +
+    'faster quicker shorter easier simpler better otherwise update edit correction reminder summary schneller kurzer einfacher leichter besser sonst nachtrag erganzung korrektur fazit zusammenfassung rapide bref ajout rappel resume rapido veloce breve altrimenti aggiunta correzione promemoria riassunto ' +
     'nota consiglio attenzione passo scadenza costo risultato indirizzo telefono risposta domanda'
   ).split(' '),
 )

@@ -38,6 +38,26 @@ const OWN_FORM: Table = {
   fr: '(?:signalement|page|lien|démarche|demande|adresse|procédure|canal|outil|formulaire)s? (?:\\p{L}+ )?(?:à part|séparée?s?|distincte?s?|différente?s?|propres?|spécifiques?|spéciale?s?|particulière?s?)|(?:une? )?autre (?:page|signalement|lien|démarche|demande|adresse|procédure|canal|outil)',
   it: "(?:segnalazion[ei]|pagin[ae]|link|richiest[ae]|indirizz[oi]|procedur[ae]|canal[ei]|strument[oi]|modul[oi]) (?:\\p{L}+ )?(?:a parte|separat[oaei]|distint[oaei]|divers[oaei]|propri[oa]|apposit[oa]|specific[oa])|(?:un )?(?:altro|altra|un'altra|apposit[oa]) (?:segnalazione|pagina|link|richiesta|indirizzo|procedura|canale|strumento)",
 }
+/** What a page is said to be of: "That page is about crash reports". */
+const ABOUT: Table = {
+  de: 'betrifft|betreffen|handelt (?:nur |allein )?von|dreht sich (?:nur )?um|gehört (?:nur )?zu\\p{L}*|regelt|behandelt|dient (?:dem|der|den|zu[mr]?)|(?:ist|gilt|dient|taugt) (?:nur|allein|lediglich|ausschließlich|bloß) (?:für|dem|der|den|zu[mr]?)|geht es (?:(?:nur|dort|da|dabei|allein|hingegen|dagegen) )*um|bezieht sich (?:nur )?auf',
+  en: '(?:is|are) (?:(?:only|just|all|really) )?about|(?<!(?:your|any|the|raise|of|our|their) )concerns?|covers? (?:only|just)|deals? (?:only )?with|relates? (?:only )?to|belongs? to|(?:is|are) (?:only|just|purely|solely|meant|used) for|(?:is|are) for(?=[^.,;:]* only(?!\\p{L}))|serves? to|refers? to|(?:has|is) to do with',
+  fr: "concerne\\p{L}*|porte (?:\\p{L}+ )?sur|traite d\\p{L}*'?|relève d\\p{L}*'?|se rapporte\\p{L}* (?:à|aux?)|a trait (?:à|aux?)|(?:sert|servent) (?:à|aux?)|(?:est|sert|sont|servent) (?:seulement|uniquement|exclusivement) (?:pour|à|aux?)|ne (?:sert|servent|concerne\\p{L}*|vaut|valent) qu\\p{L}*'?|appartient (?:à|aux?)|il (?:s'agit|est question) d\\p{L}*'?|parle d\\p{L}*'?",
+  it: "riguarda(?:no)?|concern(?:e|ono)|tratta (?:solo )?d\\p{L}*'?|si riferi\\p{L}+ a\\p{L}*'?|serv(?:e|ono) (?:per|a\\p{L}*'?)|(?:è|serve|vale|sono|servono) (?:solo|soltanto|unicamente) (?:per|a\\p{L}*'?)|si occupa d\\p{L}*'?|parla d\\p{L}*'?|appartiene a\\p{L}*'?|attiene a\\p{L}*'?",
+}
+const abouts = tablePlaces(ABOUT)
+/** What a clause says, behind a place, that something is of; empty where it says nothing of that kind. */
+export function saidToBeOf(text: string, from: number, language: string): string {
+  const verb = abouts(text, language).find((place) => place.from >= from)
+  return verb ? (/^[^,;:.!?–—(]*/u.exec(text.slice(verb.to))?.[0] ?? '') : ''
+}
+/** That something has nothing to do with what is told. */
+export const isUnrelated = tableTest({
+  de: '(?:hat|haben|habe) (?!(?:sie|ihr|wir|man)(?!\\p{L}))(?:\\p{L}+ ){0,8}nichts (?:\\p{L}+ ){0,5}?(?:zu tun|zu schaffen|gemein\\p{L}*)|nichts (?:\\p{L}+ ){0,5}zu tun (?:hat|haben)|(?:ist|sind) (?:davon|hiervon) (?:unabhängig|unberührt|nicht betroffen)|(?:geht|gehen) (?:\\p{L}+ ){0,3}nichts an',
+  en: "nothing (?:\\p{L}+ ){0,2}to do with|unrelated|no (?:connection|relation|bearing)|(?:isn't|aren't|not) (?:\\p{L}+ ){0,2}(?:related|connected)",
+  fr: 'rien (?:\\p{L}+ ){0,2}à voir|(?:aucun|pas de) (?:rapport|lien avec)|sans (?:rapport|lien) avec',
+  it: "(?:niente|nulla) (?:\\p{L}+ ){0,2}a che (?:fare|vedere)|non c'entr\\p{L}*|(?:non ha(?:nno)?|nessun[oa]?) (?:\\p{L}+ ){0,2}(?:attinenza|relazione|rapporto)(?: \\p{L}+)?",
+})
 export const hasOwnForm = tableTest(OWN_FORM)
 
 export const isOtherForm = tableTest(OTHER_FORM)

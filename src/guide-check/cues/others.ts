@@ -87,6 +87,14 @@ const ASKED_OF = new RegExp(
   `(?:auch|also|aussi|anche|even|too)\\s(?:für|bei|for|at|with|pour|chez|per|da|con)\\s${NAME}\\s?\\?`,
   'gu',
 )
+/** "Does that go for the card of Nordwind, too?": for one thing of theirs. */
+const ASKED_OF_ONE = [
+  /(?:auch|genauso|ebenso|gleich|dasselbe)\s(?:für|bei|mit|auf|unter)\s(?:\p{L}+\s){1,4}?(?<=\p{Lu}\p{Ll}{3,15}\s)(?:(?:bei|von)\s)?(\p{Lu}[\p{L}\p{N}]{2,})\s?\?/gu,
+  new RegExp(
+    `(?:also|same|too|aussi|même chose|pareil|valable|anche|stesso|stessa cosa|uguale|apply|applies|hold|holds|vaut|vale)\\s(?:for|at|with|on|to|pour|chez|avec|sur|à|per|da|con|su)\\s(?:(?:\\p{L}+['\\s]){1,4}(?:with|at|chez|auprès de|presso|con)|(?:\\p{L}+['\\s]){0,3}(?:cards?|accounts?|app|site|shop|store|plan|service|subscription|programme|program|points|carte|compte|appli|boutique|magasin|abonnement|formule|banque|carta|tessera|conto|negozio|abbonamento|servizio|programma|banca)\\s(?:of|by|at|from|with|di|del|della|dei|dell'|de|du|des|de la|d'|chez))\\s?${NAME}\\s?\\?`,
+    'gu',
+  ),
+]
 /** "And Lumio?" */
 const ASKED_BY_NAME =
   /^(?:(?:[Uu]nd|[Aa]nd|[Ee]t|[Ee]d?)(?: (?:bei|mit|für|auf|with|at|on|for|chez|pour|sur|avec|con|su|per|da|presso))?|(?:[Aa]nd )?[Ww]hat about|(?:[Aa]nd )?[Hh]ow about|(?:[Uu]nd )?[Ww]as ist mit|[Qq]uid de)\s(\p{Lu}[\p{L}\p{N}]{2,}(?:\s\p{Lu}[\p{L}\p{N}]+)?)\s?\?/gu
@@ -154,6 +162,8 @@ export function subjects(
   readonly ofSentence: (text: string) => Subject
   /** True where a sentence is about somebody else's site, by name or not; the next one need not be. */
   readonly namesOthers: (text: string) => boolean
+  /** True for a question whether something goes for a thing of somebody else's, too. */
+  readonly asksOfOthers: (text: string) => boolean
   /** True for a word that is of the flow. */
   readonly isOwn: (key: string) => boolean
 } {
@@ -179,6 +189,13 @@ export function subjects(
     keys.some((key) => ownServices.includes(key)) && keys.some((key) => services.includes(key))
       ? undefined
       : ofService(keys)
+  const isUnknown = (name: string | undefined) =>
+    wordsOf(name ?? '').every(
+      ({ key }) =>
+        !vocabulary.has(key) && !PLATFORMS.has(key) && !INSTITUTIONS.has(key) && !stems.has(key.slice(0, TELLING)),
+    )
+  const namesUnknown = (text: string, patterns: readonly RegExp[]) =>
+    patterns.some((pattern) => [...text.matchAll(pattern)].some(({ 1: name }) => isUnknown(name)))
   return {
     ofHeading: (text) => {
       if (OTHER_SERVICES.test(plain(text)) || AT_OTHERS.test(plain(text))) return 'other'
@@ -206,17 +223,11 @@ export function subjects(
         return true
       const [, who] = DOES.exec(read) ?? []
       if (who !== undefined && !isNobody(keyOf(who)) && !vocabulary.has(keyOf(who))) return true
-      const isUnknown = (name: string | undefined) =>
-        wordsOf(name ?? '').every(
-          ({ key }) =>
-            !vocabulary.has(key) && !PLATFORMS.has(key) && !INSTITUTIONS.has(key) && !stems.has(key.slice(0, TELLING)),
-        )
       const [, ours] = OURS.exec(read) ?? []
       if (ours !== undefined && isUnknown(ours)) return true
-      return [...OF_NAMED, ASKED_OF, ASKED_BY_NAME].some((pattern) =>
-        [...read.matchAll(pattern)].some(({ 1: name }) => isUnknown(name)),
-      )
+      return namesUnknown(read, [...OF_NAMED, ASKED_OF, ...ASKED_OF_ONE, ASKED_BY_NAME])
     },
+    asksOfOthers: (text) => namesUnknown(plain(text), ASKED_OF_ONE),
   }
 }
 

@@ -92,6 +92,11 @@ export const isLocated = tableTest(LOCATED)
 export const isMore = tableTest(MORE)
 export const isDone = tableTest(DONE)
 export const namesIcon = tableTest(ICONS)
+/** True for words, in any language, with which the last step may be told without its label, or left to the reader. */
+export const isSaving = (text: string): boolean =>
+  /(?<!\p{L})(?:sav(?:e|es|ing)|stor(?:e|es|ing)|submit\p{L}*|sends?|sent|appl(?:y|ies)|confirm\p{L}*|finish\p{L}*|done|ok(?:ay)?|(?:ab|zwischen)?(?:ge)?speicher\p{L}*|(?:ab)?sicher(?:n|e|t)|übernehm\p{L}*|übernimm\p{L}*|\p{L}*(?:schick|send)\p{L}*|bestätig\p{L}*|fertig\p{L}*|schließ\p{L}*|enregistr\p{L}*|envo[iy]\p{L}*|valid\p{L}*|appliqu\p{L}*|termin\p{L}*|(?:das |the |il |le )?rest[eo]?|selbsterklärend|self-explanatory|(?:\p{L}*(?:knopf|schaltfläche)|knöpfe|buttons?|boutons?|pulsant[ei]|tast[oi]|haken|häkchen|switch|schalter)|salv\p{L}*|invi[aioe]\p{L}*|conferm\p{L}*|applic\p{L}*|fatto)(?!\p{L})/iu.test(
+    text,
+  )
 const clicks = tablePlaces(CLICKS)
 
 /** How many times a stretch of text has its reader press something. */
