@@ -28,8 +28,8 @@ try {
     for (const slots of [1, 2]) times[slots].push(await walk(slots, plans.get(slots), round))
   const [one, two] = [median(times[1]), median(times[2])]
   console.table({
-    'one slot on one core': { seconds: times[1].map(rounded) },
-    'two on two': { seconds: times[2].map(rounded) },
+    'one slot on one core': { seconds: times[1].map((one) => rounded(one)) },
+    'two on two': { seconds: times[2].map((one) => rounded(one)) },
   })
   console.log(
     JSON.stringify({
