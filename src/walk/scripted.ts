@@ -74,11 +74,13 @@ function readScripted(elements: Element[], { widgets, at }: { widgets: string; a
     const { x, y, width, height } = element.getBoundingClientRect()
     return { x: Math.round(x), y: Math.round(y), width: Math.round(width), height: Math.round(height) }
   }
+  const isIcon = (text: string) => /^(?:[a-z][a-z0-9_]*)?$/.test(text.trim())
+  /** Without words, or with the word of an icon font, it is called by its label or title, or by those of what it alone is in. */
   const nameOf = (element: Element): string => {
     const text = (element as HTMLElement).innerText ?? ''
-    // Without words, or with the word of an icon font, it is called by its label or title.
-    const given = element.getAttribute('aria-label') ?? element.getAttribute('title') ?? ''
-    return given !== '' && /^(?:[a-z][a-z0-9_]*)?$/.test(text.trim()) ? given : text
+    const around = fits.filter((one) => one.contains(element) && ((one as HTMLElement).innerText ?? '') === text)
+    const given = around.flatMap((one) => one.getAttribute('aria-label') ?? one.getAttribute('title') ?? [])
+    return (isIcon(text) && given[0]) || text
   }
   const isThere = ({ x, y, width }: Box) =>
     !at || (Math.abs(y - at.y) <= 4 && (Math.abs(x - at.x) <= 4 || Math.abs(x + width - at.x - at.width) <= 4))

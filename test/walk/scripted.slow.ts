@@ -9,7 +9,7 @@ it.each([
     'is an icon',
     'System',
     (name: string) =>
-      `<a title="${name}" onclick="location = '/end'"><svg width="20" height="20"><rect width="20" height="20"/></svg></a>`,
+      `<a title="${name}" style="display:inline-block" onclick="location = '/end'"><svg style="display:block" width="20" height="20"><rect width="20" height="20"/></svg></a>`,
   ],
 ])('what only its script makes a control is told when it is renamed or gone: one that %s', async (_, name, control) => {
   const menu = (inside: string) => document(`<nav>${inside} <a href="/help">Help</a></nav><main><h1>Start</h1></main>`)
@@ -25,7 +25,8 @@ it.each([
     return [night.verdict, kindsOf(night)]
   }
   expect(await seen(control(name))).toEqual(['verified', []])
-  expect(await seen(control(`${name} and more`))).toEqual(['changed', ['label-renamed@menu']])
+  for (const other of [`${name} and more`, 'Tools'])
+    expect(await seen(control(other))).toEqual(['changed', ['label-renamed@menu']])
   expect(await seen('')).toEqual(['broken', ['step-missing@menu']])
 })
 
