@@ -2,6 +2,8 @@ import type { Box, Overlay, Screen } from '../screen/screen.js'
 import { flatten, type Item, keyOf } from '../screen/tree.js'
 import { normalise } from '../text/normalise.js'
 import { similarity } from '../text/similarity.js'
+import { isAsked } from './content.js'
+import type { Described } from './forms.js'
 
 /** From this similarity on, two layers of one role are the same layer. */
 const SAME_LAYER = 0.6
@@ -11,11 +13,14 @@ const SAME_ENTRIES = 2 / 3
 
 /**
  * The items of a screen without what is laid over it on this visit only: a consent dialog, a newsletter layer. A layer
- * that holds the target of the step is the page's own, and so is one that the other screen has, too.
+ * that holds the target of the step, or a field that the guide names, is the page's own, and so is one that the other screen has, too.
  */
-export function withoutLayers(screen: Screen, other: Screen): readonly Item[] {
+export function withoutLayers(screen: Screen, other: Screen, described: Described): readonly Item[] {
   const items = flatten(screen.tree)
-  const unmatched = screen.overlays.filter((layer) => isPassing(layer, screen, other))
+  const asked = items.filter((item) => isAsked(item, described))
+  const unmatched = screen.overlays.filter(
+    (layer) => isPassing(layer, screen, other) && !asked.some(({ box }) => box !== null && contains(layer.box, box)),
+  )
   if (unmatched.length === 0) return items
   const elsewhere = new Set(flatten(other.tree).map(keyOf))
   const layers = unmatched

@@ -25,9 +25,10 @@ export function compareScreens(
   volatile: readonly Volatile[] = [],
   described: Described = UNDESCRIBED,
 ): readonly Finding[] {
-  const [allBefore, allAfter] = [withoutLayers(approved, seen), withoutLayers(seen, approved)].map((items) =>
-    items.filter(isReachable),
-  ) as [Item[], Item[]]
+  const [allBefore, allAfter] = [
+    withoutLayers(approved, seen, described),
+    withoutLayers(seen, approved, described),
+  ].map((items) => items.filter(isReachable)) as [Item[], Item[]]
   const before = allBefore.filter((item) => !isFormItem(item, approved))
   const after = allAfter.filter((item) => !isFormItem(item, seen))
   const diff = withoutVolatile(diffTrees(before, after), before, after, volatile)

@@ -227,7 +227,7 @@ export function readPage(selector: string) {
     !element.matches(landmarks) &&
     closest(element, landmarks) === null &&
     element.querySelector('main, nav, h1, [role=main], [role=navigation]') === null &&
-    element.querySelector('button, a, input, [role=button]') !== null
+    element.querySelector('button, a, input, select, textarea, [role=button], [onclick]') !== null
   const laidOver = [...document.querySelectorAll('body *')].filter(
     (element) => (element.matches(dialogs) || isLayer(element)) && isShown(element, false),
   )

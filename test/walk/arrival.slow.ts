@@ -73,12 +73,16 @@ describe('a control that sends and that only its script makes one', () => {
 })
 
 it('what a layer without a role says is told where it holds the form, and what the page behind it says is not', async () => {
-  const page = (day: string, behind = 'Three groups') =>
-    `<main><h1>Groups</h1><p>${behind}</p></main><div style="position:fixed;left:100px;top:120px;width:400px;height:300px;background:#fff"><h2>New group</h2><label>Name <input></label><p>Object until ${day}.</p><button type="button">Create</button></div>`
-  const fields = '[{ label: Name, role: textbox }]'
+  const page = (day: string, behind = 'Three groups', more = '') =>
+    `<main><h1>Groups</h1><p>${behind}</p></main><div style="position:fixed;left:100px;top:120px;width:400px;height:300px;background:#fff"><h2>New group</h2><label>Kind <select><option>One</option></select></label><p>Object until ${day}.</p>${more}</div>`
+  const fields = '[{ label: Kind, role: combobox }]'
   const seen = await approvedWith(page('26 May 2027'), `{ heading: New group, fields: ${fields} }`)
   expect(await seen(page('28 May 2027'))).toEqual(['changed', 'arrived', ['text-changed@arrival']])
   expect((await seen(page('26 May 2027', 'Nobody is here')))[0]).toBe('verified')
+  const more = '<label>Why <input required></label> <a href="/help">Help</a>'
+  expect((await seen(page('28 May 2027', 'Three groups', more)))[2]).toEqual(
+    expect.arrayContaining(['field-added@arrival', 'text-changed@arrival']),
+  )
 })
 
 describe('a heading that says more than the guide’s', () => {
