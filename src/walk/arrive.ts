@@ -165,7 +165,7 @@ async function tryLastControls(walker: Walker): Promise<void> {
     const isSubmit: boolean = screen.submits.some((submit) => isCalled(submit, known))
     const reach = await reachByName(walker, names, isSubmit)
     if (reach) screen = isSubmit ? withReach(screen, known, reach) : withOther(screen, known, reach)
-    else screen = await withScripted(walker, screen, names)
+    else screen = await withScriptedSubmit(walker, screen, names)
   }
   screens[index] = screen
 }
@@ -188,7 +188,7 @@ function withOther(screen: Screen, [label = '']: readonly string[], reach: Reach
 }
 
 /** What only its script makes the control that sends is none in the tree. */
-async function withScripted(walker: Walker, screen: Screen, names: readonly string[]): Promise<Screen> {
+async function withScriptedSubmit(walker: Walker, screen: Screen, names: readonly string[]): Promise<Screen> {
   const root = (await rootOf(framedOf(walker), walker.task.flow.destination.frame)) ?? walker.page
   const found = await scriptedNamed(root.locator(':root'), names)
   const reach = found && (await reachOf(found, 1000).catch(() => undefined))

@@ -69,6 +69,8 @@ type Scripted = { readonly index: number; readonly name: string; readonly box: B
  * one another; only those at a place, if one is given, by their upper edge and one of the others.
  */
 function readScripted(elements: Element[], { widgets, at }: { widgets: string; at: Box | null }): Scripted[] {
+  /** A page may have any number. */
+  const MOST = 200
   const points = (element: Element) => getComputedStyle(element).cursor === 'pointer'
   const boxOf = (element: Element): Box => {
     const { x, y, width, height } = element.getBoundingClientRect()
@@ -84,15 +86,17 @@ function readScripted(elements: Element[], { widgets, at }: { widgets: string; a
   }
   const isThere = ({ x, y, width }: Box) =>
     !at || (Math.abs(y - at.y) <= 4 && (Math.abs(x - at.x) <= 4 || Math.abs(x + width - at.x - at.width) <= 4))
-  const fits = elements.filter(
-    (element) =>
-      element !== document.documentElement &&
-      element !== document.body &&
-      element.closest(widgets) === null &&
-      (element.matches('a, [onclick]') || (points(element) && !points(document.body))) &&
-      isThere(boxOf(element)) &&
-      element.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true }),
-  )
+  const fits = elements
+    .filter(
+      (element) =>
+        element !== document.documentElement &&
+        element !== document.body &&
+        element.closest(widgets) === null &&
+        (element.matches('a, [onclick]') || (points(element) && !points(document.body))) &&
+        isThere(boxOf(element)) &&
+        element.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true }),
+    )
+    .slice(0, MOST)
   return fits
     .filter((element) => !fits.some((other) => other !== element && element.contains(other)))
     .map((element) => ({
