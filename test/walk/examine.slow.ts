@@ -31,6 +31,9 @@ describe('a control that has the name of the submit control', () => {
       '<form method="post"><button id="it" aria-haspopup="menu">Object</button></form>',
     ],
     ['a link in what opens and holds a field', '<div aria-expanded="true"><a id="it" href="#">Object</a><input></div>'],
+    ['an icon that is called by its title', '<button type="button" id="it" title="Object"><svg></svg></button>'],
+    ['what only its script makes a control', '<div id="it" style="cursor:pointer" onclick="send()">Object</div>'],
+    ['an icon that only its script makes one', '<a id="it" title="Object" onclick="send()"><i>send</i></a>'],
     ['a link at the destination', '<h1>There</h1><a id="it" href="/sent">Object</a>'],
   ])('%s submits', async (_, body) => {
     expect(await effectOf(body)).toBe('submit')
