@@ -17,9 +17,8 @@ const SAME_ENTRIES = 2 / 3
  */
 export function withoutLayers(screen: Screen, other: Screen, described: Described): readonly Item[] {
   const items = flatten(screen.tree)
-  const asked = items.filter((item) => isAsked(item, described))
   const unmatched = screen.overlays.filter(
-    (layer) => isPassing(layer, screen, other) && !asked.some(({ box }) => box !== null && contains(layer.box, box)),
+    (layer) => isPassing(layer, screen, other) && !asksOn(layer, items, described),
   )
   if (unmatched.length === 0) return items
   const elsewhere = new Set(flatten(other.tree).map(keyOf))
@@ -30,8 +29,14 @@ export function withoutLayers(screen: Screen, other: Screen, described: Describe
   return items.filter((item) => !layers.some((inside) => inside.has(item)))
 }
 
-function itemsIn(layer: Overlay, items: readonly Item[]): readonly Item[] {
-  const text = normalise(layer.text).replaceAll(' ', '')
+/** True when a field or control that the guide names lies on a layer, and not below it: a banner may cover both. */
+export function asksOn(layer: Overlay, items: readonly Item[], described: Described): boolean {
+  return itemsIn(layer, items).some((item) => isAsked(item, described))
+}
+
+/** What lies on a layer, by its place and its words. */
+export function itemsIn(layer: Overlay, items: readonly Item[]): readonly Item[] {
+  const text = normalise(layer.text).replaceAll(' ', '').toLowerCase()
   return items.filter((item) => liesIn(item, layer, text))
 }
 
@@ -64,7 +69,9 @@ function liesIn(item: Item, { role, name, box }: Overlay, text: string): boolean
   if (/dialog/.test(role) && (item.path.includes(own) || (item.role === role && item.name === normalise(name))))
     return true
   return (
-    item.box !== null && contains(box, item.box) && (item.name === '' || text.includes(item.name.replaceAll(' ', '')))
+    item.box !== null &&
+    contains(box, item.box) &&
+    (item.name === '' || text.includes(item.name.replaceAll(' ', '').toLowerCase()))
   )
 }
 

@@ -5,9 +5,10 @@ import { sameLabel } from '../text/labels.js'
 import { isProse } from '../text/language.js'
 import { isLanguageName } from '../text/language-names.js'
 import { normalise } from '../text/normalise.js'
-import { contentOf, farOnes, isAsked } from './content.js'
+import { contentOf, farOnes } from './content.js'
 import type { Relevance } from './finding.js'
 import { asksInOverlay, type Described } from './forms.js'
+import { asksOn, itemsIn } from './layers.js'
 import { rowsOfData } from './rows.js'
 
 const MENUS =
@@ -92,23 +93,9 @@ export function relevanceOn(
  * names, by its place and its words.
  */
 function layerAsking(screen: Screen, items: readonly Item[], described: Described): (item: Item) => boolean {
-  const fields = items.filter((item) => isAsked(item, described))
-  const layers = screen.overlays.filter(
-    ({ role, box }) => !/dialog$/.test(role) && fields.some((field) => field.box && holds(box, field.box)),
-  )
-  const says = (text: string, name: string) => normalise(text).toLowerCase().includes(normalise(name).toLowerCase())
-  return ({ within, box, name }) =>
-    within.some(({ role }) => /^(alert)?dialog$/.test(role)) ||
-    layers.some((layer) => box !== null && holds(layer.box, box) && says(layer.text, name))
-}
-
-function holds(outer: Box, inner: Box): boolean {
-  return (
-    inner.x >= outer.x &&
-    inner.y >= outer.y &&
-    inner.x + inner.width <= outer.x + outer.width &&
-    inner.y + inner.height <= outer.y + outer.height
-  )
+  const layers = screen.overlays.filter((layer) => !/dialog$/.test(layer.role) && asksOn(layer, items, described))
+  const on = new Set(layers.flatMap((layer) => itemsIn(layer, items)))
+  return (item) => on.has(item) || item.within.some(({ role }) => /^(alert)?dialog$/.test(role))
 }
 
 /** A link or button to the page in another language, and the words right before or behind it that offer it. */
