@@ -42,9 +42,9 @@ export function relevanceOn(
     const isOfData = rowsOfData(before, after, described)
     return (old, now) => {
       const item = (now ?? old) as Item
-      if (old && now && far.has(old) && isCounted(old, now)) return 'elsewhere'
-      if (isOfData(old, now) || isOfLanguages(old, now) || [old, now].every((one) => !one || isNotation(one)))
-        return 'elsewhere'
+      const isCount = old !== null && now !== null && far.has(old) && isCounted(old, now)
+      const isRaw = [old, now].every((one) => !one || isNotation(one))
+      if (isCount || isRaw || isOfData(old, now) || isOfLanguages(old, now)) return 'elsewhere'
       // Where the form lies over a page, the page behind it is no part of the destination.
       if (isOver && !asks.some((isOn) => isOn(item))) return 'elsewhere'
       if (item.role === 'heading' && (item.node?.level ?? 9) === 1) return 'route'
