@@ -1,5 +1,6 @@
 // How much faster two slots are on two cores than one slot with all walks on one core: what a second machine of the same kind gives.
 // Each slot is a process of its own, pinned to its core, with one browser. Everything counts, from the start to the written share.
+// The peer is a bare script of Playwright's, which shows what two cores of this machine give any browser.
 //   npm run bench:slots -- [ROUNDS]
 import { execFileSync, spawn } from 'node:child_process'
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
@@ -13,6 +14,8 @@ const CLI = join(ROOT, 'dist', 'cli', 'main.js')
 const ORIGINALS = ['third-party-rights', 'whatsapp-objection', 'third-party-objection']
 /** Copies of each flow, for as many walks as a night has: 52. */
 const COPIES = 4
+/** Walks of the peer, which are about as long as these. */
+const BARE_WALKS = 40
 
 const folder = mkdtempSync(join(tmpdir(), 'guidewatch-slots-'))
 const FLOWS = copyFlows()
@@ -24,19 +27,25 @@ writeFileSync(
 try {
   const plans = new Map([1, 2].map((slots) => [slots, planOf(slots)]))
   const times = { 1: [], 2: [] }
+  const peer = { 1: [], 2: [] }
   for (let round = 0; round < ROUNDS; round += 1)
-    for (const slots of [1, 2]) times[slots].push(await walk(slots, plans.get(slots), round))
-  const [one, two] = [median(times[1]), median(times[2])]
+    for (const slots of [1, 2]) {
+      times[slots].push(await walk(slots, plans.get(slots), round))
+      peer[slots].push(await walkBare(slots))
+    }
+  // A night is as long as its longest slot.
+  const longest = (rounds) => median(rounds.map((seconds) => Math.max(...seconds)))
   console.table({
-    'one slot on one core': { seconds: times[1].map((one) => rounded(one)) },
-    'two on two': { seconds: times[2].map((one) => rounded(one)) },
+    'one slot on one core': { seconds: shown(times[1]), peer: shown(peer[1]) },
+    'two on two': { seconds: shown(times[2]), peer: shown(peer[2]) },
   })
   console.log(
     JSON.stringify({
       rounds: ROUNDS,
-      oneSeconds: rounded(one),
-      twoSeconds: rounded(two),
-      ratio: rounded(one / two, 100),
+      oneSeconds: rounded(longest(times[1])),
+      twoSeconds: rounded(longest(times[2])),
+      ratio: rounded(longest(times[1]) / longest(times[2]), 100),
+      peerRatio: rounded(longest(peer[1]) / longest(peer[2]), 100),
     }),
   )
 } finally {
@@ -67,24 +76,41 @@ function planOf(slots) {
   return file
 }
 
-async function walk(slots, plan, round) {
+/** How long each of so many slots takes for its share of the plan, in seconds. */
+function walk(slots, plan, round) {
+  return onCores(slots, (slot) => {
+    const out = join(folder, `${slots}-${round}-${slot}`)
+    return [CLI, 'run', '--plan', plan, '--slot', String(slot), '--out', out, '--config', config]
+  })
+}
+
+/** How long each of so many processes takes for its share of the bare walks, in seconds. */
+function walkBare(slots) {
+  return onCores(slots, () => [join(import.meta.dirname, 'walk.mjs'), String(BARE_WALKS / slots), '--bare'])
+}
+
+/** Runs a script in so many processes at once, each pinned to its core: seconds until each has ended. */
+function onCores(processes, argsOf) {
   const start = performance.now()
-  await Promise.all(
-    Array.from({ length: slots }, (_, slot) => {
-      const out = join(folder, `${slots}-${round}-${slot}`)
-      const args = [CLI, 'run', '--plan', plan, '--slot', String(slot), '--out', out, '--config', config]
-      const child = spawn('taskset', ['-c', String(slot), process.execPath, ...args], {
+  return Promise.all(
+    Array.from({ length: processes }, (_, core) => {
+      const child = spawn('taskset', ['-c', String(core), process.execPath, ...argsOf(core)], {
         stdio: ['ignore', 'ignore', 2],
       })
       return new Promise((resolve, reject) => {
         child.once('error', reject)
         child.once('close', (code) =>
-          code === 0 ? resolve() : reject(new Error(`slot ${slot} ended with code ${code}`)),
+          code === 0
+            ? resolve((performance.now() - start) / 1000)
+            : reject(new Error(`the process on core ${core} ended with code ${code}`)),
         )
       })
     }),
   )
-  return (performance.now() - start) / 1000
+}
+
+function shown(rounds) {
+  return rounds.map((seconds) => seconds.map((one) => rounded(one)).join(' and ')).join(', ')
 }
 
 function rounded(value, by = 10) {

@@ -1,5 +1,6 @@
 // How long guidewatch takes for a route, beside an ordinary Playwright Test spec of the same route with
 // `toHaveScreenshot` per step, and beside a bare script that compares nothing. Same browser, same run, in turns.
+//   npm run bench:walk -- [ROUNDS] [--times | --bare]
 import { spawn } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -12,6 +13,8 @@ import { serveStandIn } from '../dist/stand-in/server.js'
 const ROUNDS = Number(process.argv[2] ?? 15)
 /** Leaves out measuring the memory, which takes runs of their own. */
 const ONLY_TIMES = process.argv.includes('--times')
+/** Only the bare script, and nothing is printed: what slots.mjs measures the machine by. */
+const ONLY_BARE = process.argv.includes('--bare')
 const folder = mkdtempSync(join(tmpdir(), 'guidewatch-bench-'))
 const cli = join(dirname(createRequire(import.meta.url).resolve('playwright/package.json')), 'cli.js')
 const standIn = await serveStandIn(siteOf(findRelease('2025-04-14-approved')))
@@ -25,6 +28,14 @@ const env = {
 }
 
 try {
+  if (ONLY_BARE) await play('bare', ROUNDS)
+  else await compare()
+} finally {
+  await standIn.close()
+  rmSync(folder, { recursive: true, force: true })
+}
+
+async function compare() {
   await play('all', 1, ['--update-snapshots'])
   rmSync(join(folder, 'times.jsonl'), { force: true })
   await play('all', ROUNDS)
@@ -49,9 +60,6 @@ try {
       ...(ONLY_TIMES ? {} : { memoryRatio: ratio(memory.guidewatch, memory.peer) }),
     }),
   )
-} finally {
-  await standIn.close()
-  rmSync(folder, { recursive: true, force: true })
 }
 
 /** Runs the spec and returns the peak memory, in bytes, of all its processes together. */
