@@ -4,7 +4,7 @@ import type { ProbeResult } from '../screen/probe.js'
 import type { Session } from '../screen/session.js'
 import type { Job } from '../state/job.js'
 import type { PlannedWalk } from '../state/plan.js'
-import { type Probed, probe } from '../walk/probe.js'
+import { type Probed, probe } from '../walk/probe/probe.js'
 
 /** What a probe comes to for the walks of the account: nothing, or the obstacle that each of them would meet. */
 const OBSTACLE_OF: Readonly<Record<ProbeResult, ObstacleKind | null>> = {

@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from 'playwright'
 import { type StorageState, storageStateSchema } from '../screen/session.js'
-import { targetLocator } from '../walk/find.js'
+import { targetLocator } from '../walk/elements/find.js'
 import type { SignInPlace } from './place.js'
 
 /** What a browser keeps of a sign-in. */

@@ -1,6 +1,6 @@
 import type { ProbeResult } from '../screen/probe.js'
 import { textFor } from '../text/local.js'
-import type { Probed } from '../walk/probe.js'
+import type { Probed } from '../walk/probe/probe.js'
 import { markLines } from './candidates.js'
 import type { Conversation } from './conversation.js'
 import type { NamedDevice, SignInPlace } from './place.js'

@@ -1,7 +1,7 @@
 import { addressSaysChange, isHarmful, saysChange } from '../compare/harm.js'
 import type { Place } from '../flow/schema.js'
-import type { Examined } from '../walk/examine.js'
-import { isAboutInBetween, isWayOut } from '../walk/strange-dialog.js'
+import { isAboutInBetween, isWayOut } from '../walk/obstacles/strange-dialog.js'
+import type { Examined } from '../walk/press/examine.js'
 
 /** What is known of a press before it acts. */
 export type PressFacts = {

@@ -5,9 +5,9 @@ import type { AriaNode } from '../screen/screen.js'
 import { flatten, type Item, isBesideContent } from '../screen/tree.js'
 import { oneLine } from '../text/line.js'
 import { sameText } from '../text/normalise.js'
-import { CONTROLS, type RawControl, readPage } from '../walk/form-model.js'
-import type { Root } from '../walk/frames.js'
-import type { Redact } from '../walk/redact.js'
+import { CONTROLS, type RawControl, readPage } from '../walk/elements/form-model.js'
+import type { Root } from '../walk/elements/frames.js'
+import type { Redact } from '../walk/redaction/redact.js'
 import { redactTree } from '../walk/redaction/tree.js'
 
 /** One field of the page at the end. No value is ever read. */

@@ -2,8 +2,8 @@ import type { Frame, Page } from 'playwright'
 import type { FrameName } from '../flow/schema.js'
 import { oneLine } from '../text/line.js'
 import { escapeRegExp } from '../text/normalise.js'
-import { type Root, rootOf, titleOf } from '../walk/frames.js'
-import type { Redact } from '../walk/redact.js'
+import { type Root, rootOf, titleOf } from '../walk/elements/frames.js'
+import type { Redact } from '../walk/redaction/redact.js'
 
 /** A longer title says nothing. */
 const LONGEST_TITLE = 120

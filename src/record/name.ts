@@ -5,9 +5,9 @@ import type { AriaNode } from '../screen/screen.js'
 import { badgedNamePattern, labelOf } from '../text/labels.js'
 import { oneLine } from '../text/line.js'
 import { normalise } from '../text/normalise.js'
-import { findTarget, targetLocator, titledLocator, wrappedLocator } from '../walk/find.js'
-import type { Root } from '../walk/frames.js'
-import { scriptedLocator } from '../walk/scripted.js'
+import { findTarget, targetLocator, titledLocator, wrappedLocator } from '../walk/elements/find.js'
+import type { Root } from '../walk/elements/frames.js'
+import { scriptedLocator } from '../walk/elements/scripted.js'
 import type { Held, World } from './world.js'
 
 /** What a person pressed or typed into, as a flow names it. */

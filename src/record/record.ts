@@ -1,5 +1,5 @@
 import type { GatedBrowser } from '../browser/launch.js'
-import { type Redact, redactor, secretsOf } from '../walk/redact.js'
+import { type Redact, redactor, secretsOf } from '../walk/redaction/redact.js'
 import { readDestination, type SeenDestination } from './destination.js'
 import { frameNamed } from './frame-name.js'
 import type { Hosts } from './hosts.js'

@@ -1,6 +1,6 @@
 import type { BrowserContext, Frame, Page } from 'playwright'
 import type { Flow } from '../flow/schema.js'
-import type { Guard } from './guard.js'
+import type { Guard } from './guard/guard.js'
 
 /** The moment that a deterministic page believes it is: the deadline that the first guides named. */
 export const FIXED_TIME = new Date('2025-05-26T10:00:00Z')

@@ -1,4 +1,4 @@
-import { emptiness } from './explain.js'
+import { emptiness } from './locate/explain.js'
 import { isServerFault, mayPassAway, type Navigation } from './navigation.js'
 import { MOST_TRIES } from './recovery.js'
 import { settle, type Walker } from './walker.js'

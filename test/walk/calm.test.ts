@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { calm } from '../../src/walk/calm.js'
-import type { Guard } from '../../src/walk/guard.js'
+import type { Guard } from '../../src/walk/guard/guard.js'
 import { pages } from '../helpers/page.js'
 
 const open = pages()

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Flow } from '../../src/flow/schema.js'
-import { examine } from '../../src/walk/examine.js'
+import { examine } from '../../src/walk/press/examine.js'
 import { pages } from '../helpers/page.js'
 
 const open = pages()

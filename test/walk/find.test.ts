@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { findSeen, labelledBeside } from '../../src/walk/find.js'
-import { scriptedLocator } from '../../src/walk/scripted.js'
+import { findSeen, labelledBeside } from '../../src/walk/elements/find.js'
+import { scriptedLocator } from '../../src/walk/elements/scripted.js'
 import { pages } from '../helpers/page.js'
 
 const open = pages()

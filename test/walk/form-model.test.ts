@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { CONTROLS, readPage } from '../../src/walk/form-model.js'
+import { CONTROLS, readPage } from '../../src/walk/elements/form-model.js'
 import { pages } from '../helpers/page.js'
 
 const open = pages()

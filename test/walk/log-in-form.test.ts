@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { asksToLogIn } from '../../src/walk/log-in-form.js'
+import { asksToLogIn } from '../../src/walk/obstacles/log-in-form.js'
 import { pages } from '../helpers/page.js'
 
 const open = pages()

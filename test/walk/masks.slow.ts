@@ -2,9 +2,9 @@ import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { COVER_PIXEL } from '../../src/screen/cover.js'
 import { flatten } from '../../src/screen/tree.js'
-import type { CaptureRequest } from '../../src/walk/capture.js'
-import { maskedAt, shownOf } from '../../src/walk/masks.js'
-import type { Painted } from '../../src/walk/painted.js'
+import type { CaptureRequest } from '../../src/walk/capture/capture.js'
+import { maskedAt, shownOf } from '../../src/walk/picture/masks.js'
+import type { Painted } from '../../src/walk/picture/painted.js'
 import { captured, pages } from '../helpers/page.js'
 
 const open = pages()

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Box } from '../../src/screen/screen.js'
-import { measureDrawn } from '../../src/walk/measure.js'
+import { measureDrawn } from '../../src/walk/capture/measure.js'
 import { pages } from '../helpers/page.js'
 
 const show = pages()

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Flow } from '../../src/flow/schema.js'
-import { openingsOn, promiseOf } from '../../src/walk/openings.js'
+import { openingsOn, promiseOf } from '../../src/walk/search/openings.js'
 import { pages } from '../helpers/page.js'
 
 const open = pages()

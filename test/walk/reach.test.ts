@@ -1,6 +1,6 @@
 import type { Page } from 'playwright'
 import { describe, expect, it } from 'vitest'
-import { reachOf } from '../../src/walk/reach.js'
+import { reachOf } from '../../src/walk/press/reach.js'
 import { pages } from '../helpers/page.js'
 
 const open = pages()

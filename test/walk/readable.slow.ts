@@ -1,7 +1,7 @@
 import { type Browser, chromium, type Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findBrowser } from '../../src/browser/find.js'
-import { requireReadable, UnreadableError, whyUnreadable } from '../../src/walk/readable.js'
+import { requireReadable, UnreadableError, whyUnreadable } from '../../src/walk/capture/readable.js'
 import { temporaryFolder } from '../helpers/cli.js'
 import { nights } from '../helpers/night.js'
 import { document, project, serveSite, TEST_SETTINGS } from '../helpers/site.js'

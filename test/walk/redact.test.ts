@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Session } from '../../src/screen/session.js'
 import { mapTexts } from '../../src/screen/why.js'
-import { redactor, secretsOf } from '../../src/walk/redact.js'
+import { redactor, secretsOf } from '../../src/walk/redaction/redact.js'
 import { redactTree } from '../../src/walk/redaction/tree.js'
 
 const PASSWORD = 'c4nary-Pässword&1'

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Flow } from '../../src/flow/schema.js'
 import type { Remark } from '../../src/screen/record.js'
-import type { Asked } from '../../src/walk/interception.js'
-import { restraint } from '../../src/walk/restraint.js'
+import type { Asked } from '../../src/walk/guard/interception.js'
+import { restraint } from '../../src/walk/guard/restraint.js'
 
 const SHOP = 'https://shop.example'
 const READ = `POST ${SHOP}/api/query`

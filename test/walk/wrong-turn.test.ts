@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { Outcome, Relocation } from '../../src/screen/record.js'
 import type { Screen } from '../../src/screen/screen.js'
+import { lostAt, withoutWrongTurn } from '../../src/walk/search/wrong-turn.js'
 import { tabOfPress } from '../../src/walk/tabs.js'
 import type { WalkTask } from '../../src/walk/task.js'
-import { lostAt, withoutWrongTurn } from '../../src/walk/wrong-turn.js'
 
 const click = (id: string) => ({ id, click: { role: 'link', name: id } })
 const TASK = {

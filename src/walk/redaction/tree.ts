@@ -1,5 +1,5 @@
 import type { AriaNode } from '../../screen/screen.js'
-import type { Redact } from '../redact.js'
+import type { Redact } from './redact.js'
 
 const FIELD_ROLES = new Set(['textbox', 'searchbox', 'spinbutton', 'combobox', 'slider'])
 

@@ -1,0 +1,83 @@
+import type { Locator } from 'playwright'
+import type { Step } from '../../flow/schema.js'
+import { textsFor } from '../../text/local.js'
+import { namePattern, sameText } from '../../text/normalise.js'
+import type { Root } from '../elements/frames.js'
+import type { Walker } from '../walker.js'
+import { chooseByKeyboard, pressByKeyboard } from './keyboard.js'
+
+const CHECKABLE = new Set(['radio', 'checkbox', 'switch', 'menuitemradio', 'menuitemcheckbox'])
+
+/** Between two looks for an option that is not there yet, in milliseconds. */
+const OPTION_MS = 100
+
+/** Picks a radio button or box, or an option of a list: one of the browser, or one that the page draws itself. */
+export async function choose(walker: Walker, step: Step, locator: Locator, root: Root, timeout: number): Promise<void> {
+  const options = textsFor(step.choose?.option, walker.task.locale)
+  if (options.length > 0) {
+    const isNative = await locator.evaluate((one) => one instanceof HTMLSelectElement, undefined, { timeout })
+    if (isNative) await chooseNative(walker, step, locator, options, timeout)
+    else await chooseDrawn(walker, step, locator, root, options, timeout)
+  } else if (walker.keys) await pressByKeyboard(walker, step, locator, timeout)
+  // `check()` insists on the state afterwards, but choosing may well lead to another page.
+  else if (!CHECKABLE.has(step.choose?.role ?? '') || !(await locator.isChecked({ timeout })))
+    await locator.click({ timeout })
+}
+
+/** Options are compared as all labels are: quotes, dashes and white space do not matter. */
+async function chooseNative(
+  walker: Walker,
+  step: Step,
+  locator: Locator,
+  options: readonly string[],
+  timeout: number,
+): Promise<void> {
+  const until = Date.now() + timeout
+  for (;;) {
+    const labels = await locator.evaluate(
+      (list) => [...(list as HTMLSelectElement).options].map(({ label }) => label),
+      undefined,
+      { timeout },
+    )
+    const index = labels.findIndex((label) => options.some((option) => sameText(option, label)))
+    const left = until - Date.now()
+    if (index >= 0 && walker.keys) return chooseByKeyboard(walker, step, locator, index, Math.max(1, left))
+    if (index >= 0) {
+      await locator.selectOption({ index }, { timeout: Math.max(1, left) })
+      return
+    }
+    if (left <= 0) throw new Error(NO_OPTION)
+    await new Promise((resolve) => setTimeout(resolve, OPTION_MS))
+  }
+}
+
+/** Opens the list, unless it is open, and presses the option of that name. */
+async function chooseDrawn(
+  walker: Walker,
+  step: Step,
+  locator: Locator,
+  root: Root,
+  options: readonly string[],
+  timeout: number,
+): Promise<void> {
+  const use = (one: Locator) => (walker.keys ? pressByKeyboard(walker, step, one, timeout) : one.click({ timeout }))
+  const isOpen = await locator.evaluate(
+    (one) => one.getAttribute('aria-expanded') === 'true' || one.getAttribute('role') === 'listbox',
+    undefined,
+    { timeout },
+  )
+  if (!isOpen) await use(locator)
+  const option = root
+    .getByRole('option', { name: namePattern(options) })
+    .filter({ visible: true })
+    .first()
+  const isThere = await option.waitFor({ timeout }).then(
+    () => true,
+    () => false,
+  )
+  if (!isThere) throw new Error(NO_OPTION)
+  await use(option)
+}
+
+/** In Playwright's words, by which press.ts knows it. */
+const NO_OPTION = 'did not find some options'

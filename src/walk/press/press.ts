@@ -1,0 +1,253 @@
+import type { Locator } from 'playwright'
+import { originAllowed } from '../../flow/origins.js'
+import type { Step, Target } from '../../flow/schema.js'
+import { targetOf } from '../../flow/used.js'
+import { ARRIVAL } from '../../screen/screen.js'
+import type { Why } from '../../screen/why.js'
+import { explain } from '../locate/explain.js'
+import { type Located, locate, stepMs } from '../locate/locate.js'
+import { clearInterruptions } from '../obstacles/interruptions.js'
+import { recover, touch } from '../recover.js'
+import { tabOfPress } from '../tabs.js'
+import { glance, needsReads, Stop, settle, stopAtObstacle, type Walker, wasUnderWay } from '../walker.js'
+import { choose } from './choose.js'
+import { type Examined, examine } from './examine.js'
+import { valueFor } from './field-value.js'
+import { focusByKeyboard, pressByKeyboard } from './keyboard.js'
+import { isNamePage } from './name-page.js'
+import { pressKey } from './press-key.js'
+import { type Reach, reachOf, shownText } from './reach.js'
+
+/** What is done with a target. */
+type Use = 'click' | 'hover' | 'press' | 'fill' | 'choose'
+
+/** Finds the target of a step, captures what is seen, and uses it as a reader would. */
+export async function act(walker: Walker, step: Step, action: Use): Promise<void> {
+  const found = await locate(walker, step, targetOf(step) as Target)
+  const [examined, name] = await Promise.all([examineOrStop(walker, step, found), found.name])
+  const { box, text, drawn, pictures, opensTab } = examined
+  const scrolled = Math.max(examined.scrolled, found.scrolled)
+  // What a field shows is its value, which is never kept.
+  const label = ['click', 'hover', 'press'].includes(action) ? text : null
+  const target = { role: found.role, name, box, text: label, drawn, pictures: [...pictures], opensTab }
+  const { kept } = await glance(walker, step.id, target, step.capture, scrolled)
+  // What was seen is covered and written while the page is used.
+  await use(walker, step, action, found, examined, kept).finally(() => kept)
+  if (action === 'fill') return
+  await recover(walker, false)
+  checkPage(walker, step.id)
+}
+
+async function use(
+  walker: Walker,
+  step: Step,
+  action: Use,
+  { locator, frame }: Located,
+  examined: Examined,
+  kept: Promise<void>,
+): Promise<void> {
+  const { effect, opensTab } = examined
+  if (action === 'hover') return hover(walker, step, locator)
+  if (action === 'fill') {
+    const { value, secret } = step.fill ?? {}
+    const text = valueFor(step, examined, secret ? (walker.means.secrets[secret] ?? '') : (value ?? ''))
+    if (secret) mayHoldSecret(walker, step, examined, (frame ?? walker.page).url())
+    walker.guard.typed(text, { secret: secret !== undefined, password: examined.field === 'password' })
+    await usable(walker, step, locator, async (timeout) => {
+      if (walker.keys) await focusByKeyboard(walker, step, locator, timeout)
+      await locator.fill(text, { timeout })
+    })
+    touch(walker)
+    return
+  }
+  const part = effect === 'submit' && isNamePage(walker, step, examined) ? 'name' : 'whole'
+  const logsIn = effect === 'log-in' || part === 'name'
+  const mayLogIn = walker.guard.allowLogIn(logsIn ? (examined.formOrigin ?? undefined) : undefined, part)
+  if ((effect === 'submit' && part === 'whole') || (logsIn && !mayLogIn)) {
+    walker.guard.endLogIn()
+    throw new Stop({ kind: 'stopped', step: step.id, reason: 'refused', why: { kind: 'would-send' } })
+  }
+  walker.guard.forgetStopped()
+  const before = walker.keys && (await shownNow(walker))
+  await press(walker, step, locator, opensTab, kept, (timeout, at) =>
+    action === 'choose'
+      ? choose(walker, step, locator, frame ?? walker.page, timeout)
+      : step.press
+        ? pressKey(walker, step, step.press.key, locator, timeout)
+        : walker.keys
+          ? pressByKeyboard(walker, step, locator, timeout)
+          : locator.click({ timeout, ...(at ? { position: at } : {}) }),
+  )
+  if (walker.keys && action === 'click' && before === (await shownNow(walker))) walker.keys.suspect ??= step.id
+  walker.guard.endLogIn()
+}
+
+/** Rests the mouse on a target; by keyboard alone, it is given the focus, which opens the same on a page that is well made. */
+async function hover(walker: Walker, step: Step, locator: Locator): Promise<void> {
+  walker.guard.forgetStopped()
+  touch(walker)
+  await usable(walker, step, locator, (timeout) =>
+    walker.keys ? focusByKeyboard(walker, step, locator, timeout) : locator.hover({ timeout }),
+  )
+  await settle(walker)
+}
+
+/** What is on screen, short: the same where a press has done nothing. */
+async function shownNow({ page, navigation }: Walker): Promise<string> {
+  const shown = await page.evaluate(shownText).catch(() => '')
+  return `${navigation().documents} ${page.url()} ${shown}`
+}
+
+type Action = (timeout: number, at: Reach['at']) => Promise<unknown>
+
+/** Presses, waits until the page is calm, and goes on where the press leads: in this tab, or in the one it opened. */
+async function press(
+  walker: Walker,
+  step: Step,
+  locator: Locator,
+  opensTab: boolean,
+  kept: Promise<void>,
+  action: Action,
+): Promise<void> {
+  const { page, tabs } = walker
+  const opened = tabs.opened()
+  const before = { url: page.url(), documents: walker.navigation().documents }
+  touch(walker)
+  const tab = opensTab ? page.context().waitForEvent('page', { timeout: stepMs(walker) }) : undefined
+  tab?.catch(() => undefined)
+  const reach = await usable(walker, step, locator, action)
+  await tab?.catch(() => undefined)
+  await settle(walker)
+  const urls = await tabs.after(opened)
+  if (urls.length === 0) return
+  const shown = await page.evaluate(shownText).catch(() => '')
+  const hasGone = walker.navigation().documents !== before.documents || page.url() !== before.url
+  const pageChanged = hasGone || shown !== reach?.shown
+  const url = tabOfPress(urls, { href: reach?.href ?? null, opensTab, pageChanged })
+  if (url === undefined) return
+  await kept
+  noteTab(walker, step.id)
+  leaveHosts(walker, url)
+  await page.goto(url, { waitUntil: 'commit' }).catch(() => undefined)
+  await settle(walker)
+}
+
+/** The screen of the step was captured before the press showed that it opens another tab. */
+function noteTab({ screens }: Walker, step: string): void {
+  const index = screens.findIndex((screen) => screen.step === step)
+  const screen = screens[index]
+  if (screen?.target) screens[index] = { ...screen, target: { ...screen.target, opensTab: true } }
+}
+
+/**
+ * Tells a page that did not come, or that no walk may reach, from the site's own pages, so that nothing of the
+ * browser's error page is taken for a screen of the guide.
+ *
+ * @throws Stop when the page on screen is the browser's own.
+ */
+export function checkPage(walker: Walker, step: string): void {
+  const { failure } = walker.navigation()
+  if (!failure) return
+  leaveHosts(walker, failure.url)
+  if (/ERR_BLOCKED_BY_CLIENT/.test(failure.error)) return
+  if (!/ERR_TOO_MANY_REDIRECTS/.test(failure.error)) return
+  const why = { kind: 'circle', host: new URL(failure.url).host } as const
+  throw new Stop({ kind: 'stopped', step, reason: 'link-dead', why })
+}
+
+/** Stops where the way leads to a host that the flow does not allow. */
+function leaveHosts({ task }: Walker, url: string): void {
+  if (!/^https?:/.test(url)) return
+  if (originAllowed(url, task.flow.hosts)) return
+  const why = { kind: 'other-host', host: new URL(url).host } as const
+  throw new Stop({ kind: 'stopped', step: ARRIVAL, reason: 'left-hosts', why })
+}
+
+/** A secret is typed only into a field of a site that the flow names by an address, whose form goes back to it. */
+function mayHoldSecret({ task }: Walker, step: Step, { field, formOrigin }: Examined, url: string): void {
+  const named = new Set(
+    [task.flow.link.url, ...task.steps.flatMap(({ open }) => open ?? [])].map((url) => new URL(url).origin),
+  )
+  const { origin } = new URL(url)
+  const why: Why | undefined = !named.has(origin)
+    ? { kind: 'secret-elsewhere', allowed: [...named], origin }
+    : field === null
+      ? { kind: 'secret-no-field' }
+      : formOrigin !== null && formOrigin !== origin
+        ? { kind: 'secret-sent-away', to: formOrigin, origin }
+        : undefined
+  if (why) throw new Stop({ kind: 'stopped', step: step.id, reason: 'refused', why })
+}
+
+/**
+ * Acts, and tells a covered or disabled target from a failure of guidewatch; a late dialog is cleared once. When time
+ * ran out for no reason that is known, the machine or the page is slow: then it gets a page's time, once. A press that
+ * was under way is never repeated; what came of it shows on the next screen.
+ *
+ * @returns what the hit test before the press said.
+ */
+async function usable(walker: Walker, step: Step, locator: Locator, action: Action): Promise<Reach | undefined> {
+  let timeout = stepMs(walker)
+  let reach = await reachOf(locator, timeout).catch(() => undefined)
+  if (reach?.state === 'covered') {
+    await clearInterruptions(walker, step.id, locator)
+    reach = await reachUncovered(locator, timeout)
+  }
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      // The browser may slip under what follows the scrolling, and a field can be filled under anything.
+      if (reach?.state === 'covered') throw new Error(`Timeout: ${COVERED}`)
+      await action(timeout, reach?.at ?? null)
+      return reach
+    } catch (error) {
+      if (error instanceof Stop) throw error
+      const message = error instanceof Error ? error.message : String(error)
+      if (wasUnderWay(error)) return reach
+      reach = await reachOf(locator, timeout).catch(() => undefined)
+      const why = unusable(walker, message, reach)
+      if (!why && attempt === 1 && /Timeout \d+ms exceeded/.test(message)) {
+        timeout = walker.task.settings.timeouts.page * 1000
+        continue
+      }
+      if (attempt === 1 && (await clearInterruptions(walker, step.id, locator))) continue
+      const obstacle = await explain(walker, step.id)
+      if (obstacle) throw stopAtObstacle(step.id, obstacle)
+      const needed = needsReads(walker, step.id)
+      if (needed) throw needed
+      if (!why) throw error
+      throw new Stop({ kind: 'stopped', step: step.id, reason: 'target-unusable', why })
+    }
+  }
+}
+
+/** What lies over a control for a while, such as a sign that something loads, is waited for; the time is in milliseconds. */
+async function reachUncovered(locator: Locator, timeout: number): Promise<Reach | undefined> {
+  const until = Date.now() + timeout
+  for (;;) {
+    const reach = await reachOf(locator, timeout).catch(() => undefined)
+    if (reach?.state !== 'covered' || Date.now() > until) return reach
+    await locator.page().waitForTimeout(100)
+  }
+}
+
+const COVERED = 'intercepts pointer events'
+
+/** Why a control cannot be used, as far as it is known. */
+function unusable({ redact }: Walker, message: string, reach: Reach | undefined): Why | undefined {
+  if (/did not find some options/.test(message)) return { kind: 'option-absent' }
+  if (reach?.state === 'disabled' || /not enabled|is disabled/.test(message)) return { kind: 'disabled' }
+  if (reach?.state === 'covered') return { kind: 'covered', by: reach.by ? redact.text(reach.by) : null }
+  if (/outside of the viewport/.test(message)) return { kind: 'out-of-view' }
+  return message.includes(COVERED) ? { kind: 'covered', by: null } : undefined
+}
+
+/** A target may vanish between being found and being looked at; then the page took it away from the reader, too. */
+async function examineOrStop(walker: Walker, step: Step, found: Located): Promise<Examined> {
+  try {
+    return await examine(found.locator, walker.task.flow, { locale: walker.task.locale, frame: found.frame })
+  } catch (error) {
+    if (!/Timeout|detached|not attached/i.test(String(error))) throw error
+    const why = { kind: 'vanished', role: found.role, name: await found.name } as const
+    throw new Stop({ kind: 'stopped', step: step.id, reason: 'target-missing', why })
+  }
+}
