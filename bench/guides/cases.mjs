@@ -21,6 +21,7 @@ export const HALVES = [
   'depot',
   'atlas',
   'beacon',
+  'cellar',
 ]
 /** Sets that are only counted. */
 export const HELD_OUT = HALVES.filter((half) => half !== 'tuned')
