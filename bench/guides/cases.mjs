@@ -22,6 +22,7 @@ export const HALVES = [
   'atlas',
   'beacon',
   'harbour',
+  'cellar',
 ]
 /** Sets that are only counted. */
 export const HELD_OUT = HALVES.filter((half) => half !== 'tuned')
