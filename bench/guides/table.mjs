@@ -54,7 +54,7 @@ export function details(results) {
     .join('\n')
 }
 
-const COLUMNS = ['guides', 'faults', 'found', 'false alarms', 'recall', 'precision']
+const COLUMNS = ['guides', 'faults', 'found', 'findings', 'false alarms', 'recall', 'precision']
 
 function table(title, rows, results) {
   return [
@@ -97,6 +97,7 @@ const cells = (one) => [
   one.guides,
   one.faults,
   one.found,
+  one.right + one.false,
   one.false,
   percent(one.found, one.faults),
   percent(one.right, one.right + one.false),
