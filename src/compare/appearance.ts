@@ -1,12 +1,14 @@
 import { TAKES_TEXT } from '../flow/roles.js'
 import { isCovered } from '../screen/cover.js'
-import { type Screen, sameRenderer } from '../screen/screen.js'
+import { type Box, type Screen, sameRenderer } from '../screen/screen.js'
 import { flatten, type Item } from '../screen/tree.js'
 import { labelOf, sameLabel } from '../text/labels.js'
 import { normalise } from '../text/normalise.js'
 import { includesText } from '../text/reading.js'
 import { control, type Finding, nowhere, type Value } from './finding.js'
+import { type Described, UNDESCRIBED } from './forms.js'
 import { isBlank, sameDrawing } from './icon.js'
+import { madeInvisible } from './invisible.js'
 import { compareLooks } from './looks.js'
 import { crop, type Picture, toPixels } from './picture.js'
 import type { PixelDiff } from './pixels.js'
@@ -33,6 +35,7 @@ export async function compareAppearance(
   seen: Screen,
   found: readonly Finding[],
   pictures: Pictures,
+  described: Described = UNDESCRIBED,
 ): Promise<readonly Finding[]> {
   const label = ofVisibleLabel(approved, seen)
   if (approved.image.sha256 === seen.image.sha256) return label
@@ -56,12 +59,16 @@ export async function compareAppearance(
   const mayVary = varying.some((item) => isTargetItem(item, seen))
   const onRoute =
     mayVary || label.length > 0 ? [] : [...ofDrawing(approved, seen, both), ...ofUnseen(approved, seen, both)]
+  const invisible = madeInvisible(approved, seen, both, described)
+  const isTold = (box: Box | null) => invisible.some((one) => JSON.stringify(one.box) === JSON.stringify(box))
   return [
     ...label,
     ...onRoute,
+    ...invisible,
     ...changes
       .filter(({ item }) => item === null || !varying.includes(item))
       .filter(({ item }) => onRoute.length === 0 || !isTargetItem(item, seen))
+      .filter(({ box }) => !isTold(box))
       .map(({ item, subject, box, boxBefore, shape }) => {
         // Snapshots that do not know where something is drawn know only whether.
         const known = (approved.target?.pictures.length ?? 0) + (seen.target?.pictures.length ?? 0) > 0

@@ -103,9 +103,18 @@ function diffFields(
       }),
     ),
     ...both.flatMap(([old, now]) =>
-      old.disabled === now.disabled
+      isLocked(old, now) === isLocked(now, old)
         ? []
-        : [change('state-changed', fieldControl(now), disabled(old), disabled(now), old.box, now.box)],
+        : [
+            change(
+              'state-changed',
+              fieldControl(now),
+              disabled(isLocked(old, now)),
+              disabled(isLocked(now, old)),
+              old.box,
+              now.box,
+            ),
+          ],
     ),
     ...both.flatMap(([old, now]) => {
       const options = ({ options = [] }: FormField) => options.map(normalise).join(' · ')
@@ -251,8 +260,13 @@ function changeOn(seen: Screen, relevance: Relevance) {
   })
 }
 
-function disabled(field: FormField): Value {
-  return { kind: 'state', state: 'disabled', is: field.disabled }
+/** Nothing can be entered: it is disabled, or read-only where both screens say whether it is. */
+function isLocked(field: FormField, other: FormField): boolean {
+  return field.disabled || (other.readOnly !== undefined && field.readOnly === true)
+}
+
+function disabled(is: boolean): Value {
+  return { kind: 'state', state: 'disabled', is }
 }
 
 /** A field by its label, as a reader knows it. */

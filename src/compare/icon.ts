@@ -29,9 +29,13 @@ export function sameDrawing(a: Picture, b: Picture): boolean {
   return SHIFTS.some((dx) => SHIFTS.some((dy) => correlation(one, other, dx, dy) >= LEAST_CORRELATION))
 }
 
-/** True for a picture on which nothing stands out from the ground. */
-export function isBlank(picture: Picture): boolean {
-  return picture.width > 0 && picture.height > 0 && drawingIn(picture) === undefined
+/**
+ * True for a picture on which nothing stands out from the ground.
+ *
+ * @param least by so many levels of brightness (0 to 255) at least.
+ */
+export function isBlank(picture: Picture, least = STANDS_OUT): boolean {
+  return picture.width > 0 && picture.height > 0 && drawingIn(picture, least) === undefined
 }
 
 /** Natural logarithm of how much wider one may be than the other. */
@@ -40,7 +44,7 @@ const MOST_STRETCH = 0.25
 /** What stands out in a picture, cut out: how far each pixel is from the ground, row by row. */
 type Drawing = { readonly levels: Float64Array; readonly wide: number; readonly high: number }
 
-function drawingIn({ data, width, height }: Picture): Drawing | undefined {
+function drawingIn({ data, width, height }: Picture, least = STANDS_OUT): Drawing | undefined {
   const bright = new Float64Array(width * height)
   const counts = new Uint32Array(256)
   for (let at = 0; at < bright.length; at += 1) {
@@ -55,7 +59,7 @@ function drawingIn({ data, width, height }: Picture): Drawing | undefined {
     for (let x = 0; x < width; x += 1) {
       const away = Math.abs((bright[y * width + x] ?? 0) - ground)
       bright[y * width + x] = away
-      if (away < STANDS_OUT) continue
+      if (away < least) continue
       left = Math.min(left, x)
       right = Math.max(right, x)
       top = Math.min(top, y)

@@ -80,7 +80,7 @@ export async function compareWalk(
     const lost = differences.filter(
       ({ kind, step }) => step === screen.step && (kind.startsWith('step-') || kind === 'label-reversed'),
     )
-    const looks = await compareAppearance(nearest.variant, screen, nearest.found, pictures)
+    const looks = await compareAppearance(nearest.variant, screen, nearest.found, pictures, described)
     differences.push(...(lost.length > 0 ? background(nearest.found, lost) : [...nearest.found, ...looks]))
   }
   const steps = [...route.steps.map(({ id }) => id), ARRIVAL]

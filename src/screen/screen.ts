@@ -85,6 +85,8 @@ export const formFieldSchema = z.object({
   starred: z.boolean().optional(),
   prefilled: z.boolean(),
   disabled: z.boolean(),
+  /** Nothing can be typed into it; absent in snapshots that are older than the question. */
+  readOnly: z.boolean().optional(),
   options: z.array(z.string()).optional(),
   form: formIndex,
   box: boxSchema.optional(),

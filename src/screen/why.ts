@@ -23,6 +23,7 @@ export const whySchema = z
     /** `null`: by something that has no name. */
     because('covered', { by: text.nullable() }),
     because('out-of-view'),
+    because('never-still'),
     because('opens-dialog', { dialog: text }),
     /** In a dialog of the browser, which was refused. */
     because('asks-first'),
@@ -79,6 +80,8 @@ export const whySchema = z
     because('browser-gave-up'),
     because('too-large'),
     because('slow-to-look-at'),
+    /** Its own scripts or names have changed what looks at it. */
+    because('gets-in-the-way'),
     /** Said in English by a guidewatch before schema 2, which kept no more. */
     because('told', { text }),
   ])

@@ -205,3 +205,44 @@ describe('what is drawn on a target', () => {
     expect(await kinds('button', await drawn, covered)).toEqual([])
   })
 })
+
+describe('a destination that nobody can see', () => {
+  const box = { x: 20, y: 20, width: 100, height: 30 }
+  const at = (colour: string) => [
+    { ...box, colour },
+    { x: 22, y: 22, width: 96, height: 26, colour: 'white' },
+  ]
+  const seenOf = async (before: Picture, after: Picture) => {
+    const [approved, seen] = ['0', '1'].map((sha256): Screen => {
+      const whole = { ...screen(), step: 'arrival' }
+      const field = {
+        label: 'Reason',
+        role: 'textbox',
+        type: 'text',
+        required: false,
+        prefilled: false,
+        disabled: false,
+      }
+      return { ...whole, fields: [{ ...field, form: null, box }], image: { ...whole.image, sha256 } }
+    }) as [Screen, Screen]
+    const found = await compareAppearance({ screen: approved, volatile: [], approved: { at: '' } }, seen, [], {
+      approved: async () => before,
+      seen: async () => after,
+      diff: async () => comparePixels(before, after),
+    })
+    return found.filter(({ relevance }) => relevance === 'route').map(({ kind, subject }) => [kind, subject])
+  }
+
+  it('is told by its field, which was drawn and is not', async () => {
+    const drawn = await picture('white', ...at('#666'))
+    const told = [['appearance-only', { kind: 'field', label: 'Reason' }]]
+    expect(await seenOf(drawn, await picture('white', ...at('#fdfdfd')))).toEqual(told)
+    expect(await seenOf(await picture('white', ...at('#fdfdfd')), drawn)).toEqual([])
+  })
+
+  it('is not behind a dialog that dims the page', async () => {
+    const whole = [{ x: 22, y: 22, width: 96, height: 26, colour: 'rgb(127,127,127)' }]
+    const behind = await picture('rgb(127,127,127)', { ...box, colour: 'rgb(110,110,110)' }, ...whole)
+    expect(await seenOf(await picture('white', ...at('#666')), behind)).toEqual([])
+  })
+})

@@ -44,6 +44,26 @@ describe('the control that sends', () => {
   })
 })
 
+describe('a form that is there and of no use', () => {
+  const form = (field = '<input>', style = '') =>
+    `<main><h1>Objection</h1><form method="post" style="${style}"><label>Reason ${field}</label><button>Send</button></form></main>`
+  const destination = '{ heading: Objection, fields: [{ label: Reason, role: textbox }], submit: Send }'
+
+  it('because nothing can be typed into it', async () => {
+    const seen = await approvedWith(form(), destination)
+    expect(await seen(form('<input readonly>'))).toEqual(['changed', 'arrived', ['state-changed@arrival']])
+  })
+
+  it('because nobody can see it, whatever can be pressed', async () => {
+    const seen = await approvedWith(form(), destination)
+    const invisible = ['changed', 'arrived', expect.arrayContaining(['appearance-only@arrival'])]
+    expect(await seen(form('<input>', 'opacity:.02'))).toEqual(invisible)
+    const sheet = '<div style="position:fixed;inset:0;background:#fff;pointer-events:none"></div>'
+    expect(await seen(form() + sheet)).toEqual(invisible)
+    expect(await seen(form())).toEqual(['verified', 'arrived', []])
+  })
+})
+
 describe('a control that sends and is a link', () => {
   const form = (inside: string, menu = '') =>
     `<nav>${menu}</nav><main><h1>Recovery</h1><form><label>E-mail <input></label>${inside}</form></main>`

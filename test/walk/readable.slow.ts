@@ -76,6 +76,10 @@ describe('a page that cannot be looked at blocks its own walk only', () => {
       '<script>let e = document.body; for (let i = 0; i < 5000; i += 1) { const n = document.createElement("div"); e.append(n); e = n }</script>',
     ],
     ['3 001 fields', '<input>'.repeat(3001)],
+    ['a picture with the name of what every page has', '<img name="querySelectorAll"><img name="elementFromPoint">'],
+    ['functions that throw', '<script>Element.prototype.closest = () => { throw new Error("no") }</script>'],
+    ['functions that throw what is no error', '<script>window.getComputedStyle = () => { throw "no" }</script>'],
+    ['no root', '<script>setTimeout(() => document.documentElement.remove(), 300)</script>'],
     ['a page that loads itself again and again', '<script>location.reload()</script>'],
   ])('%s', async (_, body) => {
     const site = await serveSite({

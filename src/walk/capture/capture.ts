@@ -206,8 +206,13 @@ function redactFacts(
     ...plain,
     fields: told
       .filter((control) => !control.submits)
-      .map(({ label, beside, role, type, required, starred, prefilled, disabled, options, form, box }) => {
-        const more = { ...(beside ? { beside } : {}), ...(starred ? { starred } : {}), ...(options ? { options } : {}) }
+      .map(({ label, beside, role, type, required, starred, prefilled, disabled, readOnly, options, form, box }) => {
+        const more = {
+          readOnly,
+          ...(beside ? { beside } : {}),
+          ...(starred ? { starred } : {}),
+          ...(options ? { options } : {}),
+        }
         return moved({ label, role, type, required, prefilled, disabled, form, box, ...more })
       }),
     submits: told

@@ -54,8 +54,14 @@ export function whyUnreadable(error: unknown): Why | undefined {
   if (/Maximum call stack|call stack size/i.test(message)) return { kind: 'nested-too-deep', most: null }
   if (/Invalid string length|out of memory|allocation failed/i.test(message)) return { kind: 'too-large' }
   if (/ariaSnapshotJSON: Timeout|screenshot: Timeout/i.test(message)) return { kind: 'slow-to-look-at' }
+  // Thrown in the page: named elements and scripts can take the place of what every page has (HTML standard, 3.1.6).
+  if (/^\w+\.\w+: \w*Error: /.test(message) || THROWN_THERE.test(message)) return { kind: 'gets-in-the-way' }
   return undefined
 }
+
+/** What a page throws need not be an error; Playwright's own reasons for failing have these beginnings. */
+const THROWN_THERE =
+  /^\w+\.evaluate\w*: (?!Timeout|Target |Execution context|Protocol error|Cannot find context|Browser |Element )/
 
 /** Runs in the page: counts without recursion, and no further than it has to. Open shadow roots count, too. */
 function measure(most: Size): Size {

@@ -18,6 +18,7 @@ export type RawControl = {
   readonly starred?: boolean
   readonly prefilled: boolean
   readonly disabled: boolean
+  readonly readOnly: boolean
   readonly submits: boolean
   /** Index of the form it belongs to. */
   readonly form: number
@@ -341,6 +342,7 @@ export function readPage(selector: string) {
             ? ticked || element.getAttribute('aria-checked') === 'true'
             : !submits && value.trim() !== '',
         disabled: element.matches(':disabled') || element.getAttribute('aria-disabled') === 'true',
+        readOnly: (element as HTMLInputElement).readOnly === true || element.getAttribute('aria-readonly') === 'true',
         submits,
         form: holderOf(element),
         ...(select ? { options: [...select.options].slice(0, 300).map((option) => text(option)) } : {}),

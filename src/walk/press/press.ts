@@ -204,7 +204,7 @@ async function usable(walker: Walker, step: Step, locator: Locator, action: Acti
       const message = error instanceof Error ? error.message : String(error)
       if (wasUnderWay(error)) return reach
       reach = await reachOf(locator, timeout).catch(() => undefined)
-      const why = unusable(walker, message, reach)
+      const why = unusable(walker, message, reach) ?? (attempt > 1 ? waitedFor(message) : undefined)
       if (!why && attempt === 1 && /Timeout \d+ms exceeded/.test(message)) {
         timeout = walker.task.settings.timeouts.page * 1000
         continue
@@ -238,7 +238,18 @@ function unusable({ redact }: Walker, message: string, reach: Reach | undefined)
   if (reach?.state === 'disabled' || /not enabled|is disabled/.test(message)) return { kind: 'disabled' }
   if (reach?.state === 'covered') return { kind: 'covered', by: reach.by ? redact.text(reach.by) : null }
   if (/outside of the viewport/.test(message)) return { kind: 'out-of-view' }
-  return message.includes(COVERED) ? { kind: 'covered', by: null } : undefined
+  if (message.includes(COVERED)) return { kind: 'covered', by: null }
+  return undefined
+}
+
+/** What Playwright waited for until its time was over, on the page as a reader has it before their eyes. */
+function waitedFor(message: string): Why | undefined {
+  if (!/Timeout \d+ms exceeded/.test(message)) return undefined
+  // The last thing that it tells of its waiting is what there was to the end.
+  const last = message.lastIndexOf.bind(message)
+  const [moving, hidden] = [last('element is not stable'), last('element is not visible')]
+  if (moving < 0 && hidden < 0) return undefined
+  return moving > hidden ? { kind: 'never-still' } : { kind: 'out-of-view' }
 }
 
 /** A target may vanish between being found and being looked at; then the page took it away from the reader, too. */

@@ -34,7 +34,9 @@ const MOST_SEARCHED_TOGETHER = 2_000_000
 export function redactor(secrets: readonly (string | Secret)[]): Redact {
   const known = secrets.flatMap((secret) => (typeof secret === 'string' ? typedSecrets([secret]) : [secret]))
   const find = finder(known)
-  const text = (value: string): string => {
+  const text = (given: string): string => {
+    // A page can have its own functions say what is no text.
+    const value = String(given)
     const searched = value.slice(0, MOST_SEARCHED)
     const isCut = searched.length < value.length
     return replace(searched, find(searched, isCut)) + (isCut ? '…' : '')
