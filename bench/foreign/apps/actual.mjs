@@ -210,7 +210,7 @@ const row = { step: 'file', css: '[role=row][aria-label=Household]', renamed: 'L
 const adding = '[data-testid=add-account-modal]'
 const local = {
   step: 'local',
-  css: `${adding} button:first-child:not(:only-child)`,
+  css: `${adding} div:first-child > button:first-child:not(:only-child)`,
   renamed: 'Borrow money',
   opposite: 'Delete a local account',
 }
@@ -315,7 +315,7 @@ export default {
       version: OLD,
       typed,
       steps: [login, { ...button, next: 'more' }, place('payees', 'Lighthouses', 'No payees')],
-      form: { css: 'main', field: 'main input' },
+      form: { css: '[role=main]', field: '[role=main] input' },
     },
     {
       walk: 'actual-account/phone/en-mobile',
