@@ -3,7 +3,7 @@ import { ARRIVAL, type Box, type Screen } from '../screen/screen.js'
 import { flatten } from '../screen/tree.js'
 import { control, type Finding, nowhere, type Subject } from './finding.js'
 import { fieldSubject } from './form.js'
-import { type Described, partsOfForm } from './forms.js'
+import { asksInOverlay, type Described, partsOfForm } from './forms.js'
 import { isBlank } from './icon.js'
 import { crop, type Picture, toPixels } from './picture.js'
 
@@ -27,10 +27,12 @@ export function madeInvisible(
   described: Described,
 ): readonly Finding[] {
   if (seen.step !== ARRIVAL) return []
+  // A banner that a reader puts away hides nothing for good.
+  const over = asksInOverlay(seen, described) ? [] : seen.overlays
   const known = new Map(partsOf(approved, described).map((part) => [part.key, part]))
   return partsOf(seen, described).flatMap(({ key, subject, box }): Finding[] => {
     const old = known.get(key)
-    if (!old) return []
+    if (!old || over.some((layer) => overlap(layer.box, box))) return []
     const was = crop(before, toPixels(old.box, approved.renderer.scale))
     const is = crop(after, toPixels(box, seen.renderer.scale))
     if (isCovered(was.data, 4) || isCovered(is.data, 4) || isBlank(was) || !isBlank(is, UNSEEN_BELOW)) return []
@@ -54,4 +56,8 @@ function partsOf(screen: Screen, described: Described): readonly Part[] {
   return parts.filter(
     (part): part is Part => Boolean(part.box) && parts.filter(({ key }) => key === part.key).length === 1,
   )
+}
+
+function overlap(a: Box, b: Box): boolean {
+  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height
 }
