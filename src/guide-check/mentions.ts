@@ -32,6 +32,8 @@ export type Mention = {
   /** The guide's markup says that it is a control. */
   readonly isControl: boolean
   readonly inflected: boolean
+  /** It is a term that what follows explains, and nothing else is. */
+  readonly isTerm: boolean
 }
 
 /** A block with its sentences and the labels in it. */
@@ -89,6 +91,7 @@ function mentionsOf(block: Block, sentences: readonly Sentence[], index: LabelIn
         isControl:
           how === 'marked' && block.marked.some((mark) => mark.as === 'control' && isAll(mark, from, to, block.text)),
         inflected: hit.inflected,
+        isTerm: block.term === true && isWhole(block, from, to),
       })
     at += how && !isBroken ? hit.length : 1
   }

@@ -67,6 +67,8 @@ const MANY = 4
 /** True where the order of sentences is the order of steps: in paths and numbered steps, and in prose that presses on. */
 function isSequence(page: Page, passage: Passage, { named, displaced }: Alignment): boolean {
   if (passage.is === 'path') return true
+  // Terms stand in any order, unless they are numbered.
+  if (displaced.some(({ mention }) => mention.isTerm && !isStepLine(mention.sentence.text))) return false
   const [from, to] = [named.indexOf(displaced[0] as Named), named.indexOf(displaced.at(-1) as Named)]
   const [before, last, after] = [named[from - 1], displaced.at(-1) as Named, named[to + 1]]
   const isEarly = after !== undefined && last.step > after.step
