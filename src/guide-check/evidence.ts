@@ -98,8 +98,6 @@ export function besides(page: Page, index: number): readonly string[] {
   if (own?.kind !== 'cell' || own.text.length > LONGEST_CELL) return []
   return [index - 1, index + 1].flatMap((at) => {
     const block = page.blocks[at]?.block
-    const isOfRow =
-      !block?.cell || !own.cell || (block.cell.table === own.cell.table && block.cell.row === own.cell.row)
-    return block?.kind === 'cell' && isOfRow && block.text.length <= LONGEST_CELL ? [block.text] : []
+    return block?.kind === 'cell' && block.text.length <= LONGEST_CELL ? [block.text] : []
   })
 }

@@ -25,7 +25,7 @@ const known = (language: Language) =>
       },
     ],
   })
-const said = (language: Language, source: string, format: 'markdown' | 'plain' | 'html' = 'markdown') =>
+const said = (language: Language, source: string, format: 'markdown' | 'text' | 'html' = 'markdown') =>
   told(source, { language, format, known: known(language) })
 const missing = (language: Language) => [`step-missing: ${LABELS[language][3]}`]
 const list = (language: Language) =>
@@ -206,8 +206,8 @@ describe('the order of steps', () => {
   it('is that of steps with numbers in brackets, in capitals', () => {
     const source = (labels: readonly string[]) =>
       labels.map((label, index) => `[${index + 1}] ${label.toUpperCase()}`).join('\n')
-    expect(said('it', source([a, c, b, d]), 'plain')).toEqual([`step-order: ${c.toUpperCase()}`])
-    expect(said('it', source([a, b, c, d]), 'plain')).toEqual([])
+    expect(said('it', source([a, c, b, d]), 'text')).toEqual([`step-order: ${c.toUpperCase()}`])
+    expect(said('it', source([a, b, c, d]), 'text')).toEqual([])
   })
 
   it.each([
