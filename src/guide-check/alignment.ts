@@ -28,12 +28,17 @@ export function alignmentOf(passage: Passage, route: KnownRoute): Alignment {
   const strangers: Mention[] = []
   const taken = new Set<number>()
   let last = -1
+  let over: Mention | undefined
   for (const mention of passage.mentions) {
     const steps = route.steps.flatMap((_, index) => (isOf(mention, route, index, keys) ? [index] : []))
     if (steps.length === 0) strangers.push(mention)
     const free = steps.filter((step) => !taken.has(step))
     const step = free.find((one) => one > last) ?? free[0]
     if (step === undefined) continue
+    // Behind the end of the way, what comes before its beginning begins another one: on the phone, or once more in short.
+    if (over && passage.is === 'prose' && mention.sentence.block > over.sentence.block && step < Math.min(...taken))
+      break
+    if (step === route.steps.length - 1) over = mention
     taken.add(step)
     last = step
     named.push({ step, mention })

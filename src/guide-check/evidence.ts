@@ -1,7 +1,7 @@
 import { isReported } from './cues/doubt.js'
 import { beginsStep, guidesTo, isQuestion, isStepLine, placesAt } from './cues/instruct.js'
 import { pressesIt } from './cues/sequence.js'
-import { isEarlier, isFormer, isSaying, isTakenBack, isWarning } from './cues/spare.js'
+import { isEarlier, isFormerCell, isSaying, isTakenBack, isWarning } from './cues/spare.js'
 import { isTelling, type Mention, type Sentence } from './mentions.js'
 import type { Page } from './page.js'
 
@@ -26,7 +26,8 @@ export function isInstructed(page: Page, mention: Mention): boolean {
   const [from, to] = [mention.from - sentence.from, mention.to - sentence.from]
   if (isTakenBack(text, from, to, language)) return false
   if (mention.isControl) return true
-  if (besides(page, sentence.block).some((cell) => isFormer(cell, language) || isWarning(cell, language))) return false
+  if (besides(page, sentence.block).some((cell) => isFormerCell(cell, language) || isWarning(cell, language)))
+    return false
   const guided = how === 'guided' || guidesTo(text, from, to, language, true)
   if (!guided && (isWarning(bare, language) || isSaying(bare, language))) return false
   if (how === 'path' || guided) return true

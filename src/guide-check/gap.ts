@@ -29,6 +29,9 @@ export function gapOf(passage: Passage, before: Mention, after: Mention, later: 
     ({ sentence, block }, index) =>
       index > 0 && block.mentions.some((one) => one.sentence === sentence && later.has(one.group.key)),
   )
+  const below = sentences[1]
+  if (before.isTerm && below && named !== 1 && below.block.block.kind !== 'heading')
+    return { before, after, sentences, place: below.sentence }
   const place =
     sentences.slice(0, named < 0 ? -1 : named).findLast(({ sentence, block }) => {
       // The number of a step is no sentence, and what holds for some is told by the way.
@@ -82,8 +85,8 @@ export function isBridged(page: Page, { before, after, sentences }: Gap): boolea
   const pressesFirst =
     !isLed && (behind === 0 || (behind === 1 && pointsBack(stretches[1]?.between ?? '', language))) ? behind : -1
   return stretches.some(({ sentence, block, begins, ends, between, clicks }, index) => {
-    if (isMore(between, language) || namesIcon(between, language) || hasForeign(page, block, sentence, begins, ends))
-      return true
+    const isIcon = namesIcon(between, language) && !isLookOf(block, between, before, language)
+    if (isMore(between, language) || isIcon || hasForeign(page, block, sentence, begins, ends)) return true
     const labels = block.mentions.filter((one) => one.from >= begins && one.to <= ends && one.sentence === sentence)
     const governed =
       sentence === after.sentence &&
@@ -92,6 +95,10 @@ export function isBridged(page: Page, { before, after, sentences }: Gap): boolea
     return labels.length === 0 && others > (governed ? 1 : 0)
   })
 }
+
+/** True for what a manual says below a term: what the thing looks like that the term is called. */
+const isLookOf = ({ block }: ReadBlock, between: string, before: Mention, language: string) =>
+  before.isTerm && block.kind !== 'heading' && clicksIn(between, language) === 0
 
 /** Marks that belong together: what stands between the end of one quotation and the next is none. */
 const QUOTED =

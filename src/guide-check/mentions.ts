@@ -32,6 +32,8 @@ export type Mention = {
   /** The guide's markup says that it is a control. */
   readonly isControl: boolean
   readonly inflected: boolean
+  /** It is a term that what follows explains, and nothing else is. */
+  readonly isTerm: boolean
 }
 
 /** A block with its sentences and the labels in it. */
@@ -75,7 +77,9 @@ function mentionsOf(block: Block, sentences: readonly Sentence[], index: LabelIn
     const sentence = sentences[current]
     const printed = block.text.slice(from, to)
     const how = howNamed(block, from, to, printed, hit.group, sentence, language)
-    if (sentence && how)
+    // What begins on one line and ends on the next is two things.
+    const isBroken = how === 'plain' && printed.includes('\n')
+    if (sentence && how && !isBroken)
       mentions.push({
         sentence,
         from,
@@ -87,8 +91,9 @@ function mentionsOf(block: Block, sentences: readonly Sentence[], index: LabelIn
         isControl:
           how === 'marked' && block.marked.some((mark) => mark.as === 'control' && isAll(mark, from, to, block.text)),
         inflected: hit.inflected,
+        isTerm: block.term === true && isWhole(block, from, to),
       })
-    at += how ? hit.length : 1
+    at += how && !isBroken ? hit.length : 1
   }
   return mentions.map((mention, place) =>
     isStrung(block.text, mentions[place - 1], mention, mentions[place + 1])
@@ -131,7 +136,7 @@ function howNamed(
   const before = text.slice(Math.max(0, from - AROUND), from)
   const after = text.slice(to, to + AROUND)
   if (/[\p{L}\p{N}][-\u2010\u2011]$/u.test(before) || /^[-\u2010\u2011][\p{L}\p{N}]/u.test(after)) return undefined
-  if (isQuoted(before, after) || isWholeItem(block, from, to)) return 'marked'
+  if (isQuoted(before, after) || isWhole(block, from, to)) return 'marked'
   if (ARROW_BEFORE.test(before) || ARROW_AFTER.test(after)) return 'path'
   let part = isPartOfQuotation(text, from, to, sentence)
   for (const mark of block.marked) {
@@ -157,9 +162,9 @@ function isAll(mark: Marked, from: number, to: number, text: string): boolean {
   )
 }
 
-/** True for an entry of a list that says nothing else. */
-function isWholeItem({ item, text }: Block, from: number, to: number): boolean {
-  return item !== undefined && !/[\p{L}\p{M}]/u.test(text.slice(0, from) + text.slice(to))
+/** True for an entry of a list, or a term of a manual, that says nothing else. */
+function isWhole({ item, term, text }: Block, from: number, to: number): boolean {
+  return (item !== undefined || term === true) && !/[\p{L}\p{M}]/u.test(text.slice(0, from) + text.slice(to))
 }
 
 /** True where marks set a part of the words apart: then they are no one name. */

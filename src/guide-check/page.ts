@@ -144,7 +144,7 @@ function addressesOf(
 
 function nearBlocks(blocks: readonly ReadBlock[], linked: ReadonlySet<number>): ReadonlySet<number> {
   // Headings are no distance: in a list of questions each answer has one.
-  const texts = blocks.filter(({ block }) => block.kind !== 'heading')
+  const texts = blocks.filter(({ block }) => block.kind !== 'heading' || block.term)
   const near = new Set<number>()
   for (const [place, { index }] of texts.entries()) {
     const around = texts.slice(Math.max(0, place - REACH), place + REACH + 1)

@@ -29,16 +29,19 @@ export function passagesOf(page: Page): readonly Passage[] {
     if (item) {
       endRun()
       let last = at
-      for (let next = at; next < page.blocks.length && page.blocks[next]?.block.item; next += 1)
+      for (let next = at; next < page.blocks.length && isListed(page.blocks[next]); next += 1)
         if (page.blocks[next]?.block.item?.list === item.list) last = next
       passages.push(passage(page, page.blocks.slice(at, last + 1), item.ordered ? 'ordered' : 'list'))
       at = last
-    } else if (kind === 'heading' && !NUMBERED.test(text)) endRun()
+    } else if (kind === 'heading' && !NUMBERED.test(text) && !block.block.term) endRun()
     else run.push(block)
   }
   endRun()
   return passages
 }
+
+/** What stands in a list: its items, and below them what is written under their pictures. */
+const isListed = (block: ReadBlock | undefined) => block?.block.item !== undefined || block?.block.kind === 'caption'
 
 function prose(page: Page, blocks: readonly ReadBlock[]): readonly Passage[] {
   const paths = blocks.flatMap((block) =>
@@ -70,7 +73,10 @@ function passage(page: Page, blocks: readonly ReadBlock[], is: Passage['is']): P
 
 /** Labels that a reader is told to go by here: not those of others, of earlier times, or of a way beside this one. */
 function counting(page: Page, blocks: readonly ReadBlock[]): readonly Mention[] {
-  return blocks.flatMap(({ mentions }) =>
+  // What is written under a picture tells what is on it, and between steps presses nothing.
+  const isStepped = blocks.some(({ block }) => block.item !== undefined)
+  const read = isStepped ? blocks.filter(({ block }) => block.kind !== 'caption') : blocks
+  return read.flatMap(({ mentions }) =>
     mentions.filter((mention) => {
       const { sentence } = mention
       return (

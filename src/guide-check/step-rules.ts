@@ -2,26 +2,17 @@ import { languageOf } from '../text/local.js'
 import { type Alignment, alignmentOf, isRecognised, type Named } from './alignment.js'
 import { beginsStep, guidesTo, isSaidOf, isStepLine } from './cues/instruct.js'
 import { sayPress } from './cues/say.js'
-import {
-  clicksIn,
-  isBackwards,
-  isDone,
-  isFirst,
-  isLocated,
-  isMore,
-  isSaving,
-  namesIcon,
-  saysThen,
-} from './cues/sequence.js'
+import { isBackwards, isFirst, isLocated, saysThen } from './cues/sequence.js'
 import { edited } from './edit.js'
-import { isStep, sentenceBehind } from './evidence.js'
+import { isStep } from './evidence.js'
 import type { GuideRule } from './finding.js'
 import { type Gap, gapOf, isBridged, isTold } from './gap.js'
 import type { KnownRoute } from './known.js'
 import type { Said } from './make.js'
-import { isTelling, type Mention, type Sentence } from './mentions.js'
+import type { Mention, Sentence } from './mentions.js'
 import type { Page } from './page.js'
 import { type Passage, passagesOf } from './passages.js'
+import { endBehind, openedBefore } from './step-ends.js'
 import { textKey } from './words.js'
 
 /**
@@ -76,6 +67,8 @@ const MANY = 4
 /** True where the order of sentences is the order of steps: in paths and numbered steps, and in prose that presses on. */
 function isSequence(page: Page, passage: Passage, { named, displaced }: Alignment): boolean {
   if (passage.is === 'path') return true
+  // Terms stand in any order, unless they are numbered.
+  if (displaced.some(({ mention }) => mention.isTerm && !isStepLine(mention.sentence.text))) return false
   const [from, to] = [named.indexOf(displaced[0] as Named), named.indexOf(displaced.at(-1) as Named)]
   const [before, last, after] = [named[from - 1], displaced.at(-1) as Named, named[to + 1]]
   const isEarly = after !== undefined && last.step > after.step
@@ -117,11 +110,7 @@ function missingFindings(page: Page, passage: Passage, best: Alignment, told: re
   return missing.flatMap((index) => {
     const step = route.steps[index]
     const before = named.filter((one) => one.step < index).at(-1)?.mention ?? openedBefore(page, passage, best, index)
-    const after =
-      named.find((one) => one.step > index)?.mention ??
-      arrivedBehind(page, passage, best, index) ??
-      doneBehind(page, best, index) ??
-      passedBehind(page, passage, best, index)
+    const after = named.find((one) => one.step > index)?.mention ?? endBehind(page, passage, best, index)
     // Of several steps in one gap the first is told.
     if (!step || !before || !after || gaps.has(before) || told.some((one) => explains(one, step))) return []
     const later = new Set(route.steps.slice(index + 1).flatMap(({ labels }) => labels.map(textKey)))
@@ -141,95 +130,6 @@ function isFilledElsewhere(page: Page, step: KnownRoute['steps'][number]): boole
       ({ group, printed, sentence }) => own.has(group.key) && !page.isService(printed) && !page.isOthers(sentence),
     ),
   )
-}
-
-/** The link that opens a form, where its first field is looked for. */
-function openedBefore(page: Page, passage: Passage, { route, named }: Alignment, index: number): Mention | undefined {
-  const [opening] = route.steps
-  const first = named[0]?.mention
-  if (index !== 1 || opening?.action !== 'open' || !opening.needed || route.steps[1]?.action !== 'fill' || !first)
-    return undefined
-  const address = page.addresses.find(
-    ({ sentence, from, link }) =>
-      link.is === 'right' &&
-      passage.sentences.includes(sentence) &&
-      (sentence.index < first.sentence.index || (sentence === first.sentence && from < first.from)),
-  )
-  return address && { ...first, sentence: address.sentence, from: address.from, to: address.to, how: 'marked' }
-}
-
-/** What is pressed on the screen that a route ends on, where the last step to it is looked for. */
-function arrivedBehind(
-  page: Page,
-  passage: Passage,
-  { route, named, strangers }: Alignment,
-  index: number,
-): Mention | undefined {
-  const last = named.at(-1)?.mention
-  if (index !== route.steps.length - 1 || !last) return undefined
-  return strangers.find(
-    (stranger) =>
-      stranger.standing.is === 'current' &&
-      !stranger.standing.foreign &&
-      stranger.how !== 'plain' &&
-      stranger.sentence.index > last.sentence.index &&
-      stranger.sentence.index >= (passage.mentions.at(-1)?.sentence.index ?? 0) - 1 &&
-      stranger.standing.entries.every(({ role, step }) => role === 'button' && step === null) &&
-      guidesTo(
-        stranger.sentence.text,
-        stranger.from - stranger.sentence.from,
-        stranger.to - stranger.sentence.from,
-        page.language,
-        true,
-      ),
-  )
-}
-
-/** What says behind the last step that is told that nothing more has to be done. */
-function doneBehind(page: Page, { route, named, missing, edges }: Alignment, index: number): Mention | undefined {
-  const last = named.at(-1)?.mention
-  if (!last || index !== route.steps.length - 1 || missing.length > 0 || edges.length > 1) return undefined
-  const { sentence } = last
-  // "Then press X, and that's it."
-  const behind = /^["“”»*]?[,;:]?\s[–—-]?\s?/u.exec(sentence.text.slice(last.to - sentence.from))
-  const from = last.to + (behind?.[0].length ?? 0)
-  if (behind && isDone(sentence.text.slice(from - sentence.from), page.language))
-    return { ...last, from, to: from, how: 'marked' }
-  const next = sentenceBehind(page, sentence)
-  if (
-    !next ||
-    next.text.includes('?') ||
-    !isDone(next.text, page.language) ||
-    page.blocks[next.block]?.block.kind === 'heading'
-  )
-    return undefined
-  return { ...last, sentence: next, from: next.from, to: next.from, how: 'marked' }
-}
-
-/** What the list of steps goes on with behind the last but one, where that presses nothing: "5. Switch off X. 6. Tell the others." */
-function passedBehind(
-  page: Page,
-  passage: Passage,
-  { route, named, missing, edges }: Alignment,
-  index: number,
-): Mention | undefined {
-  const last = named.at(-1)
-  if (passage.is !== 'ordered' || !last || index !== route.steps.length - 1 || last.step !== index - 1) return undefined
-  if (missing.length > 0 || edges.length > 1) return undefined
-  const { sentence } = last.mention
-  const behind = page.blocks.filter(
-    ({ index: at }) => at > sentence.block && at <= (passage.blocks.at(-1)?.index ?? 0) + 1,
-  )
-  const [next] = behind
-  const rest = passage.sentences.filter((one) => one.index > sentence.index && one.block === sentence.block)
-  const told = [...rest, ...behind.flatMap(({ sentences }) => sentences)].map(({ text }) => text)
-  const first = next?.sentences[0]
-  if (next?.block.item === undefined || !first || !/\p{L}{2}/u.test(first.text)) return undefined
-  if (behind.some(({ block, mentions }) => block.item && mentions.some(isTelling))) return undefined
-  if (told.some((text) => isSaving(text) || isMore(text, page.language) || namesIcon(text, page.language)))
-    return undefined
-  if (next.sentences.some(({ text }) => clicksIn(text, page.language) > 0)) return undefined
-  return { ...last.mention, sentence: first, from: first.from, to: first.from, how: 'marked' }
 }
 
 /** What ends a gap may stand behind the passage. */

@@ -1,7 +1,7 @@
 import { Blocks } from './builder.js'
 import type { Block } from './guide-text.js'
 
-const ITEM = /^[ \t]{0,12}(?:(\d{1,3}|[a-z])[.)]|[-*•–]|\[[ xX]?\])[ \t]+(?=\S)/
+const ITEM = /^[ \t]{0,12}(?:(\d{1,3}|[a-z])[.)]|([[(]\d{1,2}[\])])|[-*•–]|\[[ xX]?\])[ \t]+(?=\S)/
 const RULE = /^[ \t]{0,3}(?:=|-|\*|_|~){3,}[ \t]*$/
 const HEADING_MARK = /^#{1,6}[ \t]+/
 const QUOTED = /^[ \t]{0,3}>[ \t]?/
@@ -49,11 +49,12 @@ export function plainBlocks(source: string): readonly Block[] {
     const hash = HEADING_MARK.exec(text)
     if (mark) {
       flush()
-      if (!inList || ordered !== (mark[1] !== undefined)) {
+      const isNumbered = (mark[1] ?? mark[2]) !== undefined
+      if (!inList || ordered !== isNumbered) {
         list = blocks.nextList()
         number = 0
       }
-      ;[inList, ordered] = [true, mark[1] !== undefined]
+      ;[inList, ordered] = [true, isNumbered]
       number += 1
       kind = 'item'
     } else if (hash || standsAlone(source, lines, index)) {
@@ -65,7 +66,7 @@ export function plainBlocks(source: string): readonly Block[] {
       kind = 'quote'
     } else if (kind === 'paragraph' && !/^[ \t]/.test(text)) inList = false
     // A number is part of what a reader reads; a bullet is none.
-    const kept = mark?.[1] !== undefined ? 0 : ((mark ?? hash ?? quoted)?.[0].length ?? 0)
+    const kept = (mark?.[1] ?? mark?.[2]) !== undefined ? 0 : ((mark ?? hash ?? quoted)?.[0].length ?? 0)
     writeLine(source, line, kept, width, blocks)
     if (kind === 'heading' && !RULE.test(sourceOf(source, lines[index + 1]))) flush()
   }
@@ -92,8 +93,13 @@ const sourceOf = (source: string, line: Line | undefined) => (line ? source.slic
 function standsAlone(source: string, lines: readonly Line[], index: number): boolean {
   const text = sourceOf(source, lines[index]).trim()
   const alone = (at: number) => sourceOf(source, lines[at]).trim() === ''
-  return text.length <= LONGEST_HEADING && !NO_HEADING.test(text) && alone(index - 1) && alone(index + 1)
+  if (text.length > LONGEST_HEADING || NO_HEADING.test(text) || !alone(index - 1)) return false
+  // Who writes stands in capitals, too, at the head of a letter.
+  return alone(index + 1) || (index > 0 && isShouted(text) && !isShouted(sourceOf(source, lines[index + 1])))
 }
+
+/** True for a line in capitals, which above other lines is a heading. */
+const isShouted = (text: string) => !/\p{Ll}/u.test(text) && /\p{Lu}{2}.*\p{Lu}{2}/u.test(text)
 
 /** True where the first word of the next line would have had room in this one. */
 function endsOnPurpose(source: string, line: Line, width: number): boolean {

@@ -87,7 +87,7 @@ export function isPressing(sentence: string, language: string): boolean {
 
 /** A line of a list that is written by hand: "3) …", "• …", "Step 3 …". */
 export const isStepLine = (sentence: string) =>
-  /^(?:(?:\d{1,2}\s*[.):]|[a-z]\s*[.)]|[-–*•‣▪►→]|[\u2460-\u2473]|\[[ x]?\]|\d{1,2}\s*[→►])\s|(?:schritt|step|étape|passo|passaggio)\s*\d)/iu.test(
+  /^(?:(?:\d{1,2}\s*[.):]|[a-z]\s*[.)]|[-–*•‣▪►→]|[\u2460-\u2473]|\[[ x]?\]|[[(]\d{1,2}[\])]|\d{1,2}\s*[→►])\s|(?:schritt|step|étape|passo|passaggio)\s*\d)/iu.test(
     sentence,
   )
 

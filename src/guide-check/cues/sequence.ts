@@ -10,7 +10,7 @@ const ALTERNATIVE: Table = {
 /** What puts a step before the one that was told before it. */
 const BACKWARDS: Table = {
   de: 'zuvor|vorher|davor|nachdem|bevor|ehe|zurück|dorthin|dahin|erreichst',
-  en: 'before|previously|after(?! (?:that|which|this))|once|back|beforehand|earlier|get there|reach',
+  en: 'before|previously|after(?! (?:that|which|this))|once|(?<!(?:the|its|your|on|at) )back(?! (?:cover|side|panel|of))|beforehand|earlier|get there|reach',
   fr: 'avant|auparavant|après(?! (?:quoi|cela|ça))|une fois|retour|revenez|y accéder|préalable\\p{L}*',
   it: 'prima d(?:i|el|ella|ello|ei|egli)|prima che|dopo(?! (?:di che))|una volta|indietro|torna|precedenza|raggiung\\p{L}*|per arrivarci',
 }
@@ -41,13 +41,6 @@ const MORE: Table = {
   en: 'etc|and so on|instructions|prompts?|on-?screen|several|wizard|search\\p{L}*|magnifier|ctrl|directly|straight|skip\\p{L}*|(?:few|couple of) (?:clicks|steps|taps)',
   fr: 'etc|et ainsi de suite|instructions|consignes|indications|plusieurs|recherch\\p{L}*|loupe|ctrl|directement|saute\\p{L}*|quelques (?:clics|étapes)',
   it: 'ecc|e così via|istruzioni|indicazioni|passaggi successivi|diversi|cerca\\p{L}*|ricerca|lente|ctrl|direttamente|salta\\p{L}*|(?:pochi|alcuni) (?:clic|passaggi)',
-}
-/** That nothing more has to be done. */
-const DONE: Table = {
-  de: "^(?:(?:und )?(?:schon )?das (?:war(?:['’]s| es| schon alles)|wars|ist (?:schon )?alles)|(?:schon )?(?:fertig|geschafft|erledigt)|mehr (?:ist (?:es )?nicht|braucht es nicht))",
-  en: "^(?:(?:and )?that(?:['’]s| is| was) (?:it|all)|(?:all )?done|you(?:['’]re| are) done|job done|nothing (?:more|else) (?:to do|is needed))",
-  fr: "^(?:(?:et )?(?:c['’]est (?:tout|fait|fini|terminé)|voilà(?:,? c['’]est (?:tout|fait))?)|le tour est joué|rien (?:de plus|d['’]autre) à faire)",
-  it: "^(?:(?:ed? )?(?:è tutto|tutto qui|(?:ecco )?fatto|finito)|non (?:serve|c['’]è) altro(?: da fare)?)",
 }
 /** Pictures on buttons, for which guides have no name. */
 const ICONS: Table = {
@@ -90,13 +83,7 @@ export const isFirst = tableTest(FIRST)
 export const saysThen = tableTest(THEN)
 export const isLocated = tableTest(LOCATED)
 export const isMore = tableTest(MORE)
-export const isDone = tableTest(DONE)
 export const namesIcon = tableTest(ICONS)
-/** True for words, in any language, with which the last step may be told without its label, or left to the reader. */
-export const isSaving = (text: string): boolean =>
-  /(?<!\p{L})(?:sav(?:e|es|ing)|stor(?:e|es|ing)|submit\p{L}*|sends?|sent|appl(?:y|ies)|confirm\p{L}*|finish\p{L}*|done|ok(?:ay)?|(?:ab|zwischen)?(?:ge)?speicher\p{L}*|(?:ab)?sicher(?:n|e|t)|übernehm\p{L}*|übernimm\p{L}*|\p{L}*(?:schick|send)\p{L}*|bestätig\p{L}*|fertig\p{L}*|schließ\p{L}*|enregistr\p{L}*|envo[iy]\p{L}*|valid\p{L}*|appliqu\p{L}*|termin\p{L}*|(?:das |the |il |le )?rest[eo]?|selbsterklärend|self-explanatory|(?:\p{L}*(?:knopf|schaltfläche)|knöpfe|buttons?|boutons?|pulsant[ei]|tast[oi]|haken|häkchen|switch|schalter)|salv\p{L}*|invi[aioe]\p{L}*|conferm\p{L}*|applic\p{L}*|fatto)(?!\p{L})/iu.test(
-    text,
-  )
 const clicks = tablePlaces(CLICKS)
 
 /** How many times a stretch of text has its reader press something. */

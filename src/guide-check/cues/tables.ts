@@ -6,7 +6,7 @@ export type Table = Readonly<Record<'de' | 'en' | 'fr' | 'it', string>>
 /** A test for whole words of a table; of a language that has none, the English ones. */
 export function tableTest(table: Table): (text: string, language: string) => boolean {
   const patterns = compiled(table, 'iu')
-  return remembered((text, language) => patternOf(patterns, language).test(plain(text)))
+  return remembered((text, language) => patternOf(patterns, language).test(accented(plain(text), language)))
 }
 
 /** All places of a table's words in a text. */
@@ -48,6 +48,26 @@ function compiled(table: Table, flags: string): ReadonlyMap<string, RegExp> {
 
 function patternOf(patterns: ReadonlyMap<string, RegExp>, language: string): RegExp {
   return patterns.get(languageOf(language)) ?? (patterns.get('en') as RegExp)
+}
+
+const ACCENTS: Readonly<Record<string, string>> = {
+  a: 'à',
+  e: 'è',
+  i: 'ì',
+  o: 'ò',
+  u: 'ù',
+  A: 'À',
+  E: 'È',
+  I: 'Ì',
+  O: 'Ò',
+  U: 'Ù',
+}
+/** Who has no accents on the keyboard writes an apostrophe behind the last letter: "non c'e' piu'". */
+const APOSTROPHE_ACCENT = /(?<=(?:^|[^\p{L}])[\p{L}']{0,20})([aeiouAEIOU])'(?![\p{L}\p{N}'])/gu
+
+function accented(text: string, language: string): string {
+  if (languageOf(language) !== 'it' || !text.includes("'")) return text
+  return text.replace(APOSTROPHE_ACCENT, (_, letter: string) => ACCENTS[letter] ?? letter)
 }
 
 /** One blank, one apostrophe, unit by unit, so that places stay. */
