@@ -1,4 +1,4 @@
-import { isInDoubt, isNecessary, states } from './stated.js'
+import { CLAUSE, isInDoubt, isNecessary, isNo, isWithout, states } from './stated.js'
 import { plain, type Table, tableTest } from './tables.js'
 
 const LOGIN: Table = {
@@ -26,10 +26,71 @@ const NOT_WITHOUT = new RegExp(
 export const talksOfLogin = tableTest(LOGIN)
 const isWithoutLogin = tableTest(WITHOUT_LOGIN)
 
+/** To log in, or to be: not the account alone, which is spoken of for other reasons. */
+const LOGGING: Table = {
+  de: 'anmelden|anzumelden|angemeldet|anmeldung|einloggen|einzuloggen|eingeloggt|registrieren|registriert|registrierung|log-?in',
+  en: '(?:log|logged|logging|sign|signed|signing)[- ]?in(?:to)?|log-?in|sign-?in|register(?:ed|ing)?|registration',
+  fr: "(?:se|vous|te|être|êtes|es|est|soit|soyez|sois|sont) (?:\\p{L}+ )?connect(?:er|ée?s?)|connectez-vous|connexion|identification|s'identifier|vous identifier|identifiée?s?|s'inscrire|inscrite?s?",
+  it: "acced(?:ere|ete|ano|a|i)|registra(?:rsi|rvi|rti|t[oaie]|zione)|(?:fare|fatto|effettuare|effettuato|eseguire|eseguito) (?:\\p{L}+ )?(?:l'accesso|il login|login|accesso)|l'accesso|login|connettersi|conness[oaie]|autenticar(?:si|vi|ti)|autenticazione",
+}
+/** "You need no account": what is not needed stands right behind the denial, or before it. */
+const NO_ACCOUNT: Table = {
+  de: 'kein(?:e|en)? (?:eigene[ns]? |\\p{L}+es )?(?:\\p{L}*konto|zugangsdaten|account|login)|(?:\\p{L}*konto|account|zugangsdaten|login) (?:ist|sind|wird|braucht|brauchst|brauchen) (?:\\p{L}+ ){0,3}nicht',
+  en: "(?:no|(?:\\p{L}+n't|not) (?:\\p{L}+ ){0,2}(?:an|any)) (?:\\p{L}+ )?(?:account|log-?in|credentials)|(?:account|log-?in) (?:is|are) (?:not|n't)|(?:account|log-?in) (?:is|are)n't",
+  fr: "(?:aucune?|pas (?:besoin )?(?:de|d'|d'un)|nul besoin d'un) ?(?:\\p{L}+ )?(?:compte|identifiants?)|compte n'est pas",
+  it: "(?:nessun|non (?:\\p{L}+ )?(?:un|alcun)) (?:\\p{L}+ )?(?:account|conto utente)|(?:l'|un )?account non",
+}
+/** "Not again", "not on both": how often and where, and not whether. */
+const AGAIN: Table = {
+  de: 'noch ?(?:ein)?mals?|erneut|wieder(?:um)?|nochmals?|jedes mal|jedesmal|bleiben|beiden?|überall|dauernd|ständig|mehr|zweimal|auch dort|eigens',
+  en: 'again|once more|stay|remain|both|every ?(?:where|time)|all the time|twice|any ?(?:more|longer)|afresh|anew|each time|separately',
+  fr: 'de nouveau|à nouveau|encore|rester|restez|deux|partout|chaque fois|plus|re(?:connect|identif)\\p{L}*|sans cesse|séparément',
+  it: 'di nuovo|nuovamente|ancora|restare|rimanere|entramb[ie]|ovunque|ogni volta|più|due volte|un.altra volta|separatamente',
+}
+const isLogging = tableTest(LOGGING)
+const isNoAccount = tableTest(NO_ACCOUNT)
+const isAgain = tableTest(AGAIN)
+
+/** "You need not sign in anywhere": a need, a denial and a log-in in one clause. */
+function isNeedless(clause: string, language: string): boolean {
+  if (!isNecessary(clause, language) || isAgain(clause, language) || isWithout(clause, language)) return false
+  return isNoAccount(clause, language) || (isLogging(clause, language) && isNo(clause, language))
+}
+
+const LOGGED =
+  "(?:(?:angemeldet|eingeloggt|registriert)(?:e[nrs]?)?|(?:sich )?anmeld\\p{L}*|(?:sich )?einlogg\\p{L}*|(?:logged|signed|log|sign|logging|signing)[- ]?in(?:to)?|registered|connectée?s?|identifiée?s?|(?:vous |se |te )connect\\p{L}*|(?:effettuato|fatto|eseguito|effettuate|fate|effettua) l'accesso|acced(?:ete|ere|i|e|uto)|conness[oaie]|registrat[oaie]|autenticat[oaie])"
+/** "Nothing is shown unless you are signed in", "until you log in". */
+const NOTHING_UNLESS = new RegExp(
+  `(?<!\\p{L})(?:nichts?|kein\\p{L}*|niemand|nothing|nobody|no one|no|not|cannot|\\p{L}+n't|rien|personne|aucune?|ne|n'\\p{L}+|niente|nulla|nessun\\p{L}*|non)(?!\\p{L})[^.;:!?]{0,70}?(?<!\\p{L})(?:unless|until|before|es sei denn|außer|solange|bevor|wenn(?= [^.,;:]{0,40}nicht)|bis(?= (?:du|sie|ihr|man|er) )|à moins|tant que|avant|si(?= [^.,;:]{0,20}n')|a meno|finché|prima|se non)(?!\\p{L})[^.,;:!?]{0,50}?(?<!\\p{L})${LOGGED}(?!\\p{L})`,
+  'iu',
+)
+/** "Only if you are signed in", "for signed-in users only". */
+const ONLY_IF = new RegExp(
+  `(?<!\\p{L})(?:(?:nur|erst),? (?:wenn|wer|nachdem|sobald|für|als|mit)|only (?:if|when|once|after|for|to|people who|those who|with)|(?:seulement|uniquement|que) (?:si|quand|lorsque|une fois|après|aux|pour|les|à)|(?:réservée?|accessible) (?:uniquement |seulement )?(?:aux|à)|(?:solo|soltanto|solamente) (?:se|quando|dopo|una volta|per|a|agli|chi|dopo aver)|riservat[oa] a(?:gli|i)?)(?!\\p{L})[^.,;:!?]{0,40}?(?<!\\p{L})${LOGGED}(?!\\p{L})`,
+  'iu',
+)
+
 /** Whether a sentence says that one has to be logged in. */
 export function saysLogin(sentence: string, language: string): boolean | undefined {
+  const read = plain(sentence)
+  const bound = NOTHING_UNLESS.exec(read) ?? ONLY_IF.exec(read)
+  if (bound && !isHarmless(read) && !isAgain(bound[0], language)) {
+    const rest = read.replace(bound[0], ' ')
+    return isInDoubt(rest, language) || isNot(read, bound.index) ? undefined : true
+  }
   if (isInDoubt(sentence, language)) return undefined
-  if (NOT_WITHOUT.test(plain(sentence))) return true
-  if (isWithoutLogin(sentence, language)) return false
+  if (NOT_WITHOUT.test(read)) return true
+  const clauses = read.split(CLAUSE)
+  const denied = clauses.find((clause) => isWithoutLogin(clause, language)) ?? read
+  if (isWithoutLogin(sentence, language))
+    return isAgain(denied, language) && !isWithout(denied, language) ? undefined : false
+  if (clauses.some((clause) => isNeedless(clause, language))) return false
   return states(sentence, language, (clause) => talksOfLogin(clause, language) && isNecessary(clause, language))
 }
+
+/** "Nothing happens unless …", "no need to … before …": said of no form. */
+const HARMLESS =
+  /(?<!\p{L})(?:passier\p{L}*|schlimm\p{L}*|brauch\p{L}*|muss|musst|müss\p{L}*|nötig|happens?|need(?:ed)?|have to|worry|must|se passe\p{L}*|arrive|besoin|faut|devez|succed\p{L}*|accad\p{L}*|serve|occorre|bisogna|dovete|devi)(?!\p{L})/iu
+const isHarmless = (text: string) => HARMLESS.test(text)
+/** "Not only if you are signed in". */
+const isNot = (text: string, at: number) => /(?<!\p{L})(?:nicht|not|n't|pas|non) $/iu.test(text.slice(0, at))
