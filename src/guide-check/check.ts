@@ -50,7 +50,7 @@ export function checkGuide(guide: GuideText, known: Known, options: CheckOptions
     page.blocks.flatMap(({ mentions }) => mentions.filter(isTelling).map(({ group }) => group.key)),
   ).size
   if (isEmpty(known)) return { verdict: 'unknown', unknown: 'nothing-known', findings: [], labels }
-  const published = options.date ?? guide.date ?? today
+  const published = options.date ?? guide.date ?? null
   const said = [
     ...labelFindings(page),
     ...linkFindings(page),

@@ -47,6 +47,9 @@ const AGAIN: Table = {
   fr: 'de nouveau|à nouveau|encore|rester|restez|deux|partout|chaque fois|plus|re(?:connect|identif)\\p{L}*|sans cesse|séparément',
   it: 'di nuovo|nuovamente|ancora|restare|rimanere|entramb[ie]|ovunque|ogni volta|più|due volte|un.altra volta|separatamente',
 }
+/** To read a page is not to send a form. */
+const READS =
+  /(?<!\p{L})(?:(?:an)?(?:zu)?(?:les|seh|schau)en|seite|read(?:ing)?|view|see|page|lire|consulter|voir|pagina|leggere|consultare|vedere)(?!\p{L})/iu
 const isLogging = tableTest(LOGGING)
 const isNoAccount = tableTest(NO_ACCOUNT)
 const isAgain = tableTest(AGAIN)
@@ -54,6 +57,7 @@ const isAgain = tableTest(AGAIN)
 /** "You need not sign in anywhere": a need, a denial and a log-in in one clause. */
 function isNeedless(clause: string, language: string): boolean {
   if (!isNecessary(clause, language) || isAgain(clause, language) || isWithout(clause, language)) return false
+  if (READS.test(clause)) return false
   return isNoAccount(clause, language) || (isLogging(clause, language) && isNo(clause, language))
 }
 
@@ -74,7 +78,7 @@ const ONLY_IF = new RegExp(
 export function saysLogin(sentence: string, language: string): boolean | undefined {
   const read = plain(sentence)
   const bound = NOTHING_UNLESS.exec(read) ?? ONLY_IF.exec(read)
-  if (bound && !isHarmless(read) && !isAgain(bound[0], language)) {
+  if (bound && !isHarmless(clauseTo(read, bound)) && !isAgain(bound[0], language)) {
     const rest = read.replace(bound[0], ' ')
     return isInDoubt(rest, language) || isNot(read, bound.index) ? undefined : true
   }
@@ -91,6 +95,9 @@ export function saysLogin(sentence: string, language: string): boolean | undefin
 /** "Nothing happens unless …", "no need to … before …": said of no form. */
 const HARMLESS =
   /(?<!\p{L})(?:passier\p{L}*|schlimm\p{L}*|brauch\p{L}*|muss|musst|müss\p{L}*|nötig|happens?|need(?:ed)?|have to|worry|must|se passe\p{L}*|arrive|besoin|faut|devez|succed\p{L}*|accad\p{L}*|serve|occorre|bisogna|dovete|devi)(?!\p{L})/iu
+/** The clause in which a match stands, up to its end. */
+const clauseTo = (text: string, match: RegExpExecArray) =>
+  (text.slice(0, match.index).split(/[,;:]/u).at(-1) ?? '') + match[0]
 const isHarmless = (text: string) => HARMLESS.test(text)
 /** "Not only if you are signed in". */
 const isNot = (text: string, at: number) => /(?<!\p{L})(?:nicht|not|n't|pas|non) $/iu.test(text.slice(0, at))

@@ -47,8 +47,11 @@ const REFUSING: Table = {
 const isNoMore = tableTest(NO_MORE)
 const isAble = tableTest(ABLE)
 const isRefusing = tableTest(REFUSING)
+/** What somebody else cannot do for who reads. */
+const FOR_YOU =
+  /(?<!\p{L})(?:for you|on your behalf|in your (?:place|name)|für (?:sie|dich|euch)|an (?:ihrer|deiner|eurer) stelle|in (?:ihrem|deinem|eurem) namen|à (?:votre|ta) place|pour (?:vous|toi)|en votre nom|per (?:voi|te|lei)|al (?:posto vostro|posto tuo|vostro posto|tuo posto)|a (?:vostro|tuo) nome)(?!\p{L})/iu
 const isRefusedNoMore = (clause: string, language: string) =>
-  isNoMore(clause, language) && isAble(clause, language) && isRefusing(clause, language)
+  !FOR_YOU.test(clause) && isNoMore(clause, language) && isAble(clause, language) && isRefusing(clause, language)
 
 /** "From then on": what is so later, which may be true once that day has come. */
 export const isThereafter = tableTest({
@@ -110,6 +113,7 @@ export const isToldImpossible = (text: string, language: string): boolean =>
 export function saysReachable(sentence: string, language: string): boolean | undefined {
   if (isInDoubt(sentence, language)) return undefined
   const told = untilClosed(sentence, language)
-  if (isClosed(plain(told), language)) return isToldImpossible(told, language) ? false : undefined
+  if (isClosed(plain(told), language))
+    return isToldImpossible(told, language) && !isUndone(plain(sentence), language) ? false : undefined
   return isPossible(sentence, language) ? true : undefined
 }
