@@ -25,10 +25,18 @@ import type { Page } from './page.js'
 import { contradictsReachable } from './reachable-rule.js'
 import { stemOf, textKey, wordsOf } from './words.js'
 
-/** `claim-contradicted`: a guide says the contrary of what a night has tested, in words that leave no doubt. */
-export function claimFindings(page: Page): readonly Said[] {
+/**
+ * `claim-contradicted`: a guide says the contrary of what a night has tested, in words that leave no doubt.
+ *
+ * @param offered sentences with a link to another form as the way: what is said behind it is meant of this one.
+ */
+export function claimFindings(page: Page, offered: ReadonlySet<Sentence> = new Set()): readonly Said[] {
   const tested = page.known.claims.filter(({ outcome }) => outcome !== 'untested')
-  const misled = new Set(page.addresses.filter(({ link }) => link.is === 'wrong').map(({ sentence }) => sentence))
+  const misled = new Set(
+    page.addresses
+      .filter(({ link, sentence }) => link.is === 'wrong' && !offered.has(sentence))
+      .map(({ sentence }) => sentence),
+  )
   const isOfOther = (sentence: Sentence | undefined, { about }: KnownClaim) =>
     sentence !== undefined && (misled.has(sentence) || isElse(sentence, about.kind, page.language))
   return page.blocks.flatMap(({ index, sentences }) => {

@@ -3,10 +3,10 @@ import { isQuestion } from './instruct.js'
 import { plain, type Table, tablePlaces, tableTest } from './tables.js'
 
 const NECESSARY: Table = {
-  de: 'pflicht\\p{L}*|pflichtfeld\\p{L}*|erforderlich|notwendig|nötig|zwingend|verpflichtend|obligatorisch|unbedingt|muss|musst|müssen|müsst|verlangt|vorgeschrieben|benötig\\p{L}*|brauch\\p{L}*|nur mit|gezwungen|verpflichtet',
-  en: 'required?|requires|mandatory|compulsory|necessary|must|ha(?:ve|s) to|need(?:s|ed)?(?: to)?|obligatory|essential|demands?|(?:obliged|forced) to',
-  fr: "obligatoires?|obligatoirement|nécessaires?|requise?s?|exigée?s?|exige|impérati\\p{L}*|doi(?:s|t|vent)|de(?:vez|voir|vra|vront|vrez)|faut|faudra|indispensables?|besoin|(?:obligée?s?|contrainte?s?|tenue?s?) (?:de|d'|à)",
-  it: 'obbligatori\\p{L}*|necessari\\p{L}*|richiest\\p{L}*|richiede|indispensabil[ei]|dev[ei]|dovete|(?:obbligat|costrett)[oaei] ad?|deve|bisogna|occorre|serve|tenut[oi]|per forza|v(?:a|anno) (?:indicat|compilat|inserit|mess|scritt|dat|riempit|fornit|precisat|specificat|riportat)[oaei]',
+  de: 'pflicht\\p{L}*|pflichtfeld\\p{L}*|erforderlich|notwendig|nötig|zwingend|verpflichtend|obligatorisch|unbedingt|muss|musst|müssen|müsst|verlangt|vorgeschrieben|benötig\\p{L}*|brauch\\p{L}*|nur mit|gezwungen|zwingt|besteht auf|verpflichtet|(?:lässt|lassen) (?:sie|dich|euch|einen|uns) (?:[\\p{L}-]+ ){0,5}(?:noch einmal|nochmals?|erneut|wieder) (?:\\p{L}+ )?(?:ein(?:geben|tippen|tragen)|schreiben|tippen)',
+  en: 'required?|requires|mandatory|compulsory|necessary|must|ha(?:ve|s) to|need(?:s|ed)?(?: to)?|obligatory|essential|demands?|(?:obliged|forced) to|(?:makes?|forces) (?:you|everyone|users|people) (?:to )?(?:re-?)?(?:enter|type|give|fill|write|state|pick|choose)|insists? on',
+  fr: "obligatoires?|obligatoirement|nécessaires?|requise?s?|exigée?s?|exige|impérati\\p{L}*|doi(?:s|t|vent)|de(?:vez|voir|vra|vront|vrez)|faut|faudra|indispensables?|besoin|(?:obligée?s?|contrainte?s?|tenue?s?) (?:de|d'|à)|(?:vous|te|nous) (?:fait|fera|font|feront) (?:\\p{L}+ ){0,3}?(?:re|ré)?(?:taper|saisir|écrire|entrer|remplir|indiquer|donner|choisir|mettre)",
+  it: 'obbligatori\\p{L}*|necessari\\p{L}*|richiest\\p{L}*|richiede|indispensabil[ei]|dev[ei]|dovete|(?:obbligat|costrett)[oaei] ad?|deve|bisogna|occorre|serve|tenut[oi]|per forza|(?:vi|ti|ci|le) (?:fa|farà|fanno|faranno) (?:\\p{L}+ ){0,3}?(?:r[ei])?(?:digitare|inserire|scrivere|compilare|indicare|mettere|scegliere)|v(?:a|anno) (?:indicat|compilat|inserit|mess|scritt|dat|riempit|fornit|precisat|specificat|riportat)[oaei]',
 }
 const NO: Table = {
   de: 'nicht|nichts|nix|niemand(?:en|em)?|kein(?:e|en|er|em|es)?|keines(?:falls|wegs)|ohne|nie|niemals|nirgend(?:s|wo)|weder|un(?:nötig|erforderlich)',
