@@ -104,7 +104,7 @@ describe('the last day', () => {
     ['it', 'Affrettatevi: l’opposizione va inviata entro il 30 aprile 2026!'],
     ['de', 'Beeilung: Der Antrag muss bis 30. April 2026 raus!'],
     ['fr', 'Dépêchez-vous : la demande doit partir avant le 30 avril !'],
-    ['en', 'Hurry: your claim must be in by 30 April!'],
+    ['en', 'Your claim must be in by 30 April, hurry!'],
     ['de', 'Den Antrag kannst du bis Ende April stellen.'],
     ['en', 'You can apply until the end of April.'],
     ['fr', 'Vous pouvez déposer la demande jusqu’à fin avril.'],

@@ -23,7 +23,7 @@ const COMMON = new Set(
     'gli una uno dei delle chi che come ' +
     'voici voila ecco eccolo eccola eccoli here hier unser unsere mein meine our notre nos mon nostro nostra rat lieber plus più oppure sinon alternativ alternative alternativa ' +
     'faster quicker shorter easier simpler better otherwise update edit correction reminder summary schneller kurzer einfacher leichter besser sonst nachtrag erganzung korrektur fazit zusammenfassung rapide bref ajout rappel resume rapido veloce breve altrimenti aggiunta correzione promemoria riassunto ' +
-    'beeilung eile achtung endspurt dringend eilig terminsache hurry quick urgent vite urgence depeche affrettati presto fretta urgente sbrigati sbrigatevi fristsache ' +
+    'beeilung eile achtung endspurt dringend eilig terminsache urgent vite urgence depeche affrettati presto fretta urgente sbrigati sbrigatevi fristsache ' +
     'nota consiglio attenzione passo scadenza costo risultato indirizzo telefono risposta domanda'
   ).split(' '),
 )
