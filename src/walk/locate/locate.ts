@@ -18,6 +18,7 @@ import {
   wrappedLocator,
 } from '../elements/find.js'
 import { type Root, rootOf } from '../elements/frames.js'
+import { listLocator } from '../elements/list.js'
 import { scriptedLocator, scriptedNamed, withScripted } from '../elements/scripted.js'
 import { clearInterruptions, visibleInterruption } from '../obstacles/interruptions.js'
 import { obstacleByUrl } from '../obstacles/obstacles.js'
@@ -103,6 +104,7 @@ async function findByName(walker: Walker, step: Step, target: Target): Promise<L
     (await findSeen(sought(unheardLocator), near)) ??
     (await findSeen(sought(labelledBeside), near)) ??
     (await findTarget(sought(scriptedLocator), 0, near, tick)) ??
+    (step.choose?.option ? await findTarget(sought(listLocator), 0, near, tick) : undefined) ??
     (timeoutMs > MOMENT_MS ? await byName(timeoutMs - MOMENT_MS) : undefined)
   const [quick, dialog] = await Promise.all([byName(0), visibleInterruption(walker)])
   if (dialog) await clearInterruptions(walker, step.id)

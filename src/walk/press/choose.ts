@@ -1,10 +1,12 @@
 import type { Locator } from 'playwright'
 import type { Step } from '../../flow/schema.js'
 import { textsFor } from '../../text/local.js'
-import { namePattern, sameText } from '../../text/normalise.js'
+import { sameText } from '../../text/normalise.js'
 import type { Root } from '../elements/frames.js'
 import type { Walker } from '../walker.js'
+import { chooseDrawn, NO_OPTION } from './choose-drawn.js'
 import { chooseByKeyboard, pressByKeyboard } from './keyboard.js'
+import type { PressOptions } from './reach.js'
 
 const CHECKABLE = new Set(['radio', 'checkbox', 'switch', 'menuitemradio', 'menuitemcheckbox'])
 
@@ -12,16 +14,23 @@ const CHECKABLE = new Set(['radio', 'checkbox', 'switch', 'menuitemradio', 'menu
 const OPTION_MS = 100
 
 /** Picks a radio button or box, or an option of a list: one of the browser, or one that the page draws itself. */
-export async function choose(walker: Walker, step: Step, locator: Locator, root: Root, timeout: number): Promise<void> {
+export async function choose(
+  walker: Walker,
+  step: Step,
+  locator: Locator,
+  root: Root,
+  press: PressOptions,
+): Promise<void> {
+  const { timeout } = press
   const options = textsFor(step.choose?.option, walker.task.locale)
   if (options.length > 0) {
     const isNative = await locator.evaluate((one) => one instanceof HTMLSelectElement, undefined, { timeout })
     if (isNative) await chooseNative(walker, step, locator, options, timeout)
-    else await chooseDrawn(walker, step, locator, root, options, timeout)
+    else await chooseDrawn(walker, step, locator, root, options, press)
   } else if (walker.keys) await pressByKeyboard(walker, step, locator, timeout)
   // `check()` insists on the state afterwards, but choosing may well lead to another page.
   else if (!CHECKABLE.has(step.choose?.role ?? '') || !(await locator.isChecked({ timeout })))
-    await locator.click({ timeout })
+    await locator.click(press)
 }
 
 /** Options are compared as all labels are: quotes, dashes and white space do not matter. */
@@ -50,34 +59,3 @@ async function chooseNative(
     await new Promise((resolve) => setTimeout(resolve, OPTION_MS))
   }
 }
-
-/** Opens the list, unless it is open, and presses the option of that name. */
-async function chooseDrawn(
-  walker: Walker,
-  step: Step,
-  locator: Locator,
-  root: Root,
-  options: readonly string[],
-  timeout: number,
-): Promise<void> {
-  const use = (one: Locator) => (walker.keys ? pressByKeyboard(walker, step, one, timeout) : one.click({ timeout }))
-  const isOpen = await locator.evaluate(
-    (one) => one.getAttribute('aria-expanded') === 'true' || one.getAttribute('role') === 'listbox',
-    undefined,
-    { timeout },
-  )
-  if (!isOpen) await use(locator)
-  const option = root
-    .getByRole('option', { name: namePattern(options) })
-    .filter({ visible: true })
-    .first()
-  const isThere = await option.waitFor({ timeout }).then(
-    () => true,
-    () => false,
-  )
-  if (!isThere) throw new Error(NO_OPTION)
-  await use(option)
-}
-
-/** In Playwright's words, by which press.ts knows it. */
-const NO_OPTION = 'did not find some options'

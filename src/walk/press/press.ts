@@ -16,7 +16,7 @@ import { valueFor } from './field-value.js'
 import { focusByKeyboard, pressByKeyboard } from './keyboard.js'
 import { isNamePage } from './name-page.js'
 import { pressKey } from './press-key.js'
-import { type Reach, reachOf, shownText } from './reach.js'
+import { pressOptions, type Reach, reachOf, shownText } from './reach.js'
 
 /** What is done with a target. */
 type Use = 'click' | 'hover' | 'press' | 'fill' | 'choose'
@@ -69,14 +69,14 @@ async function use(
   }
   walker.guard.forgetStopped()
   const before = walker.keys && (await shownNow(walker))
-  await press(walker, step, locator, opensTab, kept, (timeout, at) =>
+  await press(walker, step, locator, opensTab, kept, (timeout, reach) =>
     action === 'choose'
-      ? choose(walker, step, locator, frame ?? walker.page, timeout)
+      ? choose(walker, step, locator, frame ?? walker.page, pressOptions(timeout, reach))
       : step.press
         ? pressKey(walker, step, step.press.key, locator, timeout)
         : walker.keys
           ? pressByKeyboard(walker, step, locator, timeout)
-          : locator.click({ timeout, ...(at ? { position: at } : {}) }),
+          : locator.click(pressOptions(timeout, reach)),
   )
   if (walker.keys && action === 'click' && before === (await shownNow(walker))) walker.keys.suspect ??= step.id
   walker.guard.endLogIn()
@@ -98,7 +98,7 @@ async function shownNow({ page, navigation }: Walker): Promise<string> {
   return `${navigation().documents} ${page.url()} ${shown}`
 }
 
-type Action = (timeout: number, at: Reach['at']) => Promise<unknown>
+type Action = (timeout: number, reach: Reach | undefined) => Promise<unknown>
 
 /** Presses, waits until the page is calm, and goes on where the press leads: in this tab, or in the one it opened. */
 async function press(
@@ -197,7 +197,7 @@ async function usable(walker: Walker, step: Step, locator: Locator, action: Acti
     try {
       // The browser may slip under what follows the scrolling, and a field can be filled under anything.
       if (reach?.state === 'covered') throw new Error(`Timeout: ${COVERED}`)
-      await action(timeout, reach?.at ?? null)
+      await action(timeout, reach)
       return reach
     } catch (error) {
       if (error instanceof Stop) throw error

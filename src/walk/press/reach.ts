@@ -8,12 +8,26 @@ export type Reach = {
   readonly by: string
   /** A point of it that can be pressed, in CSS pixels from its top left; `null` for its centre. */
   readonly at: { readonly x: number; readonly y: number } | null
+  /** What lies at that point is drawn for it: its label, or a part of its own frame. A press there is meant for it. */
+  readonly drawn: boolean
   /** Its markup says that pressing it first asks once more. */
   readonly confirms: boolean
   /** The address of the link that it is or lies in. */
   readonly href: string | null
   /** What the page shows, to tell whether a press changed it. */
   readonly shown: string
+}
+
+/** How a control is pressed, in Playwright's words. */
+export type PressOptions = {
+  readonly timeout: number
+  readonly position?: { readonly x: number; readonly y: number }
+  readonly force?: boolean
+}
+
+/** Where a control is pressed. What is drawn for it may lie over it, which Playwright takes for something else. */
+export function pressOptions(timeout: number, reach: Reach | undefined): PressOptions {
+  return { timeout, ...(reach?.at ? { position: reach.at } : {}), ...(reach?.drawn ? { force: true } : {}) }
 }
 
 /** Runs in the page: what is to be read on it, short. */
@@ -83,10 +97,30 @@ function testReach(element: Element): Omit<Reach, 'shown'> {
   const pressable = 'a[href], button, input, select, textarea, label, summary, [role=button], [role=link], [onclick]'
   const labels = 'labels' in control ? [...((control as HTMLInputElement).labels ?? [])] : []
   const own = new Set<Element>([control, ...labels])
+  const fields =
+    'input, select, textarea, [role=combobox], [role=listbox], [role=textbox], [role=checkbox], [role=radio], [role=switch], [role=spinbutton]'
+  const isField = control.matches(fields)
+  /** What draws a field lies over it in the same frame, which holds nothing else to use and is no larger than a field. */
+  const isFrameOf = (frame: Element): boolean => {
+    const others = [...frame.querySelectorAll(`${fields}, a[href], button, [role=button]`)]
+    const { height } = frame.getBoundingClientRect()
+    return (
+      height <= Math.max(MOST_FRAME, 2 * control.getBoundingClientRect().height) &&
+      others.every((one) => one === control || one.contains(control) || control.contains(one) || isUnseen(one)) &&
+      !frame.matches('body, html')
+    )
+  }
+  const MOST_FRAME = 72
+  const isUnseen = (one: Element) => one.matches('[type=hidden]') || one.getClientRects().length === 0
+  const isDrawnFor = (hit: Element | null): boolean => {
+    if (!isField || hit === null) return false
+    const frame = lineOf(hit).find((one) => one.contains(control))
+    return frame !== undefined && isFrameOf(frame)
+  }
   const around = control.closest(pressable)
   const isHit = (hit: Element | null): boolean => {
     const line = lineOf(hit)
-    if (line.some((one) => own.has(one))) return true
+    if (line.some((one) => own.has(one)) || isDrawnFor(hit)) return true
     // The name may belong to something within a link or label: pressing that is pressing it.
     return (
       around !== null &&
@@ -153,10 +187,12 @@ function testReach(element: Element): Omit<Reach, 'shown'> {
     opens(/^#./.test(button.getAttribute('href') ?? '') ? button.getAttribute('href') : null) ||
     scripts.some((script) => /\b(?:confirm|prompt)\s*\(|showModal\s*\(/.test(script))
   const at = free[0]
+  const pressed = at && hits[points.indexOf(at)]
   return {
     state: isDisabled ? 'disabled' : isCovered ? 'covered' : 'free',
     by: isCovered ? nameOf(hits[0] ?? null) : '',
     at: isCentreFree && box.width === whole.width ? null : at ? { x: at.x - whole.left, y: at.y - whole.top } : null,
+    drawn: isField && pressed != null && !lineOf(pressed).includes(control),
     confirms,
     href: control.closest<HTMLAnchorElement>('a[href]')?.href ?? null,
   }
