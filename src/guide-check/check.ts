@@ -50,13 +50,15 @@ export function checkGuide(guide: GuideText, known: Known, options: CheckOptions
     page.blocks.flatMap(({ mentions }) => mentions.filter(isTelling).map(({ group }) => group.key)),
   ).size
   if (isEmpty(known)) return { verdict: 'unknown', unknown: 'nothing-known', findings: [], labels }
-  const published = options.date ?? guide.date ?? today
+  const published = options.date ?? guide.date ?? null
+  const links = linkFindings(page)
+  const offered = new Set(links.filter(({ rule }) => rule === 'link-wrong-form').map(({ sentence }) => sentence))
   const said = [
     ...labelFindings(page),
-    ...linkFindings(page),
+    ...links,
     ...stepFindings(page, route),
     ...deadlineFindings(page, today, published),
-    ...claimFindings(page),
+    ...claimFindings(page, offered),
   ]
   const findings = findingsOf(page, withoutEchoes(said), MOST_FINDINGS)
   return { verdict: findings.length > 0 ? 'wrong' : 'right', unknown: null, findings, labels }

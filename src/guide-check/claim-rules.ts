@@ -8,28 +8,35 @@ import {
   saysOfField,
   saysPrefilled,
   saysPresent,
-  saysReachable,
   saysRequired,
   saysStuck,
   talksOfLogin,
 } from './cues/claims.js'
-import { isAboutFlow, isObjecting, sharesTitle } from './cues/deadline.js'
 import { isOfLaw, isOtherWay, withoutConsequence } from './cues/doubt.js'
 import { isQuestion } from './cues/instruct.js'
 import { isMeeting } from './cues/meeting.js'
 import { isOtherForm, isOtherPeople } from './cues/offer.js'
-import { isEarlier, isSaying } from './cues/spare.js'
+import { isEarlier } from './cues/spare.js'
 import { around, isPassedOn } from './evidence.js'
 import type { KnownClaim } from './known.js'
 import type { Said } from './make.js'
 import type { Sentence } from './mentions.js'
 import type { Page } from './page.js'
+import { contradictsReachable } from './reachable-rule.js'
 import { stemOf, textKey, wordsOf } from './words.js'
 
-/** `claim-contradicted`: a guide says the contrary of what a night has tested, in words that leave no doubt. */
-export function claimFindings(page: Page): readonly Said[] {
+/**
+ * `claim-contradicted`: a guide says the contrary of what a night has tested, in words that leave no doubt.
+ *
+ * @param offered sentences with a link to another form as the way: what is said behind it is meant of this one.
+ */
+export function claimFindings(page: Page, offered: ReadonlySet<Sentence> = new Set()): readonly Said[] {
   const tested = page.known.claims.filter(({ outcome }) => outcome !== 'untested')
-  const misled = new Set(page.addresses.filter(({ link }) => link.is === 'wrong').map(({ sentence }) => sentence))
+  const misled = new Set(
+    page.addresses
+      .filter(({ link, sentence }) => link.is === 'wrong' && !offered.has(sentence))
+      .map(({ sentence }) => sentence),
+  )
   const isOfOther = (sentence: Sentence | undefined, { about }: KnownClaim) =>
     sentence !== undefined && (misled.has(sentence) || isElse(sentence, about.kind, page.language))
   return page.blocks.flatMap(({ index, sentences }) => {
@@ -159,22 +166,12 @@ function contradicts(
   const labels = about.kind === 'field' ? textsFor(about.labels, page.language) : []
   const text = withoutSayings(withLabel(page, sentence, sentence.text, labels))
   const holds = outcome === 'holds'
-  const { language, known } = page
+  const { language } = page
   // "No longer" is what the claim is about here, and of earlier times elsewhere.
   if (about.kind !== 'reachable' && isEarlier(withoutConsequence(text), language)) return false
   const differs = (said: boolean | undefined, is: boolean | undefined) =>
     said !== undefined && is !== undefined && said !== (holds ? is : !is)
-  if (about.kind === 'reachable') {
-    // A label that is not there any more is no reason that nothing works.
-    if (page.blocks[sentence.block]?.mentions.some((one) => one.sentence === sentence && one.how !== 'plain'))
-      return false
-    const works = known.works === 'unknown' ? undefined : known.works === 'yes'
-    const said = saysReachable(text, language)
-    const isOfFlow =
-      isAboutFlow(text.replace(ABLE, ' '), known, language) ||
-      around(page, sentence).some((one) => isObjecting(one, language) || sharesTitle(one, known))
-    return works === holds && differs(said, true) && isOfFlow && !isSaying(text, language)
-  }
+  if (about.kind === 'reachable') return contradictsReachable(page, sentence, text, holds)
   // What has a day is about something with a day: an event, a campaign.
   if (datesIn(text).length > 0) return false
   if (about.kind === 'login') return differs(saysLogin(text, language), true)
@@ -207,10 +204,6 @@ function contradicts(
     (isThere === false && !isLoggingIn && (required === true || present === true))
   )
 }
-
-/** That something is possible is said of anything; what it is that is possible says of what. */
-const ABLE =
-  /(?<!\p{L})(?:(?:un|im)?(?:possib|möglich)\p{L}*|can(?:not|'t)?|could|have|must|need|do|kann(?:st)?|könn(?:en|t)|pouvez|peut|avez|puoi|può|potete|avete|hai)(?!\p{L})/giu
 
 /** What somebody else is quoted with is no claim of the guide; a label has fewer words. */
 const SAYING = /["„“«‹](?:[^\s"„“”«»‹›]{1,40}\s+){3,30}[^\s"„“”«»‹›]{1,40}\s?["“”»›]/gu

@@ -1,4 +1,3 @@
-import { type Day, datesIn } from '../text/dates.js'
 import {
   isAboutFlow,
   isAddressed,
@@ -13,7 +12,9 @@ import {
 } from './cues/deadline.js'
 import { isStill } from './cues/doubt.js'
 import { isQuestion } from './cues/instruct.js'
-import { sayOver, sayStillPossible } from './cues/say.js'
+import { dayOf, type Limit, limitsIn, withoutAside } from './cues/limits.js'
+import { isToldImpossible } from './cues/reachable.js'
+import { sayOver, sayStillPossible, sayUntil } from './cues/say.js'
 import { plain } from './cues/tables.js'
 import { around, isPassedOn, nextInBlock } from './evidence.js'
 import type { Said } from './make.js'
@@ -21,27 +22,30 @@ import { isTelling, type Sentence } from './mentions.js'
 import type { Page } from './page.js'
 
 /**
- * `deadline-passed` and `deadline-over`: a guide presents a day as still to come that is over. Nothing is said where no
- * night could tell whether the flow still works, nor of a day that the guide tells as past.
+ * `deadline-passed` and `deadline-over`: a guide presents a day as still to come that is over, be it the flow's own or
+ * another one that it takes for it. Nothing is said where no night could tell whether the flow still works, nor of a day
+ * that the guide tells as past.
  *
- * @param today and `published` as `YYYY-MM-DD`; a day without a year is that nearest to when the guide was published.
+ * @param today and `published` as `YYYY-MM-DD`, the latter `null` where nobody knows; a day without a year is that nearest
+ * to when the guide was published.
  */
-export function deadlineFindings(page: Page, today: string, published: string): readonly Said[] {
+export function deadlineFindings(page: Page, today: string, published: string | null): readonly Said[] {
   const { deadline, works } = page.known
-  if (deadline === null || deadline.date >= today || works === 'unknown') return []
+  if (deadline === null || works === 'unknown') return []
   // A deadline stands at the top of a guide, and what is to be pressed below.
   if (!page.blocks.some(({ index }) => page.isNear(index))) return []
-  const say = works === 'yes' ? sayStillPossible : sayOver
   return page.blocks.flatMap(({ sentences }) =>
     sentences.flatMap((sentence) => {
-      const printed = passed(page, sentence, deadline.date, published)
-      if (printed === undefined) return []
+      const found = passed(page, sentence, { deadline: deadline.date, today, published })
+      if (found === undefined) return []
+      const isToCome = deadline.date >= today
+      const say = isToCome ? sayUntil : works === 'yes' ? sayStillPossible : sayOver
       return [
         {
           rule: works === 'yes' ? ('deadline-passed' as const) : ('deadline-over' as const),
           sentence,
-          subject: { printed, now: null, language: null, of: null },
-          since: deadline.date,
+          subject: { printed: found.printed, now: null, language: null, of: null },
+          since: found.day,
           evidence: { source: page.known.night, picture: null },
           proposed: say(deadline.date, page.language),
           edits: [],
@@ -59,26 +63,45 @@ const BUT =
   /^(?:aber|doch|jedoch|nur|das stimmt|but|yet|however|that|mais|or|pourtant|cependant|ma|però|invece|tuttavia)(?!\p{L})/iu
 const isTurned = (page: Page, sentence: Sentence) => BUT.test(nextInBlock(page, sentence)?.text ?? '')
 
+type Days = { readonly deadline: string; readonly today: string; readonly published: string | null }
+type Passed = { readonly printed: string; readonly day: string }
+
+/** A day further back than that is of another year's guide. */
+const LONGEST_BACK = 366
+
+/** The day of a limit, if it is over: the flow's own, or one since the guide was published that is taken for it. */
+function dayPassed({ readings }: Limit, { deadline, today, published }: Days): string | undefined {
+  const days = readings.flatMap((one) => dayOf(one, published ?? today) ?? [])
+  if (days.includes(deadline)) return deadline < today ? deadline : undefined
+  const [day] = days
+  if (day === undefined || days.length > 1 || day >= today) return undefined
+  if ((Date.parse(today) - Date.parse(day)) / 86_400_000 > LONGEST_BACK) return undefined
+  return published === null ? (readings[0]?.year === null ? undefined : day) : day >= published ? day : undefined
+}
+
 /** The day as it is printed, where a sentence presents the deadline as one to come. */
-function passed(page: Page, sentence: Sentence, deadline: string, published: string): string | undefined {
+function passed(page: Page, sentence: Sentence, days: Days): Passed | undefined {
   const { language } = page
-  const text = plain(sentence.text)
-  if (!/\d/.test(text)) return undefined
-  const found = datesIn(text).find(
-    ({ from, readings }) =>
-      readings.some((day) => isDay(day, deadline, published)) && limitBefore(text.slice(0, from), language),
-  )
+  const whole = plain(sentence.text)
+  const found = limitsIn(whole)
+    .filter(({ from }) => limitBefore(whole.slice(0, from), language))
+    .map((limit) => ({ ...limit, day: dayPassed(limit, days) }))
+    .find(({ day }) => day !== undefined)
+  if (found?.day === undefined) return undefined
+  const { day } = found
+  const text = withoutAside(whole, found.to)
+  const isOwn = day === days.deadline
   if (
-    !found ||
     page.namesStranger(sentence) ||
     page.isLinked(sentence) ||
     isQuestion(text) ||
     (isOver(text, language) &&
-      !(page.known.works === 'yes' && isToldClosed(text, found.to, language) && !isTurned(page, sentence))) ||
+      !(isOwn && page.known.works === 'yes' && isToldShut(text, found.to, language) && !isTurned(page, sentence))) ||
     isOfEvent(page, sentence, text, found.to) ||
     isPassedOn(page, sentence) ||
     isStill(text, language) ||
-    (page.known.works === 'yes' && isOverBefore(nextInBlock(page, sentence)?.text ?? '', language))
+    (page.known.works === 'yes' && isOverBefore(nextInBlock(page, sentence)?.text ?? '', language)) ||
+    !(isOwn || isSurelyOfFlow(page, text))
   )
     return undefined
   const beside = page.blocks[sentence.block - 1]?.block
@@ -87,7 +110,22 @@ function passed(page: Page, sentence: Sentence, deadline: string, published: str
   const isLabel = text.length <= LONGEST_LINE && (isRow || page.isNear(sentence.block))
   if (!(isLabel || isAboutFlow(text, page.known, language)) || !isOfFlow(page, sentence)) return undefined
   const printed = sentence.text.slice(found.from, found.to)
-  return isQuotedIn(sentence.text, printed) ? undefined : printed
+  return isQuotedIn(sentence.text, printed) ? undefined : { printed, day }
+}
+
+/** That day was the last one, and then nothing could be done. */
+const isToldShut = (text: string, to: number, language: string) =>
+  isToldClosed(text, to, language) || isToldImpossible(text.slice(to), language)
+
+/** Whom or where something has to be told: "at the office", "beim Amt". */
+const AT_SOMEBODY =
+  /(?<!\p{L})(?:[Bb]eim?|an (?:die|das|den)|[Aa]t|to|with|[Cc]hez|auprès d[eu]|à la|au|[Pp]resso|al|alla|del|dal)\s(?:(?:der|dem|den|the|la|le|l['’]|il|lo)\s?)?(\p{Lu}[\p{L}-]{3,40})/gu
+
+/** Of a day that is not the flow's own: the sentence itself says what it is the last one for, and of nobody else. */
+function isSurelyOfFlow(page: Page, text: string): boolean {
+  const { known, language } = page
+  if (!(isObjecting(text, language) || sharesTitle(text, known)) || !isAddressed(text, language)) return false
+  return [...text.matchAll(AT_SOMEBODY)].every(([, name = '']) => sharesTitle(name, known))
 }
 
 /** Where what is said of a day ends: "by 30 June, and our desk is open". */
@@ -124,21 +162,5 @@ function isOfFlow(page: Page, sentence: Sentence): boolean {
     around(page, sentence).some((text) => isObjecting(text, language) || sharesTitle(text, known)) ||
     (isAddressed(sentence.text, language) && isAboutFlow(sentence.text, known, language)) ||
     (page.blocks[sentence.block]?.mentions.some(isTelling) ?? false)
-  )
-}
-
-function isDay({ year, month, day }: Day, deadline: string, published: string): boolean {
-  const [wantedYear, wantedMonth, wantedDay] = deadline.split('-').map(Number)
-  if (month !== wantedMonth || day !== wantedDay) return false
-  return (year ?? nearestYear(month, day ?? 1, published)) === wantedYear
-}
-
-function nearestYear(month: number, day: number, published: string): number {
-  const at = Date.parse(published)
-  const around = Number(published.slice(0, 4))
-  const distance = (year: number) => Math.abs(Date.UTC(year, month - 1, day) - at)
-  return [around - 1, around, around + 1].reduce(
-    (best, year) => (distance(year) < distance(best) ? year : best),
-    around,
   )
 }

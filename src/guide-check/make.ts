@@ -20,8 +20,8 @@ const LONGEST_ID = 80
 const QUOTED_QUESTION = /\?\s?["“”»›]/u
 
 /**
- * Each label of a sentence is told, and beside one that is gone no claim: the sentence has to be written anew anyway. Of a
- * question and its answer that are gone only the longer one is.
+ * Each label of a sentence is told, and beside one that is gone, or a day that is over, no claim: the sentence has to be
+ * written anew anyway. Of a question and its answer that are gone only the longer one is.
  */
 export function withoutEchoes(said: readonly Said[]): readonly Said[] {
   const longest = new Map<number, Said>()
@@ -30,9 +30,10 @@ export function withoutEchoes(said: readonly Said[]): readonly Said[] {
     if (one.rule === 'label-gone' && (!other || other.subject.printed.length < one.subject.printed.length))
       longest.set(one.sentence.index, one)
   }
+  const dated = new Set(said.filter(({ rule }) => rule.startsWith('deadline-')).map(({ sentence }) => sentence.index))
   return said.filter((one) => {
     const gone = longest.get(one.sentence.index)
-    if (one.rule === 'claim-contradicted') return gone === undefined
+    if (one.rule === 'claim-contradicted') return gone === undefined && !dated.has(one.sentence.index)
     return one.rule !== 'label-gone' || gone === one || !QUOTED_QUESTION.test(one.sentence.text)
   })
 }

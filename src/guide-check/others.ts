@@ -21,6 +21,8 @@ const MONTHS =
 /** "Can I keep the old one?", "What if it has moved?": asked of today. */
 const ASKS_NOW =
   /^(?:(?:und|and|et|e),? )?(?:was,? wenn|wenn|kann|darf|muss|what if|if|can|may|must|do|does|et si|si|puis|peut|dois|que faire si|posso|può|si può|devo|se|che fare se|cosa faccio se)(?!\p{L}).*\?\s?$/iu
+/** "I haven't got it any more, what now?": what who asks has not, the screens may have. */
+const MY_CASE = /^(?:ich|wir|mir|i|we|je|j['’]ai|nous|ho|non ho|non abbiamo|abbiamo)(?!\p{L}).*\?\s?$/iu
 /** The line below a title that says by whom and when. */
 const BYLINE = /\s(?:19|20)\d\d\s*$/u
 
@@ -150,7 +152,8 @@ export function othersOf(
       NOT_OF_GUIDE.test(heading) ||
       ((isFormer(heading.replace(MONTHS, ''), language) || tellsChanges(heading, language)) &&
         !isStepLine(heading) &&
-        !ASKS_NOW.test(heading))
+        !ASKS_NOW.test(heading) &&
+        !MY_CASE.test(heading))
     if (!headings.has(heading))
       headings.set(
         heading,
@@ -159,7 +162,8 @@ export function othersOf(
     return headings.get(heading)
   }
   const isOverOthers = (heading: string) =>
-    !isTitle(heading) && (NOT_OF_GUIDE.test(heading) || isWarning(heading, language) || isNot(heading, language))
+    !isTitle(heading) &&
+    (NOT_OF_GUIDE.test(heading) || isWarning(heading, language) || (isNot(heading, language) && !MY_CASE.test(heading)))
   let lead: { readonly subject: Subject; readonly under: string } | undefined
   for (const read of blocks) {
     const { block, sentences } = read

@@ -1,8 +1,11 @@
-import { languageOf } from '../../text/local.js'
 import { wordsOf } from '../words.js'
 import { withoutConsequence, withoutWish } from './doubt.js'
 import { isQuestion } from './instruct.js'
-import { plain, type Table, tablePlaces, tableTest } from './tables.js'
+import { CLAUSE, isClauseInDoubt, isInDoubt, isNecessary, isNo, isWithout, noes, states } from './stated.js'
+import { plain, type Table, tableTest } from './tables.js'
+
+export { saysLogin, talksOfLogin } from './login.js'
+export { saysReachable } from './reachable.js'
 
 /** Fields as guides talk of them, in all languages at once: what a label and a guide have in common is one of these. */
 const FIELDS: readonly { readonly is: string; readonly words: string }[] = [
@@ -49,12 +52,6 @@ export function fieldsIn(text: string): readonly string[] {
   return fieldPatterns.filter(({ pattern }) => pattern.test(read)).map(({ is }) => is)
 }
 
-const NECESSARY: Table = {
-  de: 'pflicht\\p{L}*|pflichtfeld\\p{L}*|erforderlich|notwendig|nötig|zwingend|verpflichtend|obligatorisch|unbedingt|muss|musst|müssen|müsst|verlangt|vorgeschrieben|benötig\\p{L}*|brauch\\p{L}*|nur mit|gezwungen|verpflichtet',
-  en: 'required?|requires|mandatory|compulsory|necessary|must|ha(?:ve|s) to|need(?:s|ed)?(?: to)?|obligatory|essential|demands?|(?:obliged|forced) to',
-  fr: "obligatoires?|obligatoirement|nécessaires?|requise?s?|exigée?s?|exige|impérati\\p{L}*|doi(?:s|t|vent)|de(?:vez|voir|vra|vront|vrez)|faut|faudra|indispensables?|besoin|(?:obligée?s?|contrainte?s?|tenue?s?) (?:de|d'|à)",
-  it: 'obbligatori\\p{L}*|necessari\\p{L}*|richiest\\p{L}*|richiede|indispensabil[ei]|dev[ei]|dovete|(?:obbligat|costrett)[oaei] ad?|deve|bisogna|occorre|serve|tenut[oi]|per forza|v(?:a|anno) (?:indicat|compilat|inserit|mess|scritt|dat|riempit|fornit|precisat|specificat|riportat)[oaei]',
-}
 const FREE: Table = {
   de: '(?:dir|ihnen|euch) (?:selbst )?überlassen|optional\\p{L}*|freiwillig\\p{L}*|leer (?:bleiben|lassen|lässt)|leerlassen|frei(?:gelassen| lassen)|weglassen|überspringen|freigestellt|verzichte\\p{L}*',
   en: 'up to you|your choice|skip|leave (?:it|this) (?:blank|empty)|optional|voluntary|(?:be |leave (?:it|this|the \\p{L}+(?: \\p{L}+)?) )?(?:left )?(?:blank|empty)|skip\\p{L}*|leave (?:it|this) out|can be omitted',
@@ -68,22 +65,6 @@ const NOT_FREE: Table = {
   fr: "(?:n'est|ne sont) (?:\\p{L}+ )?pas (?:facultati\\p{L}*|optionnel\\p{L}*)|ne (?:doit|doivent|peut|peuvent|pouvez|devez|faut) (?:\\p{L}+ )?pas (?:\\p{L}+ ){0,4}(?:vide|blanc|saut[eé]\\p{L}*|omet\\p{L}*|omis\\p{L}*|ignor\\p{L}*)",
   it: 'non (?:è|sono) (?:\\p{L}+ )?(?:facoltativ\\p{L}*|opzional\\p{L}*)|non (?:deve|devono|può|possono|potete|puoi|va|vanno) (?:\\p{L}+ ){0,4}(?:vuot\\p{L}*|bianco|salta(?:re|t[oa])|omess\\p{L}*|omettere)',
 }
-const NO: Table = {
-  de: 'nicht|nichts|nix|niemand(?:en|em)?|kein(?:e|en|er|em|es)?|keines(?:falls|wegs)|ohne|nie|niemals|nirgend(?:s|wo)|weder|un(?:nötig|erforderlich)',
-  en: "not|nobody|no one|no|never|nowhere|cannot|without|n't|\\p{L}+n't|neither|nor|unnecessary",
-  fr: "ne|n'|sans|aucune?|pas|ni|non",
-  it: 'non|nessun[oa]?|niente|nulla|mai|senza|né',
-}
-/** What a sentence asks, reports or supposes, it does not say. */
-const UNSURE: Table = {
-  de: 'ob|wenn|falls|sofern|würde[nt]?|könnte[nt]?|angeblich|behaupt\\p{L}*|gerücht\\p{L}*|manche|einige|oft|stimmt nicht|falsch|irrtum|mythos|früher|hieß|hiess|musste[nt]?|war|wurde|bisher|ursprünglich\\p{L}*|2024|bei (?:dem|anderen)|anders als|im gegensatz|je nach|vielleicht|wer',
-  en: 'whether|if|would|could|might|allegedly|claims?|rumou?rs?|some|often|myth|wrong|false|untrue|used to|previously|formerly|was|were|had|originally|unlike|in contrast|depending|perhaps|maybe|unless|contrary',
-  fr: 'si|serai(?:t|ent)|pourrai(?:t|ent)|prétend\\p{L}*|rumeur\\p{L}*|certains?|certaines|souvent|mythe|faux|était|étaient|avait|fallait|devait|auparavant|anciennement|contrairement|selon|peut-être|sauf|initialement',
-  it: 'se|sarebbe|potrebbe|presunt\\p{L}*|alcun[ie]|spesso|mito|falso|era|erano|aveva|bisognava|doveva|prima(?! di)|in passato|precedenza|a differenza|forse|a seconda|inizialmente|contrariamente',
-}
-const CLAUSE =
-  /[,;:–—()]|(?<!\p{L})(?:und|aber|sondern|doch|jedoch|and|but|however|et|mais|ma|però|denn|because|car|perché|weil)(?!\p{L})/iu
-
 /** "X, on the other hand, is required": said by the way, between two commas. */
 const BY_THE_WAY =
   /,\s(?:on the other hand|however|though|by contrast|hingegen|dagegen|jedoch|übrigens|en revanche|par contre|(?:quant à )?(?:lui|elles?|eux)|invece|al contrario|per contro),\s/giu
@@ -98,39 +79,9 @@ const MANNER: Table = {
   fr: '(?:pas|rien|ne|inutile) (?:\\p{L}+ ){0,4}(?:longue?|détaillée?|parfaite?|roman|tête|inquiét\\p{L}*|précise?|beaucoup|grand-chose|vraie?|bonne?|convaincant\\p{L}*)',
   it: '(?:non|inutile|niente) (?:\\p{L}+ ){0,4}(?:lung[oa]|dettagliat[oa]|perfett[oa]|romanz[oi]|cervello|testa|precis[oa]|molto|preoccup\\p{L}*|ver[oa]|buon[oa]|convincente)',
 }
-const WITHOUT: Table = { de: 'ohne', en: 'without', fr: 'sans', it: 'senza' }
-const isWithout = tableTest(WITHOUT)
-const isNecessary = tableTest(NECESSARY)
 const isFree = tableTest(FREE)
 const isNotFree = tableTest(NOT_FREE)
-const noes = tablePlaces(NO)
 const isOfManner = tableTest(MANNER)
-const isUnsure = tableTest(UNSURE)
-
-/** "Even if" supposes nothing. */
-const CERTAIN =
-  /(?<!\p{L})(?:even if|auch wenn|selbst wenn|même si|anche se|(?:whether|ob|si|se)(?= .{3,80}(?:up to you|überlassen|à vous de|sta a|a vostra scelta)))(?!\p{L})/giu
-
-function isInDoubt(sentence: string, language: string): boolean {
-  return isQuestion(sentence) || isUnsure(sentence.replace(CERTAIN, ''), language)
-}
-
-/** Letters with which a clause begins that is a condition of the one before. */
-const OPENING = 12
-
-/** What is supposed in the middle of a later clause is of that one alone: "X is free, so skip it if you like". */
-function isClauseInDoubt(clauses: readonly string[], place: number, language: string): boolean {
-  return clauses.some((clause, other) => {
-    const read = clause.replace(CERTAIN, '')
-    return isUnsure(other > place ? read.slice(0, OPENING) : read, language)
-  })
-}
-
-/** True where the first clause of a kind is no denial. */
-function states(sentence: string, language: string, isOfKind: (clause: string) => boolean): true | undefined {
-  const clause = plain(sentence).split(CLAUSE).find(isOfKind)
-  return clause !== undefined && !isNo(clause, language) ? true : undefined
-}
 
 /** A field, by the words that guides have for it and by those of its own label. */
 export type Field = { readonly is: string | undefined; readonly words: readonly (readonly string[])[] }
@@ -226,14 +177,6 @@ export function saysRequired(sentence: string, field: Field, language: string): 
   return new Set(said).size === 1 ? said[0] : undefined
 }
 
-function isNo(text: string, language: string): boolean {
-  const found = noes(text, language).length
-  // French and Italian say no with two words, but "without … not" takes it back there, too.
-  if (!['fr', 'it'].includes(languageOf(language))) return found % 2 === 1
-  const without = isWithout(text, language)
-  return found > (without ? 1 : 0) !== without
-}
-
 /** What readers have to write themselves. */
 const BY_HAND: Table = {
   de: '(?:selbst|von hand|händisch|manuell) (?:[„“"»«]?\\p{L}+[“”"«»]? ){0,6}(?:(?:hin)?ein(?:zu)?(?:tragen|geben|tippen|schreiben)|angeben|eingetragen|eingegeben|eingetippt)|(?:trag\\p{L}*|trägt|tipp\\p{L}*|g[ei]bt?|geben|schreib\\p{L}*) (?:\\p{L}+[- ]?){0,5}(?:(?<!von )selbst|von hand) ein|ab(?:zu)?tippen',
@@ -296,71 +239,4 @@ export function saysPresent(sentence: string, field: Field, language: string): b
   if (asking > 0 && names(clauses[asking - 1] ?? '', field))
     return isNo(clauses[asking] ?? '', language) ? undefined : true
   return states(sentence, language, (clause) => names(clause, field) && asksFor(clause, language))
-}
-
-const LOGIN: Table = {
-  de: 'registrier\\p{L}*|anmeld\\p{L}*|angemeldet|einlogg\\p{L}*|eingeloggt|zugangsdaten|log-?in|konto',
-  en: 'log(?:ged|ging)?[- ]?in(?:to)?|sign(?:ed|ing)?[- ]?in(?:to)?|credentials|account',
-  fr: 'connect\\p{L}*|connexion|identifi\\p{L}*|compte',
-  it: 'registra\\p{L}*|acced\\p{L}*|entr(?:a|i|are|ate) con|credenziali|access[oi]|login|conness[oi]|autentica\\p{L}*|account',
-}
-const WITHOUT_LOGIN: Table = {
-  de: '(?:auch |ganz )?ohne (?:\\p{L}+ ){0,3}(?:anmeldung|log-?in|einloggen|sich (?:\\p{L}+ )?anzumelden|angemeldet zu sein|eingeloggt zu sein)|(?:muss|musst|müssen|müsst|brauch\\p{L}*) (?:\\p{L}+ ){0,4}(?:nicht|kein(?:e|en)?) (?:\\p{L}+ ){0,4}(?:angemeldet|eingeloggt|anmelden|anzumelden|einloggen|anmeldung)|(?:eine |keine )?anmeldung (?:ist )?(?:dafür |dazu |hierfür )?nicht (?:nötig|erforderlich|notwendig)|keine anmeldung',
-  en: "without (?:\\p{L}+ ){0,2}(?:logging|signing|log(?:ged)?|sign(?:ed)?)[- ]?in|without (?:an? )?log-?in|(?:don't|do not|needn't|need not) (?:\\p{L}+ ){0,4}(?:log(?:ged)?|sign(?:ed)?) ?in|no (?:log-?in|sign-?in)|log(?:ging)?[- ]?in is not (?:\\p{L}+ )?(?:required|needed|necessary)",
-  fr: "(?:connexion|identification)(?: \\p{L}+){0,2} n'est pas (?:\\p{L}+ )?(?:nécessaire|obligatoire|requise|exigée)|sans (?:\\p{L}+ ){0,2}(?:se |vous |être |avoir à (?:se |vous )?)(?:connect\\p{L}*)|sans (?:connexion|identification)|(?:pas|n'est pas|inutile) (?:\\p{L}+ ){0,3}(?:d'être |de se |de vous )connect\\p{L}*|n'avez pas (?:\\p{L}+ ){0,3}(?:vous )?connect\\p{L}*|aucune connexion",
-  it: "non (?:occorre|serve|è necessari[oa]|è richiest[oa]) (?:\\p{L}+ ){0,3}(?:l')?(?:accesso|login|registrazione|registrarsi|accedere)|(?:l')?(?:accesso|login)(?: \\p{L}+){0,3} non (?:è|serve|occorre)(?: \\p{L}+)?|senza (?:\\p{L}+ ){0,3}(?:acced\\p{L}*|login|accesso|autentica\\p{L}*)|senza (?:aver )?(?:effettuato|fare) (?:l')?(?:accesso|login)|non (?:\\p{L}+ ){0,4}(?:acced\\p{L}*|(?:effettuare|fare) (?:il |l')?(?:login|accesso))|nessun (?:accesso|login)",
-}
-const WITHOUT_A_LOGIN =
-  "(?:ohne|without|sans|senza) (?:an? |un |any |your |jede |vorherige )?(?:(?:kunden|benutzer|nutzer)?konto|anmeldung|login|account|log-?in|compte|connexion|identification|accesso|registrazione|registrierung|(?:angemeldet|eingeloggt) zu sein|sich (?:anzumelden|einzuloggen)|(?:being |having )?(?:logged|signed) in|(?:logging|signing) in|être connectée?|(?:se|vous|te) connecter|s'identifier|(?:aver )?(?:effettuato|fatto) l'accesso|acceder[ei]|registrarsi)(?!\\p{L})"
-/** What is not so without something, if it is no trouble or need. */
-const NOTHING =
-  "(?<!\\p{L})(?:nichts?|kein\\p{L}*|niemand|nur|nothing|nobody|impossible|unmöglich|no|not|never|nowhere|only|cannot|\\p{L}+n't|rien|personne|ne|n'\\p{L}+|pas|point|seule?s?|seulement|impossibile|niente|nulla|nessun\\p{L}?|non|sol[oai]|soltanto)(?!\\p{L})(?![^.,;:]{0,25}(?<!\\p{L})(?:problem\\p{L}*|problèmes?|soucis?|besoin|need|worry|matter|hard|difficult|brauch\\p{L}*|müss\\p{L}*|muss|nötig|schwer|schwierig|difficile|serve|occorre|bisogna|dev[ei]|dovete|have to|must|devez|doit|faut)(?!\\p{L}))"
-/** "Without an account nothing works", "You can do nothing without an account". */
-const NOT_WITHOUT = new RegExp(
-  `(?<!\\p{L})${WITHOUT_A_LOGIN},?[^.,;:]{0,50}${NOTHING}|${NOTHING}(?:(?!(?<!\\p{L})(?:und|and|et|ed?|oder|or|ou?|aber|sondern|but|mais|ma)(?!\\p{L}))[^.,;:–—()]){0,60}(?<!\\p{L})${WITHOUT_A_LOGIN}`,
-  'iu',
-)
-export const talksOfLogin = tableTest(LOGIN)
-const isWithoutLogin = tableTest(WITHOUT_LOGIN)
-
-/** Whether a sentence says that one has to be logged in. */
-export function saysLogin(sentence: string, language: string): boolean | undefined {
-  if (isInDoubt(sentence, language)) return undefined
-  if (NOT_WITHOUT.test(plain(sentence))) return true
-  if (isWithoutLogin(sentence, language)) return false
-  return states(sentence, language, (clause) => talksOfLogin(clause, language) && isNecessary(clause, language))
-}
-
-const IMPOSSIBLE: Table = {
-  de: '(?:nicht|kein\\p{L}*) (?:\\p{L}+ ){0,5}(?:mehr )(?:\\p{L}+ ){0,3}(?:möglich|widersprechen|einlegen|widersprochen|tun|eingelegt)|(?:nicht|kein\\p{L}*) mehr (?:\\p{L}+ ){0,3}möglich|zu spät|(?:geht|klappt) (?:\\p{L}+ ){0,4}nicht mehr|nichts mehr (?:\\p{L}+ ){0,2}(?:machen|tun)|(?:formular|widerspruch) (?:\\p{L}+ ){0,4}(?:nicht mehr|abgeschaltet|geschlossen)',
-  en: "(?:can(?:not|'t| not)|could not|no longer|not) (?:\\p{L}+ ){0,4}(?:object|opt out|possible|submit|available)(?: \\p{L}+){0,4}(?: any ?more)?|no longer (?:\\p{L}+ ){0,3}(?:possible|object|opt out|available|accept\\p{L}*|taken)|too late|(?:form|objection) (?:\\p{L}+ ){0,3}(?:closed|gone|unavailable)",
-  fr: "(?:n'est|ne) (?:\\p{L}+ ){0,4}plus (?:\\p{L}+ ){0,4}(?:possible|opposer|disponible)|plus possible|trop tard|ne (?:pouvez|peut|peuvent) plus|impossible de (?:s'|vous )?opposer",
-  it: 'non (?:\\p{L}+ ){0,5}più (?:\\p{L}+ ){0,4}(?:possibile|opporsi|opporti|opporvi|disponibile)|non (?:\\p{L}+ ){0,3}(?:puoi|può|possibile|potete) più|non (?:si può|puoi|può|potete) (?:\\p{L}+ ){0,2}più|troppo tardi|impossibile opporsi',
-}
-const POSSIBLE: Table = {
-  de: '(?:weiterhin|immer noch|nach wie vor|auch jetzt noch) (?:\\p{L}+ ){0,4}(?:möglich|widersprechen|widerspruch)|(?:können|kannst|könnt|kann) (?:\\p{L}+ ){0,3}(?:weiterhin|immer noch|nach wie vor)',
-  en: 'still (?:possible|object|opt out)|can still|remains? possible',
-  fr: 'toujours possible|encore possible|reste possible|(?:pouvez|peut) (?:toujours|encore)',
-  it: 'ancora possibile|tuttora possibile|(?:puoi|può|potete) ancora|resta possibile',
-}
-const isImpossible = tableTest(IMPOSSIBLE)
-const isPossible = tableTest(POSSIBLE)
-const UNDONE: Table = {
-  de: 'rückgängig|zurück(?:genommen|nehmen|holen)|gelöscht\\p{L}*|daten|trainier\\p{L}*|training|vergang\\p{L}*|bereits|konto',
-  en: 'undo|undone|revers\\p{L}*|withdraw\\p{L}*|deleted?|data|train\\p{L}*|already|past|account',
-  fr: 'annul\\p{L}*|retir\\p{L}*|supprim\\p{L}*|données|entraîn\\p{L}*|déjà|compte',
-  it: 'annull\\p{L}*|ritir\\p{L}*|cancell\\p{L}*|dati|addestra\\p{L}*|già|account',
-}
-const isUndone = tableTest(UNDONE)
-
-/** Whether a sentence says that it can be done at all. */
-export function saysReachable(sentence: string, language: string): boolean | undefined {
-  if (isInDoubt(sentence, language)) return undefined
-  if (isImpossible(plain(sentence), language))
-    return /(?:^|\s)(?:(?:nicht|nie|niemals) zu spät|(?:not|never) too late|(?:pas|jamais) trop tard|non è (?:mai |ancora )?troppo tardi)/iu.test(
-      plain(sentence),
-    ) || isUndone(sentence, language)
-      ? undefined
-      : false
-  return isPossible(sentence, language) ? true : undefined
 }

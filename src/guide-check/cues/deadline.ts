@@ -19,9 +19,9 @@ const NEAR = 60
 
 /** The day is told as over, or the text goes on after it. */
 const OVER: Table = {
-  de: 'stimmt (?:\\p{L}+ ){0,4}nicht|war|waren|lief|liefen|endete|hieß|hiess|abgelaufen|verstrichen|vorbei|vorüber|verpasst|konnte[nt]?|konntest|musste[nt]?|mussten|hatte[nt]?|sollte[nt]?|galt|wollte[n]?|begann|weiterhin|auch (?:noch )?(?:nach|danach|später)|noch nach|(?<!bis )nach dem|nach ablauf|danach noch|immer noch|trotzdem|ursprünglich\\p{L}*|damals|hätte[nt]?|gewesen|worden|wurde[n]?|widersprach(?:en)?|widersprochen|sagte|kein(?:e|en)? frist|gab|gaben|gewährte[n]?|räumte[n]?|ließ(?:en)?|setzte[n]?',
+  de: 'stimmt (?:\\p{L}+ ){0,4}nicht|war|waren|lief|liefen|endete|hieß|hiess|abgelaufen|verstrichen|vorbei|vorüber|verpasst|konnte[nt]?|konntest|musste[nt]?|mussten|hatte[nt]?|sollte[nt]?|galt|wollte[n]?|begann|weiterhin|auch (?:noch )?(?:nach|danach|später)|noch nach|(?<!bis )nach dem|nach ablauf|danach noch|immer noch|trotzdem|ursprünglich\\p{L}*|damals|hätte[nt]?|gewesen|gehabt|gereicht|gegolten|geklappt|gegangen|gelaufen|worden|wurde[n]?|widersprach(?:en)?|widersprochen|sagte|kein(?:e|en)? frist|gab|gaben|gewährte[n]?|räumte[n]?|ließ(?:en)?|setzte[n]?',
   en: "(?:is not|isn't|not) true|was|were|ended|expired|passed|closed|had|could|missed|over|gone|still (?:possible|object|do|works?|can|use)|even (?:after|now|if)|(?<!(?:till|until) )after (?:the|that|this|it)|since|originally|no longer|did|objected|back then|used to|would have|no deadline|too late|regardless|anyway|gave|granted|allowed|(?:ought to|should) have (?:been )?\\p{L}+(?:ed|en|ne|nt|t)",
-  fr: "n'est pas vrai|était|étaient|fut|avait|avaient|pouvai(?:t|ent|ez)|devai(?:t|ent)|expiré\\p{L}*|passée?|dépassée?|terminée?|écoulée?|révolue?|(?:même|aussi|encore) après|(?<!jusqu'(?:à |au )?)après (?:le|la|cette|coup)|toujours (?:possible|vous opposer)|encore possible|même si|reste possible|a pris fin|s'est terminé\\p{L}*|initialement|à l'époque|manqué\\p{L}*|fallait|courait|aucune (?:date|échéance)|(?:a|ont|avons) (?:laissé|donné|accordé)",
+  fr: "n'est pas vrai|(?:dev|pouv|av|fall)i(?:ez|ons)|étiez|était|étaient|fut|avait|avaient|pouvai(?:t|ent|ez)|devai(?:t|ent)|expiré\\p{L}*|passée?|dépassée?|terminée?|écoulée?|révolue?|(?:même|aussi|encore) après|(?<!jusqu'(?:à |au )?)après (?:le|la|cette|coup)|toujours (?:possible|vous opposer)|encore possible|même si|reste possible|a pris fin|s'est terminé\\p{L}*|initialement|à l'époque|manqué\\p{L}*|fallait|courait|aucune (?:date|échéance)|(?:a|ont|avons) (?:laissé|donné|accordé)",
   it: "non è vero|era|erano|scadeva|scadut[oa]|passat[oa]|terminat[oa]|conclus[oa]|superat[oa]|poteva(?:no|te)?|doveva(?:no)?|aveva(?:no)?|bisognava|(?:anche|ancora) dopo|(?<!(?:fino a|aspettare|rimandare a) )dopo (?:il|la|quel)|ancora possibile|anche (?:dopo|ora|se|oggi)|resta possibile|è possibile ancora|inizialmente|all'epoca|pers[oa]|fissat[oa] al|nessuna scadenza|(?:ha|hanno) (?:dato|lasciato|concesso)|avrebbe(?:ro)? dovuto|avre(?:sti|ste|mmo) dovuto|(?:andava|andavano)",
 }
 /** What the sentence behind a day says of what goes on after it: "It still works", "We missed it". */
@@ -40,10 +40,10 @@ const EVENTS: Table = {
 }
 /** Words that say what a guide's reader is about to do, whatever it is. */
 const DOING: Table = {
-  de: 'eingehen|eingegangen|abgeben|abgegeben|vorliegen|meld\\p{L}*|mitteil\\p{L}*|(?:be)?antr[aä]g\\p{L}*|(?:sonder|vertrags|abo)?kündig\\p{L}*|verläng\\p{L}*|widerruf\\p{L}*|erklär\\p{L}*|widerspr\\p{L}*|widerspruch\\p{L}*|einspruch\\p{L}*|zeit|frist|formular\\p{L}*|möglich|tun|handeln|reagier\\p{L}*|geht|erledig\\p{L}*|ausfüll\\p{L}*|absend\\p{L}*|abschick\\p{L}*|einreich\\p{L}*|ablehn\\p{L}*|deadline|stichtag|einlegen|eingelegt|aktiv|könnt|kannst|können|musst|müsst|müssen',
+  de: 'rühr(?:en|t)|eingehen|eingegangen|abgeben|abgegeben|vorliegen|meld\\p{L}*|mitteil\\p{L}*|(?:be)?antr[aä]g\\p{L}*|(?:sonder|vertrags|abo)?kündig\\p{L}*|verläng\\p{L}*|widerruf\\p{L}*|erklär\\p{L}*|widerspr\\p{L}*|widerspruch\\p{L}*|einspruch\\p{L}*|zeit|frist|formular\\p{L}*|möglich|tun|handeln|reagier\\p{L}*|geht|erledig\\p{L}*|ausfüll\\p{L}*|absend\\p{L}*|abschick\\p{L}*|einreich\\p{L}*|ablehn\\p{L}*|deadline|stichtag|einlegen|eingelegt|aktiv|könnt|kannst|können|muss|musst|müsst|müssen',
   en: 'lodge\\p{L}*|hand(?:ed)? in|filed?|received?|hears?|notif\\p{L}*|tell|appl\\p{L}*|cancel\\p{L}*|renew\\p{L}*|claim\\p{L}*|request\\p{L}*|object\\p{L}*|opt|opting|time|deadline|form|forms|possible|act|do|submit\\p{L}*|send|done|fill|must|can|need|have',
-  fr: 'remettre|remise?s?|parvenir|dossier|signal\\p{L}*|inform\\p{L}*|demand\\p{L}*|résili\\p{L}*|renouvel\\p{L}*|déclar\\p{L}*|dépos\\p{L}*|oppos\\p{L}*|opposition|temps|délai|formulaire|possible|agir|faire|rempl\\p{L}*|envoy\\p{L}*|refus\\p{L}*|date limite|échéance|pouvez|devez|avez',
-  it: 'consegn\\p{L}*|inoltr\\p{L}*|pervenire|domanda|comunic\\p{L}*|richied\\p{L}*|richiest\\p{L}*|disd\\p{L}*|rinnov\\p{L}*|dichiar\\p{L}*|present\\p{L}*|oppo\\p{L}*|opposizione|tempo|termine|modulo|possibile|agire|fare|compil\\p{L}*|invia\\p{L}*|rifiut\\p{L}*|scadenza|puoi|devi|hai|potete|dovete|avete',
+  fr: 'remettre|remise?s?|parvenir|dossier|signal\\p{L}*|inform\\p{L}*|demand\\p{L}*|résili\\p{L}*|renouvel\\p{L}*|déclar\\p{L}*|dépos\\p{L}*|oppos\\p{L}*|opposition|temps|délai|formulaire|possible|agir|faire|rempl\\p{L}*|envoy\\p{L}*|refus\\p{L}*|date limite|échéance|pouvez|devez|avez|doi(?:t|vent)|faut',
+  it: 'consegn\\p{L}*|inoltr\\p{L}*|pervenire|domanda|comunic\\p{L}*|richied\\p{L}*|richiest\\p{L}*|disd\\p{L}*|rinnov\\p{L}*|dichiar\\p{L}*|present\\p{L}*|oppo\\p{L}*|opposizione|tempo|termine|modulo|possibile|agire|fare|compil\\p{L}*|invia\\p{L}*|rifiut\\p{L}*|scadenza|puoi|devi|hai|potete|dovete|avete|dev(?:e|ono)|bisogna',
 }
 
 const LIMIT_BEFORE = new Map(
@@ -123,10 +123,10 @@ const STEM = 5
 
 /** What readers of such guides do by a day, in words that no other event has. */
 export const isObjecting = tableTest({
-  de: '\\p{L}*widerspr[ue]ch\\p{L}*|widerspr\\p{L}*|einspruch\\p{L}*|ablehn\\p{L}*|formular\\p{L}*|opt-?out|(?:sonder|vertrags|abo)?kündig\\p{L}*|\\p{L}*frist|stichtag|nein (?:zu )?sag\\p{L}*',
-  en: 'object(?:s|ed|ing|ions?)?|opt(?:s|ed|ing)?[- ]?out|refus\\p{L}*|forms?|cancel\\p{L}*|deadline|say no',
-  fr: 'dire non|oppos\\p{L}*|opt-?out|refus\\p{L}*|formulaire|résili\\p{L}*|date limite|délai',
-  it: 'dire (?:di )?no|oppo\\p{L}*|opposizione|opt-?out|rifiut\\p{L}*|modulo|disdi\\p{L}*|scadenza|termine',
+  de: 'wer (?:[\\p{L}]+ ){0,3}nicht (?:[\\p{L}]+ ){0,2}(?:will|möchte|mag|mitmacht)|\\p{L}*widerspr[ue]ch\\p{L}*|widerspr\\p{L}*|einspruch\\p{L}*|ablehn\\p{L}*|formular\\p{L}*|opt-?out|(?:sonder|vertrags|abo)?kündig\\p{L}*|\\p{L}*frist|stichtag|nein (?:zu )?sag\\p{L}*',
+  en: "(?:who(?:ever)?|anyone|those who|if you) (?:do(?:es)? not|don't|doesn't|would rather not) (?:want|wish|like|agree)|object(?:s|ed|ing|ions?)?|opt(?:s|ed|ing)?[- ]?out|refus\\p{L}*|forms?|cancel\\p{L}*|deadline|say no",
+  fr: "qui ne (?:le |la |les |s'y )?(?:veut|veulent|souhaite(?:nt)?|désire(?:nt)?) pas|dire non|oppos\\p{L}*|opt-?out|refus\\p{L}*|formulaire|résili\\p{L}*|date limite|délai",
+  it: 'chi non (?:lo |la |ne |ci )?(?:vuole|vogliono|desidera|intende|gradisce)|dire (?:di )?no|oppo\\p{L}*|opposizione|opt-?out|rifiut\\p{L}*|modulo|disdi\\p{L}*|scadenza|termine',
 })
 /** Who reads is spoken to, or told what has to be done. */
 export const isAddressed = tableTest({

@@ -23,6 +23,7 @@ const COMMON = new Set(
     'gli una uno dei delle chi che come ' +
     'voici voila ecco eccolo eccola eccoli here hier unser unsere mein meine our notre nos mon nostro nostra rat lieber plus più oppure sinon alternativ alternative alternativa ' +
     'faster quicker shorter easier simpler better otherwise update edit correction reminder summary schneller kurzer einfacher leichter besser sonst nachtrag erganzung korrektur fazit zusammenfassung rapide bref ajout rappel resume rapido veloce breve altrimenti aggiunta correzione promemoria riassunto ' +
+    'beeilung eile achtung endspurt dringend eilig terminsache urgent vite urgence depeche affrettati presto fretta urgente sbrigati sbrigatevi fristsache ' +
     'nota consiglio attenzione passo scadenza costo risultato indirizzo telefono risposta domanda'
   ).split(' '),
 )
@@ -31,8 +32,9 @@ const NAME_WITHIN = /(?<=[\p{Ll}\d][,;]?\s|\p{Ll}['’])\p{Lu}[\p{L}\p{N}]*\p{Ll
 /** "Nordbahn: …" */
 const NAME_BEFORE_COLON =
   /^[\s"„“«*•–-]{0,4}(?:\d{1,2}[.)]\s)?((?:\p{Ll}{2,4}\s)?\p{Lu}[\p{L}\p{N}-]{2,}(?:\s\p{Lu}[\p{L}\p{N}-]{2,}){0,2})\s?:\s/u
-/** "Practically: …": a word with such an ending is nobody's name. */
-const ADVERB = /^.{3,}(?:isch|lich|weise|tens|ally|ately|ement|amente|mente)$/u
+/** "Practically: …", "Affrettatevi: …": a word with such an ending is nobody's name. */
+const ADVERB =
+  /^.{3,}(?:isch|lich|weise|tens|ally|ately|ement|amente|mente|[aei]tevi|atelo|etelo|itelo|ezvous)$|^.{2,}ez$/u
 /** What is said in quotation marks, or by the way. */
 const QUOTED = /["„“«‹][^"„“”«»‹›]{1,80}["“”»›]|\([^()]{1,120}\)/gu
 

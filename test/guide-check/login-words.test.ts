@@ -1,0 +1,141 @@
+import { describe, expect, it } from 'vitest'
+import { saysLogin } from '../../src/guide-check/cues/claims.js'
+import type { Row } from './world.js'
+
+describe('a log-in that is said not to be needed', () => {
+  it.each<Row>([
+    ['de', 'Ein Kennwort ist nicht nötig, Sie müssen sich nirgends anmelden.'],
+    ['de', 'Anmelden muss sich dafür niemand.'],
+    ['de', 'Niemand muss dafür eingeloggt sein.'],
+    ['de', 'Eingeloggt sein müsst ihr dabei nicht.'],
+    ['de', 'Dafür braucht es kein Konto.'],
+    ['de', 'Eine Registrierung wird nicht verlangt.'],
+    ['de', 'Sie brauchen sich dort gar nicht erst zu registrieren, anmelden muss man sich nie.'],
+    ['de', 'Ein eigenes Kundenkonto ist nicht erforderlich.'],
+    ['en', 'You do not need to be signed in anywhere.'],
+    ['en', 'Nobody has to log in for this.'],
+    ['en', 'You won’t need an account for it.'],
+    ['en', 'At no point do you have to sign in.'],
+    ['en', 'No account is required.'],
+    ['en', 'There is no need to register.'],
+    ['en', 'An account isn’t necessary.'],
+    ['en', 'You never have to log in to use it.'],
+    ['fr', 'Vous ne devez vous connecter nulle part.'],
+    ['fr', 'Personne n’a besoin d’être connecté.'],
+    ['fr', 'Il ne faut pas être connecté pour cela.'],
+    ['fr', 'Aucun compte n’est nécessaire.'],
+    ['fr', 'Pas besoin d’un compte.'],
+    ['fr', 'La connexion n’est nullement obligatoire, et un compte n’est pas exigé.'],
+    ['fr', 'Nul besoin d’un compte pour y arriver.'],
+    ['fr', 'On ne doit pas s’identifier pour cela.'],
+    ['it', 'Non dovete accedere da nessuna parte.'],
+    ['it', 'Nessuno deve registrarsi per farlo.'],
+    ['it', 'Non bisogna essere connessi.'],
+    ['it', 'Non serve alcun account.'],
+    ['it', 'L’account non è necessario.'],
+    ['it', 'Non occorre aver fatto l’accesso.'],
+    ['it', 'Non è necessario autenticarsi.'],
+    ['it', 'Non è richiesta l’autenticazione.'],
+  ])('%s: %s', (language, text) => {
+    expect(saysLogin(text, language)).toBe(false)
+  })
+
+  it.each<Row>([
+    ['de', 'Du musst dich nicht noch einmal anmelden.'],
+    ['de', 'Danach müssen Sie nicht angemeldet bleiben.'],
+    ['de', 'Für das Konto braucht ihr keinen Grund anzugeben.'],
+    ['de', 'Man muss sich nicht auf beiden Geräten anmelden.'],
+    ['de', 'Wer kein Konto hat, muss warten.'],
+    ['de', 'Wenn du nicht angemeldet bist, musst du das nachholen.'],
+    ['de', 'Ihr Konto müssen Sie nicht löschen.'],
+    ['de', 'Vielleicht muss man sich nicht anmelden.'],
+    ['en', 'You do not have to sign in again.'],
+    ['en', 'You need not stay logged in afterwards.'],
+    ['en', 'You do not need to close your account.'],
+    ['en', 'If you do not have an account, you need one.'],
+    ['en', 'You don’t need to log in on both phones.'],
+    ['en', 'Whether you need to sign in is not known.'],
+    ['en', 'It is not necessary to delete the account.'],
+    ['en', 'Perhaps you need no account.'],
+    ['fr', 'Vous ne devez pas vous connecter de nouveau.'],
+    ['fr', 'Il n’est pas nécessaire de fermer le compte.'],
+    ['fr', 'Il ne faut pas rester connecté.'],
+    ['fr', 'Si vous n’êtes pas connecté, il faut recommencer.'],
+    ['fr', 'Vous ne devez pas vous reconnecter.'],
+    ['fr', 'Peut-être qu’aucun compte n’est nécessaire.'],
+    ['fr', 'Le motif n’est pas obligatoire pour un compte.'],
+    ['fr', 'On ne doit pas être connecté sur les deux appareils.'],
+    ['it', 'Non dovete accedere di nuovo.'],
+    ['it', 'Non serve chiudere il conto.'],
+    ['it', 'Non bisogna restare connessi.'],
+    ['it', 'Se non hai un account, devi chiedere.'],
+    ['it', 'Forse non serve alcun account.'],
+    ['it', 'Non occorre eliminare l’account.'],
+    ['it', 'Non dovete accedere ogni volta.'],
+    ['it', 'Il motivo non è necessario per l’account.'],
+  ])('and not where it is how often, where, or something else: %s: %s', (language, text) => {
+    expect(saysLogin(text, language)).not.toBe(false)
+  })
+})
+
+describe('what nobody sees who is not logged in', () => {
+  it.each<Row>([
+    ['de', 'Die Seite zeigt nichts, solange Sie nicht angemeldet sind.'],
+    ['de', 'Man sieht das Formular erst, wenn man eingeloggt ist.'],
+    ['de', 'Das geht nur, wenn du angemeldet bist.'],
+    ['de', 'Die Seite steht nur für angemeldete Nutzer offen.'],
+    ['de', 'Nichts davon erscheint, bevor Sie sich anmelden.'],
+    ['de', 'Herein kommt nur, wer angemeldet ist.'],
+    ['de', 'Kein Formular erscheint, bis man sich einloggt.'],
+    ['de', 'Zu sehen ist es nur, nachdem man sich angemeldet hat.'],
+    ['en', 'The page shows you nothing unless you are signed in.'],
+    ['en', 'Nothing appears until you log in.'],
+    ['en', 'You can only do it when you are logged in, as it opens only if you’re signed in.'],
+    ['en', 'The form isn’t shown before you sign in.'],
+    ['en', 'It is open only to signed-in users.'],
+    ['en', 'You will not get anywhere unless you have logged in.'],
+    ['en', 'The switch appears only once you are signed in.'],
+    ['en', 'Nobody sees the form unless signed in.'],
+    ['fr', 'La page ne montre rien tant que vous n’êtes pas connecté.'],
+    ['fr', 'On n’y accède que si l’on est connecté.'],
+    ['fr', 'Rien ne s’affiche à moins d’être connecté.'],
+    ['fr', 'Le formulaire est réservé aux utilisateurs connectés.'],
+    ['fr', 'Rien n’apparaît avant de vous connecter.'],
+    ['fr', 'Cela marche uniquement si vous êtes connecté.'],
+    ['fr', 'La case apparaît seulement une fois connecté.'],
+    ['fr', 'On ne voit rien si l’on n’est pas connecté.'],
+    ['it', 'La pagina non mostra nulla se non avete effettuato l’accesso.'],
+    ['it', 'Non si vede niente finché non si è connessi.'],
+    ['it', 'Il modulo compare solo se avete fatto l’accesso.'],
+    ['it', 'Nulla appare prima di accedere.'],
+    ['it', 'Ci arriva solo chi è registrato.'],
+    ['it', 'Il modulo è riservato agli utenti registrati.'],
+    ['it', 'Funziona soltanto dopo aver effettuato l’accesso.'],
+    ['it', 'Non appare nulla a meno di essere connessi.'],
+  ])('is needed: %s: %s', (language, text) => {
+    expect(saysLogin(text, language)).toBe(true)
+  })
+
+  it.each<Row>([
+    ['de', 'Sie müssen nichts vorbereiten, bevor Sie sich anmelden.'],
+    ['de', 'Es passiert nichts, bevor Sie sich anmelden.'],
+    ['de', 'Das geht nicht nur, wenn man angemeldet ist.'],
+    ['de', 'Nichts davon gilt, falls Sie schon angemeldet sind.'],
+    ['de', 'Sie sehen nur den Knopf, wenn Sie fertig sind.'],
+    ['en', 'You need no code before you sign in.'],
+    ['en', 'It works not only if you are signed in.'],
+    ['en', 'Do nothing until you have read the rules.'],
+    ['en', 'Perhaps nothing is shown unless you are signed in.'],
+    ['en', 'Nothing happens until you sign in to the other service again.'],
+    ['fr', 'Il ne faut rien préparer avant de vous connecter.'],
+    ['fr', 'Rien ne se passe avant de vous connecter.'],
+    ['fr', 'Ne touchez à rien avant d’avoir lu la page.'],
+    ['fr', 'Peut-être qu’on ne voit rien à moins d’être connecté.'],
+    ['it', 'Non serve nulla prima di accedere.'],
+    ['it', 'Non succede nulla prima di accedere.'],
+    ['it', 'Non toccate nulla prima di aver letto tutto.'],
+    ['it', 'Forse non si vede nulla se non si è connessi.'],
+  ])('and is not said to be where nothing is wanted, or it is not sure: %s: %s', (language, text) => {
+    expect(saysLogin(text, language)).not.toBe(true)
+  })
+})
