@@ -23,6 +23,7 @@ export const HALVES = [
   'beacon',
   'harbour',
   'cellar',
+  'lantern',
 ]
 /** Sets that are only counted. */
 export const HELD_OUT = HALVES.filter((half) => half !== 'tuned')
