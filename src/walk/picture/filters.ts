@@ -20,24 +20,35 @@ const ANYWHERE = 1e4
  * Reads what the filters of a document may draw, wherever they are in it: which of them an element refers to is not asked,
  * since names may be given twice.
  *
- * @param isRetargeted true when the document changes by an animation what its parts refer to.
+ * @param animated the attributes that the document changes by animations, of whatever it is.
  */
-export function filtersOf(nodes: readonly Node[], isRetargeted: boolean): Filters {
-  const own = nodes.filter(({ name }) => name === 'feImage')
-  const drawPictures = own.some((node) => isRetargeted || referencesOf(node).some(isOfThePage))
-  const regions = drawPictures ? nodes.filter(({ name }) => name === 'filter' || name.startsWith('fe')) : []
-  const reaches = regions.map(({ attributes }) => ({
-    isPixels: [attributes.get('filterUnits'), attributes.get('primitiveUnits')].includes('userSpaceOnUse'),
-    reach: ['x', 'y', 'width', 'height'].reduce((sum, key) => sum + lengthOf(attributes.get(key)), 0),
-  }))
+export function filtersOf(nodes: readonly Node[], animated: readonly string[]): Filters {
+  const isRetargeted = animated.some(isReference)
+  const drawPictures = nodes.some(
+    (node) => node.name === 'feImage' && (isRetargeted || referencesOf(node).some(isOfThePage)),
+  )
+  if (!drawPictures) return { drawPictures, times: 0, pixels: 0 }
+  if (animated.some((name) => !isReference(name))) return { drawPictures, times: 0, pixels: ANYWHERE }
+  const regions = nodes
+    .filter(({ name }) => name === 'filter')
+    .map(({ attributes }) => {
+      const isPixels = attributes.get('filterUnits') === 'userSpaceOnUse'
+      const sides = ['x', 'y', 'width', 'height'].map((key) => lengthOf(attributes.get(key), isPixels))
+      return { isPixels, reach: sides.reduce((sum, side) => sum + side, 0) }
+    })
   const most = (isPixels: boolean) =>
-    Math.max(0, ...reaches.filter((one) => one.isPixels === isPixels).map(({ reach }) => reach))
+    Math.max(0, ...regions.filter((one) => one.isPixels === isPixels).map(({ reach }) => reach))
   return { drawPictures, times: Math.min(most(false), ANYWHERE), pixels: Math.min(most(true), ANYWHERE) }
 }
 
-/** The addresses that an element refers to, whatever the page calls the namespace of the attribute. */
+/** True of the name of an attribute that refers to something, whatever the page calls its namespace. */
+export function isReference(attribute: string): boolean {
+  return attribute === 'href' || attribute.endsWith(':href')
+}
+
+/** The addresses that an element refers to. */
 export function referencesOf({ attributes }: Node): readonly string[] {
-  return [...attributes].filter(([key]) => key === 'href' || key.endsWith(':href')).map(([, value]) => value)
+  return [...attributes].filter(([key]) => isReference(key)).map(([, value]) => value)
 }
 
 /**
@@ -59,8 +70,9 @@ function isOfThePage(address: string): boolean {
   return /^(?:#|data:|blob:)/.test(plainAddress(address))
 }
 
-function lengthOf(value: string | undefined): number {
+/** A length as a number; other units than pixels are taken for large ones. */
+function lengthOf(value: string | undefined, isPixels: boolean): number {
   const number = Math.abs(Number.parseFloat(value ?? '0')) || 0
   if (!value || /^[-+.\de\s]*(?:px)?$/i.test(value)) return number
-  return value.trim().endsWith('%') ? number / 100 : number * 100
+  return value.trim().endsWith('%') && !isPixels ? number / 100 : number * 100
 }

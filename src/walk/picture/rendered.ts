@@ -1,7 +1,7 @@
 import type { CDPSession } from 'playwright'
 import type { Box } from '../../screen/screen.js'
 import { type PageSnapshot, type Snapshot, takeSnapshot } from './dom-snapshot.js'
-import { filtersOf, pictureReach, referencesOf } from './filters.js'
+import { filtersOf, isReference, pictureReach, referencesOf } from './filters.js'
 import { drawsMarksOnly, STRING_STYLES } from './marks.js'
 import { PAINT_STYLES, type Painted, paintedOf } from './painted.js'
 
@@ -127,14 +127,15 @@ function readDocument(
   }
   const attributesAt = (node: number) => attributesOf(nodes.attributes?.[node] ?? [], say)
   const all = names.map((name, node) => ({ name: say(name), node }))
-  const isRetargeted = all.some(
-    ({ name, node }) => ANIMATING.has(name) && /href$/i.test(attributesAt(node).get('attributeName')?.trim() ?? ''),
-  )
+  const animated = all
+    .filter(({ name }) => ANIMATING.has(name))
+    .map(({ node }) => attributesAt(node).get('attributeName')?.trim() ?? '')
+  const isRetargeted = animated.some(isReference)
   const filters = filtersOf(
     all
       .filter(({ name }) => name === 'filter' || name.startsWith('fe'))
       .map(({ name, node }) => ({ name, attributes: attributesAt(node) })),
-    isRetargeted,
+    animated,
   )
   const spills = new Map<number, number>()
   const spillOf = (node: number | undefined): number => {
@@ -191,7 +192,9 @@ function readDocument(
     if (own[0] === 'hidden') continue
     const backgrounds = own.slice(FIRST_PICTURE, STYLES.length)
     const box = boxAt(entry)
-    const filtered = pictureReach(`${backgrounds[0]} ${backgrounds[8]}`, box, filters)
+    const behind = pictureReach(backgrounds[PICTURE_STYLES.indexOf('backdrop-filter')] ?? '', box, filters)
+    // What is behind an element is filtered within its edges.
+    const filtered = pictureReach(backgrounds[0] ?? '', box, filters) ?? (behind === undefined ? undefined : 0)
     const spill = spillOf(node) + (filtered ?? 0)
     const shown = shownElsewhere(page, node, name, attributes, say)
     if (shown.trim() !== '') texts.push({ text: shown, box, parent: box, spill })
