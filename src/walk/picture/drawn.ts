@@ -1,4 +1,5 @@
 import type { Redact } from '../redaction/redact.js'
+import { plainAddress, vectorOf } from './address.js'
 import type { RenderedElement } from './rendered.js'
 
 /** A picture of so few CSS pixels a side holds no text to be read. */
@@ -7,12 +8,6 @@ const SMALLEST = 24
 /** The addresses of all pictures that an element is drawn with. */
 export function pictureSources({ sources, backgrounds }: RenderedElement): readonly string[] {
   return [...sources, ...backgrounds.flatMap(urlsIn)].map(plainAddress)
-}
-
-/** An address as the browser takes it: without what it leaves out, and with its scheme in small letters. */
-export function plainAddress(address: string): string {
-  const trimmed = address.replace(/[\t\n\r]/g, '').replace(/^[\s\p{Cc}]+/u, '')
-  return trimmed.replace(/^[a-z][a-z\d+.-]*:/i, (scheme) => scheme.toLowerCase())
 }
 
 /** The addresses in a computed style, which the browser writes as `url("…")`. */
@@ -54,19 +49,6 @@ export function isSmallPicture(source: string, { box }: Pick<RenderedElement, 'b
 }
 
 const SMALLEST_LETTER = 4
-
-/** The source of an SVG picture; `undefined` for pictures of pixels, and for longer ones than are looked through. */
-export function vectorOf(source: string): string | undefined {
-  const [, head = ''] = /^data:([^,]{0,200}),/.exec(source) ?? []
-  if (!/^image\/svg\+xml/i.test(head) || source.length > 500_000) return undefined
-  const body = source.slice(source.indexOf(',') + 1)
-  if (/;base64/i.test(head)) return Buffer.from(body, 'base64').toString('utf8')
-  try {
-    return decodeURIComponent(body)
-  } catch {
-    return body
-  }
-}
 
 /** What is between the tags. */
 function textsOf(vector: string): string {

@@ -1,5 +1,5 @@
 import type { Box } from '../../screen/screen.js'
-import { plainAddress, vectorOf } from './drawn.js'
+import { plainAddress, vectorOf } from './address.js'
 
 /** A node as far as filters are concerned. */
 type Node = { readonly name: string; readonly attributes: ReadonlyMap<string, string> }
