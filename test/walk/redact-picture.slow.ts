@@ -16,10 +16,12 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 
-async function shown(body: string, secret: string) {
+async function shown(body: string, secret: string, known: readonly string[] = [secret]) {
   const page = await browser.newPage({ viewport: { width: 600, height: 500 } })
   await page.setContent(document(body, FIXED))
-  const { screen, picture } = await captured(page, [secret])
+  // What the page is to wait for before it is pictured.
+  await page.evaluate('globalThis.ready')
+  const { screen, picture } = await captured(page, known)
   await page.close()
   return { screen, pixels: await sharp(picture).removeAlpha().raw().toBuffer() }
 }
@@ -42,6 +44,25 @@ const drawn = (letter: string) =>
     `<svg xmlns="http://www.w3.org/2000/svg" width="20" height="30"><text y="20">${escaped(letter)}</text></svg>`,
   )
 
+/** A page with a picture of its own making, in pixels; `use` is a script that has its address as `url`. */
+const inPixels = (secret: string, use: string) => `<div id="out"></div><script>
+  const canvas = document.createElement('canvas')
+  Object.assign(canvas, { width: 300, height: 40 })
+  const pen = canvas.getContext('2d')
+  pen.font = '16px monospace'
+  pen.fillText('${secret}', 0, 25)
+  const url = canvas.toDataURL()
+  ${use}</script>`
+const BOX = 'style="width:300px;height:40px;background:#000;'
+/** A transition from the first view to one without it, which a script keeps from its end. */
+const keptBack = (first: string) => `<p id="p">${first}</p><script>
+  const keep = (part, opacity) => document.documentElement.animate([{ opacity }, { opacity }],
+    { duration: 1e9, fill: 'both', pseudoElement: '::view-transition-' + part + '(root)' })
+  const drawn = new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+  globalThis.ready = drawn.then(() => document.startViewTransition(() => { p.textContent = '' }).ready)
+    .then(() => { keep('old', 1); keep('new', 0) })</script>`
+const SCROLLER = 'overflow:auto;width:300px;height:40px;scroll-marker-group:after'
+
 describe('a picture does not show', () => {
   it.each<[string, (secret: string) => string]>([
     [
@@ -63,9 +84,134 @@ describe('a picture does not show', () => {
       (secret) =>
         `<p>Two</p><table>${each(secret.slice(0, 8), (l, row) => `<tr><td>${l}<td>${escaped(secret[8 + row] ?? '')}`)}</table>`,
     ],
+    [
+      'hyphens',
+      (secret) =>
+        `<p lang="en" style="width:30px;hyphens:manual;hyphenate-character:'${escaped(secret)}'">aaaa&shy;bbbb&shy;cc</p>`,
+    ],
+    ['marks of emphasis', (secret) => each(secret, (l) => `<span style="text-emphasis:'${escaped(l)}'">o</span>`)],
+    [
+      'markers of what scrolls',
+      (secret) =>
+        `<style>#c{${SCROLLER}}#c p::scroll-marker{content:attr(data-s)}</style><div id="c"><p data-s="${escaped(secret)}">x<p>y</div>`,
+    ],
+    [
+      'buttons of what scrolls',
+      (secret) =>
+        `<style>#c{${SCROLLER}}#c::scroll-button(down){content:"${secret}"}</style><div id="c"><p>x<p>y<p>z</div>`,
+    ],
+    ['a transition that is kept back', (secret) => keptBack(escaped(secret))],
+    [
+      'a backdrop',
+      (secret) =>
+        inPixels(
+          secret,
+          `out.innerHTML = '<div id="d" popover="manual">x</div><style>#d::backdrop{background:url(' + url + ')}</style>'; d.showPopover()`,
+        ),
+    ],
+    [
+      'a filter that draws a picture',
+      (secret) =>
+        inPixels(
+          secret,
+          `out.innerHTML = '<svg width="0" height="0"><filter id="f" x="0" y="0" width="1" height="1"><feImage href="' + url + '"/></filter></svg><div ${BOX}filter:url(#f)"></div>'`,
+        ),
+    ],
+    [
+      'a filter that draws far beyond its element',
+      (secret) =>
+        inPixels(
+          secret,
+          `out.innerHTML = '<svg width="0" height="0"><filter id="f" filterUnits="userSpaceOnUse" x="0" y="0" width="400" height="300"><feImage x="90" y="200" width="300" height="40" href="' + url + '"/></filter></svg><div style="width:1px;height:1px;background:#000;filter:url(#f)"></div>'`,
+        ),
+    ],
+    [
+      'a mask of the border',
+      (secret) => inPixels(secret, `out.innerHTML = '<div ${BOX}-webkit-mask-box-image:url(' + url + ')"></div>'`),
+    ],
+    [
+      'a mask of a reflection',
+      (secret) => inPixels(secret, `out.innerHTML = '<div ${BOX}-webkit-box-reflect:below 0 url(' + url + ')"></div>'`),
+    ],
+    [
+      'the button of a field for files',
+      (secret) =>
+        inPixels(
+          secret,
+          `out.innerHTML = '<style>::file-selector-button{width:300px;height:40px;background:url(' + url + ')}</style><input type="file">'`,
+        ),
+    ],
+    [
+      'the thumb of a slider',
+      (secret) =>
+        inPixels(
+          secret,
+          `out.innerHTML = '<style>::-webkit-slider-thumb{appearance:none;width:300px;height:40px;background:url(' + url + ')}</style><input type="range" style="width:400px;height:40px;appearance:none">'`,
+        ),
+    ],
+    [
+      'a first line',
+      (secret) =>
+        inPixels(
+          secret,
+          `out.innerHTML = '<style>#l::first-line{background:url(' + url + ')}</style><p id="l" style="font-size:40px">xxxxxxxxxxxx</p>'`,
+        ),
+    ],
+    [
+      'a picture with an address that is written otherwise',
+      (secret) =>
+        inPixels(
+          secret,
+          `out.innerHTML = '<svg width="300" height="40"><image width="300" height="40"/></svg>'; document.querySelector('image').setAttribute('href', ' DA\\nTA' + url.slice(4))`,
+        ),
+    ],
+    [
+      'a picture with another name for its address',
+      (secret) =>
+        inPixels(
+          secret,
+          `out.innerHTML = '<svg width="300" height="40"><image width="300" height="40"/></svg>'; document.querySelector('image').setAttributeNS('http://www.w3.org/1999/xlink', 'other:href', url)`,
+        ),
+    ],
+    [
+      'a picture whose address an animation sets',
+      (secret) =>
+        inPixels(
+          secret,
+          `out.innerHTML = '<svg width="300" height="40"><image width="300" height="40"><set attributeName="href" to="' + url + '"/></image></svg>'`,
+        ),
+    ],
   ])('what was typed, in %s', async (_, body) => {
     const [one, two] = await Promise.all(SECRETS.map((secret) => shown(body(secret), secret)))
     expect(differing(one?.pixels ?? Buffer.alloc(0), two?.pixels ?? Buffer.alloc(0))).toBeLessThan(9)
+  })
+})
+
+describe('a picture shows as it is', () => {
+  it.each<[string, string]>([
+    [
+      'what scrolls by buttons with arrows, and its dots',
+      `<style>#c{${SCROLLER}}#c::scroll-button(down){content:"▼" / "Down"}#c p::scroll-marker{content:"•"}</style><div id="c"><p>x<p>y<p>z</div>`,
+    ],
+    [
+      'a dialog over a backdrop',
+      '<style>::backdrop{background:#0006;backdrop-filter:blur(2px)}</style><p>Page</p><dialog id="d">Text</dialog><script>d.showModal()</script>',
+    ],
+    [
+      'marks of emphasis, hyphens and filters without pictures',
+      `<p style="text-emphasis:'•'">one</p><p lang="en" style="width:30px;hyphenate-character:'‐'">aaaa&shy;bbb</p><svg width="0" height="0"><filter id="f"><feGaussianBlur stdDeviation="1"/></filter></svg><p style="filter:url(#f)">soft</p>`,
+    ],
+    [
+      'a short transition',
+      `<p id="p">one</p><script>globalThis.ready = document.startViewTransition(() => { p.textContent = 'two' }).ready</script>`,
+    ],
+    [
+      'fields',
+      '<input placeholder="Name"><input type="date"><input type="range"><input type="file"><select><option>x</select><details open><summary>More</summary>text</details><progress value=".5"></progress>',
+    ],
+  ])('%s', async (_, body) => {
+    const [known, nothing] = await Promise.all([shown(body, SECRETS[0]), shown(body, '', [])])
+    expect(known.pixels.equals(nothing.pixels)).toBe(true)
   })
 })
 

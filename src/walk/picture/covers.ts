@@ -33,7 +33,9 @@ export function privateBoxes(rendered: Rendered, redact: Redact): readonly Box[]
       (shown !== '' && redact.find(shown).length > 0) ||
       pieces.has(element) ||
       (redact.hasSecrets &&
-        (OPAQUE.has(element.name) || pictureSources(element).some((source) => holdsPrivate(source, element, redact))))
+        (element.unread ||
+          OPAQUE.has(element.name) ||
+          pictureSources(element).some((source) => holdsPrivate(source, element, redact))))
     if (covered) boxes.push(grown(element.box, element.spill))
   }
   return boxes.filter(({ width, height }) => width > 0 && height > 0)

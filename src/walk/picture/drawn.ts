@@ -1,4 +1,5 @@
 import type { Redact } from '../redaction/redact.js'
+import { plainAddress, vectorOf } from './address.js'
 import type { RenderedElement } from './rendered.js'
 
 /** A picture of so few CSS pixels a side holds no text to be read. */
@@ -6,7 +7,7 @@ const SMALLEST = 24
 
 /** The addresses of all pictures that an element is drawn with. */
 export function pictureSources({ sources, backgrounds }: RenderedElement): readonly string[] {
-  return [...sources, ...backgrounds.flatMap(urlsIn)]
+  return [...sources, ...backgrounds.flatMap(urlsIn)].map(plainAddress)
 }
 
 /** The addresses in a computed style, which the browser writes as `url("…")`. */
@@ -32,7 +33,7 @@ export function holdsPrivate(source: string, { box }: Pick<RenderedElement, 'box
   if (source.startsWith('blob:')) return true
   if (!source.startsWith('data:')) return redact.find(source.slice(0, 8000)).some(({ mark }) => mark === '[private]')
   const vector = vectorOf(source)
-  if (vector !== undefined && !/<(?:\w+:)?(?:image|foreignObject)\b/i.test(vector))
+  if (vector !== undefined && !/<(?:\w+:)?(?:image|feImage|foreignObject)\b/i.test(vector))
     return redact.find(textsOf(vector)).length > 0 || redact.find(vector).some(({ mark }) => mark === '[private]')
   return box.width >= SMALLEST && box.height >= SMALLEST
 }
@@ -48,19 +49,6 @@ export function isSmallPicture(source: string, { box }: Pick<RenderedElement, 'b
 }
 
 const SMALLEST_LETTER = 4
-
-/** The source of an SVG picture; `undefined` for pictures of pixels, and for longer ones than are looked through. */
-function vectorOf(source: string): string | undefined {
-  const [, head = ''] = /^data:([^,]{0,200}),/.exec(source) ?? []
-  if (!/^image\/svg\+xml/i.test(head) || source.length > 500_000) return undefined
-  const body = source.slice(source.indexOf(',') + 1)
-  if (/;base64/i.test(head)) return Buffer.from(body, 'base64').toString('utf8')
-  try {
-    return decodeURIComponent(body)
-  } catch {
-    return body
-  }
-}
 
 /** What is between the tags. */
 function textsOf(vector: string): string {

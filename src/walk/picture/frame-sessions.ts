@@ -1,6 +1,6 @@
 import type { CDPSession, Frame, Page } from 'playwright'
 import type { Box } from '../../screen/screen.js'
-import { type Rendered, readRenderedFrame } from './rendered.js'
+import { type Rendered, readRenderedFrame, unreadAt } from './rendered.js'
 
 type Parts = Pick<Rendered, 'texts' | 'elements'>
 
@@ -46,6 +46,5 @@ async function renderedIn(page: Page, frame: Frame, origin: Pick<Box, 'x' | 'y'>
 }
 
 function unread(box: Box): Parts['elements'][number] {
-  const empty = { value: '', placeholder: '', alt: '', title: '', sources: [], backgrounds: [] }
-  return { name: 'IFRAME', box, spill: 0, filled: true, ...empty }
+  return { ...unreadAt(box, 0), name: 'IFRAME', filled: true }
 }

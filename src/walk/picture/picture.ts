@@ -5,6 +5,7 @@ import type { Box } from '../../screen/screen.js'
 import type { Redact } from '../redaction/redact.js'
 import { privateBoxes } from './covers.js'
 import { renderedInFrames } from './frame-sessions.js'
+import { readLeftOut, transitionsEnded } from './left-out.js'
 import { maskedAt, shownOf } from './masks.js'
 import { type Rendered, type RenderedMetrics, readRendered } from './rendered.js'
 
@@ -99,13 +100,15 @@ function sessionOf(page: Page): Promise<CDPSession> {
  */
 export async function read(page: Page, frame: Frame, redact: Redact, withPainted: boolean): Promise<Reading> {
   const session = await sessionOf(page)
+  if (redact.hasSecrets) await transitionsEnded(session)
   const [own, inWindow] = await Promise.all([readRendered(session, withPainted), frame.element?.boundingBox() ?? null])
   const { painted, layout } = own
   const framed = await renderedInFrames(page, { x: layout.pageX, y: layout.pageY })
+  const leftOut = redact.hasSecrets ? await readLeftOut(session, own.pseudos, layout) : []
   const rendered = {
     ...own,
     texts: [...own.texts, ...framed.texts],
-    elements: [...own.elements, ...framed.elements],
+    elements: [...own.elements, ...framed.elements, ...leftOut],
   }
   const toPixels = inPixels(frame, own, inWindow)
   return { secret: privateBoxes(rendered, redact).map(toPixels), painted, layout, toPixels }

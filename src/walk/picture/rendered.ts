@@ -1,6 +1,8 @@
 import type { CDPSession } from 'playwright'
 import type { Box } from '../../screen/screen.js'
 import { type PageSnapshot, type Snapshot, takeSnapshot } from './dom-snapshot.js'
+import { filtersOf, isReference, pictureReach, referencesOf } from './filters.js'
+import { drawsMarksOnly, STRING_STYLES } from './marks.js'
 import { PAINT_STYLES, type Painted, paintedOf } from './painted.js'
 
 /** One line of a text as the browser rendered it, and the box of the element it stands in. */
@@ -28,6 +30,8 @@ export type RenderedElement = {
   readonly sources: readonly string[]
   /** Computed style: everything that may hold `url(…)`. */
   readonly backgrounds: readonly string[]
+  /** What is drawn there cannot be told, and may be anything that the page knows. */
+  readonly unread: boolean
 }
 
 /** Where the browser has scrolled to, in CSS pixels: what is laid out, and the part of it that is seen. */
@@ -38,15 +42,14 @@ export type Rendered = RenderedMetrics & {
   readonly elements: readonly RenderedElement[]
   /** How the elements of the outermost document lie over each other, when that was asked for. */
   readonly painted: readonly Painted[]
+  /** The pseudo elements that are among these, by what the browser calls them. */
+  readonly pseudos: ReadonlySet<number>
 }
 
 type Parts = Pick<Rendered, 'texts' | 'elements'>
 
-const STYLES = [
-  'visibility',
-  'column-count',
-  'column-width',
-  'text-shadow',
+/** The computed styles that draw a picture. */
+export const PICTURE_STYLES = [
   'filter',
   '-webkit-box-reflect',
   'background-image',
@@ -54,7 +57,13 @@ const STYLES = [
   'list-style-image',
   'border-image-source',
   'mask-image',
-]
+  '-webkit-mask-box-image-source',
+  'backdrop-filter',
+  'clip-path',
+] as const
+
+const STYLES = ['visibility', 'column-count', 'column-width', 'text-shadow', ...STRING_STYLES, ...PICTURE_STYLES]
+const [FIRST_STRING, FIRST_PICTURE] = [4, 4 + STRING_STYLES.length]
 
 /**
  * All that is rendered, in the order of the document, in CSS pixels of the outermost document. What lies in a frame
@@ -65,7 +74,8 @@ export async function readRendered(session: CDPSession, withPainted: boolean): P
   const [snapshot, metrics] = await Promise.all([takeSnapshot(session, styles, withPainted), readMetrics(session)])
   const [page] = snapshot.documents
   const painted = withPainted && page ? paintedOf(snapshot.strings, page, STYLES.length) : []
-  return { ...partsOf(snapshot, undefined), painted, ...metrics }
+  const pseudos = new Set((page?.nodes.pseudoType?.index ?? []).map((node) => page?.nodes.backendNodeId?.[node] ?? -1))
+  return { ...partsOf(snapshot, undefined), painted, pseudos, ...metrics }
 }
 
 /**
@@ -115,6 +125,18 @@ function readDocument(
     }
     return undefined
   }
+  const attributesAt = (node: number) => attributesOf(nodes.attributes?.[node] ?? [], say)
+  const all = names.map((name, node) => ({ name: say(name), node }))
+  const animated = all
+    .filter(({ name }) => ANIMATING.has(name))
+    .map(({ node }) => attributesAt(node).get('attributeName')?.trim() ?? '')
+  const isRetargeted = animated.some(isReference)
+  const filters = filtersOf(
+    all
+      .filter(({ name }) => name === 'filter' || name.startsWith('fe'))
+      .map(({ name, node }) => ({ name, attributes: attributesAt(node) })),
+    animated,
+  )
   const spills = new Map<number, number>()
   const spillOf = (node: number | undefined): number => {
     if (node === undefined || node < 0) return 0
@@ -140,6 +162,10 @@ function readDocument(
     const box = column ?? frame ?? boxOf(textBoxes.bounds[index] ?? [])
     const parent = column ?? (holder === undefined ? box : boxAt(holder))
     texts.push({ text, box, parent, spill: spillOf(node) })
+    const beside = styles(entry).slice(FIRST_STRING, FIRST_PICTURE)
+    // Drawn at the ends of lines, and as high over letters as half of them.
+    const reach = Math.max(...beside.filter((style) => !drawsMarksOnly(style)).map(({ length }) => length))
+    if (reach > 0) elements.push(unreadAt(box, spillOf(node) + reach * box.height))
   }
 
   const rare = (data: { index: number[]; value: number[] } | undefined) =>
@@ -161,10 +187,15 @@ function readDocument(
   for (const [entry, node] of layout.nodeIndex.entries()) {
     const name = say(names[node])
     if (name === '#text') continue
-    const attributes = attributesOf(nodes.attributes?.[node] ?? [], say)
-    const [visibility, , , , , , ...backgrounds] = styles(entry).slice(0, STYLES.length)
-    if (visibility === 'hidden') continue
-    const [box, spill] = [boxAt(entry), spillOf(node)]
+    const attributes = attributesAt(node)
+    const own = styles(entry)
+    if (own[0] === 'hidden') continue
+    const backgrounds = own.slice(FIRST_PICTURE, STYLES.length)
+    const box = boxAt(entry)
+    const behind = pictureReach(backgrounds[PICTURE_STYLES.indexOf('backdrop-filter')] ?? '', box, filters)
+    // What is behind an element is filtered within its edges.
+    const filtered = pictureReach(backgrounds[0] ?? '', box, filters) ?? (behind === undefined ? undefined : 0)
+    const spill = spillOf(node) + (filtered ?? 0)
     const shown = shownElsewhere(page, node, name, attributes, say)
     if (shown.trim() !== '') texts.push({ text: shown, box, parent: box, spill })
     const value = say(inputs.get(node)) || say(areas.get(node)) || (optionTexts.get(node) ?? '')
@@ -177,12 +208,17 @@ function readDocument(
       placeholder: attributes.get('placeholder') ?? '',
       alt: `${attributes.get('alt') ?? ''}\n${PICTURES.has(name) ? (attributes.get('aria-label') ?? '') : ''}`.trim(),
       title: attributes.get('title') ?? '',
-      sources: ['src', 'srcset', 'href', 'xlink:href', 'data', 'poster']
+      sources: ['src', 'srcset', 'data', 'poster']
         .map((key) => attributes.get(key) ?? '')
-        .concat(say(current.get(node)))
+        .concat(referencesOf({ name, attributes }), say(current.get(node)))
         .filter(() => DRAWING.has(name))
         .filter(Boolean),
       backgrounds,
+      unread:
+        filtered !== undefined ||
+        (isRetargeted && REFERRING.has(name)) ||
+        // What a worklet of the page paints.
+        backgrounds.some((style) => /(?:^|[\s,])paint\(/.test(style)),
     })
   }
 
@@ -196,6 +232,16 @@ function readDocument(
   }
 }
 
+/** Parts of SVG pictures that change what others refer to, and those that draw what they refer to. */
+const ANIMATING = new Set(['set', 'animate'])
+const REFERRING = new Set(['image', 'use'])
+
+/** An element of which nothing is known but where it is. */
+export function unreadAt(box: Box, spill: number): RenderedElement {
+  const empty = { value: '', placeholder: '', alt: '', title: '', sources: [], backgrounds: [] }
+  return { name: '', box, spill, filled: false, ...empty, unread: true }
+}
+
 const PICTURES = new Set(['IMG', 'svg', 'CANVAS'])
 const DRAWING = new Set(['IMG', 'INPUT', 'image', 'feImage', 'use', 'VIDEO', 'OBJECT', 'EMBED', 'SOURCE'])
 const NO_TEXT = new Set(['checkbox', 'radio', 'submit', 'button', 'reset', 'image', 'hidden', 'range', 'color'])
@@ -204,7 +250,9 @@ const NO_TEXT = new Set(['checkbox', 'radio', 'submit', 'button', 'reset', 'imag
  * How far outside of its box an element draws what is in it. What a filter of the page's own does cannot be told, so that
  * it may be anywhere near.
  */
-function spillOfStyles([, , , textShadow = '', filter = '', reflection = '']: readonly string[], box: Box): number {
+function spillOfStyles(styles: readonly string[], box: Box): number {
+  const textShadow = styles[3] ?? ''
+  const [filter = '', reflection = ''] = styles.slice(FIRST_PICTURE)
   const told = [textShadow, filter, reflection].filter((style) => style !== '' && style !== 'none')
   if (told.length === 0) return 0
   const lengths = told.flatMap((style) => style.match(/-?[\d.]+(?=px)/g) ?? [])
@@ -223,10 +271,11 @@ function shownElsewhere(
 ): string {
   if (name === 'OPTION') return `${attributes.get('label') ?? ''}\n${textBelow(nodes, node, say)}`
   if (name === 'OPTGROUP') return attributes.get('label') ?? ''
-  const reference = attributes.get('href') ?? attributes.get('xlink:href') ?? ''
-  if (name !== 'use' || !reference.startsWith('#')) return ''
-  const shown = (nodes.attributes ?? []).findIndex((pairs) => attributesOf(pairs, say).get('id') === reference.slice(1))
-  return shown < 0 ? '' : textBelow(nodes, shown, say)
+  const wanted = new Set(name === 'use' ? referencesOf({ name, attributes }).map((one) => one.trim()) : [])
+  if (wanted.size === 0) return ''
+  return (nodes.attributes ?? [])
+    .flatMap((pairs, at) => (wanted.has(`#${attributesOf(pairs, say).get('id')}`) ? textBelow(nodes, at, say) : []))
+    .join('\n')
 }
 
 /** The text of an element. Nodes are listed in the order of the document, so that what is in it follows it. */
