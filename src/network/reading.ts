@@ -14,7 +14,7 @@ const MAX_DEPTH = 3
  * Characters that are read of one request, those of all its decodings included. A page can write texts whose decodings
  * are sixteen times as long as they are, level by level.
  */
-const MAX_READ = 3_000_000
+const MAX_READ = 2_000_000
 /** What another view costs beside its characters. */
 const VIEW_COST = 12
 
