@@ -3,7 +3,9 @@ export type HeaderPairs = readonly (readonly [name: string, value: string])[]
 
 /** Of one walk, what a page can say by headers. */
 export type OwnHeaders = {
-  /** Names and values that a page or its state can decide about; the walk's first request says which are the browser's. */
+  /** Takes the first headers of a walk for the browser's own, and no others; to be called before anything is typed. */
+  readonly learn: (headers: HeaderPairs) => void
+  /** Names and values that a page or its state can decide about. */
   readonly telling: (headers: HeaderPairs) => readonly string[]
 }
 
@@ -33,16 +35,16 @@ const COMMON = new Set([
  * there is a page that could say anything.
  */
 export function ownHeaders(): OwnHeaders {
-  let first: ReadonlyMap<string, string> | undefined
+  let own: ReadonlyMap<string, string> | undefined
+  const lower = (headers: HeaderPairs) => headers.map(([name, value]) => [name.toLowerCase(), value] as const)
   return {
-    telling: (headers) => {
-      const pairs = headers.map(([name, value]) => [name.toLowerCase(), value] as const)
-      first ??= new Map(pairs.filter(([name]) => SAME.has(name)))
-      const own = first
-      return pairs.flatMap(([name, value]) => {
-        if (FIXED.test(name) || own.get(name) === value || (name === 'accept' && OWN_ACCEPT.test(value))) return []
-        return COMMON.has(name) ? [value] : [name, value]
-      })
+    learn: (headers) => {
+      if (headers.length > 0) own ??= new Map(lower(headers).filter(([name]) => SAME.has(name)))
     },
+    telling: (headers) =>
+      lower(headers).flatMap(([name, value]) => {
+        if (FIXED.test(name) || own?.get(name) === value || (name === 'accept' && OWN_ACCEPT.test(value))) return []
+        return COMMON.has(name) ? [value] : [name, value]
+      }),
   }
 }

@@ -85,3 +85,14 @@ it('an answer that breaks HTTP ends no walk', async () => {
   })
   expect(walk.verdict).toBe('verified')
 })
+
+it('the browser’s own question for a name and a password is answered by nobody', async () => {
+  const asking = await walked({
+    '/there': (_, response) =>
+      response
+        .writeHead(401, { 'www-authenticate': 'Basic realm="Shop"', 'content-type': 'text/html' })
+        .end('<p>Who?</p>'),
+    '/': document(GO),
+  })
+  expect(asking.walk).toMatchObject({ verdict: 'blocked', outcome: { obstacle: 'login-wall' } })
+})

@@ -118,10 +118,15 @@ describe('once something was typed', () => {
       { 'Sec-Required-CSP': 'script-src https://kanarienvogel.example' },
       { authorization: `Basic ${Buffer.from('Kanarienvogel:x').toString('base64')}` },
     ]
+    // The gate learns them by itself, whatever else was connected with before.
+    expect(made.betrays(`${SHOP}/`, [])).toBe(false)
+    expect(made.betrays(`${SHOP}/`, Object.entries(own))).toBe(false)
     for (const value of ['Kanarienvogel', 'de', 'Chrome', 'image', '156']) made.typed(value)
     expect(made.ask('GET', `${SHOP}/x`, { headers: { ...own, 'sec-ch-ua-platform': '"de"' } })).toBe('pass')
     for (const accept of ['*/*', 'image/jxl,image/avif,image/webp,image/apng,image/svg+xml,image/*,*/*;q=0.8'])
       expect(made.ask('GET', `${SHOP}/x`, { headers: { ...own, accept } })).toBe('pass')
+    expect(made.betrays(`${SHOP}/x`, Object.entries(own))).toBe(false)
+    for (const headers of ways) expect(made.betrays(`${SHOP}/x`, Object.entries({ ...own, ...headers }))).toBe(true)
     for (const headers of ways) expect([headers, made.ask('GET', `${SHOP}/x`, { headers })]).toEqual([headers, 'stop'])
     expect(made.ask('GET', 'https://Kanarienvogel:x@shop.example/x')).toBe('stop')
     expect(made.ask('GET', 'https://kanarien:vogel@shop.example/x')).toBe('stop')

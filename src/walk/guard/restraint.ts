@@ -113,7 +113,9 @@ export function restraint(
   const decide: Restraint['decide'] = (asked, cookies, pageUrl) => {
     if (LOCAL.test(asked.url)) return 'pass'
     if (phase === 'closed') return 'hold'
-    const headers = asks.telling(Object.entries(asked.headers))
+    const pairs = Object.entries(asked.headers)
+    if (typed.length === 0) asks.learn(pairs)
+    const headers = asks.telling(pairs)
     const told = [...headers, ...cookies]
     const url = new URL(asked.url)
     if (!mayReach(url)) {
@@ -144,6 +146,7 @@ export function restraint(
   return {
     decide,
     betrays: (url, headers) => {
+      if (typed.length === 0) leaves.learn(headers)
       const { origin } = new URL(url)
       const outgoing = { url, headers: leaves.telling(headers), body: '' }
       return typed.some(({ canary, knownTo }) => knownTo !== origin && canary.in(outgoing))
