@@ -57,10 +57,10 @@ try {
     const keeper = keepBrowser({ ...plan, flows, settings: {} })
     for (const { name, scene, settings } of SCENES) {
       if (values.only && !`${over} ${name}`.includes(values.only)) continue
-      const { pages, ways, steps = '      - { click: { role: link, name: Go } }', reads = [] } = scene(at)
+      const { pages, ways, steps = '      - { click: { role: link, name: Go } }', reads = [], hosts = [] } = scene(at)
       site.pages = pages
       site.arrived.length = 0
-      const record = await walkOnce(plan, keeper, at, name, steps, reads, settings)
+      const record = await walkOnce(plan, keeper, at, { name, steps, reads, hosts }, settings)
       await new Promise((done) => setTimeout(done, LATE))
       for (const { way, path, forbidden } of ways) {
         const through = site.arrived.filter(
@@ -103,19 +103,20 @@ if (!values.only) console.log(JSON.stringify(await countLeaks({ dist: resolve(va
 console.log(JSON.stringify({ ways: rows.length, through: rows.filter(({ through }) => through > 0).length }))
 process.exit()
 
-async function walkOnce(plan, keeper, at, name, steps, reads, more = 'explore: { clicks: 0 }\n') {
+async function walkOnce(plan, keeper, at, { name, steps, reads, hosts }, more = 'explore: { clicks: 0 }\n') {
   const own = mkdtempSync(join(folder, 'way-'))
   mkdirSync(join(own, 'flows'))
   const config = join(own, 'guidewatch.yaml')
   writeFileSync(config, SETTINGS + more)
   // An earlier build knows no `reads`.
   const readsLine = reads.length > 0 && !values.dist.includes('/base/') ? `reads: ${JSON.stringify(reads)}\n` : ''
+  const hostsLine = hosts.length > 0 ? `hosts: ${JSON.stringify(hosts)}\n` : ''
   writeFileSync(
     join(own, 'flows', 'way.yaml'),
     `flow: way
 link: ${at.origin}/there
 destination: { heading: There, submit: Object }
-${readsLine}routes:
+${hostsLine}${readsLine}routes:
   - id: only
     steps:
       - { open: "${at.origin}/" }

@@ -7,7 +7,7 @@ import { createSecureServer } from 'node:http2'
 import { generate } from 'selfsigned'
 
 /** Hosts of the TLS server; names that no one can look up. */
-export const HOSTS = ['shop.test', 'api.shop.test', 'other.test']
+export const HOSTS = ['shop.test', 'api.shop.test', 'kanarienvogel4711x.shop.test', 'other.test']
 
 /** Serves the current page on plain http, on TLS with HTTP/2 and its web sockets, on another port, and by UDP. */
 export async function listen() {

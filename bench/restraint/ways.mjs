@@ -186,6 +186,38 @@ const CARRYING = {
   'POST that reads allows': `fetch('/got/allowed-read?' + W.length, { method: 'POST', body: V })`,
 }
 
+/** Ways of carrying T, the letters of what was typed, beside the address: in headers, which the browser may add by itself. */
+const HEADERS = {
+  'Accept header': `fetch(got(W), { headers: { accept: 'text/' + T } })`,
+  'Accept header of XHR': `{ const x = new XMLHttpRequest(); x.open('GET', got(W)); x.setRequestHeader('Accept', 'a/' + T); x.send() }`,
+  'Accept-Language header': `fetch(got(W), { headers: { 'accept-language': T } })`,
+  'User-Agent header': `fetch(got(W), { headers: { 'user-agent': T } })`,
+  'Upgrade-Insecure-Requests header': `fetch(got(W), { headers: { 'upgrade-insecure-requests': T } })`,
+  'name of a header': `fetch(got(W), { headers: { ['x-' + T]: '1' } })`,
+  'policy of a frame': `{ const f = document.createElement('iframe'); f.csp = 'script-src https://' + T + '.example'; f.src = got(W); document.body.append(f) }`,
+  'XHR with a user': `{ const x = new XMLHttpRequest(); x.open('GET', got(W), true, T, 'x'); x.send() }`,
+  'XHR with a password': `{ const x = new XMLHttpRequest(); x.open('GET', got(W), true, 'x', T); x.send() }`,
+  'frame with a user': `add('<iframe src="' + location.protocol + '//' + T + ':x@' + location.host + got(W) + '"></iframe>')`,
+  'window.open with a user': `open(location.protocol + '//' + T + ':x@' + location.host + got(W))`,
+  'link with a user': `go.href = location.protocol + '//' + T + ':x@' + location.host + got(W)`,
+}
+
+/** Ways of carrying T in the name of a host, of which a flow allows any below its own. */
+const HOST_NAMES = {
+  'image from a host': `new Image().src = 'https://' + T + '.shop.test/x'`,
+  'preconnect to a host': `link('preconnect', 'https://' + T + '.shop.test')`,
+  'passkey of a host': `navigator.credentials.get({ publicKey: { challenge: new Uint8Array(9), rpId: T + '.shop.test' } })`,
+}
+
+/** Answers that break HTTP/1.1; no one who listens may end for them. */
+const ODD = [
+  'HTTP/1.1 099 Odd\r\nContent-Length: 2\r\n\r\nhi',
+  'HTTP/1.1 000 Odd\r\nContent-Length: 2\r\n\r\nhi',
+  'HTTP/1.1 200 O\x01K\r\nContent-Length: 2\r\n\r\nhi',
+  'HTTP/1.1 200 OK\r\nX-Odd: a\x01b\r\nContent-Length: 2\r\n\r\nhi',
+  'HTTP/1.1 101 Other\r\nConnection: Upgrade\r\nUpgrade: h2c\r\n\r\n',
+]
+
 /** Moments in which a page acts once the destination is looked at. */
 const ARRIVED = {
   'fetch GET after arrival': `fetch(got(W))`,
@@ -215,6 +247,21 @@ const allOf = (ways, forbidden, extra) =>
 
 const POSTED = ({ method }) => !['GET', 'HEAD'].includes(method)
 const ANYTHING = () => true
+
+/** True when a request says what was typed in its headers or the name of its host. */
+const tellsTyped = ({ headers }) =>
+  /kanarien/i.test(JSON.stringify(headers)) ||
+  /kanarien/i.test(Buffer.from(String(headers.authorization ?? '').replace(/^Basic /, ''), 'base64').toString())
+
+/** Asks for a name and a password, as the browser itself knows them. */
+const asking = (request, response) => {
+  if (request.headers.authorization) return response.end(page(THERE))
+  response.statusCode = 401
+  response.setHeader('www-authenticate', 'Basic realm="x"')
+  response.end(page('<p>Who?</p>'))
+}
+const odd = (raw) => (_, response) =>
+  response.stream ? response.end('odd') : response.socket.end(Buffer.from(raw, 'latin1'))
 
 const redirect = (status) => (request, response) =>
   response.writeHead(status, { location: new URL(request.url, 'http://x').searchParams.get('to') }).end()
@@ -290,6 +337,55 @@ export const SCENES = [
                 ? 'x-note' in headers
                 : url.length > `/got/${slug(way)}`.length || body !== '',
       })),
+    }),
+  },
+  ...[
+    ['in headers', HEADERS, []],
+    ['in hosts', HOST_NAMES, ['shop.test', '*.shop.test']],
+  ].map(([name, ways, below]) => ({
+    name: `typed ${name}`,
+    scene: (at) => ({
+      hosts: at.over === 'https' ? below : [],
+      steps: `      - { fill: { role: textbox, name: Note, value: "${VALUE}" } }\n${CLICK}`,
+      pages: {
+        ...PAGES,
+        ...Object.fromEntries(
+          Object.keys(ways).flatMap((way) =>
+            /user|password/.test(way) && name === 'in headers' ? [[`/got/${slug(way)}`, asking]] : [],
+          ),
+        ),
+        '/': page(
+          `<label>Note <input id="note"></label>${GO}${script(`${constants(at)} note.oninput = () => { const T = note.value.replace(/\\W/g, '').toLowerCase(); ${each(ways)} }`)}`,
+        ),
+      },
+      ways:
+        name === 'in headers'
+          ? allOf(ways, tellsTyped)
+          : [{ way: Object.keys(ways).join(', '), forbidden: tellsTyped }],
+    }),
+  })),
+  {
+    name: 'typed at length',
+    scene: (at) => ({
+      steps: `      - { fill: { role: textbox, name: Note, value: "${VALUE}" } }\n${CLICK}`,
+      pages: {
+        ...PAGES,
+        '/': page(
+          `<label>Note <input id="note"></label>${GO}${script(`${constants(at)} note.oninput = () => { for (let n = 0; n < 8; n++) fetch(got('long') + '?' + n + Array.from({ length: 60000 }, () => 'YWFhYWFh').join('.')) }`)}`,
+        ),
+      },
+      ways: [{ way: 'addresses without end', path: '/got/long', forbidden: ANYTHING }],
+    }),
+  },
+  {
+    name: 'odd answers',
+    scene: () => ({
+      pages: {
+        ...PAGES,
+        ...Object.fromEntries(ODD.map((raw, at) => [`/odd/${at}`, odd(raw)])),
+        '/': page(GO + script(ODD.map((_, at) => `quiet(() => fetch('/odd/${at}'))`).join('\n'))),
+      },
+      ways: [{ way: 'odd answers', forbidden: POSTED }],
     }),
   },
   {
@@ -485,6 +581,17 @@ function logIns() {
         `<script>document.forms[0].onsubmit = () => { fetch('/got/login-extra', { method: 'POST', body: new FormData(document.forms[0]) }); navigator.sendBeacon('/got/login-beacon', document.forms[0].p.value) }</script>`,
       ),
     })),
+    scene('action changed by its page', () => ({
+      '/': form('/in', `<script>document.forms[0].onsubmit = (e) => { e.target.action = '/got/login-moved' }</script>`),
+    })),
+    ...['pointerdown', 'mouseenter', 'focus', 'click'].map((event) =>
+      scene(`another form by ${event}`, () => ({
+        '/': form(
+          '/in',
+          `<form id="evil" method="post" action="/got/login-other" target="fr"><input name="sure" value="yes"></form><iframe name="fr"></iframe><script>document.querySelector('form button').on${event} = () => evil.submit()</script>`,
+        ),
+      })),
+    ),
     scene(
       'typed into a GET form',
       () => ({ '/': form('/got/login-get').replace('method="post"', '') }),

@@ -1,13 +1,14 @@
 import { Agent, createServer, type IncomingMessage, request, type ServerResponse } from 'node:http'
 import { type AddressInfo, connect, createServer as createDeadEnd, isIP, type Socket } from 'node:net'
 import { readGreeting } from './client-hello.js'
+import type { HeaderPairs } from './own-headers.js'
 
 /** Whom a walk may speak to, and what it must not say. */
 export type Pass = {
   /** Where an origin is reached, or `undefined` when the walk may not go there. */
   readonly reach: (origin: URL) => Address | undefined
-  /** True when something typed would leave with it. */
-  readonly betrays: (url: string, headers: readonly string[]) => boolean
+  /** True when something typed would leave with it. Asked about every request of plain http, and the host of every https connection. */
+  readonly betrays: (url: string, headers: HeaderPairs) => boolean
 }
 
 export type Address = { readonly host: string; readonly port: number }
@@ -42,8 +43,6 @@ export type Gate = {
 
 /** What a proxy must not hand on (RFC 9110, section 7.6.1). */
 const HOP_BY_HOP = new Set(['connection', 'proxy-connection', 'proxy-authorization', 'keep-alive', 'upgrade', 'te'])
-/** Headers that are the browser's own and say nothing of what a page knows. */
-const OWN = /^(?:host|user-agent|accept|accept-encoding|accept-language|sec-.*|upgrade-insecure-requests)$/i
 const HARMLESS = ['GET', 'HEAD']
 
 type Tunnel = { readonly client: Socket; readonly site: Socket }
@@ -59,23 +58,22 @@ export async function serveGate(): Promise<Gate> {
   const agent = new Agent({ keepAlive: true })
   const clients = new Set<Socket>()
 
-  const server = createServer({ insecureHTTPParser: true }, (incoming, response) => {
-    try {
+  const server = createServer({ insecureHTTPParser: true }, (incoming, response) =>
+    orEnd(response, () => {
       if (visit) forward(visit, incoming, response, agent)
       else response.destroy()
-    } catch {
-      // Node refuses what breaks HTTP, such as a header with a line break.
-      response.destroy()
-    }
-  })
+    }),
+  )
   server.on('connection', (socket) => {
     clients.add(socket)
     socket.on('close', () => clients.delete(socket)).on('error', () => undefined)
   })
-  server.on('connect', (incoming, client: Socket, head) => {
-    if (visit) tunnel(visit, incoming.url ?? '', client, head)
-    else client.destroy()
-  })
+  server.on('connect', (incoming, client: Socket, head) =>
+    orEnd(client, () => {
+      if (visit) tunnel(visit, incoming.url ?? '', client, head)
+      else client.destroy()
+    }),
+  )
   server.on('upgrade', (_, client) => client.destroy())
   server.on('clientError', (_, client) => client.destroy())
   const deadEnd = createDeadEnd((socket) => socket.on('error', () => undefined).destroy())
@@ -120,6 +118,18 @@ export async function serveGate(): Promise<Gate> {
   }
 }
 
+/**
+ * Whatever the gate does because somebody spoke to it. Both sides are hostile, and Node refuses by throwing what breaks HTTP,
+ * such as a status of 99 or a control character in a header: that ends their connection, and nothing else.
+ */
+function orEnd(connection: { readonly destroy: () => unknown }, act: () => void): void {
+  try {
+    act()
+  } catch {
+    connection.destroy()
+  }
+}
+
 const bare = (url: string) => url.replace(/#.*$/s, '')
 
 /** Hands on one request of plain http. */
@@ -137,7 +147,7 @@ function forward(visit: Visit, incoming: IncomingMessage, response: ServerRespon
   const method = incoming.method ?? ''
   const ticket = visit.admitted.indexOf(`${method} ${url.href}`)
   if (ticket >= 0) visit.admitted.splice(ticket, 1)
-  else if (!HARMLESS.includes(method) || visit.betrays(url.href, tellingHeaders(incoming))) {
+  else if (!HARMLESS.includes(method) || visit.betrays(url.href, pairsOf(handedOn(incoming.rawHeaders)))) {
     refuse()
     return
   }
@@ -150,13 +160,19 @@ function forward(visit: Visit, incoming: IncomingMessage, response: ServerRespon
     insecureHTTPParser: true,
   })
   outgoing.on('response', (answer) => {
-    response.writeHead(answer.statusCode ?? 502, answer.statusMessage, handedOn(answer.rawHeaders))
-    answer.pipe(response)
     answer.on('error', refuse).on('aborted', refuse)
+    orEnd(response, () => {
+      response.writeHead(answer.statusCode ?? 502, answer.statusMessage, handedOn(answer.rawHeaders))
+      answer.pipe(response)
+    })
   })
-  outgoing.on('error', refuse)
-  response.on('close', () => outgoing.destroy())
-  incoming.pipe(outgoing)
+  outgoing.on('error', refuse).on('upgrade', (_, socket) => {
+    socket.destroy()
+    refuse()
+  })
+  // However it ended, the answer is not read on.
+  response.on('error', refuse).on('close', () => outgoing.destroy())
+  incoming.on('error', refuse).pipe(outgoing)
 }
 
 /** Names and values in turns, as Node gives and takes them. */
@@ -166,15 +182,18 @@ function handedOn(raw: readonly string[]): string[] {
   )
 }
 
-function tellingHeaders({ headersDistinct }: IncomingMessage): readonly string[] {
-  return Object.entries(headersDistinct).flatMap(([name, values]) => (OWN.test(name) ? [] : (values ?? [])))
+function pairsOf(raw: readonly string[]): HeaderPairs {
+  return raw.flatMap((name, index) => (index % 2 === 0 ? [[name, raw[index + 1] ?? ''] as const] : []))
 }
 
-/** Connects a browser with an https origin, once it greeted that very host. */
+/**
+ * Connects a browser with an https origin, once it greeted that very host. The name of the host alone can tell something, and
+ * the interception does not see everything that is asked there: for a passkey, the browser itself asks the host it is for.
+ */
 function tunnel(visit: Visit, target: string, client: Socket, head: Buffer): void {
   const url = URL.canParse(`https://${target}`) ? new URL(`https://${target}`) : undefined
   const address = url && visit.reach(url)
-  if (!url || !address || visit.held) {
+  if (!url || !address || visit.held || visit.betrays(url.href, [])) {
     client.destroy()
     return
   }
@@ -191,7 +210,8 @@ function tunnel(visit: Visit, target: string, client: Socket, head: Buffer): voi
   site.on('error', () => client.destroy()).on('close', () => client.destroy())
   client.write('HTTP/1.1 200 Connection Established\r\n\r\n')
   let seen = head
-  const greet = (chunk: Buffer) => {
+  const greet = (chunk: Buffer) => orEnd(client, () => hear(chunk))
+  const hear = (chunk: Buffer) => {
     seen = Buffer.concat([seen, chunk])
     const greeting = readGreeting(seen)
     if (greeting === 'incomplete') return

@@ -13,6 +13,8 @@ describe('a typed value', () => {
   it('is found in an address, whatever it is encoded in', () => {
     const ways: Readonly<Record<string, string>> = {
       percent: encodeURIComponent(VALUE),
+      'percent of Latin-1': 'P%E4ssword%2617x',
+      'percent of UTF-16': 'P%u00E4ssword%u002617x',
       'percent twice': encodeURIComponent(encodeURIComponent(VALUE)),
       form: new URLSearchParams({ q: VALUE }).toString(),
       upper: encodeURIComponent(VALUE.toUpperCase()),
@@ -102,7 +104,25 @@ describe('a typed value', () => {
     expect(found('admin', '/users/admin', '', [], known)).toBe(true)
   })
 
-  it('is taken to be in what is too long to be looked through', () => {
-    expect(found(VALUE, '/', 'a'.repeat(2_000_000))).toBe(true)
+  it('is taken to be in what is too long to be looked through, also once it is decoded', () => {
+    expect(found(VALUE, '/', 'a'.repeat(4_000_000))).toBe(true)
+    const ownWords = Array.from({ length: 2000 }, (_, at) => `{"number":${at * 7919},"text":"some words of a site"}`)
+    expect(found(VALUE, '/', ownWords.join())).toBe(false)
+    const nested = Array.from({ length: 60_000 }, (_, at) => base64(base64(`a${at}`.padEnd(6, 'b')))).join('.')
+    const before = process.cpuUsage()
+    for (let times = 0; times < 8; times += 1) expect(found(VALUE, '/', nested)).toBe(true)
+    // Half a minute when every view of it is read.
+    expect(process.cpuUsage(before).user).toBeLessThan(6_000_000)
+    expect(found(VALUE, `/?${'a'.repeat(33_000)}`)).toBe(true)
+  })
+
+  it('is found as the user or the password of an address, but not as the host that the flow itself names', () => {
+    const seen = canary('hunter2secret', ['https://hunter2secret.own.example/'])
+    const at = (url: string) => seen?.look({ url, headers: [], body: '' })
+    expect(at('https://hunter2secret:x@example.org/')).toBe('found')
+    expect(at('https://x:hunter2secret@example.org/')).toBe('found')
+    expect(at('https://hunter:2secret@example.org/')).toBe('found')
+    expect(at('https://hunter2secret.own.example/')).toBe('absent')
+    expect(at('https://hunter2secret.other.example/')).toBe('found')
   })
 })

@@ -1,5 +1,5 @@
 import { request } from 'node:http'
-import { connect as connectTcp, type Socket } from 'node:net'
+import { type AddressInfo, connect as connectTcp, createServer, type Socket } from 'node:net'
 import { connect as connectTls } from 'node:tls'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Gate, type OpenGate, serveGate } from '../../src/network/gate.js'
@@ -46,10 +46,10 @@ async function opened(port: number, act: (out: OpenGate) => Promise<void>) {
     reach: ({ protocol, hostname, port: asked }) =>
       protocol === 'http:' && hostname === '127.0.0.1' && asked === String(port)
         ? { host: '127.0.0.1', port }
-        : protocol === 'https:' && hostname === 'www.facebook.com'
+        : protocol === 'https:' && (hostname === 'www.facebook.com' || hostname.endsWith('.shop.test'))
           ? { host: '127.0.0.1', port: standIn.port }
           : undefined,
-    betrays: (url, headers) => [url, ...headers].some((text) => text.includes('canary')),
+    betrays: (url, headers) => [url, ...headers.flat()].some((text) => text.includes('canary')),
   })
   try {
     await act(out)
@@ -109,6 +109,31 @@ describe('the gate', () => {
       expect(await ended).toBe('ended')
       expect((await tunnel('help.meta.com:443')).destroyed).toBe(true)
     })
+  })
+
+  it('does not even greet a host whose name holds what was typed', async () => {
+    await opened(1, async () => {
+      expect((await tunnel('www.shop.test:443')).destroyed).toBe(false)
+      expect((await tunnel('canary.shop.test:443')).destroyed).toBe(true)
+    })
+  })
+
+  it.each([
+    'HTTP/1.1 099 Odd\r\nContent-Length: 2\r\n\r\nhi',
+    'HTTP/1.1 000 Odd\r\nContent-Length: 2\r\n\r\nhi',
+    'HTTP/1.1 200 O\x01K\r\nContent-Length: 2\r\n\r\nhi',
+    'HTTP/1.1 200 OK\r\nX-Odd: a\x01b\r\nContent-Length: 2\r\n\r\nhi',
+    'HTTP/1.1 101 Other\r\nConnection: Upgrade\r\nUpgrade: h2c\r\n\r\n',
+  ])('outlives an answer that breaks HTTP: %j', async (raw) => {
+    const odd = createServer((socket) => {
+      socket.on('error', () => undefined).once('data', () => socket.write(Buffer.from(raw, 'latin1')))
+    })
+    await new Promise<void>((resolve) => odd.listen(0, '127.0.0.1', resolve))
+    const { port } = odd.address() as AddressInfo
+    await opened(port, async () => expect(await ask(`http://127.0.0.1:${port}/`)).toBe('ended'))
+    odd.close()
+    const site = await serveSite({ '/': 'hello' })
+    await opened(site.port, async () => expect(await ask(`${site.origin}/`)).toBe(200))
   })
 
   it('carries nothing out while it is held, and what was asked before is still answered', async () => {

@@ -100,12 +100,43 @@ describe('once something was typed', () => {
     expect(made.ask('POST', `${SHOP}/api/query`, { body: null })).toBe('stop')
     expect(made.ask('POST', `${SHOP}/api/query`, { body: '{}' })).toBe('pass')
     expect(made.ask('GET', `${SHOP}/x`)).toBe('pass')
-    expect(made.betrays(`${SHOP}/x`, ['note=Kanarienvogel'])).toBe(true)
+    expect(made.betrays(`${SHOP}/x`, [['cookie', 'note=Kanarienvogel']])).toBe(true)
+    expect(made.betrays('https://kanarienvogel.shop.example/', [])).toBe(true)
+  })
+
+  it('it is no header of a page, by value or name, and no user of an address; the browser’s own headers are', () => {
+    const made = rules()
+    const own = { Accept: 'text/html,image/avif', 'Accept-Language': 'de-DE', 'User-Agent': 'Chrome/156' }
+    expect(made.ask('GET', `${SHOP}/`, { kind: 'Document', headers: own })).toBe('pass')
+    const ways: Readonly<Record<string, string>>[] = [
+      { accept: 'text/Kanarienvogel' },
+      { 'accept-language': 'Kanarienvogel' },
+      { 'upgrade-insecure-requests': 'Kanarienvogel' },
+      { 'user-agent': 'Kanarienvogel' },
+      { 'x-kanarienvogel': '1' },
+      { 'x-kanarien': 'vogel' },
+      { 'Sec-Required-CSP': 'script-src https://kanarienvogel.example' },
+      { authorization: `Basic ${Buffer.from('Kanarienvogel:x').toString('base64')}` },
+    ]
+    // The gate learns them by itself, whatever else was connected with before.
+    expect(made.betrays(`${SHOP}/`, [])).toBe(false)
+    expect(made.betrays(`${SHOP}/`, Object.entries(own))).toBe(false)
+    for (const value of ['Kanarienvogel', 'de', 'Chrome', 'image', '156']) made.typed(value)
+    expect(made.ask('GET', `${SHOP}/x`, { headers: { ...own, 'sec-ch-ua-platform': '"de"' } })).toBe('pass')
+    for (const accept of ['*/*', 'image/jxl,image/avif,image/webp,image/apng,image/svg+xml,image/*,*/*;q=0.8'])
+      expect(made.ask('GET', `${SHOP}/x`, { headers: { ...own, accept } })).toBe('pass')
+    expect(made.betrays(`${SHOP}/x`, Object.entries(own))).toBe(false)
+    for (const headers of ways) expect(made.betrays(`${SHOP}/x`, Object.entries({ ...own, ...headers }))).toBe(true)
+    for (const headers of ways) expect([headers, made.ask('GET', `${SHOP}/x`, { headers })]).toEqual([headers, 'stop'])
+    expect(made.ask('GET', 'https://Kanarienvogel:x@shop.example/x')).toBe('stop')
+    expect(made.ask('GET', 'https://kanarien:vogel@shop.example/x')).toBe('stop')
+    expect(made.ask('GET', `${SHOP}/x?${'a'.repeat(33_000)}`)).toBe('stop')
   })
 })
 
 describe('the log-in', () => {
   const document = { kind: 'Document', body: 'u=Zaunkoenig&p=Rotkehlchen99' }
+  const FORM = `${SHOP}/login`
   const typed = () => {
     const made = rules()
     made.typed('Zaunkoenig', { secret: true, password: false })
@@ -116,40 +147,67 @@ describe('the log-in', () => {
   it('passes once, while its control is pressed, to the origin of page and form', () => {
     const made = typed()
     expect(made.ask('POST', `${SHOP}/login`, document)).toBe('stop')
-    expect(made.allowLogIn(SHOP)).toBe(true)
+    expect(made.allowLogIn(FORM)).toBe(true)
     expect(made.ask('POST', 'https://api.example/login', document)).toBe('stop')
     expect(made.ask('POST', `${SHOP}/login`, { ...document, kind: 'Fetch' })).toBe('stop')
     expect(made.ask('POST', `${SHOP}/login`, document)).toBe('pass')
     expect(made.ask('POST', `${SHOP}/again`, { ...document, redirected: true })).toBe('stop')
     expect(made.ask('POST', `${SHOP}/login`, document)).toBe('stop')
-    expect(made.allowLogIn(SHOP)).toBe(false)
+    expect(made.allowLogIn(FORM)).toBe(false)
+  })
+
+  it('is what goes where its form said, and holds every secret', () => {
+    const made = typed()
+    made.allowLogIn(`${FORM}#top`)
+    expect(made.ask('POST', `${SHOP}/delete-account`, { kind: 'Document', body: 'sure=yes' })).toBe('stop')
+    expect(made.ask('POST', `${SHOP}/delete-account`, document)).toBe('stop')
+    expect(made.ask('POST', FORM, { kind: 'Document', body: 'sure=yes' })).toBe('stop')
+    expect(made.ask('POST', FORM, { kind: 'Document', body: 'u=Zaunkoenig' })).toBe('stop')
+    expect(made.ask('POST', FORM, { kind: 'Document', body: null })).toBe('stop')
+    expect(made.ask('POST', FORM, { kind: 'Document', body: `${document.body}&x=${'YWFhYWFh.'.repeat(90_000)}` })).toBe(
+      'stop',
+    )
+    expect(made.ask('POST', FORM, document)).toBe('pass')
+  })
+
+  it('of two pages has the name in its first part, and the password in its second', () => {
+    const made = rules()
+    made.typed('Zaunkoenig', { secret: true, password: false })
+    expect(made.allowLogIn(`${SHOP}/name`, 'name')).toBe(true)
+    expect(made.ask('POST', `${SHOP}/name`, { kind: 'Document', body: 'sure=yes' })).toBe('stop')
+    expect(made.ask('POST', `${SHOP}/name`, { kind: 'Document', body: 'u=Zaunkoenig' })).toBe('pass')
+    made.endLogIn()
+    made.typed('Rotkehlchen99', { secret: true, password: true })
+    made.allowLogIn(FORM)
+    expect(made.ask('POST', FORM, { kind: 'Document', body: 'p=Rotkehlchen99' })).toBe('pass')
   })
 
   it('does not pass before a secret was typed, after the press, to another form, or on a search', () => {
-    expect(rules().allowLogIn(SHOP)).toBe(false)
+    expect(rules().allowLogIn(FORM)).toBe(false)
     const late = typed()
-    late.allowLogIn(SHOP)
+    late.allowLogIn(FORM)
     late.endLogIn()
     expect(late.ask('POST', `${SHOP}/login`, document)).toBe('stop')
     const other = typed()
-    other.allowLogIn('https://api.example')
+    other.allowLogIn('https://api.example/login')
     expect(other.ask('POST', `${SHOP}/login`, document)).toBe('stop')
     const searching = typed()
     searching.explore()
-    expect(searching.allowLogIn(SHOP)).toBe(false)
+    expect(searching.allowLogIn(FORM)).toBe(false)
   })
 
   it('by script passes if the flow names it, once', () => {
     const made = typed()
     expect(made.ask('POST', `${SHOP}/api/query`, { body: document.body })).toBe('stop')
     made.allowLogIn(undefined)
-    expect(made.ask('POST', `${SHOP}/api/query`, { body: document.body })).toBe('pass')
+    expect(made.ask('POST', `${SHOP}/api/query`, { body: '{"user":"Zaunkoenig"}' })).toBe('stop')
+    expect(made.ask('POST', `${SHOP}/api/query`, { body: '{"u":"Zaunkoenig","p":"Rotkehlchen99"}' })).toBe('pass')
     expect(made.ask('POST', `${SHOP}/api/query`, { body: document.body })).toBe('stop')
   })
 
   it('leaves the user name known to that origin, and the password to none', () => {
     const made = typed()
-    made.allowLogIn(SHOP)
+    made.allowLogIn(FORM)
     made.ask('POST', `${SHOP}/login`, document)
     expect(made.ask('GET', `${SHOP}/users/Zaunkoenig`)).toBe('pass')
     expect(made.ask('GET', 'https://api.example/users/Zaunkoenig')).toBe('stop')

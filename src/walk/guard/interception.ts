@@ -22,7 +22,8 @@ export type Decision = 'pass' | 'stop' | 'hold' | 'grant'
  * reports and each hop of a redirect. Must begin before the first page of a walk is there.
  *
  * Chromium's Fetch domain on the browser itself does this; Playwright's own routing sees neither redirects nor shared
- * workers. Not seen are web sockets and what is fetched ahead: browser/launch.ts closes both.
+ * workers. Not seen are web sockets and what is fetched ahead: browser/launch.ts closes both. Nor is what the browser asks
+ * again with the user and password of an address, once the site wants them: they are part of the address, to be judged with it.
  */
 export async function intercept(
   browser: Browser,
@@ -43,7 +44,12 @@ export async function intercept(
     // A request whose page is gone cannot be answered any more.
     void answer().catch(() => undefined)
   })
-  await session.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] })
+  // Nobody is signed in by the browser's own question for a name and a password, which no walk answers.
+  session.on('Fetch.authRequired', ({ requestId }) => {
+    const authChallengeResponse = { response: 'CancelAuth' as const }
+    void session.send('Fetch.continueWithAuth', { requestId, authChallengeResponse }).catch(() => undefined)
+  })
+  await session.send('Fetch.enable', { patterns: [{ urlPattern: '*' }], handleAuthRequests: true })
   const dropHeld = async () => {
     const waiting = held
     held = []

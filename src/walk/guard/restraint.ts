@@ -2,6 +2,7 @@ import { originAllowed } from '../../flow/origins.js'
 import { readsOf } from '../../flow/reads.js'
 import type { Flow } from '../../flow/schema.js'
 import { type Canary, canary } from '../../network/canary.js'
+import { type HeaderPairs, ownHeaders } from '../../network/own-headers.js'
 import type { Remark } from '../../screen/record.js'
 import type { TakeNote } from '../task.js'
 import type { Asked, Decision } from './interception.js'
@@ -9,20 +10,21 @@ import type { Asked, Decision } from './interception.js'
 /** What a walk may ask for, by its phase: on its way, searching, or arrived. */
 export type Restraint = {
   readonly decide: (asked: Asked, cookies: readonly string[], pageUrl: string) => Decision
-  /** True when something typed is in the address or the headers of a request of plain http. */
-  readonly betrays: (url: string, headers: readonly string[]) => boolean
+  /** True when something typed is in the address or the headers of what leaves. */
+  readonly betrays: (url: string, headers: HeaderPairs) => boolean
   /** Cookies can carry something out, too, once something was typed. */
   readonly wantsCookies: () => boolean
   /** To be called before a value is typed: from then on no request that holds it passes, GET included. */
   readonly typed: (value: string, as?: { readonly secret: boolean; readonly password: boolean }) => void
   /**
-   * Lets the one log-in of a walk pass: a form to the page's own origin, or once a request that `reads` names. A log-in of
-   * two pages has two parts, each let pass once, first that of the name.
+   * Lets the one log-in of a walk pass: a form to the page's own origin, or once a request that `reads` names; either must
+   * hold every secret that was typed for it, so that nothing else a page sends meanwhile passes for it. A log-in of two pages
+   * has two parts, each let pass once, first that of the name.
    *
-   * @param form the origin that the form is sent to; `undefined` when there is no form.
+   * @param action the address that the form is sent to; `undefined` when there is no form.
    * @returns false when nothing secret was typed, the walk has logged in already or is searching; then nothing passes.
    */
-  readonly allowLogIn: (form: string | undefined, part?: 'name' | 'whole') => boolean
+  readonly allowLogIn: (action: string | undefined, part?: 'name' | 'whole') => boolean
   /** Whatever was pressed for the log-in has been pressed. */
   readonly endLogIn: () => void
   /** Requests by script that were stopped since the page was opened, or the last step began, as `reads` would name them. */
@@ -39,11 +41,16 @@ export type MayReach = (url: URL) => boolean
 const READING = ['GET', 'HEAD']
 /** Never leave the machine. */
 const LOCAL = /^(?:data|blob|about|chrome-error|chrome-search):/i
-/** Headers that are the browser's own and say nothing of what a page knows. */
-const OWN = /^(?:user-agent|accept|accept-encoding|accept-language|sec-.*|upgrade-insecure-requests|origin)$/i
 
 /** A typed value; one that logged in is known to the origin it logged in to, unless it is the password. */
-type Typed = { readonly canary: Canary; readonly value: string; readonly password: boolean; knownTo?: string }
+type Typed = {
+  readonly canary: Canary
+  readonly value: string
+  readonly password: boolean
+  /** A part of the log-in that was not sent yet. */
+  readonly awaited: boolean
+  readonly knownTo?: string
+}
 
 /** What of a flow says where its walk may go. */
 export type Bounds = Pick<Flow, 'hosts' | 'reads' | 'link' | 'routes'>
@@ -62,7 +69,7 @@ export function restraint(
   const mayRead = readsOf(flow.reads)
   let phase: 'walk' | 'explore' | 'closed' = 'walk'
   let typed: Typed[] = []
-  let logIn: { readonly form: string | undefined; readonly part: 'name' | 'whole' } | undefined
+  let logIn: { readonly action: string | undefined; readonly part: 'name' | 'whole' } | undefined
   let secretTyped = false
   let loggedIn = false
   let nameSent = false
@@ -77,27 +84,39 @@ export function restraint(
     known.count(known.times)
     notes.set(key, known)
   }
-  const carried = (asked: Asked, cookies: readonly string[]): readonly Typed[] => {
+  const asks = ownHeaders()
+  const leaves = ownHeaders()
+  const carried = (asked: Asked, told: readonly string[]): readonly Typed[] => {
     const { origin } = new URL(asked.url)
-    const headers = Object.entries(asked.headers).flatMap(([name, value]) => (OWN.test(name) ? [] : [value]))
-    const outgoing = { url: asked.url, headers: [...headers, ...cookies], body: asked.body }
+    const outgoing = { url: asked.url, headers: told, body: asked.body }
     return typed.filter(({ canary, knownTo }) => knownTo !== origin && (outgoing.body === null || canary.in(outgoing)))
   }
-  const logsIn = (asked: Asked, line: string, pageUrl: string): boolean => {
+  /** True when a request holds every secret that waits for the log-in. A form has them in its body. */
+  const holdsLogIn = ({ body }: Asked, told: readonly string[]): boolean => {
+    const awaited = typed.filter((one) => one.awaited)
+    const outgoing = { url: 'https://log-in.invalid/', headers: told, body }
+    return awaited.length > 0 && awaited.every(({ canary }) => canary.look(outgoing) === 'found')
+  }
+  const logsIn = (asked: Asked, line: string, pageUrl: string, told: readonly string[]): boolean => {
     if (!logIn || loggedIn || asked.redirected || phase !== 'walk') return false
     if (logIn.part === 'name' && nameSent) return false
     const { origin } = new URL(asked.url)
     if (!/^https?:/.test(pageUrl) || new URL(pageUrl).origin !== origin) return false
-    const byForm = asked.kind === 'Document' && asked.method === 'POST' && logIn.form === origin
+    const byForm = asked.kind === 'Document' && asked.method === 'POST' && logIn.action === withoutHash(asked.url)
     if (!byForm && !mayRead(line)) return false
+    if (!holdsLogIn(asked, byForm ? [] : told)) return false
     if (logIn.part === 'name') nameSent = true
     else loggedIn = true
-    typed = typed.map((one) => (one.password ? one : { ...one, knownTo: origin }))
+    typed = typed.map((one) => ({ ...one, awaited: false, ...(one.password ? {} : { knownTo: origin }) }))
     return true
   }
   const decide: Restraint['decide'] = (asked, cookies, pageUrl) => {
     if (LOCAL.test(asked.url)) return 'pass'
     if (phase === 'closed') return 'hold'
+    const pairs = Object.entries(asked.headers)
+    if (typed.length === 0) asks.learn(pairs)
+    const headers = asks.telling(pairs)
+    const told = [...headers, ...cookies]
     const url = new URL(asked.url)
     if (!mayReach(url)) {
       tell({ kind: 'host-refused', host: url.host })
@@ -108,17 +127,17 @@ export function restraint(
     // Beacons, pings and reports have no answer that a page could need.
     const answered = ['XHR', 'Fetch', 'Document'].includes(asked.kind)
     if (READING.includes(wanted) || (mayRead(line) && phase === 'walk')) {
-      const canaries = carried(asked, cookies)
+      const canaries = carried(asked, told)
       if (canaries.length === 0) {
         if (!READING.includes(asked.method) && asked.method !== 'OPTIONS') tell({ kind: 'read-allowed', request: line })
         return asked.method === 'OPTIONS' ? 'grant' : 'pass'
       }
-      if (!READING.includes(wanted) && logsIn(asked, line, pageUrl)) return 'pass'
+      if (!READING.includes(wanted) && logsIn(asked, line, pageUrl, headers)) return 'pass'
       tell({ kind: 'typed-stopped', host: url.host })
       if (answered) stopped.add(line)
       return 'stop'
     }
-    if (logsIn(asked, line, pageUrl)) return 'pass'
+    if (logsIn(asked, line, pageUrl, headers)) return 'pass'
     if (asked.kind === 'Document') tell({ kind: 'post-aborted', host: url.host })
     else tell({ kind: 'request-stopped', request: line })
     if (answered) stopped.add(line)
@@ -127,19 +146,22 @@ export function restraint(
   return {
     decide,
     betrays: (url, headers) => {
+      if (typed.length === 0) leaves.learn(headers)
       const { origin } = new URL(url)
-      return typed.some(({ canary, knownTo }) => knownTo !== origin && canary.in({ url, headers, body: '' }))
+      const outgoing = { url, headers: leaves.telling(headers), body: '' }
+      return typed.some(({ canary, knownTo }) => knownTo !== origin && canary.in(outgoing))
     },
     wantsCookies: () => typed.length > 0,
     typed: (value, as = { secret: false, password: false }) => {
       const found = canary(value, ownAddresses)
       if (as.secret) secretTyped = true
-      if (found)
-        typed = [...typed.filter((one) => one.value !== value), { canary: found, value, password: as.password }]
+      if (!found) return
+      const others = typed.filter((one) => one.value !== value)
+      typed = [...others, { canary: found, value, password: as.password, awaited: as.secret }]
     },
-    allowLogIn: (form, part = 'whole') => {
+    allowLogIn: (action, part = 'whole') => {
       if (!secretTyped || loggedIn || phase !== 'walk' || (part === 'name' && nameSent)) return false
-      logIn = { form, part }
+      logIn = { action: action && withoutHash(action), part }
       return true
     },
     endLogIn: () => {
@@ -157,6 +179,10 @@ export function restraint(
     },
     isClosed: () => phase === 'closed',
   }
+}
+
+function withoutHash(address: string): string {
+  return address.replace(/#.*$/s, '')
 }
 
 /** The method that a preflight asks about (Fetch standard, section 3.3). */

@@ -28,7 +28,9 @@ export type Examined = {
   readonly drawn: boolean
   /** Where on it something is drawn that is no text, in CSS pixels of the viewport. */
   readonly pictures: readonly Box[]
-  /** The origin that its form would be sent to; `null` when it is in no form, or the address is none of http or https. */
+  /** The address that its form would be sent to; `null` when it is in no form, or the address is none of http or https. */
+  readonly formAction: string | null
+  /** The origin of that address. */
   readonly formOrigin: string | null
   /** A field that takes one line of text, and whether what is typed into it is hidden. */
   readonly field: 'text' | 'password' | null
@@ -172,8 +174,9 @@ export async function examine(
   const around = (frame && (await contentBox(frame))) ?? { x: 0, y: 0 }
   const { text, drawn, field, takes, opens, opensTab, asksOne } = facts
   const [box, pictures] = [shifted(facts.box, around), facts.pictures.map((one) => shifted(one, around))]
-  const formOrigin = originOf(facts.formAddress, (frame ?? locator.page()).url())
-  return { box, effect, isNamed, asksOne, text, drawn, pictures, formOrigin, field, takes, opens, opensTab, scrolled }
+  const formAction = actionOf(facts.formAddress, (frame ?? locator.page()).url())
+  const form = { formAction, formOrigin: formAction && new URL(formAction).origin }
+  return { box, effect, isNamed, asksOne, text, drawn, pictures, ...form, field, takes, opens, opensTab, scrolled }
 }
 
 /**
@@ -223,9 +226,9 @@ async function hasText(root: Root, texts: readonly string[]): Promise<boolean> {
 }
 
 /** Where a form is sent: to its own page when it names nothing (HTML standard, form submission algorithm). */
-function originOf(address: readonly string[] | null, pageUrl: string): string | null {
+function actionOf(address: readonly string[] | null, pageUrl: string): string | null {
   if (!address) return null
   const [action = '', base = ''] = address
   const url = action === '' ? pageUrl : URL.canParse(action, base) ? new URL(action, base).href : ''
-  return /^https?:/.test(url) ? new URL(url).origin : null
+  return /^https?:/.test(url) ? new URL(url).href : null
 }

@@ -62,7 +62,7 @@ async function use(
   }
   const part = effect === 'submit' && isNamePage(walker, step, examined) ? 'name' : 'whole'
   const logsIn = effect === 'log-in' || part === 'name'
-  const mayLogIn = walker.guard.allowLogIn(logsIn ? (examined.formOrigin ?? undefined) : undefined, part)
+  const mayLogIn = walker.guard.allowLogIn(logsIn ? (examined.formAction ?? undefined) : undefined, part)
   if ((effect === 'submit' && part === 'whole') || (logsIn && !mayLogIn)) {
     walker.guard.endLogIn()
     throw new Stop({ kind: 'stopped', step: step.id, reason: 'refused', why: { kind: 'would-send' } })
