@@ -108,9 +108,15 @@ export function readPage(selector: string) {
     const shows = (part: Element) => (isInput(part) ? part.value.trim() : text(part)) === chosen && isShown(part)
     return chosen !== '' && [...(element.parentElement?.querySelectorAll('*') ?? [])].slice(0, 200).some(shows)
   }
+  const lineUp = (element: Element, levels: number): Element[] =>
+    element.parentElement && levels > 0 ? [element.parentElement, ...lineUp(element.parentElement, levels - 1)] : []
+  /** What is typed into a list to find an option is often transparent, over what is chosen. */
+  const isOverChoice = (element: Element): boolean =>
+    element.matches('[role=combobox]') && isShown(element, false) && lineUp(element, 3).some((frame) => isShown(frame))
   /** Boxes, switches, lists and file choosers are often drawn by their labels or by scripts, with the control itself out of sight. */
   const isSeen = (element: Element) =>
     isShown(element) ||
+    isOverChoice(element) ||
     (isDrawnList(element) && labelsOf(element).some((label) => isShown(label))) ||
     ((isCheckable(element) || (isInput(element) && element.type === 'file')) &&
       closest(element, '[inert]') === null &&

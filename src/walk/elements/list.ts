@@ -31,5 +31,7 @@ export async function listLocator(within: Root, target: Target, locale: string):
     .catch(() => [])
   const [id] = labels
   if (!id) return undefined
-  return root.locator(`[id=${JSON.stringify(id)}]`).and(root.locator('[role=listbox], [role=combobox], [aria-haspopup]'))
+  return root
+    .locator(`[id=${JSON.stringify(id)}]`)
+    .and(root.locator('[role=listbox], [role=combobox], [aria-haspopup]'))
 }

@@ -98,7 +98,7 @@ function testReach(element: Element): Omit<Reach, 'shown'> {
   const labels = 'labels' in control ? [...((control as HTMLInputElement).labels ?? [])] : []
   const own = new Set<Element>([control, ...labels])
   const fields =
-    'input, select, textarea, [role=combobox], [role=listbox], [role=textbox], [role=checkbox], [role=radio], [role=switch], [role=spinbutton]'
+    'input, select, textarea, [role=combobox], [role=listbox], [role=textbox], [role=checkbox], [role=radio], [role=switch], [role=spinbutton], [aria-haspopup]'
   const isField = control.matches(fields)
   /** What draws a field lies over it in the same frame, which holds nothing else to use and is no larger than a field. */
   const isFrameOf = (frame: Element): boolean => {
