@@ -4,7 +4,7 @@ import { endsAtObstacle } from '../flow/lint.js'
 import type { Flow, Interruption, Route, Step } from '../flow/schema.js'
 import type { WalkRecord } from '../screen/record.js'
 import { ARRIVAL, type Screen } from '../screen/screen.js'
-import { flatten, textOf } from '../screen/tree.js'
+import { flatten, standsAlone, textOf } from '../screen/tree.js'
 import { allTexts, type LocalText, textsFor } from '../text/local.js'
 import { sameText } from '../text/normalise.js'
 import { includesText } from '../text/reading.js'
@@ -127,7 +127,7 @@ function destinationSights(
   const items = flatten(screen.tree)
   const isNamed = (name: string, ...roles: readonly string[]) =>
     items.some((item) => roles.includes(item.role) && sameText(item.name, name))
-  const isHeading = (one: string) => isNamed(one, 'heading')
+  const isHeading = (one: string) => isNamed(one, 'heading') || items.some((item) => standsAlone(item, one))
   const isField = (one: string) => screen.fields.some(({ label }) => sameText(label, one))
   const isSubmit = (one: string) =>
     screen.submits.some(({ label }) => sameText(label, one)) || isNamed(one, 'button', 'link')

@@ -1,4 +1,4 @@
-import { CLICKABLE, type Item, isBesideContent, LANDMARKS } from '../screen/tree.js'
+import { CLICKABLE, type Item, isBesideContent, LANDMARKS, standsAlone } from '../screen/tree.js'
 import { normalise, sameText } from '../text/normalise.js'
 import { type Described, isSpokenOf } from './forms.js'
 
@@ -64,7 +64,9 @@ export function isAsked({ role, name }: Item, described: Described): boolean {
 }
 
 /** True for the heading or a sentence that the guide names. */
-export function isSaid({ role, name }: Item, { headings, sentences }: Described): boolean {
+export function isSaid(item: Item, { headings, sentences }: Described): boolean {
+  const { role, name } = item
   if (role === 'heading') return headings.some((heading) => sameText(heading, name))
+  if (headings.some((heading) => standsAlone(item, heading))) return true
   return role === 'text' && sentences.some((sentence) => normalise(name).includes(normalise(sentence)))
 }

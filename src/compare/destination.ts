@@ -1,7 +1,7 @@
 import type { Claim, Destination, ObstacleKind } from '../flow/schema.js'
 import { asRead } from '../screen/required.js'
 import type { AriaNode, FormField, Screen, SubmitControl } from '../screen/screen.js'
-import { flatten, type Item, isBesideContent, textOf } from '../screen/tree.js'
+import { flatten, type Item, isBesideContent, standsAlone, textOf } from '../screen/tree.js'
 import { type LocalText, textFor, textsFor } from '../text/local.js'
 import { isNegated } from '../text/negation.js'
 import { fitsRedacted, normalise, sameText } from '../text/normalise.js'
@@ -72,18 +72,7 @@ export function checkDestination(destination: Destination, screen: Screen, local
     return [difference(screen, 'form-removed', PAGE, { kind: 'texts', texts }, null, heading.box)]
   }
   return [
-    ...(heading.state === 'alike' || heading.state === 'other'
-      ? [
-          difference(
-            screen,
-            'label-renamed',
-            control({ role: 'heading', name: '' }),
-            heading.wanted,
-            heading.seen,
-            heading.box,
-          ),
-        ]
-      : []),
+    ...headingDeviations(screen, heading),
     ...sentences
       .filter(({ state }) => state !== 'there')
       .map(({ wanted, seen }) => difference(screen, 'text-changed', control({ role: 'text', name: '' }), wanted, seen)),
@@ -97,6 +86,14 @@ export function checkDestination(destination: Destination, screen: Screen, local
     }),
     ...submitDeviations(screen, submits, submit, partsOfForm(screen, describedIn(destination, locale)).submits),
   ]
+}
+
+/** A heading that stands there is the described one under another name; what a page is titled is to be read nowhere on it. */
+function headingDeviations(screen: Screen, { state, wanted, shown }: HeadingCheck): readonly Finding[] {
+  if (state === 'there' || state === 'none') return []
+  if (shown)
+    return [difference(screen, 'label-renamed', control({ role: 'heading', name: '' }), wanted, shown.name, shown.box)]
+  return [difference(screen, 'item-removed', control({ role: 'heading', name: wanted ?? '' }), wanted, null)]
 }
 
 /** What the flow says of a field, else what is found; a star may well be why it says that the field must be filled in. */
@@ -128,19 +125,24 @@ function asksNothing(screen: Screen, destination: Destination, locale: string): 
 type HeadingCheck = {
   readonly state: 'there' | 'alike' | 'other' | 'none'
   readonly wanted: string | null
+  /** What stands there for it, if anything does. */
+  readonly shown: Pick<Item, 'name' | 'box'> | null
   readonly seen: string
   readonly box: FormField['box'] | null
 }
 
 function checkHeading(screen: Screen, wanted: readonly string[]): HeadingCheck {
-  const headings = flatten(screen.tree).filter((item) => item.role === 'heading')
-  const exact = headings.find((item) =>
-    wanted.some((text) => sameReading(readingOf(text), readingOf(item.name)) || fitsRedacted(text, item.name)),
-  )
+  const items = flatten(screen.tree)
+  const headings = items.filter((item) => item.role === 'heading' && item.name !== '')
+  const isCalledSo = ({ name }: Item) =>
+    wanted.some((text) => sameReading(readingOf(text), readingOf(name)) || fitsRedacted(text, name))
+  // The title of a screen may be large letters and nothing more to the page's code.
+  const exact = headings.find(isCalledSo) ?? items.find((item) => wanted.some((text) => standsAlone(item, text)))
   const nearest = exact ? undefined : mostAlike(headings, wanted)
-  const shown = exact ?? nearest ?? headings[0]
+  const shown = exact ?? nearest ?? headings[0] ?? null
   const state = wanted.length === 0 ? 'none' : exact ? 'there' : nearest ? 'alike' : 'other'
-  return { state, wanted: wanted[0] ?? null, seen: shown?.name || screen.title || screen.url, box: shown?.box ?? null }
+  const seen = shown?.name ?? (screen.title || screen.url)
+  return { state, wanted: wanted[0] ?? null, shown, seen, box: shown?.box ?? null }
 }
 
 /** So many headings are looked at: a page with more is none of a guide. */

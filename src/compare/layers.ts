@@ -68,11 +68,22 @@ function liesIn(item: Item, { role, name, box }: Overlay, text: string): boolean
   const own = name ? `${role} ${normalise(name)}` : role
   if (/dialog/.test(role) && (item.path.includes(own) || (item.role === role && item.name === normalise(name))))
     return true
+  // What slides in is somewhere else a moment later.
+  const slides = isLive(item.role) && text !== '' && text === item.name.replaceAll(' ', '').toLowerCase()
   return (
     item.box !== null &&
-    contains(box, item.box) &&
+    (contains(box, item.box) || (slides && overlap(box, item.box))) &&
     (item.name === '' || text.includes(item.name.replaceAll(' ', '').toLowerCase()))
   )
+}
+
+/** True for the role of what is read out as soon as it says something. */
+export function isLive(role: string): boolean {
+  return /^(?:alert|status|log)$/.test(role)
+}
+
+function overlap(a: Box, b: Box): boolean {
+  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height
 }
 
 function contains(box: Box, part: Box): boolean {

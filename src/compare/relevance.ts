@@ -10,6 +10,7 @@ import type { Relevance } from './finding.js'
 import { asksInOverlay, type Described } from './forms.js'
 import { asksOn, itemsIn } from './layers.js'
 import { rowsOfData } from './rows.js'
+import { passingToasts } from './toasts.js'
 
 const MENUS =
   /(^| > )(menu|menubar|list|listbox|navigation|dialog|alertdialog|radiogroup|group|tablist|toolbar|tree)( [^>]*)?$/
@@ -34,6 +35,8 @@ export function relevanceOn(
     const [item, list] = now ? [now, after] : [old, before]
     return (!old || !now) && item !== null && offersLanguage(list, places.get(item) ?? -1)
   }
+  const passing = new Set([...passingToasts(approved, before, described), ...passingToasts(seen, after, described)])
+  const isPassing = (old: Item | null, now: Item | null) => [old, now].every((item) => !item || passing.has(item))
   if (seen.step === ARRIVAL) {
     const isOver = [approved, seen].every((screen) => asksInOverlay(screen, described))
     const asks = [layerAsking(approved, before, described), layerAsking(seen, after, described)]
@@ -44,7 +47,7 @@ export function relevanceOn(
       const item = (now ?? old) as Item
       const isCount = old !== null && now !== null && far.has(old) && isCounted(old, now)
       const isRaw = [old, now].every((one) => !one || isNotation(one))
-      if (isCount || isRaw || isOfData(old, now) || isOfLanguages(old, now)) return 'elsewhere'
+      if (isCount || isRaw || isPassing(old, now) || isOfData(old, now) || isOfLanguages(old, now)) return 'elsewhere'
       // Where the form lies over a page, the page behind it is no part of the destination.
       if (isOver && !asks.some((isOn) => isOn(item))) return 'elsewhere'
       if (item.role === 'heading' && (item.node?.level ?? 9) === 1) return 'route'
@@ -82,7 +85,7 @@ export function relevanceOn(
   }
   return (old, now) => {
     const isAlone = !old || !now
-    if (isOfLanguages(old, now)) return 'elsewhere'
+    if (isOfLanguages(old, now) || isPassing(old, now)) return 'elsewhere'
     const both = [near(old, before, oldTarget, isAlone), near(now, after, newTarget, isAlone)]
     return both.includes('route') ? 'route' : both.includes('menu') ? 'menu' : 'elsewhere'
   }

@@ -8,6 +8,7 @@ import type { Pair } from './place.js'
 import { withoutRelabelled } from './relabelled.js'
 import { relevanceOn } from './relevance.js'
 import { contentKey, differByBadge } from './same.js'
+import { isLoosePiece, isShuffled } from './shuffled.js'
 import { diffTrees, type TreeDiff } from './tree.js'
 import { type Aspect, describes, placesIn, type Volatile } from './volatile.js'
 
@@ -52,7 +53,8 @@ export function compareScreens(
     ...diff.renamed.map((pair) => {
       const [old, now] = pair
       const values = { subject: control({ role: old.role, name: '' }), before: old.name, after: now.name }
-      return change(old.role === 'text' ? 'text-changed' : 'label-renamed', pair, values)
+      const changed = change(old.role === 'text' ? 'text-changed' : 'label-renamed', pair, values)
+      return isShuffled(old, now, described) ? { ...changed, relevance: 'elsewhere' as const } : changed
     }),
     ...diff.converted.map(([old, now]) => ({
       ...change('role-changed', [old, now], {
@@ -64,7 +66,10 @@ export function compareScreens(
     ...diff.moved.map((pair) =>
       change('item-moved', pair, { before: containersOf(pair[0]), after: containersOf(pair[1]) }),
     ),
-    ...diff.reordered.map((pair) => change('item-reordered', pair)),
+    ...diff.reordered.map((pair) => {
+      const changed = change('item-reordered', pair)
+      return isLoosePiece(pair[1], described) ? { ...changed, relevance: 'elsewhere' as const } : changed
+    }),
     ...diff.removed.map((item) => change(goneKind(item), [item, null], { before: item.name })),
     ...diff.added.map((item) => change('item-added', [null, item], { after: item.name })),
     ...diff.states.map((pair) => {

@@ -164,6 +164,8 @@ export const screenSchema = z.object({
   submits: z.array(submitControlSchema),
   forms: z.array(formSchema).default([]),
   overlays: z.array(overlaySchema).default([]),
+  /** What is told over the page for a moment and holds nothing to press, such as a toast; absent where there was none. */
+  toasts: z.array(overlaySchema).optional(),
   target: targetSchema.nullable(),
   image: z.object({ file: pathPartSchema, sha256: z.string(), width: z.number(), height: z.number() }),
   renderer: rendererSchema,

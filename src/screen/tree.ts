@@ -1,4 +1,4 @@
-import { normalise } from '../text/normalise.js'
+import { normalise, sameText } from '../text/normalise.js'
 import type { AriaNode, Box } from './screen.js'
 
 /** One entry of a flattened tree: a node or a piece of text, with what it lies in. */
@@ -204,6 +204,27 @@ function withoutLabelText(items: readonly Item[]): readonly Item[] {
       (near) => near?.node && near.role !== 'heading' && near.role !== 'link' && near.name === item.name,
     )
   })
+}
+
+/** What lies in one of these is an entry, a label or a note, and heads nothing. */
+const HEADS_NOTHING =
+  /^(?:navigation|contentinfo|complementary|list|listbox|menu|menubar|tablist|tree|table|grid|group|radiogroup)$/
+
+/** The words of icon fonts are drawn as pictures: `arrow_back`. Nobody writes such a word for a reader. */
+const ICON_WORDS = /(?<!\S)[a-z][a-z0-9]*(?:_[a-z0-9]+)+(?!\S)/g
+
+/**
+ * True for a text that is these words and no others, where a heading may stand: the title of a screen that the page's code
+ * does not call a heading.
+ */
+export function standsAlone({ role, name, within }: Item, words: string): boolean {
+  if (role !== 'text' || within.some((one) => HEADS_NOTHING.test(one.role))) return false
+  return sameText(name, words) || sameText(withoutIconWords(name), words)
+}
+
+/** A text without the words that a font draws as icons. */
+export function withoutIconWords(text: string): string {
+  return normalise(text.replace(ICON_WORDS, ''))
 }
 
 /** All text of a tree in reading order, normalised, pieces joined by single spaces. */

@@ -11,6 +11,7 @@ import { namePattern, sameText } from '../text/normalise.js'
 import { findTarget, labelledBeside, type Sought } from './elements/find.js'
 import { type Root, rootOf } from './elements/frames.js'
 import { scriptedNamed } from './elements/scripted.js'
+import { wordsAlone } from './elements/words.js'
 import { explain } from './locate/explain.js'
 import { clearInterruptions } from './obstacles/interruptions.js'
 import { obstacleByUrl } from './obstacles/obstacles.js'
@@ -75,8 +76,7 @@ async function waitForDestination(walker: Walker): Promise<'there' | 'heading-al
         }
       : give(page)
   const given = (text: LocalText | undefined) => textsFor(text, task.locale).length > 0
-  const named = (text: LocalText) => ({ name: namePattern(textsFor(text, task.locale)) })
-  const headings = heading && given(heading) ? [inside((root) => root.getByRole('heading', named(heading)))] : []
+  const headings = heading && given(heading) ? [headingSought(walker, heading)] : []
   const others = [
     ...fields.flatMap(({ role, label }) =>
       role === 'file' || !given(label) ? [] : [fieldSought(walker, role, label)],
@@ -104,6 +104,18 @@ async function waitForDestination(walker: Walker): Promise<'there' | 'heading-al
   if (signs.length > 0 && !(headings.length > 0 ? found[0] : found.includes(true))) return 'absent'
   const isBare = headings.length > 0 && others.length > 0 && !found.slice(1).includes(true)
   return isBare ? 'heading-alone' : 'there'
+}
+
+/** The heading, or a title in the same words that the page's code does not call a heading. */
+function headingSought(walker: Walker, heading: LocalText): Sought {
+  const { locale, flow } = walker.task
+  const names = textsFor(heading, locale)
+  return async () => {
+    const root = await rootOf(framedOf(walker), flow.destination.frame)
+    const named = root?.getByRole('heading', { name: namePattern(names) })
+    if (!root || !named || (await named.count()) > 0) return named
+    return (await wordsAlone(root, names)) ?? named
+  }
 }
 
 /** The control that sends, by its name, or what only its script makes one. */

@@ -51,6 +51,7 @@ export function withFrames(
         ],
         forms: [...facts.forms, ...own.forms],
         overlays: [...facts.overlays, ...own.overlays.map((layer) => ({ ...layer, box: shifted(layer.box, box) }))],
+        toasts: [...facts.toasts, ...own.toasts.map((layer) => ({ ...layer, box: shifted(layer.box, box) }))],
       },
     }),
     page,

@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Locator, Page } from 'playwright'
 import type { FrameName, Mask, Step } from '../../flow/schema.js'
-import type { AriaNode, Box, Renderer, Screen, ScreenTarget } from '../../screen/screen.js'
+import type { AriaNode, Box, Overlay, Renderer, Screen, ScreenTarget } from '../../screen/screen.js'
 import { textsFor } from '../../text/local.js'
 import { normalise } from '../../text/normalise.js'
 import { placeLocator } from '../elements/find.js'
@@ -173,10 +173,10 @@ async function elementOf(page: Page, { area, locale }: CaptureRequest): Promise<
 
 /** Title, language and form model; what is spread over several labels or options is replaced in each. */
 function redactFacts(
-  { title, language, controls, forms, overlays }: ReturnType<typeof readPage>,
+  { title, language, controls, forms, overlays, toasts }: ReturnType<typeof readPage>,
   redact: Redact,
   moved: <T extends { readonly box?: Box | undefined }>(entry: T) => T,
-): Pick<Screen, 'title' | 'language' | 'fields' | 'submits' | 'forms' | 'overlays'> {
+): Pick<Screen, 'title' | 'language' | 'fields' | 'submits' | 'forms' | 'overlays' | 'toasts'> {
   // A label that was cut says so, lest the beginning of a secret at its end is taken for a word.
   const marked = (text: string) => (text.length >= LONGEST_LABEL ? `${text}…` : text)
   const said = [
@@ -184,13 +184,16 @@ function redactFacts(
     language,
     ...controls.flatMap(({ label, beside, options }) => [label, beside, ...(options ?? [])]),
     ...forms.map(({ name }) => name),
-    ...overlays.flatMap(({ name, text }) => [name, text]),
+    ...[...overlays, ...toasts].flatMap(({ name, text }) => [name, text]),
   ]
   const texts = redact.texts(said.map(marked)).values()
   const next = () => texts.next().value ?? ''
   // Roles and names of tags are the page's own words, too.
   const kinds = redact
-    .texts([...controls.flatMap(({ role, type }) => [role, type]), ...[...forms, ...overlays].map(({ role }) => role)])
+    .texts([
+      ...controls.flatMap(({ role, type }) => [role, type]),
+      ...[...forms, ...overlays, ...toasts].map(({ role }) => role),
+    ])
     .values()
   const nextKind = () => kinds.next().value ?? ''
   const plain = { title: next(), language: next().slice(0, 35) }
@@ -202,6 +205,8 @@ function redactFacts(
     beside: next(),
     options: control.options?.map(() => next().slice(0, LONGEST_TEXT)),
   }))
+  const layer = ({ box }: Overlay) =>
+    moved({ role: nextKind(), name: next(), text: next().slice(0, LONGEST_TEXT), box })
   return {
     ...plain,
     fields: told
@@ -221,9 +226,8 @@ function redactFacts(
         moved({ label, disabled, form, state: { covered: false, confirms: false }, box }),
       ),
     forms: forms.map((form) => ({ ...form, role: nextKind(), name: next() })),
-    overlays: overlays.map(({ box }) =>
-      moved({ role: nextKind(), name: next(), text: next().slice(0, LONGEST_TEXT), box }),
-    ),
+    overlays: overlays.map(layer),
+    ...(toasts.length > 0 ? { toasts: toasts.map(layer) } : {}),
   }
 }
 

@@ -360,22 +360,37 @@ export function readPage(selector: string) {
   const light = [...document.querySelectorAll(selector)]
   const roots = (root: Document | ShadowRoot): ShadowRoot[] =>
     [...root.querySelectorAll('*')].flatMap(({ shadowRoot }) => (shadowRoot ? [shadowRoot, ...roots(shadowRoot)] : []))
-  const shadow = roots(document).flatMap((root) => [...root.querySelectorAll(selector)])
-  const controls = [...light, ...shadow].flatMap(readControl)
+  const inRoots = (kind: string) => roots(document).flatMap((root) => [...root.querySelectorAll(kind)])
+  const controls = [...light, ...inRoots(selector)].flatMap(readControl)
+  /** What it is laid over the page with, if it is. */
+  const fixedWith = (element: Element): Element | null => {
+    const root = element.getRootNode()
+    const above = element.parentElement ?? (root instanceof ShadowRoot ? root.host : null)
+    return getComputedStyle(element).position === 'fixed' ? element : above && fixedWith(above)
+  }
+  const live = ':is([role=alert], [role=status], [role=log], [aria-live=polite], [aria-live=assertive], output)'
+  const holds =
+    'button, a, input, select, textarea, main, nav, h1, [role=button], [role=main], [role=navigation], [onclick]'
+  const told = [...document.querySelectorAll(`${live}, ${live} *`), ...inRoots(live)].filter(
+    (element) => text(element) !== '' && fixedWith(element)?.querySelector(holds) === null && isShown(element, false),
+  )
+  const toasts = told.filter((one) => !told.some((other) => other !== one && other.contains(one)))
+  const overlayOf = (layer: Element): Overlay => {
+    const { x, y, width, height } = layer.getBoundingClientRect()
+    return {
+      role: roleOfHolder(layer),
+      name: nameOf(layer),
+      text: ((layer as HTMLElement).innerText ?? '').slice(0, 2000),
+      box: { x: Math.round(x), y: Math.round(y), width: Math.round(width), height: Math.round(height) },
+    }
+  }
   return {
     title: document.title.slice(0, 500),
     language: document.documentElement.lang,
     controls,
     forms: holders.map(formOf),
-    overlays: layers.slice(0, 20).map((layer): Overlay => {
-      const { x, y, width, height } = layer.getBoundingClientRect()
-      return {
-        role: roleOfHolder(layer),
-        name: nameOf(layer),
-        text: ((layer as HTMLElement).innerText ?? '').slice(0, 2000),
-        box: { x: Math.round(x), y: Math.round(y), width: Math.round(width), height: Math.round(height) },
-      }
-    }),
+    overlays: layers.slice(0, 20).map(overlayOf),
+    toasts: toasts.slice(0, 20).map(overlayOf),
     scrollX: Math.round(window.scrollX),
     scrollY: Math.round(window.scrollY),
     /** On a phone, a page wider than the screen is zoomed out, and a part of it is seen. */

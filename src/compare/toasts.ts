@@ -1,0 +1,37 @@
+import type { Screen } from '../screen/screen.js'
+import type { Item } from '../screen/tree.js'
+import { normalise } from '../text/normalise.js'
+import type { Described } from './forms.js'
+import { isLive, itemsIn } from './layers.js'
+
+/**
+ * What is told over a page for a moment, such as that a picture was saved, and says nothing of what the guide is about. An alert
+ * within the page stays where it is, and is a part of it.
+ */
+export function passingToasts(screen: Screen, items: readonly Item[], described: Described): ReadonlySet<Item> {
+  const passing = (screen.toasts ?? []).filter(({ text }) => !concerns(text, described))
+  const isSaid = (item: Item) => isLive(item.role) || item.role === 'text'
+  return new Set(passing.flatMap((toast) => itemsIn(toast, items)).filter(isSaid))
+}
+
+/** What a form is called, whatever it asks: "This form is closed." */
+const FORM = /(?<!\p{L})(?:forms?|formulare?s?|formulaires?|modul[oi])(?!\p{L})/iu
+
+/** Shorter words say too little to be the same thing. */
+const LEAST_LETTERS = 5
+
+/** True for a text that names what the guide names, or shares a word with the destination's heading or its button. */
+function concerns(text: string, { headings, sentences, submits, fields }: Described): boolean {
+  const said = normalise(text).toLowerCase()
+  const named = [...headings, ...sentences, ...submits, ...fields.flatMap(({ labels }) => labels)]
+  const words = new Set(wordsOf(said))
+  return (
+    FORM.test(said) ||
+    named.some((one) => said.includes(normalise(one).toLowerCase())) ||
+    [...headings, ...submits].some((one) => wordsOf(one.toLowerCase()).some((word) => words.has(word)))
+  )
+}
+
+function wordsOf(text: string): readonly string[] {
+  return (text.match(/\p{L}+/gu) ?? []).filter(({ length }) => length >= LEAST_LETTERS)
+}
