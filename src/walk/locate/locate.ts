@@ -18,7 +18,9 @@ import {
   wrappedLocator,
 } from '../elements/find.js'
 import { type Root, rootOf } from '../elements/frames.js'
+import { listenedLocator } from '../elements/listened.js'
 import { scriptedLocator, scriptedNamed, withScripted } from '../elements/scripted.js'
+import { strayLocator } from '../elements/stray.js'
 import { clearInterruptions, visibleInterruption } from '../obstacles/interruptions.js'
 import { obstacleByUrl } from '../obstacles/obstacles.js'
 import { askedBefore } from '../press/question.js'
@@ -103,6 +105,8 @@ async function findByName(walker: Walker, step: Step, target: Target): Promise<L
     (await findSeen(sought(unheardLocator), near)) ??
     (await findSeen(sought(labelledBeside), near)) ??
     (await findTarget(sought(scriptedLocator), 0, near, tick)) ??
+    (await findSeen(sought(strayLocator), near)) ??
+    (await findSeen(sought(listenedLocator), near)) ??
     (timeoutMs > MOMENT_MS ? await byName(timeoutMs - MOMENT_MS) : undefined)
   const [quick, dialog] = await Promise.all([byName(0), visibleInterruption(walker)])
   if (dialog) await clearInterruptions(walker, step.id)

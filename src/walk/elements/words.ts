@@ -1,0 +1,53 @@
+import type { Locator } from 'playwright'
+import { namePattern } from '../../text/normalise.js'
+
+/** What icon fonts call their icons by: `event`, `arrow_back`, `looks_3`. */
+export const ICON_WORD = '^[a-z][a-z0-9_]*$'
+
+/** A pattern for what has one of the names somewhere in it. */
+export function holdingPattern(names: readonly string[]): RegExp {
+  return new RegExp(namePattern(names).source.replace(/^\^|\$$/g, ''), 'u')
+}
+
+/**
+ * Which of the elements read as a pattern says: by what can be seen on them, without icons that are words in the page's code, and
+ * without what is only drawn, such as an arrow that is hidden from screen readers.
+ */
+export function readingAs(elements: Locator, pattern: RegExp): Promise<readonly number[]> {
+  // A page that is going away is looked at again.
+  return elements.evaluateAll(readAs, { pattern: pattern.source, icon: ICON_WORD }).catch(() => [])
+}
+
+/** Runs in the page: the places, among the elements, of those whose words fit. */
+function readAs(elements: Element[], given: { pattern: string; icon: string }): number[] {
+  /** A control says no more, and a page may be any length. */
+  const LONGEST = 5000
+  const [pattern, icon] = [new RegExp(given.pattern, 'u'), new RegExp(given.icon)]
+  const drawsIcon = (element: Element, family: string) =>
+    element.getAttribute('role') === 'img' ||
+    // What is named further on is for single letters only, and system fonts for symbols are among that.
+    /icon|symbol|glyph/i.test(`${family.split(',')[0]} ${element.matches('i') ? element.className : ''}`)
+  const isHidden = (element: Element) => element.getAttribute('aria-hidden') === 'true'
+  const inside = (element: Element): readonly Node[] => {
+    const given = element instanceof HTMLSlotElement ? element.assignedNodes() : []
+    return given.length > 0 ? given : [...(element.shadowRoot ?? element).childNodes]
+  }
+  const wordsOf = (node: Node): string => {
+    if (node instanceof Text) return node.data
+    if (!(node instanceof Element)) return ''
+    const { display, fontFamily } = getComputedStyle(node)
+    const isBox = display !== 'contents'
+    if (isBox && !node.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true })) return ''
+    const text = inside(node).map(wordsOf).join('')
+    const word = text.trim()
+    if (icon.test(word) && (drawsIcon(node, fontFamily) || (isHidden(node) && word.includes('_')))) return ' '
+    // What readers see as words they read, whoever cannot hear them.
+    if (isHidden(node) && !/\p{L}{2}/u.test(word)) return ' '
+    return isBox && !display.startsWith('inline') ? ` ${text} ` : text
+  }
+  return elements.flatMap((element, index) =>
+    (element.textContent ?? '').length <= LONGEST && pattern.test(wordsOf(element).replace(/\s+/g, ' ').trim())
+      ? [index]
+      : [],
+  )
+}
