@@ -136,6 +136,10 @@ it.each([
   ['to it', listening('<div>Start</div><div id="it">Settings</div>')],
   ['to its row', listening('<div class="row"><span>›</span> <div id="it">Settings</div></div>', 'mousedown', '.row')],
   ['to its row with a number', listening('<div class="row"><b id="it">Settings</b> <i>3</i></div>', 'click', '.row')],
+  [
+    'to its row, as the text lets presses through',
+    listening('<div class="row" id="it"><i></i><b style="pointer-events:none">Settings</b></div>', 'click', '.row'),
+  ],
   ['to it, where other text is called so', listening('<h1>Settings</h1><div id="it">Settings</div>')],
 ])('text to which a script listens is a button where nothing else is: %s', async (_, html) => {
   expect(await listened(html)).toBe('it')

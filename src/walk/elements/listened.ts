@@ -83,13 +83,10 @@ function readPlain(
   const around = elementsAt(rows)
   return inner.map((element) => {
     const row = around.filter((one) => one !== element && one.contains(element) && one.clientHeight <= ROW)
-    return {
-      index: elements.indexOf(element),
-      paths: [element, ...row].flatMap((one) => {
-        const path = pathTo(one)
-        return path ? [path] : []
-      }),
-    }
+    const all = [element, ...row.reverse()]
+    // Text that lets presses through is pressed on what lies under it.
+    const pressed = all.find((one) => getComputedStyle(one).pointerEvents !== 'none') ?? element
+    return { index: elements.indexOf(pressed), paths: all.map(pathTo).filter((path) => path !== null) }
   })
 }
 
