@@ -8,6 +8,7 @@ import { type LocalText, textsFor } from '../../text/local.js'
 import { escapeRegExp, namePattern } from '../../text/normalise.js'
 import { CONTROLS, readPage } from './form-model.js'
 import type { Root } from './frames.js'
+import { holdingPattern, ICON_WORD, readingAs } from './words.js'
 
 export type Found = { readonly locator: Locator; readonly count: number }
 
@@ -61,11 +62,19 @@ export function wrappedLocator(within: Root, target: Target, locale: string): Lo
 
 /**
  * What reads as the published name, whatever it is called: an icon whose alternative text repeats the words beside it makes
- * "User accounts User accounts" of a link on which "User accounts" is to be read.
+ * "User accounts User accounts" of a link on which "User accounts" is to be read. The word of an icon is not read, nor is what a
+ * closed menu in it holds.
+ *
+ * @returns `undefined` where there is none to be seen.
  */
-export function wordedLocator(within: Root, target: Target, locale: string): Locator {
-  const root = rootFor(within, target, locale)
-  return root.getByRole(target.role).filter({ hasText: namePattern(textsFor(target.name, locale)) })
+export async function wordedLocator(within: Root, target: Target, locale: string): Promise<Locator | undefined> {
+  const names = textsFor(target.name, locale)
+  const ofRole = rootFor(within, target, locale).getByRole(target.role).filter({ visible: true })
+  const written = ofRole.filter({ hasText: namePattern(names) })
+  if ((await written.count()) > 0) return written
+  const holding = ofRole.filter({ hasText: holdingPattern(names) })
+  const [first, ...others] = (await readingAs(holding, namePattern(names))).map((index) => holding.nth(index))
+  return first && others.reduce((all, other) => all.or(other), first)
 }
 
 /**
@@ -89,9 +98,6 @@ export async function iconedLocator(within: Root, target: Target, locale: string
   }
   return undefined
 }
-
-/** What icon fonts call their icons by: `event`, `arrow_back`, `looks_3`. */
-const ICON_WORD = '^[a-z][a-z0-9_]*$'
 
 /** Letters of an icon and a badge. */
 const LONGEST_BESIDE = 60

@@ -6,15 +6,16 @@ import { textsFor } from '../../text/local.js'
 import { namePattern, sameText } from '../../text/normalise.js'
 import { rootFor } from './find.js'
 import type { Root } from './frames.js'
+import { holdingPattern, readingAs } from './words.js'
 
 // What nothing but a script makes a control: an anchor without an address, or whatever else has the pointer of a hand, and no
 // role that says so. To a screen reader it is text; whoever sees the page takes it for a button, called by its words or its title.
 
 /** Roles of what is pressed and nothing else. */
-const PRESSED_ROLES: readonly string[] = ['button', 'link', 'tab', 'menuitem']
+export const PRESSED_ROLES: readonly string[] = ['button', 'link', 'tab', 'menuitem']
 
 /** What has a role of its own that is pressed, or is part of it. */
-const WIDGETS =
+export const WIDGETS =
   'a[href], button, input, select, textarea, summary, option, label, [role=button], [role=link], [role=tab], [role=option], [role^=menuitem], [role=checkbox], [role=radio], [role=switch], [role=treeitem]'
 
 /** As {@link scriptedNamed}, for a target that is pressed. */
@@ -32,8 +33,15 @@ export async function scriptedNamed(root: Locator, names: readonly string[]): Pr
   const name = namePattern(names)
   const called = root.locator('*').filter({ hasText: name }).or(root.getByTitle(name)).or(root.getByLabel(name))
   // A page that is going away is looked at again.
-  const [first] = await called.evaluateAll(readScripted, { widgets: WIDGETS, at: null }).catch(() => [])
-  return first ? called.nth(first.index) : undefined
+  const read = (elements: Locator, among: readonly number[] | null) =>
+    elements.evaluateAll(readScripted, { widgets: WIDGETS, at: null, among }).catch(() => [])
+  const [first] = await read(called, null)
+  if (first) return called.nth(first.index)
+  // What cannot be seen in it, such as a closed menu, is not what it is called by.
+  const holding = root.locator('*').filter({ hasText: holdingPattern(names), visible: true })
+  const among = await readingAs(holding, name)
+  const [seen] = among.length > 0 ? await read(holding, among) : []
+  return seen ? holding.nth(seen.index) : undefined
 }
 
 /**
@@ -52,7 +60,7 @@ export async function withScripted(
   if (!approved || !pressed?.box || !PRESSED_ROLES.includes(target.role)) return undefined
   if (flatten(approved.tree).some(({ role, name }) => role === pressed.role && sameText(name, pressed.name)))
     return undefined
-  const given = { widgets: WIDGETS, at: pressed.box }
+  const given = { widgets: WIDGETS, at: pressed.box, among: null }
   const found = await root
     .locator(':root *')
     .evaluateAll(readScripted, given)
@@ -62,13 +70,16 @@ export async function withScripted(
   return { approved: { ...approved, tree: [...approved.tree, before] }, seen: [...seen, ...nodes] }
 }
 
+/** At which place, and which of the elements, such controls are looked for; `null` for all. */
+type Wanted = { readonly widgets: string; readonly at: Box | null; readonly among: readonly number[] | null }
+
 type Scripted = { readonly index: number; readonly name: string; readonly box: Box }
 
 /**
  * Runs in the page: the elements that can be seen and that only their script makes controls, the innermost of those that lie in
  * one another; only those at a place, if one is given, by their upper edge and one of the others.
  */
-function readScripted(elements: Element[], { widgets, at }: { widgets: string; at: Box | null }): Scripted[] {
+function readScripted(elements: Element[], { widgets, at, among }: Wanted): Scripted[] {
   /** A page may have any number. */
   const MOST = 200
   const points = (element: Element) => getComputedStyle(element).cursor === 'pointer'
@@ -86,7 +97,7 @@ function readScripted(elements: Element[], { widgets, at }: { widgets: string; a
   }
   const isThere = ({ x, y, width }: Box) =>
     !at || (Math.abs(y - at.y) <= 4 && (Math.abs(x - at.x) <= 4 || Math.abs(x + width - at.x - at.width) <= 4))
-  const fits = elements
+  const fits = (among?.flatMap((index) => elements[index] ?? []) ?? elements)
     .filter(
       (element) =>
         element !== document.documentElement &&

@@ -1,44 +1,53 @@
 import type { Locator } from 'playwright'
 import { namePattern } from '../../text/normalise.js'
-import type { Root } from './frames.js'
 
-/** What lies in one of these is a control, an entry, a label or a note, and heads nothing. */
-const HEADS_NOTHING =
-  'a[href], button, summary, label, option, nav, aside, footer, li, dt, dd, table, fieldset, [role=link], [role=button], [role=tab], [role=option], [role^=menu], [role=navigation], [role=contentinfo], [role=complementary], [role=list], [role=listitem], [role=listbox], [role=tablist], [role^=tree], [role=table], [role=grid], [role=group], [role=radiogroup]'
+/** What icon fonts call their icons by: `event`, `arrow_back`, `looks_3`. */
+export const ICON_WORD = '^[a-z][a-z0-9_]*$'
 
-/**
- * What is these words and no others to a reader, in a block of its own: the title of a screen that the page's code does not call
- * a heading. As `standsAlone` tells it of a captured tree.
- *
- * @returns `undefined` where there is none.
- */
-export async function wordsAlone(root: Root, names: readonly string[]): Promise<Locator | undefined> {
-  const named = root.getByText(namePattern(names))
-  // A page that is going away is looked at again.
-  const [first] = await named.evaluateAll(readAlone, HEADS_NOTHING).catch(() => [])
-  return first === undefined ? undefined : named.nth(first)
+/** A pattern for what has one of the names somewhere in it. */
+export function holdingPattern(names: readonly string[]): RegExp {
+  return new RegExp(namePattern(names).source.replace(/^\^|\$$/g, ''), 'u')
 }
 
-/** Runs in the page: the places of those elements that can be seen and head something. No more than 200 are looked at. */
-function readAlone(elements: Element[], headsNothing: string): number[] {
-  /** What it is drawn in: what is given to a component lies in the place that this has for it. */
-  const around = (element: Element): Element | null => {
-    const root = element.getRootNode()
-    return element.assignedSlot ?? element.parentElement ?? (root instanceof ShadowRoot ? root.host : null)
+/**
+ * Which of the elements read as a pattern says: by what can be seen on them, without icons that are words in the page's code, and
+ * without what is only drawn, such as an arrow that is hidden from screen readers.
+ */
+export function readingAs(elements: Locator, pattern: RegExp): Promise<readonly number[]> {
+  // A page that is going away is looked at again.
+  return elements.evaluateAll(readAs, { pattern: pattern.source, icon: ICON_WORD }).catch(() => [])
+}
+
+/** Runs in the page: the places, among the elements, of those whose words fit. */
+function readAs(elements: Element[], given: { pattern: string; icon: string }): number[] {
+  /** A control says no more, and a page may be any length. */
+  const LONGEST = 5000
+  const [pattern, icon] = [new RegExp(given.pattern, 'u'), new RegExp(given.icon)]
+  const drawsIcon = (element: Element, family: string) =>
+    element.getAttribute('role') === 'img' ||
+    // What is named further on is for single letters only, and system fonts for symbols are among that.
+    /icon|symbol|glyph/i.test(`${family.split(',')[0]} ${element.matches('i') ? element.className : ''}`)
+  const isHidden = (element: Element) => element.getAttribute('aria-hidden') === 'true'
+  const inside = (element: Element): readonly Node[] => {
+    const given = element instanceof HTMLSlotElement ? element.assignedNodes() : []
+    return given.length > 0 ? given : [...(element.shadowRoot ?? element).childNodes]
   }
-  const isPart = (element: Element | null): boolean =>
-    element !== null && (element.matches(headsNothing) || isPart(around(element)))
-  const text = (element: Element) => (element.textContent ?? '').replace(/\s+/g, ' ').trim()
-  /** The words of a sentence are marked up in it; what is no block goes on in the one that it lies in. */
-  const isWhole = (element: Element): boolean => {
-    const parent = around(element)
-    if (!parent || getComputedStyle(element).display !== 'inline') return true
-    return (text(parent) === '' || text(parent) === text(element)) && isWhole(parent)
+  const wordsOf = (node: Node): string => {
+    if (node instanceof Text) return node.data
+    if (!(node instanceof Element)) return ''
+    const { display, fontFamily } = getComputedStyle(node)
+    const isBox = display !== 'contents'
+    if (isBox && !node.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true })) return ''
+    const text = inside(node).map(wordsOf).join('')
+    const word = text.trim()
+    if (icon.test(word) && (drawsIcon(node, fontFamily) || (isHidden(node) && word.includes('_')))) return ' '
+    // What readers see as words they read, whoever cannot hear them.
+    if (isHidden(node) && !/\p{L}{2}/u.test(word)) return ' '
+    return isBox && !display.startsWith('inline') ? ` ${text} ` : text
   }
-  return elements.slice(0, 200).flatMap((element, index) => {
-    const isSeen = element.checkVisibility({ opacityProperty: true, visibilityProperty: true })
-    return isSeen && element.closest('[aria-hidden=true]') === null && !isPart(element) && isWhole(element)
+  return elements.flatMap((element, index) =>
+    (element.textContent ?? '').length <= LONGEST && pattern.test(wordsOf(element).replace(/\s+/g, ' ').trim())
       ? [index]
-      : []
-  })
+      : [],
+  )
 }

@@ -19,7 +19,9 @@ import {
 } from '../elements/find.js'
 import { type Root, rootOf } from '../elements/frames.js'
 import { listLocator } from '../elements/list.js'
+import { listenedLocator } from '../elements/listened.js'
 import { scriptedLocator, scriptedNamed, withScripted } from '../elements/scripted.js'
+import { strayLocator } from '../elements/stray.js'
 import { clearInterruptions, visibleInterruption } from '../obstacles/interruptions.js'
 import { obstacleByUrl } from '../obstacles/obstacles.js'
 import { askedBefore } from '../press/question.js'
@@ -105,6 +107,8 @@ async function findByName(walker: Walker, step: Step, target: Target): Promise<L
     (await findSeen(sought(labelledBeside), near)) ??
     (await findTarget(sought(scriptedLocator), 0, near, tick)) ??
     (step.choose?.option ? await findTarget(sought(listLocator), 0, near, tick) : undefined) ??
+    (await findSeen(sought(strayLocator), near)) ??
+    (await findSeen(sought(listenedLocator), near)) ??
     (timeoutMs > MOMENT_MS ? await byName(timeoutMs - MOMENT_MS) : undefined)
   const [quick, dialog] = await Promise.all([byName(0), visibleInterruption(walker)])
   if (dialog) await clearInterruptions(walker, step.id)

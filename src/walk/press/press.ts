@@ -14,6 +14,7 @@ import { choose } from './choose.js'
 import { type Examined, examine } from './examine.js'
 import { valueFor } from './field-value.js'
 import { focusByKeyboard, pressByKeyboard } from './keyboard.js'
+import { fillAndLeave } from './leave-field.js'
 import { isNamePage } from './name-page.js'
 import { pressKey } from './press-key.js'
 import { pressOptions, type Reach, reachOf, shownText } from './reach.js'
@@ -55,7 +56,7 @@ async function use(
     walker.guard.typed(text, { secret: secret !== undefined, password: examined.field === 'password' })
     await usable(walker, step, locator, async (timeout) => {
       if (walker.keys) await focusByKeyboard(walker, step, locator, timeout)
-      await locator.fill(text, { timeout })
+      await fillAndLeave(walker, step, locator, () => locator.fill(text, { timeout }), timeout)
     })
     touch(walker)
     return
