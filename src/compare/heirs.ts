@@ -6,22 +6,43 @@ import { button } from './form.js'
 
 /**
  * What the flow says of the destination and is gone, as a rename where the approved screen tells what stands in its place: a
- * control that sends without belonging to any form, and a title that the page's code does not call a heading.
+ * control that sends without belonging to any form, and a title that the page's code does not call a heading. The screens of the
+ * steps before may show the same; it is told once.
  *
- * @param finding what the flow finds amiss of the destination.
- * @param found in what tonight's screen differs from the approved one.
+ * @param differences what was found so far.
+ * @param found in what tonight's destination differs from the approved one.
  */
-export function withHeir(finding: Finding, found: readonly Finding[], approved: Screen): Finding {
-  const { kind, step, subject, before: wanted } = finding
-  if (step !== ARRIVAL || typeof wanted !== 'string' || subject.kind !== 'control') return finding
-  if (kind === 'submit-removed') return sender(finding, wanted, found, approved)
-  return kind === 'item-removed' && subject.role === 'heading' ? title(finding, wanted, found, approved) : finding
+export function withHeirs(
+  differences: readonly Finding[],
+  found: readonly Finding[],
+  approved: Screen,
+): readonly Finding[] {
+  return differences.reduce<readonly Finding[]>((all, finding) => {
+    const heir = heirOf(finding, found, approved)
+    if (!heir) return all
+    const repeats = (one: Finding) => one !== finding && one.step !== ARRIVAL && isRenamedSo(one, heir)
+    const alsoAt = [...new Set([...heir.alsoAt, ...all.filter(repeats).map(({ step }) => step)])]
+    return all.flatMap((one) => (repeats(one) ? [] : one === finding ? [{ ...heir, alsoAt }] : [one]))
+  }, differences)
 }
 
-function sender(gone: Finding, wanted: string, found: readonly Finding[], approved: Screen): Finding {
+function isRenamedSo({ kind, relevance, before, after }: Finding, heir: Finding): boolean {
+  const isRename = kind === 'label-renamed' || (kind === 'text-changed' && heir.kind === 'label-renamed')
+  return isRename && relevance !== 'route' && before === heir.before && after === heir.after
+}
+
+function heirOf(finding: Finding, found: readonly Finding[], approved: Screen): Finding | undefined {
+  const { kind, step, subject, before: wanted } = finding
+  if (step !== ARRIVAL || typeof wanted !== 'string' || subject.kind !== 'control') return undefined
+  if (kind === 'submit-removed') return sender(wanted, found, approved)
+  return kind === 'item-removed' && subject.role === 'heading' ? title(wanted, found, approved) : undefined
+}
+
+function sender(wanted: string, found: readonly Finding[], approved: Screen): Finding | undefined {
   const named = flatten(approved.tree).filter(({ name }) => sameText(name, wanted))
   const role = named.some((item) => item.role === 'button') ? 'button' : 'link'
-  if (!named.some((item) => item.role === role && !(role === 'link' && isBesideContent(item.landmark)))) return gone
+  if (!named.some((item) => item.role === role && !(role === 'link' && isBesideContent(item.landmark))))
+    return undefined
   const heir = found.find(
     ({ kind, subject, before, place }) =>
       kind === 'label-renamed' &&
@@ -31,15 +52,15 @@ function sender(gone: Finding, wanted: string, found: readonly Finding[], approv
       sameText(before, wanted) &&
       !(role === 'link' && isBesideContent(place?.role ?? '')),
   )
-  if (typeof heir?.after !== 'string') return gone
+  if (typeof heir?.after !== 'string') return undefined
   return { ...heir, kind: 'submit-renamed', relevance: 'route', subject: button({ label: heir.after }) }
 }
 
-function title(gone: Finding, wanted: string, found: readonly Finding[], approved: Screen): Finding {
+function title(wanted: string, found: readonly Finding[], approved: Screen): Finding | undefined {
   const isTitle = (item: Item) => standsAlone(item, wanted)
   const was = flatten(approved.tree).find(isTitle)?.name
   const heir = found.find(({ kind, before }) => kind === 'text-changed' && was !== undefined && before === was)
-  if (typeof heir?.before !== 'string' || typeof heir.after !== 'string') return gone
+  if (typeof heir?.before !== 'string' || typeof heir.after !== 'string') return undefined
   return {
     ...heir,
     kind: 'label-renamed',

@@ -12,7 +12,7 @@ import { type ApprovedScreen, compareAppearance, type Pictures } from './appeara
 import { checkClaim, checkDestination } from './destination.js'
 import { control, type Finding, isSame, nowhere, type Subject } from './finding.js'
 import { describedIn } from './forms.js'
-import { withHeir } from './heirs.js'
+import { withHeirs } from './heirs.js'
 import { listed } from './list.js'
 import { compareScreens } from './screens.js'
 import { isOfLanguage, languageChange } from './tongue.js'
@@ -77,8 +77,8 @@ export async function compareWalk(
     const language = languageChange(nearest.variant.screen, screen)
     if (language) languages.push(language)
     if (isOther) continue
-    for (const [at, one] of differences.entries())
-      differences[at] = withHeir(one, nearest.found, nearest.variant.screen)
+    if (screen.step === ARRIVAL)
+      differences.splice(0, differences.length, ...withHeirs(differences, nearest.found, nearest.variant.screen))
     differences.push(...ofTarget(nearest.variant.screen, screen))
     const lost = differences.filter(
       ({ kind, step }) => step === screen.step && (kind.startsWith('step-') || kind === 'label-reversed'),

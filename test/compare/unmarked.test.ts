@@ -38,12 +38,20 @@ const checked = (...tree: Screen['tree']) =>
     after,
   }))
 
-async function foundBetween(was: ScreenParts, is: ScreenParts) {
+async function foundBetween(was: ScreenParts, is: ScreenParts, steps: readonly string[] = []) {
   const flow = { link: { id: 'f', url: 'https://a.example/' }, destination, claims: [] } as unknown as Flow
-  const route = { id: 'r', steps: [] } as unknown as Route
+  const route = { id: 'r', steps: steps.map((id) => ({ id })) } as unknown as Route
   const outcome = { kind: 'arrived' } as const
-  const record = { outcome, screens: [screen(is)], relocations: [], notes: [], startedAt: '2027-01-02T03:04:05Z' }
-  const approved = { arrival: [{ screen: screen(was), volatile: [] }] } as never
+  const record = {
+    outcome,
+    screens: [...steps, 'arrival'].map((step) => screen({ ...is, step })),
+    relocations: [],
+    notes: [],
+    startedAt: '2027-01-02T03:04:05Z',
+  }
+  const approved = Object.fromEntries(
+    [...steps, 'arrival'].map((step) => [step, [{ screen: screen({ ...was, step }), volatile: [] }]]),
+  ) as never
   const pictures = { diff: async () => null, approved: async () => null, seen: async () => null } as never
   const { findings } = await compareWalk(record as unknown as WalkRecord, flow, route, 'en-GB', approved, pictures)
   const told = findings.filter(({ kind }) => kind !== 'renderer-changed')
@@ -86,6 +94,23 @@ describe('a button that sends and belongs to no form', () => {
   it('has another name, and is not gone', async () => {
     const seen = page([TITLE, content({ role: 'button', name: 'Withdraw objection' })])
     expect(await foundBetween(before, seen)).toEqual({
+      verdict: 'changed',
+      told: [['submit-renamed', 'route', 'Send objection', 'Withdraw objection']],
+    })
+  })
+
+  it('is told once, whatever screens before show it', async () => {
+    const reason = {
+      role: 'textbox',
+      name: 'Reason',
+      box: null,
+      text: null,
+      drawn: false,
+      pictures: [],
+      opensTab: null,
+    }
+    const seen = page([TITLE, content({ role: 'button', name: 'Withdraw objection' })], { target: reason })
+    expect(await foundBetween({ ...before, target: reason }, seen, ['mail', 'reason'])).toEqual({
       verdict: 'changed',
       told: [['submit-renamed', 'route', 'Send objection', 'Withdraw objection']],
     })
