@@ -106,8 +106,24 @@ describe('a capture', () => {
 <label for="w">Why</label><textarea id="w"></textarea><select aria-label="Country" aria-required="true"><option value="">-</option><option>DE</option></select>
 <label><input type="checkbox" checked> Yes</label><input type="hidden" value="x"><input style="display:none" value="y"><button disabled>Send</button><button type="button">Help</button></form>`)
     expect(screen.fields.map(({ box, form, ...field }) => field)).toEqual([
-      { label: 'E-mail', role: 'textbox', type: 'email', required: true, prefilled: true, disabled: false },
-      { label: 'Why', role: 'textbox', type: 'textarea', required: false, prefilled: false, disabled: false },
+      {
+        label: 'E-mail',
+        role: 'textbox',
+        type: 'email',
+        required: true,
+        prefilled: true,
+        disabled: false,
+        readOnly: false,
+      },
+      {
+        label: 'Why',
+        role: 'textbox',
+        type: 'textarea',
+        required: false,
+        prefilled: false,
+        disabled: false,
+        readOnly: false,
+      },
       {
         label: 'Country',
         role: 'combobox',
@@ -115,9 +131,18 @@ describe('a capture', () => {
         required: true,
         prefilled: false,
         disabled: false,
+        readOnly: false,
         options: ['-', 'DE'],
       },
-      { label: 'Yes', role: 'checkbox', type: 'checkbox', required: false, prefilled: true, disabled: false },
+      {
+        label: 'Yes',
+        role: 'checkbox',
+        type: 'checkbox',
+        required: false,
+        prefilled: true,
+        disabled: false,
+        readOnly: false,
+      },
     ])
     expect(screen.submits.map(({ label, disabled }) => ({ label, disabled }))).toEqual([
       { label: 'Send', disabled: true },
