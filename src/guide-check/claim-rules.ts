@@ -10,10 +10,12 @@ import {
   saysPresent,
   saysRequired,
   saysStuck,
+  saysUnasked,
   talksOfLogin,
 } from './cues/claims.js'
-import { isOfLaw, isOtherWay, withoutConsequence } from './cues/doubt.js'
+import { isOfLaw, isOtherWay, withoutConsequence, withoutMessenger } from './cues/doubt.js'
 import { isQuestion } from './cues/instruct.js'
+import { oneOfTwo } from './cues/latter.js'
 import { isMeeting } from './cues/meeting.js'
 import { isOtherForm, isOtherPeople } from './cues/offer.js'
 import { isEarlier } from './cues/spare.js'
@@ -65,7 +67,7 @@ function isDoubtful(page: Page, sentence: Sentence): boolean {
     isWhollyQuoted(text) ||
     page.blocks[block]?.block.kind === 'heading' ||
     isPassedOn(page, sentence) ||
-    around(page, sentence).some((one) => isOtherWay(one.replace(NUMBERS, ' '), page.language))
+    around(page, sentence).some((one) => isOtherWay(withoutMessenger(one.replace(NUMBERS, ' ')), page.language))
   )
 }
 
@@ -131,6 +133,18 @@ function withLabel(page: Page, sentence: Sentence, text: string, labels: readonl
   return text
 }
 
+/** The text with a field's label for "the former" or "the latter", where the sentence before names two fields, this among them. */
+function withNamed(page: Page, before: Sentence | undefined, text: string, labels: readonly string[]): string {
+  const one = before && oneOfTwo(text, page.language)
+  if (!one) return text
+  const fields = (page.blocks[before.block]?.mentions ?? []).filter(
+    ({ sentence, standing }) => sentence === before && standing.entries.some(isField),
+  )
+  const named = one.is === 'first' ? fields[0] : fields.at(-1)
+  const label = labels.find((own) => textKey(own) === named?.group.key)
+  return fields.length === 2 && label !== undefined ? text.slice(0, one.from) + label + text.slice(one.to) : text
+}
+
 /**
  * True for the word that tells what a label of several is: "Reason" of a "Reason for leaving", "number" of a "Serial
  * number", in French and Italian the first one.
@@ -164,7 +178,7 @@ function contradicts(
   { id, about, outcome, says }: KnownClaim,
 ): boolean {
   const labels = about.kind === 'field' ? textsFor(about.labels, page.language) : []
-  const text = withoutSayings(withLabel(page, sentence, sentence.text, labels))
+  const text = withoutSayings(withLabel(page, sentence, withNamed(page, before, sentence.text, labels), labels))
   const holds = outcome === 'holds'
   const { language } = page
   // "No longer" is what the claim is about here, and of earlier times elsewhere.
@@ -198,7 +212,9 @@ function contradicts(
   const present =
     saysPresent(text, field, language) ??
     (before && asksForIt(text, language) ? saysPresent(`${topicOf(before.text)}, ${text}`, field, language) : undefined)
+  const isUnasked = about.required === true && holds && saysUnasked(text, field, language)
   return (
+    isUnasked ||
     differs(required, about.required) ||
     differs(prefilled, about.prefilled) ||
     (isThere === false && !isLoggingIn && (required === true || present === true))

@@ -16,6 +16,7 @@ import { dayOf, type Limit, limitsIn, withoutAside } from './cues/limits.js'
 import { isToldImpossible } from './cues/reachable.js'
 import { sayOver, sayStillPossible, sayUntil } from './cues/say.js'
 import { plain } from './cues/tables.js'
+import { withoutTimeLeft } from './cues/time-left.js'
 import { around, isPassedOn, nextInBlock } from './evidence.js'
 import type { Said } from './make.js'
 import { isTelling, type Sentence } from './mentions.js'
@@ -89,14 +90,14 @@ function passed(page: Page, sentence: Sentence, days: Days): Passed | undefined 
     .find(({ day }) => day !== undefined)
   if (found?.day === undefined) return undefined
   const { day } = found
-  const text = withoutAside(whole, found.to)
+  const text = withoutTimeLeft(withoutAside(whole, found.to), found.from, language)
   const isOwn = day === days.deadline
   if (
     page.namesStranger(sentence) ||
     page.isLinked(sentence) ||
     isQuestion(text) ||
     (isOver(text, language) &&
-      !(isOwn && page.known.works === 'yes' && isToldShut(text, found.to, language) && !isTurned(page, sentence))) ||
+      !(isOwn && page.known.works === 'yes' && isToldShut(whole, found.to, language) && !isTurned(page, sentence))) ||
     isOfEvent(page, sentence, text, found.to) ||
     isPassedOn(page, sentence) ||
     isStill(text, language) ||

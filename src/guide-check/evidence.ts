@@ -1,4 +1,5 @@
 import { isReported } from './cues/doubt.js'
+import { isInOldPicture, isOnceSaid, takesBackPicture } from './cues/hearsay.js'
 import { beginsStep, guidesTo, isQuestion, isStepLine, placesAt } from './cues/instruct.js'
 import { pressesIt } from './cues/sequence.js'
 import { isEarlier, isFormerCell, isSaying, isTakenBack, isWarning } from './cues/spare.js'
@@ -25,6 +26,8 @@ export function isInstructed(page: Page, mention: Mention): boolean {
     return false
   const [from, to] = [mention.from - sentence.from, mention.to - sentence.from]
   if (isTakenBack(text, from, to, language)) return false
+  if (isInOldPicture(bare, language) || takesBackPicture(nextInBlock(page, sentence)?.text ?? '', language))
+    return false
   if (mention.isControl) return true
   if (besides(page, sentence.block).some((cell) => isFormerCell(cell, language) || isWarning(cell, language)))
     return false
@@ -69,7 +72,11 @@ export function isStep(page: Page, { block, text }: Sentence): boolean {
 /** True for what the guide only passes on: in a quotation of its own, or as somebody else's words. */
 export function isPassedOn(page: Page, sentence: Sentence): boolean {
   // "Asks you to Read the terms": a label reports nothing.
-  return page.blocks[sentence.block]?.block.kind === 'quote' || isReported(page.bareOf(sentence), page.language)
+  return (
+    page.blocks[sentence.block]?.block.kind === 'quote' ||
+    isReported(page.bareOf(sentence), page.language) ||
+    isOnceSaid(page.blocks[sentence.block - 1]?.sentences.at(-1)?.text ?? '', page.language)
+  )
 }
 
 /** The sentence, the one before it in its block, and the heading above. */

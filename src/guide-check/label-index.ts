@@ -49,22 +49,29 @@ export function labelIndex(known: Known, language: string): LabelIndex {
   }
 }
 
+/** Labels of steps. What a route that is broken waits for in vain is none of today. */
 function labelsOfRoutes(known: Known): readonly KnownLabel[] {
-  return known.routes.flatMap(({ route, locale, steps }) =>
+  const gone = new Set(known.labels.filter(({ until }) => until !== null).map(placeOf))
+  for (const label of known.labels) if (label.until === null) gone.delete(placeOf(label))
+  return known.routes.flatMap(({ route, locale, steps, state }) =>
     steps.flatMap(({ step, labels }) =>
-      labels.map((text) => ({
-        locale,
-        text,
-        role: 'text',
-        step: step.includes('/') ? step : `${route}/${step}`,
-        until: null,
-        now: null,
-        picture: null,
-        source: '',
-      })),
+      labels
+        .filter((text) => state !== 'broken' || !gone.has(placeOf({ locale, text })))
+        .map((text) => ({
+          locale,
+          text,
+          role: 'text',
+          step: step.includes('/') ? step : `${route}/${step}`,
+          until: null,
+          now: null,
+          picture: null,
+          source: '',
+        })),
     ),
   )
 }
+
+const placeOf = ({ locale, text }: Pick<KnownLabel, 'locale' | 'text'>) => `${locale} ${textKey(text)}`
 
 function plant(root: Node, words: readonly Word[], key: string, as: (word: string) => string): void {
   let node = root

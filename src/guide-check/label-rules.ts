@@ -89,7 +89,9 @@ function nowOf(page: Page, label: KnownLabel): string | null {
   for (const { route, locale, steps } of page.known.routes) {
     if (languageOf(locale) !== languageOf(label.locale)) continue
     const step = steps.find(({ step }) => label.step === step || label.step === `${route}/${step}`)
-    if (step?.labels[0] !== undefined) return step.labels[0]
+    const [now] = step?.labels ?? []
+    // A route that is broken still has what is gone.
+    if (now !== undefined && textKey(now) !== textKey(label.text)) return now
   }
   return null
 }

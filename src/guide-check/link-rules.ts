@@ -3,6 +3,7 @@ import { escapeRegExp } from '../text/normalise.js'
 import { talksOfLogin } from './cues/claims.js'
 import { isAboutFlow, isObjecting, sharesTitle } from './cues/deadline.js'
 import { isForSome, isShortcut, isWished, saysValid, withoutSupposed } from './cues/doubt.js'
+import { isDeadEnd } from './cues/hearsay.js'
 import { isQuestion } from './cues/instruct.js'
 import { hasOwnForm, isNotOwnData, isOffer, isOtherPeople, isOwnData, isUnrelated, saidToBeOf } from './cues/offer.js'
 import { namesDevice } from './cues/others.js'
@@ -39,6 +40,7 @@ function isWrong(page: Page, { sentence, from, to, link }: KnownAddress): boolea
   const meant = withoutSupposed(text, from - sentence.from)
   const isTold = link.is === 'wrong' || !saysValid(text, language)
   if (page.isOthers(sentence) || (isTold && isFormer(meant, language)) || isWarning(text, language)) return false
+  if (isDeadEnd(withoutAddresses(text), language)) return false
   if (isTakenBack(text, from - sentence.from, to - sentence.from, language) || isFoot(page, sentence.block))
     return false
   const before = sentenceBefore(page, sentence)

@@ -162,9 +162,13 @@ function isAll(mark: Marked, from: number, to: number, text: string): boolean {
   )
 }
 
+/** The letter that numbers an item of a plain text. */
+const LETTERED = /^\s*[a-z][.)]\s/u
+
 /** True for an entry of a list, or a term of a manual, that says nothing else. */
 function isWhole({ item, term, text }: Block, from: number, to: number): boolean {
-  return (item !== undefined || term === true) && !/[\p{L}\p{M}]/u.test(text.slice(0, from) + text.slice(to))
+  if (item === undefined && term !== true) return false
+  return !/[\p{L}\p{M}]/u.test(text.slice(0, from).replace(LETTERED, '') + text.slice(to))
 }
 
 /** True where marks set a part of the words apart: then they are no one name. */

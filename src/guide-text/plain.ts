@@ -5,6 +5,8 @@ const ITEM = /^[ \t]{0,12}(?:(\d{1,3}|[a-z])[.)]|([[(]\d{1,2}[\])])|[-*•–]|\
 const RULE = /^[ \t]{0,3}(?:=|-|\*|_|~){3,}[ \t]*$/
 const HEADING_MARK = /^#{1,6}[ \t]+/
 const QUOTED = /^[ \t]{0,3}>[ \t]?/
+/** One that is set in as a whole, under what announces it. */
+const INDENTED_QUOTE = /^([ \t]{4,16})>[ \t]?/
 const LONGEST_HEADING = 80
 /** Longer lines are paragraphs, and end on purpose, all of them. */
 const LONGEST_LINE = 100
@@ -45,7 +47,7 @@ export function plainBlocks(source: string): readonly Block[] {
       continue
     }
     const mark = ITEM.exec(text)
-    const quoted = QUOTED.exec(text)
+    const quoted = QUOTED.exec(text) ?? (isSetInQuote(source, lines, index) ? INDENTED_QUOTE.exec(text) : null)
     const hash = HEADING_MARK.exec(text)
     if (mark) {
       flush()
@@ -72,6 +74,13 @@ export function plainBlocks(source: string): readonly Block[] {
   }
   flush()
   return blocks.blocks
+}
+
+/** True for a line with a mark of quotation as deep in as that of a line beside it; the steps of a way go deeper each. */
+function isSetInQuote(source: string, lines: readonly Line[], index: number): boolean {
+  const depth = (at: number) => INDENTED_QUOTE.exec(sourceOf(source, lines[at]))?.[1]
+  const own = depth(index)
+  return own !== undefined && (depth(index - 1) === own || depth(index + 1) === own)
 }
 
 type Line = { readonly from: number; readonly to: number; readonly next: number }
@@ -101,8 +110,15 @@ function standsAlone(source: string, lines: readonly Line[], index: number): boo
 /** True for a line in capitals, which above other lines is a heading. */
 const isShouted = (text: string) => !/\p{Ll}/u.test(text) && /\p{Lu}{2}.*\p{Lu}{2}/u.test(text)
 
-/** True where the first word of the next line would have had room in this one. */
+const ENDS_IN_ADDRESS = /(?:https?:\/\/|www\.)[^\s<>]{4,200}$/iu
+
+/** True where the first word of the next line would have had room in this one, or an address ends it and a sentence begins. */
 function endsOnPurpose(source: string, line: Line, width: number): boolean {
+  if (
+    ENDS_IN_ADDRESS.test(source.slice(line.from, line.to)) &&
+    /^[ \t]{0,12}\p{Lu}/u.test(source.slice(line.next, line.next + 20))
+  )
+    return true
   const word = /^[ \t]{0,12}(\S{1,60})/.exec(source.slice(line.next, line.next + 80))?.[1] ?? ''
   return line.to - line.from + 1 + word.length < width - SLACK
 }

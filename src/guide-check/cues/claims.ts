@@ -240,3 +240,30 @@ export function saysPresent(sentence: string, field: Field, language: string): b
     return isNo(clauses[asking] ?? '', language) ? undefined : true
   return states(sentence, language, (clause) => names(clause, field) && asksFor(clause, language))
 }
+
+/** That a form asks for something, of who has to give it. */
+const DEMANDS: Table = {
+  de: '(?:fragt|verlangt|will|abgefragt|verlangt|gefragt)',
+  en: '(?:asks?|asked|asking|prompt(?:s|ed)?|demands?|wants?|requested)',
+  fr: '(?:demande|demandée?|demandent|réclame|réclamée?|exige|exigée?)',
+  it: '(?:chied(?:e|ono)|chiest[oa]|richiest[oa]|richiede|pretende|vuole|domanda)',
+}
+const demands = tableTest(DEMANDS)
+/** Of once more, of earlier times, by others, or of what is done with it, which is not whether it is asked for. */
+const NOT_WHETHER =
+  /(?<!\p{L})(?:never|nie|niemals|jamais|mai|warum|wozu|why|pourquoi|perché|zweimal|twice|deux fois|due volte|einzige|only|nur|seulement|solo|soltanto|sofort|immediately|at once|tout de suite|subito|auf dem|on the|sur le|sul|in der app|in the app|dans l['’]appli\p{L}*|nell['’]app|e-?mails?|neue[sn]?|new|nouveau|nuov[oa]|alte[sn]?|old|ancien|vecchi[oa])(?!\p{L})/iu
+
+/** True where a sentence says that a field is not asked for: "it does not ask you for the X any more". */
+export function saysUnasked(sentence: string, field: Field, language: string): boolean {
+  if (isInDoubt(sentence, language)) return false
+  return plain(sentence)
+    .split(CLAUSE)
+    .some(
+      (clause) =>
+        names(clause, field) &&
+        demands(clause, language) &&
+        isNo(clause, language) &&
+        !isWithout(clause, language) &&
+        !NOT_WHETHER.test(clause),
+    )
+}

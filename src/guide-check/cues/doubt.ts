@@ -32,6 +32,12 @@ export const isOtherWay = tableTest({
   it: 'per (?:posta|lettera|telefono|iscritto)|letter[ae]|raccomandat[ae]|telefon\\p{L}*|chiam\\p{L}*|chat|reclam[oi]|autorità|garante|difensore|tribunale|avvocat\\p{L}*|sportello|filiale',
 })
 
+/** A letter that says something, or in which it stands, is no way to answer it. */
+const MESSENGER =
+  /(?<!\p{L})(?:(?:in|im|aus|mit|auf|laut|selon|d['’]après|dans|nell['’]?a?|sull?a?|secondo) (?:dem |der |ihrem |seinem |einem |the |their |its |a |that |la |une? |sa |leur |cette |quella |il |una |sua )?(?:schreiben|brief(?:en)?|letters?|lettres?|courriers?|letter[ae])(?= (?:hieß|heißt|stand|steht|schreib\p{L}*|it|they|says?|said|il|on|était|figur\p{L}*|c['’]era|si|stava))|(?:schreiben|brief|letters?|lettres?|courriers?|letter[ae])(?: (?:von|vom|der|des|from|of|de|du|des|d['’]|di|del|della|dell['’])(?: (?:the|la|le|il))? ?\p{L}+)? (?:that \p{L}+ )?(?:nannte|gab|gibt|ließ|lässt|sagt\p{L}*|sprach|kündigte|setzte|räumte|verspr\p{L}+|gave|gives|said|says|set|named|allowed|mentioned|promised|announced|donn\p{L}+|laiss\p{L}+|fix\p{L}+|annonç\p{L}+|annonc\p{L}+|indiqu\p{L}+|promett\p{L}+|disait|dit|parl\p{L}+|dava|dà|concede\p{L}*|indicava|indica|annuncia\p{L}*|fissa\p{L}*|diceva|dice|parlava|parla))(?!\p{L})/giu
+/** A text without its letters that only say something. */
+export const withoutMessenger = (text: string): string => text.replace(MESSENGER, ' ')
+
 /** What is meant for some readers only. */
 export const isForSome = tableTest({
   de: '(?:für|wenn|falls|sofern) (?:\\p{L}+ ){0,3}(?:kein\\p{L}*|nicht|ohne|andere\\p{L}*|jemand\\p{L}*|diejenigen|alle,? die|personen|menschen|leute|du|sie|ihr)|wer (?:\\p{L}+ ){0,3}(?:kein\\p{L}*|nicht)',

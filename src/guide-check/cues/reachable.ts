@@ -1,4 +1,4 @@
-import { CLAUSE, isInDoubt } from './stated.js'
+import { CLAUSE, isInDoubt, isNo } from './stated.js'
 import { plain, type Table, tableTest } from './tables.js'
 
 const IMPOSSIBLE: Table = {
@@ -10,9 +10,17 @@ const IMPOSSIBLE: Table = {
 const POSSIBLE: Table = {
   de: '(?:weiterhin|immer noch|nach wie vor|auch jetzt noch) (?:\\p{L}+ ){0,4}(?:möglich|widersprechen|widerspruch)|(?:können|kannst|könnt|kann) (?:\\p{L}+ ){0,3}(?:weiterhin|immer noch|nach wie vor)',
   en: 'still (?:possible|object|opt out)|can still|remains? possible',
-  fr: 'toujours possible|encore possible|reste possible|(?:pouvez|peut) (?:toujours|encore)',
-  it: 'ancora possibile|tuttora possibile|(?:puoi|può|potete) ancora|resta possibile',
+  fr: 'toujours possible|encore possible|reste possible|(?:pouvez|peut) (?:toujours|encore)(?! (?:pas|plus|une? fois))',
+  it: 'ancora possibile|tuttora possibile|(?:puoi|può|potete) ancora(?! (?:una volta|non|più))|resta possibile',
 }
+/** "Still", of what can be done: not once more, and not yet. */
+const STILL: Table = {
+  de: '(?:noch|weiterhin|nach wie vor)(?! (?:nicht|nie|kein\\p{L}*|(?:ein)?mals?|einen|mehr|ein weiteres|zusätzlich))',
+  en: 'still(?! (?:not|no|never|unable|waiting))',
+  fr: '(?:encore|toujours)(?! (?:une? fois|pas|plus|une? autre))',
+  it: "(?:ancora|tuttora)(?! (?:una volta|non|più|un'altra|un altro))",
+}
+const isStill = tableTest(STILL)
 const isImpossible = tableTest(IMPOSSIBLE)
 const isPossible = tableTest(POSSIBLE)
 const UNDONE: Table = {
@@ -109,11 +117,38 @@ const NEVER_LATE =
 export const isToldImpossible = (text: string, language: string): boolean =>
   isClosed(plain(text), language) && !NEVER_LATE.test(plain(text)) && !isUndone(text, language)
 
+/** To say no is no denial. */
+const SAYS_NO = /(?<!\p{L})(?:nein (?:zu )?sagen|say(?:ing)? no|dire non|dire (?:di )?no)(?!\p{L})/giu
+/** What can be done of a refusal, and not the refusal. */
+const UNDO =
+  /(?<!\p{L})(?:rückgängig|zurück(?:zu)?(?:nehmen|ziehen|holen)|undo|undone|reverse[ds]?|annul\p{L}*|ripensarci|change your mind)(?!\p{L})/iu
+
+/** That it can still be done, by a "still", a "can" and what is refused in one clause without a denial. */
+const isStillPossible = (text: string, language: string) =>
+  plain(text)
+    .split(CLAUSE)
+    .some(
+      (clause) =>
+        isStill(clause, language) &&
+        isAble(clause, language) &&
+        isRefusing(clause, language) &&
+        !isNo(clause.replace(SAYS_NO, ' '), language) &&
+        !isNoMore(clause, language) &&
+        !isThereafter(clause, language),
+    )
+
+/** "Who has not objected by then": of whom something is said, and no supposition. */
+const WHO_WAS_LATE =
+  /(?<!\p{L})(?:wer|who(?:ever)?|anyone who|those who|qui|ceux qui|celles et ceux qui|chi) (?=[^,.;:!?]{0,80}(?<!\p{L})(?:nicht|kein\p{L}*|verpasst|versäumt|verschlafen|not|\p{L}+n't|missed|failed|pas|manqué|raté|laissé passer|non|perso|mancato)(?!\p{L}))[^,.;:!?]{3,100}(?:, |(?=$))/giu
+
 /** Whether a sentence says that it can be done at all. */
-export function saysReachable(sentence: string, language: string): boolean | undefined {
+export function saysReachable(said: string, language: string): boolean | undefined {
+  const sentence = plain(said).replace(WHO_WAS_LATE, '')
   if (isInDoubt(sentence, language)) return undefined
   const told = untilClosed(sentence, language)
   if (isClosed(plain(told), language))
     return isToldImpossible(told, language) && !isUndone(plain(sentence), language) ? false : undefined
-  return isPossible(sentence, language) ? true : undefined
+  return !UNDO.test(sentence) && (isPossible(sentence, language) || isStillPossible(sentence, language))
+    ? true
+    : undefined
 }
