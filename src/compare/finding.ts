@@ -5,7 +5,7 @@ import { boxSchema } from '../screen/screen.js'
 import { whySchema } from '../screen/why.js'
 
 /** Counts up whenever the same two screens would be judged differently; runs say which one judged them. */
-export const COMPARER = 6
+export const COMPARER = 7
 
 /**
  * Everything guidewatch can find. The kind says what happened; the verdict follows from it (see verdict/verdict.ts).
