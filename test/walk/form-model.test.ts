@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { CONTROLS, readPage } from '../../src/walk/elements/form-model.js'
+import { CONTROLS } from '../../src/walk/elements/control.js'
+import { readPage } from '../../src/walk/elements/form-model.js'
 import { pages } from '../helpers/page.js'
 
 const open = pages()

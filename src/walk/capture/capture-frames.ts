@@ -1,6 +1,7 @@
 import type { FrameName } from '../../flow/schema.js'
 import type { AriaNode, Box, Drawn } from '../../screen/screen.js'
-import { CONTROLS, readPage } from '../elements/form-model.js'
+import { CONTROLS } from '../elements/control.js'
+import { readPage } from '../elements/form-model.js'
 import { type Framed, type ShownFrame, shifted, shiftedTree, shownFrames, withFrame } from '../elements/frames.js'
 import { measureDrawn } from './measure.js'
 import { requireReadable } from './readable.js'

@@ -1,36 +1,11 @@
-import type { Box, Form, Overlay } from '../../screen/screen.js'
-
-/** Every control that a reader fills, chooses or presses to send. */
-export const CONTROLS =
-  'input:not([type=hidden], [type=button], [type=reset]), textarea, select, [role=textbox], [role=checkbox], [role=radio], [role=switch], [role=combobox], [contenteditable=true], button'
-
-/** One control as read from the page, before redaction. The value itself is never read out. */
-export type RawControl = {
-  /** Its place among all controls of the page. */
-  readonly index: number
-  readonly label: string
-  /** What a reader takes for its label, where the code names it by a hint only; else ''. */
-  readonly beside: string
-  readonly role: string
-  readonly type: string
-  readonly required: boolean
-  /** A star is drawn beside it, by style or an icon, and the code does not say that it must be filled in. */
-  readonly starred?: boolean
-  readonly prefilled: boolean
-  readonly disabled: boolean
-  readonly readOnly: boolean
-  readonly submits: boolean
-  /** Index of the form it belongs to. */
-  readonly form: number
-  readonly options?: string[]
-  readonly box: Box
-}
+import type { Form, Overlay } from '../../screen/screen.js'
+import type { RawControl } from './control.js'
 
 /**
  * Runs in the page: all that an accessibility tree does not tell, in one round trip. What a reader does not see is left
  * out: controls in closed sections and tabs, off the page, cut away or transparent. Open shadow roots are looked into.
  *
- * @param selector which elements count as controls, see {@link CONTROLS}.
+ * @param selector which elements count as controls, see `CONTROLS` of control.ts.
  */
 export function readPage(selector: string) {
   const text = (element: Element | null | undefined) => (element?.textContent ?? '').replace(/\s+/g, ' ').trim()
