@@ -1,0 +1,35 @@
+import type { Root } from '../elements/frames.js'
+
+/**
+ * True while a page shows that it is at work: something small turns for ever, or its markup says so. A reader waits then, whatever the
+ * page does meanwhile: what is computed in the browser itself makes no request.
+ */
+export async function isBusy(root: Root): Promise<boolean> {
+  // A page that is going away is looked at again by who asked.
+  return root.evaluate(showsWork).catch(() => false)
+}
+
+/** Runs in the page. */
+function showsWork(): boolean {
+  /** Larger than this, in CSS pixels, what moves is decoration. */
+  const LARGEST = 160
+  const isSmall = (element: Element | null): boolean => {
+    if (!element?.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return false
+    const { width, height, bottom, top } = element.getBoundingClientRect()
+    return width > 0 && height > 0 && width <= LARGEST && height <= LARGEST && bottom > 0 && top < innerHeight
+  }
+  const turns = document.getAnimations().some((animation) => {
+    const { effect } = animation
+    if (animation.playState !== 'running' || !(effect instanceof KeyframeEffect)) return false
+    if (effect.getTiming().iterations !== Number.POSITIVE_INFINITY) return false
+    return effect.getKeyframes().some((frame) => 'transform' in frame || 'rotate' in frame) && isSmall(effect.target)
+  })
+  const drawn = [...document.querySelectorAll('animateTransform[type=rotate][repeatCount=indefinite]')]
+  const marked = [...document.querySelectorAll('[role=progressbar]:not([aria-valuenow]), progress:not([value])')]
+  return (
+    turns ||
+    drawn.some((one) => isSmall(one.closest('svg'))) ||
+    marked.some((one) => one.checkVisibility({ opacityProperty: true, visibilityProperty: true })) ||
+    document.querySelector('body[aria-busy=true], main[aria-busy=true], [role=main][aria-busy=true]') !== null
+  )
+}
