@@ -1,6 +1,6 @@
 import { TAKES_TEXT } from '../flow/roles.js'
 import { isCovered } from '../screen/cover.js'
-import { type Box, type Screen, sameRenderer } from '../screen/screen.js'
+import { type Screen, sameRenderer } from '../screen/screen.js'
 import { flatten, type Item } from '../screen/tree.js'
 import { labelOf, sameLabel } from '../text/labels.js'
 import { normalise } from '../text/normalise.js'
@@ -60,7 +60,7 @@ export async function compareAppearance(
   const onRoute =
     mayVary || label.length > 0 ? [] : [...ofDrawing(approved, seen, both), ...ofUnseen(approved, seen, both)]
   const invisible = madeInvisible(approved, seen, both, described)
-  const isTold = (box: Box | null) => invisible.some((one) => JSON.stringify(one.box) === JSON.stringify(box))
+  const told = new Set(invisible.map(({ box }) => JSON.stringify(box)))
   return [
     ...label,
     ...onRoute,
@@ -68,7 +68,7 @@ export async function compareAppearance(
     ...changes
       .filter(({ item }) => item === null || !varying.includes(item))
       .filter(({ item }) => onRoute.length === 0 || !isTargetItem(item, seen))
-      .filter(({ box }) => !isTold(box))
+      .filter(({ box }) => !told.has(JSON.stringify(box)))
       .map(({ item, subject, box, boxBefore, shape }) => {
         // Snapshots that do not know where something is drawn know only whether.
         const known = (approved.target?.pictures.length ?? 0) + (seen.target?.pictures.length ?? 0) > 0

@@ -102,20 +102,11 @@ function diffFields(
         return told(kind, fieldSubject(now.label), null, null, old.box, now.box)
       }),
     ),
-    ...both.flatMap(([old, now]) =>
-      isLocked(old, now) === isLocked(now, old)
-        ? []
-        : [
-            change(
-              'state-changed',
-              fieldControl(now),
-              disabled(isLocked(old, now)),
-              disabled(isLocked(now, old)),
-              old.box,
-              now.box,
-            ),
-          ],
-    ),
+    ...both.flatMap(([old, now]) => {
+      const [was, is] = [isLocked(old, now), isLocked(now, old)]
+      if (was === is) return []
+      return [change('state-changed', fieldControl(now), disabled(was), disabled(is), old.box, now.box)]
+    }),
     ...both.flatMap(([old, now]) => {
       const options = ({ options = [] }: FormField) => options.map(normalise).join(' · ')
       const [was, is] = [options(old), options(now)]

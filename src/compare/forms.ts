@@ -2,7 +2,7 @@ import type { Destination } from '../flow/schema.js'
 import { asRead } from '../screen/required.js'
 import type { FormField, Screen, SubmitControl } from '../screen/screen.js'
 import { textsFor } from '../text/local.js'
-import { sameText } from '../text/normalise.js'
+import { normalise, sameText } from '../text/normalise.js'
 
 /** What of a screen belongs to the form that a reader is sent to, and what to other forms of the page. */
 export type FormParts = {
@@ -23,6 +23,13 @@ export type Described = {
 /** True for a field that the guide speaks of, by its role and the name that readers know it by. */
 export function isSpokenOf(role: string, name: string, { fields }: Described): boolean {
   return fields.some((field) => field.role === role && field.labels.some((label) => sameText(label, name)))
+}
+
+/** True for a text that holds a name or a sentence of what the flow says of the destination. */
+export function mentions(text: string, { headings, sentences, submits, fields }: Described): boolean {
+  const said = normalise(text).toLowerCase()
+  const named = [...headings, ...sentences, ...submits, ...fields.flatMap(({ labels }) => labels)]
+  return named.some((one) => said.includes(normalise(one).toLowerCase()))
 }
 
 export const UNDESCRIBED: Described = { fields: [], submits: [], headings: [], sentences: [] }

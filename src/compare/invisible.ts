@@ -5,6 +5,7 @@ import { control, type Finding, nowhere, type Subject } from './finding.js'
 import { fieldSubject } from './form.js'
 import { asksInOverlay, type Described, partsOfForm } from './forms.js'
 import { isBlank } from './icon.js'
+import { overlap } from './layers.js'
 import { crop, type Picture, toPixels } from './picture.js'
 
 /** Something of the destination that a reader looks for, and where it is drawn. */
@@ -56,8 +57,4 @@ function partsOf(screen: Screen, described: Described): readonly Part[] {
   return parts.filter(
     (part): part is Part => Boolean(part.box) && parts.filter(({ key }) => key === part.key).length === 1,
   )
-}
-
-function overlap(a: Box, b: Box): boolean {
-  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height
 }

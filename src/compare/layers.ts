@@ -82,7 +82,7 @@ export function isLive(role: string): boolean {
   return /^(?:alert|status|log)$/.test(role)
 }
 
-function overlap(a: Box, b: Box): boolean {
+export function overlap(a: Box, b: Box): boolean {
   return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height
 }
 

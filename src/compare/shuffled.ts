@@ -1,6 +1,6 @@
 import type { Item } from '../screen/tree.js'
 import { normalise } from '../text/normalise.js'
-import type { Described } from './forms.js'
+import { type Described, mentions } from './forms.js'
 
 // Cards of a page that are drawn in another order: a tree may have the text of neighbours as one, so that only its pieces tell.
 
@@ -18,7 +18,7 @@ const MOST_WORDS = 300
 export function isShuffled(old: Item, now: Item, described: Described): boolean {
   if (old.role !== 'text' || now.role !== 'text' || isOrdered(old) || isOrdered(now)) return false
   const [before, after] = [old, now].map(({ name }) => normalise(name).split(' ')) as [string[], string[]]
-  if (before.length !== after.length || before.length > MOST_WORDS || names(now, described)) return false
+  if (before.length !== after.length || before.length > MOST_WORDS || mentions(now.name, described)) return false
   const used = new Set<number>()
   let count = 0
   for (let at = 0; at < after.length; count += 1) {
@@ -32,7 +32,7 @@ export function isShuffled(old: Item, now: Item, described: Described): boolean 
 
 /** True for a piece of its own that was drawn in another place between others of its kind. */
 export function isLoosePiece(item: Item, described: Described): boolean {
-  if (item.role !== 'text' || isOrdered(item) || names(item, described)) return false
+  if (item.role !== 'text' || isOrdered(item) || mentions(item.name, described)) return false
   const words = normalise(item.name).split(' ')
   return isPiece(words, 0, words.length)
 }
@@ -41,12 +41,6 @@ export function isLoosePiece(item: Item, described: Described): boolean {
 function isOrdered({ name, within }: Item): boolean {
   const isEntry = within.some(({ role }) => /^(?:list|table|grid)$/.test(role))
   return isEntry || IN_ORDER.test(normalise(name)) || /(?:^|\s)(?:\d{1,2}|[a-z])[.)](?=\s|$)/i.test(name)
-}
-
-function names({ name }: Item, { headings, sentences, submits, fields }: Described): boolean {
-  const said = normalise(name).toLowerCase()
-  const named = [...headings, ...sentences, ...submits, ...fields.flatMap(({ labels }) => labels)]
-  return named.some((one) => said.includes(normalise(one).toLowerCase()))
 }
 
 /** The longest run of words from `at` on that the other text has, too, where it was not used yet. */

@@ -1,7 +1,7 @@
 import type { Screen } from '../screen/screen.js'
 import type { Item } from '../screen/tree.js'
 import { normalise } from '../text/normalise.js'
-import type { Described } from './forms.js'
+import { type Described, mentions } from './forms.js'
 import { isLive, itemsIn } from './layers.js'
 
 /**
@@ -21,17 +21,18 @@ const FORM = /(?<!\p{L})(?:forms?|formulare?s?|formulaires?|modul[oi])(?!\p{L})/
 const LEAST_LETTERS = 5
 
 /** True for a text that names what the guide names, or shares a word with the destination's heading or its button. */
-function concerns(text: string, { headings, sentences, submits, fields }: Described): boolean {
-  const said = normalise(text).toLowerCase()
-  const named = [...headings, ...sentences, ...submits, ...fields.flatMap(({ labels }) => labels)]
-  const words = new Set(wordsOf(said))
+function concerns(text: string, described: Described): boolean {
+  const words = new Set(wordsOf(text))
+  const titles = [...described.headings, ...described.submits]
   return (
-    FORM.test(said) ||
-    named.some((one) => said.includes(normalise(one).toLowerCase())) ||
-    [...headings, ...submits].some((one) => wordsOf(one.toLowerCase()).some((word) => words.has(word)))
+    FORM.test(text) || mentions(text, described) || titles.some((one) => wordsOf(one).some((word) => words.has(word)))
   )
 }
 
 function wordsOf(text: string): readonly string[] {
-  return (text.match(/\p{L}+/gu) ?? []).filter(({ length }) => length >= LEAST_LETTERS)
+  return (
+    normalise(text)
+      .toLowerCase()
+      .match(/\p{L}+/gu) ?? []
+  ).filter(({ length }) => length >= LEAST_LETTERS)
 }

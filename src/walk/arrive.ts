@@ -11,7 +11,8 @@ import { namePattern, sameText } from '../text/normalise.js'
 import { findTarget, labelledBeside, type Sought } from './elements/find.js'
 import { type Root, rootOf } from './elements/frames.js'
 import { scriptedNamed } from './elements/scripted.js'
-import { wordsAlone } from './elements/title.js'
+import { headingNamed } from './elements/title.js'
+import { whileAtWork } from './locate/busy.js'
 import { explain } from './locate/explain.js'
 import { clearInterruptions } from './obstacles/interruptions.js'
 import { obstacleByUrl } from './obstacles/obstacles.js'
@@ -32,9 +33,8 @@ export async function arrive(walker: Walker): Promise<Outcome> {
   await clearInterruptions(walker, ARRIVAL)
   const atObstacle = endsAtObstacle(task)
   const byUrl = atObstacle ? undefined : obstacleByUrl(flow, page.url())
-  let seen = atObstacle || byUrl ? undefined : await waitForDestination(walker)
-  while (seen === 'absent' && (await recover(walker, true))) seen = await waitForDestination(walker)
-  const recognised = atObstacle || (seen !== undefined && seen !== 'absent')
+  const seen = atObstacle || byUrl ? undefined : await destinationOf(walker)
+  const recognised = atObstacle || seen !== undefined
   if (walker.keys) walker.keys.recognised = recognised
   // The form is looked at with the network closed: whatever it might send, it cannot.
   walker.guard.close()
@@ -58,6 +58,14 @@ export async function arrive(walker: Walker): Promise<Outcome> {
   return { kind: 'arrived' }
 }
 
+/** How much of the destination is seen, in the end; `undefined` when it does not come. */
+async function destinationOf(walker: Walker): Promise<'there' | 'heading-alone' | undefined> {
+  const wait = () => waitForDestination(walker)
+  let seen = (await wait()) ?? (await whileAtWork(walker, wait))
+  while (!seen && (await recover(walker, true))) seen = await wait()
+  return seen
+}
+
 /**
  * Waits until the destination is complete, as far as it is described in this language; a page that draws itself late
  * is given time.
@@ -65,7 +73,7 @@ export async function arrive(walker: Walker): Promise<Outcome> {
  * @returns `there` when its heading is there or, where the flow names none, anything else of it; `heading-alone` when of all
  *   fields and controls that the flow names not one is there.
  */
-async function waitForDestination(walker: Walker): Promise<'there' | 'heading-alone' | 'absent'> {
+async function waitForDestination(walker: Walker): Promise<'there' | 'heading-alone' | undefined> {
   const { page, task } = walker
   const { heading, sentences, fields, submit, frame } = task.flow.destination
   const inside = (give: (root: Root) => Locator): Sought =>
@@ -101,20 +109,17 @@ async function waitForDestination(walker: Walker): Promise<'there' | 'heading-al
   // Nearly always everything is there, and one look at all of it is enough.
   const found = await Promise.all(signs.map((sign) => isThere(sign, 0)))
   for (const [index, sign] of signs.entries()) found[index] ||= await isThere(sign, Math.max(0, deadline - Date.now()))
-  if (signs.length > 0 && !(headings.length > 0 ? found[0] : found.includes(true))) return 'absent'
+  if (signs.length > 0 && !(headings.length > 0 ? found[0] : found.includes(true))) return undefined
   const isBare = headings.length > 0 && others.length > 0 && !found.slice(1).includes(true)
   return isBare ? 'heading-alone' : 'there'
 }
 
-/** The heading, or a title in the same words that the page's code does not call a heading. */
 function headingSought(walker: Walker, heading: LocalText): Sought {
   const { locale, flow } = walker.task
   const names = textsFor(heading, locale)
   return async () => {
     const root = await rootOf(framedOf(walker), flow.destination.frame)
-    const named = root?.getByRole('heading', { name: namePattern(names) })
-    if (!root || !named || (await named.count()) > 0) return named
-    return (await wordsAlone(root, names)) ?? named
+    return root && headingNamed(root, names)
   }
 }
 
@@ -151,7 +156,7 @@ async function stopAtWall(walker: Walker): Promise<void> {
   const root = (await rootOf(framedOf(walker), frame)) ?? walker.page
   const named = (text: LocalText | undefined) => namePattern(textsFor(text, task.locale))
   const parts = [
-    root.getByRole('heading', { name: named(heading) }),
+    await headingNamed(root, textsFor(heading, task.locale)),
     ...fields.flatMap(({ role, label }) => (role === 'file' ? [] : [root.getByRole(role, { name: named(label) })])),
   ]
   const by = await wallOver(parts.reduce((all, part) => all.or(part)))

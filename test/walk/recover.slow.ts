@@ -116,13 +116,16 @@ describe("the browser's own error page", () => {
 
 it('waits for a page as long as it shows that it is at work, and no longer than for any page', async () => {
   // A worker's clock goes on where the page's stands still.
-  const working = (seconds: number) => `<div class="spinner">*</div><p id="told">Opening …</p>
+  const working = (seconds: number, comes: string) => `<div class="spinner">*</div><main id="told">Opening …</main>
     <style>.spinner { width: 30px; height: 30px; animation: turn 1s infinite } @keyframes turn { to { transform: rotate(360deg) } }</style>
     <script>const work = new Worker(URL.createObjectURL(new Blob(['setTimeout(() => postMessage(0), ${seconds * 1000})'])))
-    work.onmessage = () => { told.innerHTML = '<a href=/there>Go</a>' }</script>`
+    work.onmessage = () => { told.innerHTML = ${JSON.stringify(comes)}; document.querySelector('.spinner').remove() }</script>`
   const settings = 'timeouts: { step: 1, walk: 60, page: 8, calm: 2 }\nretries: 0\nexplore: { clicks: 0 }\n'
-  const { site, walk } = await wayOn({ '/start': document(working(6)) }, { settings })
+  const { site, walk } = await wayOn({ '/start': document(working(6, LINK)) }, { settings })
   expect((await walk()).walk.verdict).toBe('verified')
-  site.pages['/start'] = document(working(10_000))
+  const form = '<h1>There</h1><form method="post"><label>Why <input></label><button>Object</button></form>'
+  Object.assign(site.pages, { '/start': document(LINK), '/there': document(working(6, form)) })
+  expect((await walk()).walk.verdict).toBe('verified')
+  site.pages['/start'] = document(working(10_000, LINK))
   expect((await walk()).walk).toMatchObject({ verdict: 'broken', outcome: { reason: 'target-missing' } })
 })

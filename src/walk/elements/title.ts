@@ -6,13 +6,19 @@ import type { Root } from './frames.js'
 const HEADS_NOTHING =
   'a[href], button, summary, label, option, nav, aside, footer, li, dt, dd, table, fieldset, [role=link], [role=button], [role=tab], [role=option], [role^=menu], [role=navigation], [role=contentinfo], [role=complementary], [role=list], [role=listitem], [role=listbox], [role=tablist], [role^=tree], [role=table], [role=grid], [role=group], [role=radiogroup]'
 
+/** A heading by its name, or the title in the same words that the page's code does not call a heading. */
+export async function headingNamed(root: Root, names: readonly string[]): Promise<Locator> {
+  const named = root.getByRole('heading', { name: namePattern(names) })
+  return (await named.count()) > 0 ? named : ((await wordsAlone(root, names)) ?? named)
+}
+
 /**
  * What is these words and no others to a reader, in a block of its own: the title of a screen that the page's code does not call
  * a heading. As `standsAlone` tells it of a captured tree.
  *
  * @returns `undefined` where there is none.
  */
-export async function wordsAlone(root: Root, names: readonly string[]): Promise<Locator | undefined> {
+async function wordsAlone(root: Root, names: readonly string[]): Promise<Locator | undefined> {
   const named = root.getByText(namePattern(names))
   // A page that is going away is looked at again.
   const [first] = await named.evaluateAll(readAlone, HEADS_NOTHING).catch(() => [])

@@ -1,12 +1,18 @@
-import type { Root } from '../elements/frames.js'
+import type { Walker } from '../walker.js'
 
 /**
- * True while a page shows that it is at work: something small turns for ever, or its markup says so. A reader waits then, whatever the
- * page does meanwhile: what is computed in the browser itself makes no request.
+ * Looks again as long as nothing is found and the page shows that it is at work: something small turns for ever, or its markup says
+ * so. A reader waits then as for a page, and no longer; what is computed in the browser itself makes no request.
  */
-export async function isBusy(root: Root): Promise<boolean> {
-  // A page that is going away is looked at again by who asked.
-  return root.evaluate(showsWork).catch(() => false)
+export async function whileAtWork<T>(
+  { page, task }: Walker,
+  look: () => Promise<T | undefined>,
+): Promise<T | undefined> {
+  const until = Date.now() + task.settings.timeouts.page * 1000
+  let found: T | undefined
+  // A page that is going away shows nothing.
+  while (!found && Date.now() < until && (await page.evaluate(showsWork).catch(() => false))) found = await look()
+  return found
 }
 
 /** Runs in the page. */

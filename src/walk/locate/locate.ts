@@ -27,7 +27,7 @@ import { obstacleByUrl } from '../obstacles/obstacles.js'
 import { askedBefore } from '../press/question.js'
 import { recover } from '../recover.js'
 import { framedOf, look, needsReads, Stop, settle, stopAtObstacle, type Walker } from '../walker.js'
-import { isBusy } from './busy.js'
+import { whileAtWork } from './busy.js'
 import { explain } from './explain.js'
 import { scrollTo } from './scroll.js'
 
@@ -89,7 +89,7 @@ const MOMENT_MS = 1500
 
 /** Waits for the target; a dialog that is in the way is refused, and a page that came in parts is loaded again. */
 async function findByName(walker: Walker, step: Step, target: Target): Promise<Located | undefined> {
-  const { page, task } = walker
+  const { task } = walker
   const names = textsFor(target.name, task.locale)
   const near = () => task.approved(step.id)[0]?.target?.box ?? null
   const tick = () => settle(walker)
@@ -126,9 +126,7 @@ async function findByName(walker: Walker, step: Step, target: Target): Promise<L
   }
   found ??= await find(stepMs(walker))
   if (!found && (await clearInterruptions(walker, step.id))) found = await find(stepMs(walker))
-  // As long as the page shows that it is at work, a reader waits as for a page.
-  const until = Date.now() + task.settings.timeouts.page * 1000
-  while (!found && Date.now() < until && (await isBusy(page))) found = await find(stepMs(walker))
+  found ??= await whileAtWork(walker, () => find(stepMs(walker)))
   while (!found && (await recover(walker, true))) found = await find(stepMs(walker))
   if (!found) return undefined
   if (found.count > 1) walker.note({ kind: 'several-targets', name: names[0] ?? '', count: found.count })

@@ -4,7 +4,7 @@ import { namePattern } from '../../text/normalise.js'
 import type { Root } from '../elements/frames.js'
 import { settle, type Walker } from '../walker.js'
 import { pressByKeyboard } from './keyboard.js'
-import type { PressOptions } from './reach.js'
+import { type PressOptions, pressOptions, reachOf } from './reach.js'
 
 /** In Playwright's words, by which press.ts knows it. */
 export const NO_OPTION = 'did not find some options'
@@ -47,7 +47,9 @@ export async function chooseDrawn(
     for (const role of OPTION_ROLES) {
       const option = named(role)
       if ((await option.count()) === 0) continue
-      await (walker.keys ? pressByKeyboard(walker, step, option, timeout) : pressDrawn(option, timeout))
+      await (walker.keys
+        ? pressByKeyboard(walker, step, option, timeout)
+        : option.click(pressOptions(timeout, await reachOf(option, timeout))))
       if (role === 'radio') await takeOver(walker, option, timeout)
       return
     }
@@ -60,14 +62,6 @@ export async function chooseDrawn(
 
 /** An option that need not be one for programs is looked for when the list has had a moment to open, in milliseconds. */
 const MOMENT_MS = 500
-
-/** A box or circle may be drawn over the radio button that it stands for. */
-async function pressDrawn(option: Locator, timeout: number): Promise<void> {
-  const isUnder = await option
-    .evaluate((one) => one.matches('input') && one.closest('label') !== null, undefined, { timeout })
-    .catch(() => false)
-  await option.click({ timeout, ...(isUnder ? { force: true } : {}) })
-}
 
 /** Readers choose what a list shows when it is open, whatever it is for programs: what is to be read there that was not before. */
 async function firstNew(words: Locator, before: readonly ElementHandle[]): Promise<ElementHandle | undefined> {

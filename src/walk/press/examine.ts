@@ -4,6 +4,7 @@ import type { Box } from '../../screen/screen.js'
 import { allTexts, type LocalText } from '../../text/local.js'
 import { namePattern, normalise, sameText } from '../../text/normalise.js'
 import { contentBox, type Root, rootOf, shifted } from '../elements/frames.js'
+import { headingNamed } from '../elements/title.js'
 import { readInView } from './into-view.js'
 
 /** What is known of a target before it is used. */
@@ -217,7 +218,7 @@ async function isFarFrom(root: Root | undefined, { destination }: Flow): Promise
 }
 
 async function hasHeading(root: Root, headings: readonly string[]): Promise<boolean> {
-  return (await root.getByRole('heading', { name: namePattern(headings) }).count()) > 0
+  return (await (await headingNamed(root, headings)).count()) > 0
 }
 
 async function hasText(root: Root, texts: readonly string[]): Promise<boolean> {

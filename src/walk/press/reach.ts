@@ -100,6 +100,8 @@ function testReach(element: Element): Omit<Reach, 'shown'> {
   const fields =
     'input, select, textarea, [role=combobox], [role=listbox], [role=textbox], [role=checkbox], [role=radio], [role=switch], [role=spinbutton], [aria-haspopup]'
   const isField = control.matches(fields)
+  /** The frame of a field of one line is no higher, in CSS pixels. */
+  const MOST_FRAME = 72
   /** What draws a field lies over it in the same frame, which holds nothing else to use and is no larger than a field. */
   const isFrameOf = (frame: Element): boolean => {
     const others = [...frame.querySelectorAll(`${fields}, a[href], button, [role=button]`)]
@@ -110,7 +112,6 @@ function testReach(element: Element): Omit<Reach, 'shown'> {
       !frame.matches('body, html')
     )
   }
-  const MOST_FRAME = 72
   const isUnseen = (one: Element) => one.matches('[type=hidden]') || one.getClientRects().length === 0
   const isDrawnFor = (hit: Element | null): boolean => {
     if (!isField || hit === null) return false
