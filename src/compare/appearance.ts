@@ -121,6 +121,7 @@ function ofUnseen(approved: Screen, seen: Screen, [before, after]: readonly [Pic
       ...nowhere(seen.step, 'appearance-only'),
       relevance: 'route',
       subject: control(now),
+      after: { kind: 'unseen' },
       boxBefore: old.box,
       box: now.box,
     },

@@ -124,6 +124,8 @@ export const valueSchema = z
       /** In which containers, the innermost last; none: anywhere on the page. */
       a('within', { containers: z.array(controlSchema) }),
       a('outside'),
+      /** It is there and drawn nowhere. */
+      a('unseen'),
       a('language', { language: z.string() }),
       a('renderer', { browser: z.string(), platform: z.string(), fonts: z.string() }),
       a('obstacle', { obstacle: z.enum(OBSTACLE_KINDS) }),

@@ -37,7 +37,8 @@ export function madeInvisible(
     const was = crop(before, toPixels(old.box, approved.renderer.scale))
     const is = crop(after, toPixels(box, seen.renderer.scale))
     if (isCovered(was.data, 4) || isCovered(is.data, 4) || isBlank(was) || !isBlank(is, UNSEEN_BELOW)) return []
-    return [{ ...nowhere(seen.step, 'appearance-only'), relevance: 'route', subject, boxBefore: old.box, box }]
+    const said = { subject, before: null, after: { kind: 'unseen' } } as const
+    return [{ ...nowhere(seen.step, 'appearance-only'), ...said, relevance: 'route', boxBefore: old.box, box }]
   })
 }
 

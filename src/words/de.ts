@@ -101,7 +101,8 @@ export const DE: Vocabulary = {
     'submit-confirms': ({ it }) => `${it} sendet das Formular nicht mehr sofort ab: Zuerst ist eine Bestätigung nötig.`,
     'claim-contradicted': ({ name, after }) =>
       `Die Anleitung verspricht: ${q(name)} Zu sehen ist etwas anderes${after && `: ${after}`}.`,
-    'appearance-only': ({ it }) => `Nur das Aussehen hat sich geändert: ${it}.`,
+    'appearance-only': ({ it, after }) =>
+      after ? `${it} ist da, aber ${after}.` : `Nur das Aussehen hat sich geändert: ${it}.`,
     obstacle: ({ it, after }) => (it && after ? `${it} (${after})` : it || after),
     'ab-test-suspected': () =>
       'Seit einigen Nächten wechselt das zwischen zwei Ansichten wie bei einem A/B-Test. Stimmen beide, die andere mit `guidewatch approve --variant` freigeben.',
@@ -220,6 +221,7 @@ export const DE: Vocabulary = {
     'gets-in-the-way': () => 'ihr eigener Code kommt dem in die Quere, was sie ansieht',
     required: ({ is }) => (is ? 'es muss ausgefüllt werden' : 'es darf leer bleiben'),
     outside: () => 'außerhalb davon',
+    unseen: () => 'niemand sieht davon etwas',
     renderer: ({ browser, platform, fonts }) => `${browser}, ${platform}, Schriften ${fonts}`,
   },
   subjects: {

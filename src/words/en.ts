@@ -95,7 +95,8 @@ const findings: Readonly<Record<FindingKind, Sentence>> = {
   'submit-confirms': ({ it }) => `${it} no longer sends the form at once: it now asks for a confirmation first.`,
   'claim-contradicted': ({ name, after }) =>
     `The guide promises: ${q(name)} That is not what was seen${after && `: ${after}`}.`,
-  'appearance-only': ({ bare }) => `Only the look has changed: ${bare}.`,
+  'appearance-only': ({ it, bare, after }) =>
+    after ? `${it} is there, but ${after}.` : `Only the look has changed: ${bare}.`,
   obstacle: ({ it, after }) => (it && after ? `${it} (${after})` : it || after),
   'ab-test-suspected': () =>
     'For some nights this has gone back and forth between two screens, as in an A/B test. Approve the other one with `guidewatch approve --variant` if both are right.',
@@ -214,6 +215,7 @@ const values: ValueTexts = {
   'gets-in-the-way': () => 'its own code gets in the way of what looks at it',
   required: ({ is }) => (is ? 'which must be filled in' : 'which may be left empty'),
   outside: () => 'outside of it',
+  unseen: () => 'nobody can see it',
   renderer: ({ browser, platform, fonts }) => `${browser}, ${platform}, fonts ${fonts}`,
 }
 

@@ -104,7 +104,8 @@ export const FR: Vocabulary = {
       `${it} n’envoie plus le formulaire tout de suite\u00a0: une confirmation est d’abord demandée.`,
     'claim-contradicted': ({ name, after }) =>
       `Le guide promet\u00a0: ${q(name)} Ce n’est pas ce qu’on voit${after && `\u00a0: ${after}`}.`,
-    'appearance-only': ({ it }) => `Seul l’aspect a changé\u00a0: ${it}.`,
+    'appearance-only': ({ it, after }) =>
+      after ? `${it} est là, mais ${after}.` : `Seul l’aspect a changé\u00a0: ${it}.`,
     obstacle: ({ it, after }) => (it && after ? `${it} (${after})` : it || after),
     'ab-test-suspected': () =>
       'Depuis quelques nuits, cela alterne entre deux écrans, comme dans un test A/B. Si les deux sont justes, approuvez l’autre avec `guidewatch approve --variant`.',
@@ -222,6 +223,7 @@ export const FR: Vocabulary = {
     'gets-in-the-way': () => 'son propre code gêne ce qui l’examine',
     required: ({ is }) => (is ? 'à remplir obligatoirement' : 'qui peut rester vide'),
     outside: () => 'en dehors',
+    unseen: () => 'personne ne le voit',
     renderer: ({ browser, platform, fonts }) => `${browser}, ${platform}, polices ${fonts}`,
   },
   subjects: {

@@ -90,7 +90,7 @@ export const IT: Vocabulary = {
     'submit-confirms': ({ it }) => `${it} non invia più subito il modulo: prima chiede una conferma.`,
     'claim-contradicted': ({ name, after }) =>
       `La guida promette: ${q(name)} Non è ciò che si vede${after && `: ${after}`}.`,
-    'appearance-only': ({ it }) => `È cambiato solo l’aspetto: ${it}.`,
+    'appearance-only': ({ it, after }) => (after ? `${it} c’è, ma ${after}.` : `È cambiato solo l’aspetto: ${it}.`),
     obstacle: ({ it, after }) => (it && after ? `${it} (${after})` : it || after),
     'ab-test-suspected': () =>
       'Da alcune notti questo si alterna fra due schermate, come in un test A/B. Se sono giuste entrambe, approva l’altra con `guidewatch approve --variant`.',
@@ -209,6 +209,7 @@ export const IT: Vocabulary = {
     'gets-in-the-way': () => 'il suo stesso codice ostacola ciò che la esamina',
     required: ({ is }) => (is ? 'da compilare obbligatoriamente' : 'che può restare vuoto'),
     outside: () => 'al di fuori',
+    unseen: () => 'nessuno lo vede',
     renderer: ({ browser, platform, fonts }) => `${browser}, ${platform}, caratteri ${fonts}`,
   },
   subjects: {

@@ -72,6 +72,7 @@ export const VALUES: One<Data> = {
   texts: { kind: 'texts', texts: ['‹a›', '‹b›'] },
   within: { kind: 'within', containers: [{ role: 'dialog', name: '‹a›' }] },
   outside: { kind: 'outside' },
+  unseen: { kind: 'unseen' },
   language: { kind: 'language', language: 'pl' },
   renderer: { kind: 'renderer', browser: '‹a›', platform: '‹b›', fonts: '‹c›' },
   obstacle: { kind: 'obstacle', obstacle: 'checkpoint' },
@@ -107,6 +108,7 @@ const OF_KIND: Partial<Record<FindingKind, Partial<Fact>>> = {
   'submit-confirms': { subject: button },
   'claim-contradicted': { subject: SUBJECTS.claim, ...values(null, VALUES.obstacle) },
   obstacle: { subject: SUBJECTS.obstacle, ...values(null, VALUES['asks-for-human']) },
+  'appearance-only': values(null, VALUES.unseen),
   'renderer-changed': values(VALUES.renderer, { kind: 'renderer', browser: '‹d›', platform: '‹e›', fonts: '‹f›' }),
 }
 
