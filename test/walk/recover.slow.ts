@@ -129,3 +129,12 @@ it('waits for a page as long as it shows that it is at work, and no longer than 
   site.pages['/start'] = document(working(10_000, LINK))
   expect((await walk()).walk).toMatchObject({ verdict: 'broken', outcome: { reason: 'target-missing' } })
 })
+
+it('does not wait for what turns in an advertisement beside the content', async () => {
+  const turning = `<aside><div class="spinner">*</div></aside><main>Settings</main>
+    <style>.spinner { width: 30px; height: 30px; animation: turn 1s infinite } @keyframes turn { to { transform: rotate(360deg) } }</style>`
+  // Waiting for it would take the whole walk.
+  const settings = 'timeouts: { step: 1, walk: 60, page: 600, calm: 2 }\nretries: 0\nexplore: { clicks: 0 }\n'
+  const { walk } = await wayOn({ '/start': document(turning) }, { settings })
+  expect((await walk()).walk).toMatchObject({ verdict: 'broken', outcome: { reason: 'target-missing' } })
+})

@@ -15,12 +15,19 @@ export async function whileAtWork<T>(
   return found
 }
 
-/** Runs in the page. */
+/** Runs in the page. What turns beside the content, as in an advertisement, is not what a reader waits for. */
 function showsWork(): boolean {
   /** Larger than this, in CSS pixels, what moves is decoration. */
   const LARGEST = 160
+  const BESIDE = ['aside', 'header', 'footer', 'nav', 'complementary', 'banner', 'contentinfo', 'navigation']
+  const isBeside = (element: Element) =>
+    element.closest(BESIDE.map((name) => `${name}, [role=${name}]`).join()) !== null
+  const isSeen = (element: Element | null): element is Element =>
+    element !== null &&
+    !isBeside(element) &&
+    element.checkVisibility({ opacityProperty: true, visibilityProperty: true })
   const isSmall = (element: Element | null): boolean => {
-    if (!element?.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return false
+    if (!isSeen(element)) return false
     const { width, height, bottom, top } = element.getBoundingClientRect()
     return width > 0 && height > 0 && width <= LARGEST && height <= LARGEST && bottom > 0 && top < innerHeight
   }
@@ -35,7 +42,7 @@ function showsWork(): boolean {
   return (
     turns ||
     drawn.some((one) => isSmall(one.closest('svg'))) ||
-    marked.some((one) => one.checkVisibility({ opacityProperty: true, visibilityProperty: true })) ||
+    marked.some(isSeen) ||
     document.querySelector('body[aria-busy=true], main[aria-busy=true], [role=main][aria-busy=true]') !== null
   )
 }
