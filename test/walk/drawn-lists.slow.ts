@@ -55,3 +55,60 @@ describe('a list that a kit draws', () => {
     expect(await seen(`${named}<div id="popup" hidden>${plain('Kenya')}</div>`)).toEqual(VERIFIED)
   })
 })
+
+describe('a list that a script draws in the place of the one of the browser', () => {
+  const HIDDEN = 'position:absolute;width:1px;height:1px;clip-path:inset(50%);opacity:0'
+  const OPTIONS = '<option value="">Please choose</option><option>Chile</option><option>Kenya</option>'
+  const opened = `<ul id="popup" hidden>${['Chile', 'Kenya'].map((name) => `<li onclick="popup.hidden = true">${name}</li>`).join('')}</ul>`
+  const drawn = '<div tabindex="0" style="width:200px;border:1px solid" onclick="popup.hidden = false">Pick one</div>'
+  const STEP = '{ role: combobox, name: Country, option: Kenya }'
+
+  it.each<readonly [string, string]>([
+    [
+      'a label that names the hidden one',
+      `<label for="c">Country</label><select id="c" style="${HIDDEN}">${OPTIONS}</select>${drawn}${opened}`,
+    ],
+    [
+      'a label that only stands above it',
+      `<div>Country</div><select style="display:none">${OPTIONS}</select>${drawn}${opened}`,
+    ],
+    [
+      'a name that is what is chosen in it',
+      `<label>Country</label><select style="${HIDDEN}" tabindex="-1" aria-hidden="true">${OPTIONS}</select>
+       <span><span role="combobox" aria-haspopup="true" aria-labelledby="chosen" tabindex="0" onclick="popup.hidden = false"><span id="chosen">Please choose</span></span></span>${opened}`,
+    ],
+    [
+      'the hidden one within it',
+      `<label for="c">Country</label><div role="combobox" aria-haspopup="true" tabindex="0" style="position:relative;width:200px" onclick="popup.hidden = false"><select id="c" style="position:absolute">${OPTIONS}</select><div style="position:relative;background:#fff">Please choose</div></div>${opened}`,
+    ],
+    [
+      'an input of no size over what is chosen',
+      `<label>Country</label><div style="width:200px;border:1px solid" onclick="popup.hidden = false"><div>Select…</div><input role="combobox" readonly style="width:1px;opacity:0;border:0;padding:0"></div>${opened}`,
+    ],
+    [
+      'a button beside its label',
+      `<label>Country</label><div><button type="button" aria-haspopup="listbox" onclick="popup.hidden = false">Please choose</button></div>${opened}`,
+    ],
+    [
+      'options that are there all the time, transparent',
+      `<label>Country</label><select style="${HIDDEN}">${OPTIONS}</select><div tabindex="0" onclick="more.style.opacity = 1"><span>Pick one</span><ul id="more" style="opacity:0"><li>Kenya</li></ul></div>`,
+    ],
+    [
+      'suggestions of the browser',
+      '<label>Country <input list="known"></label><datalist id="known"><option>Chile</option><option>Kenya</option></datalist>',
+    ],
+  ])('is chosen from, with %s', async (_, html) => {
+    const seen = await choosing(STEP)
+    expect(await seen(html)).toEqual(VERIFIED)
+    expect(await seen(html.replaceAll('Kenya', 'Malta'))).toEqual(unusable)
+  })
+
+  it('is not what merely follows a hidden list', async () => {
+    const seen = await choosing(STEP)
+    const next = '<p><label>City <input></label></p>'
+    expect(await seen(`<div>Country</div><select hidden>${OPTIONS}</select>${next}`)).toEqual([
+      'broken',
+      [expect.stringMatching(/^step-missing@/)],
+    ])
+  })
+})

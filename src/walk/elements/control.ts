@@ -22,6 +22,8 @@ export type RawControl = {
   readonly submits: boolean
   /** Index of the form it belongs to. */
   readonly form: number
+  /** A selector of what a script draws in the place of a list of the browser. */
+  readonly drawnAt?: string
   readonly options?: string[]
   readonly box: Box
 }

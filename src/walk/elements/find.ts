@@ -6,7 +6,7 @@ import type { Box } from '../../screen/screen.js'
 import { iconedNamePattern } from '../../text/labels.js'
 import { type LocalText, textsFor } from '../../text/local.js'
 import { escapeRegExp, namePattern } from '../../text/normalise.js'
-import { CONTROLS } from './control.js'
+import { CONTROLS, type RawControl } from './control.js'
 import { readPage } from './form-model.js'
 import type { Root } from './frames.js'
 import { holdingPattern, ICON_WORD, readingAs } from './words.js'
@@ -139,29 +139,40 @@ export function unheardLocator(within: Root, target: Target, locale: string): Lo
 /** A field as a flow names it: a target, or what it says of its destination. */
 type Labelled = Pick<Target, 'within'> & { readonly role: string; readonly name?: LocalText | undefined }
 
+/** The list that a script draws for the browser's own of that label; `undefined` where there is none. */
+export async function drawnListLocator(within: Root, target: Labelled, locale: string): Promise<Locator | undefined> {
+  return drawnIn(rootFor(within, target, locale), within, await readField(within, target, locale))
+}
+
+function drawnIn(place: Locator, within: Root, field: RawControl | undefined): Locator | undefined {
+  return field?.drawnAt ? place.locator('*').and(within.locator(field.drawnAt)) : undefined
+}
+
 /**
  * A field that only what lies beside it names, as {@link readPage} reads that.
  *
  * @returns `undefined` where there is none.
  */
 export async function labelledBeside(within: Root, target: Labelled, locale: string): Promise<Locator | undefined> {
-  if (!FIELD_ROLES.some((role) => role === target.role)) return undefined
-  const names = textsFor(target.name, locale)
-  // A page that is going away is looked at again.
-  const read = await within.evaluate(readPage, CONTROLS).catch(() => undefined)
-  const fitting = read?.controls.find(
-    (control) => control.role === target.role && names.some((name) => isLabelled(control, name)),
-  )
-  if (!fitting) return undefined
+  const field = await readField(within, target, locale)
+  if (!field) return undefined
+  const place = rootFor(within, target, locale)
+  const drawn = drawnIn(place, within, field)
+  if (drawn) return drawn
   // Elements in shadow roots are counted otherwise: then it is another one, elsewhere.
-  const found = within.locator(CONTROLS).nth(fitting.index)
-  if (await found.isHidden())
-    return rootFor(within, target, locale)
-      .locator('label')
-      .and(await labelOf(within, found))
+  const found = within.locator(CONTROLS).nth(field.index)
+  if (await found.isHidden()) return place.locator('label').and(await labelOf(within, found))
   const box = await found.boundingBox({ timeout: 1000 }).catch(() => null)
-  const isIt = box && Math.round(box.width) === fitting.box.width && Math.round(box.height) === fitting.box.height
-  return isIt ? found.and(rootFor(within, target, locale).locator(CONTROLS)) : undefined
+  const isIt = box && Math.round(box.width) === field.box.width && Math.round(box.height) === field.box.height
+  return isIt ? found.and(place.locator(CONTROLS)) : undefined
+}
+
+/** The field of that role and label as {@link readPage} reads it; a page that is going away is looked at again. */
+async function readField(within: Root, { role, name }: Labelled, locale: string): Promise<RawControl | undefined> {
+  if (!FIELD_ROLES.some((known) => known === role)) return undefined
+  const names = textsFor(name, locale)
+  const read = await within.evaluate(readPage, CONTROLS).catch(() => undefined)
+  return read?.controls.find((control) => control.role === role && names.some((one) => isLabelled(control, one)))
 }
 
 /** The label of a box that is hidden and drawn by it: pressing one presses the other. */

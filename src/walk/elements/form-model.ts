@@ -77,22 +77,29 @@ export function readPage(selector: string) {
       const { width, height } = part.getBoundingClientRect()
       return isOfBox(width, height) && isShown(part)
     })
-  /** A list that a script draws in the place of the browser's own, which is out of sight: near by, what is chosen can be seen. */
-  const isDrawnList = (element: Element): boolean => {
-    const chosen = element instanceof HTMLSelectElement ? text(element.selectedOptions[0]) : ''
-    const shows = (part: Element) => (isInput(part) ? part.value.trim() : text(part)) === chosen && isShown(part)
-    return chosen !== '' && [...(element.parentElement?.querySelectorAll('*') ?? [])].slice(0, 200).some(shows)
-  }
   const lineUp = (element: Element, levels: number): Element[] =>
     element.parentElement && levels > 0 ? [element.parentElement, ...lineUp(element.parentElement, levels - 1)] : []
-  /** What is typed into a list to find an option is often transparent, over what is chosen. */
-  const isOverChoice = (element: Element): boolean =>
-    element.matches('[role=combobox]') && isShown(element, false) && lineUp(element, 3).some((frame) => isShown(frame))
+  /** What a script draws for a list of the browser's that is out of sight: around it, behind it, or what shows what is chosen. */
+  const drawnFor = (element: Element): Element | null => {
+    // What is typed into a list to find an option is often transparent, over what is chosen.
+    const isOver = element.matches('[role=combobox]') && element.checkVisibility({ visibilityProperty: true })
+    if (isOver && !isShown(element)) return lineUp(element, 3).find((frame) => isShown(frame)) ?? null
+    if (!(element instanceof HTMLSelectElement)) return null
+    const around = element.parentElement?.closest('[role=combobox], [aria-haspopup]') ?? null
+    if (isShown(element) && !around) return null
+    const opens = '[role=combobox], [role=listbox], [aria-haspopup], [tabindex="0"], a:not([href])'
+    // What has a label of its own is another field.
+    const list = `:is(${opens}, :has(${opens}, input:not([name]))):not(:has(label))`
+    const isList = (one: Element | null) => one?.matches(list) && isShown(one)
+    const chosen = text(element.selectedOptions[0])
+    const shows = (part: Element) => (isInput(part) ? part.value.trim() : text(part)) === chosen && isShown(part)
+    const nearBy = chosen === '' ? [] : [...(element.parentElement?.querySelectorAll('*') ?? [])].slice(0, 200)
+    return [around, element.nextElementSibling].find(isList) ?? nearBy.find(shows) ?? null
+  }
   /** Boxes, switches, lists and file choosers are often drawn by their labels or by scripts, with the control itself out of sight. */
   const isSeen = (element: Element) =>
     isShown(element) ||
-    isOverChoice(element) ||
-    (isDrawnList(element) && labelsOf(element).some((label) => isShown(label))) ||
+    drawnFor(element) !== null ||
     ((isCheckable(element) || (isInput(element) && element.type === 'file')) &&
       closest(element, '[inert]') === null &&
       labelsOf(element).some(
@@ -102,7 +109,8 @@ export function readPage(selector: string) {
   const nameOf = (element: Element): string => {
     const ids = element.getAttribute('aria-labelledby')?.split(/\s+/) ?? []
     const root = element.getRootNode() as Document | ShadowRoot
-    const referenced = ids.map((id) => text(root.getElementById(id)))
+    // A list that is named by what is chosen in it is called otherwise as soon as something else is.
+    const referenced = ids.map((id) => root.getElementById(id)).map((one) => (element.contains(one) ? '' : text(one)))
     return (referenced.join(' ').trim() || element.getAttribute('aria-label') || '').slice(0, 500)
   }
   /** Without controls, and without what is there for looks only, such as a star. */
@@ -153,20 +161,22 @@ export function readPage(selector: string) {
    * other control between. `null` where it lies elsewhere.
    */
   const besideOf = (field: Element): { readonly block: Element; readonly words: string } | null => {
-    const box = field.getBoundingClientRect()
+    const drawn = drawnFor(field) ?? field
+    const box = drawn.getBoundingClientRect()
+    const isOther = (one: Element) => !one.contains(field) && !drawn.contains(one) && !drawnFor(one)?.contains(field)
     const scope = layers.find((layer) => layer.contains(field)) ?? field.getRootNode()
     const next = (isAfter: boolean) => {
       const walker = document.createTreeWalker(scope, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT)
       walker.currentNode = field
       const step = () => (isAfter ? walker.nextNode() : walker.previousNode())
       for (let node = step(), steps = 0; node && steps < 200; node = step(), steps += 1) {
-        if (node instanceof Element && node.matches(selector) && isSeen(node)) return null
+        if (node instanceof Element && node.matches(selector) && isOther(node) && isSeen(node)) return null
         const around = node.parentElement
-        if (node instanceof Element || !around || !node.nodeValue?.trim() || field.contains(node)) continue
+        if (node instanceof Element || !around || !node.nodeValue?.trim() || drawn.contains(node)) continue
         if (!isShown(around) || around.closest('button, a, option, [role=button], [role=link]')) continue
         if (around.closest('[aria-hidden=true]') && !/[\p{L}\p{N}]/u.test(node.nodeValue)) continue
         const { control = null } = around.closest('label') ?? {}
-        if (control && control !== field) return null
+        if (control && isOther(control)) return null
         const range = document.createRange()
         range.selectNode(node)
         if (!lies(box, range.getBoundingClientRect(), isAfter)) return null
@@ -185,6 +195,7 @@ export function readPage(selector: string) {
     const given = element.getAttribute('role')
     if (given) return given
     if (element instanceof HTMLTextAreaElement) return 'textbox'
+    if (element instanceof HTMLButtonElement) return element.ariaHasPopup === 'listbox' ? 'combobox' : 'button'
     if (element instanceof HTMLSelectElement) return element.multiple ? 'listbox' : 'combobox'
     const byType: Record<string, string> = {
       checkbox: 'checkbox',
@@ -290,12 +301,23 @@ export function readPage(selector: string) {
     })
   }
 
+  /** A selector of it alone. */
+  const pathOf = (element: Element): string => {
+    const above = element.parentElement
+    return above ? `${pathOf(above)} > :nth-child(${[...above.children].indexOf(element) + 1})` : ':root'
+  }
+  const drawnLists = [...document.querySelectorAll('select')].slice(0, 300).flatMap((one) => drawnFor(one) ?? [])
   const readControl = (element: Element, index: number): RawControl[] => {
     // Component libraries draw switches, boxes and lists as buttons that have the role.
-    const asks = /^(switch|checkbox|radio|combobox|textbox)$/.test(element.getAttribute('role') ?? '')
+    const asks = /^(switch|checkbox|radio|combobox|textbox)$/.test(roleOf(element, ''))
     const isButton = element instanceof HTMLButtonElement && !asks
     if ((isButton && (element.type !== 'submit' || !element.form)) || !isSeen(element)) return []
-    const { x, y, width, height } = element.getBoundingClientRect()
+    const drawn = drawnFor(element)
+    const select = element instanceof HTMLSelectElement ? element : null
+    const isPartOfList = drawnLists.some((list) => list !== drawn && list.contains(element))
+    const isNamed = labelsOf(element).some((label) => isShown(label)) || labelBeside(element) !== ''
+    if ((select && drawn && !isNamed) || isPartOfList) return []
+    const { x, y, width, height } = (drawn ?? element).getBoundingClientRect()
     const type = isInput(element) ? element.type : element.tagName.toLowerCase()
     const submits = isButton || (isInput(element) && (type === 'submit' || type === 'image'))
     const value =
@@ -305,7 +327,6 @@ export function readPage(selector: string) {
           ? text(element)
           : ''
     const ticked = isInput(element) && isCheckable(element) && element.checked
-    const select = element instanceof HTMLSelectElement ? element : null
     const required = (element as HTMLInputElement).required === true || element.getAttribute('aria-required') === 'true'
     const written = spoken(element).replace(/\s+/g, ' ').trim()
     const shown = isInput(element) ? element.value || element.alt : element.getAttribute('aria-label') || written
@@ -326,6 +347,7 @@ export function readPage(selector: string) {
         readOnly: (element as HTMLInputElement).readOnly === true || element.getAttribute('aria-readonly') === 'true',
         submits,
         form: holderOf(element),
+        ...(drawn && drawn.getRootNode() === document ? { drawnAt: pathOf(drawn) } : {}),
         ...(select ? { options: [...select.options].slice(0, 300).map((option) => text(option)) } : {}),
         box: { x: Math.round(x), y: Math.round(y), width: Math.round(width), height: Math.round(height) },
       },

@@ -6,6 +6,7 @@ import { badgedNamePattern } from '../../text/labels.js'
 import { textsFor } from '../../text/local.js'
 import { normalise } from '../../text/normalise.js'
 import {
+  drawnListLocator,
   findSeen,
   findTarget,
   iconedLocator,
@@ -94,7 +95,10 @@ async function findByName(walker: Walker, step: Step, target: Target): Promise<L
   const near = () => task.approved(step.id)[0]?.target?.box ?? null
   const tick = () => settle(walker)
   const sought = soughtFor(walker, target)
+  // Out of sight under what a script draws, the browser's own list often has the name.
+  const drawn = async () => (step.choose?.option ? await findSeen(sought(drawnListLocator), near) : undefined)
   const byName = async (timeoutMs: number) =>
+    (await drawn()) ??
     (await findTarget(sought(targetLocator), timeoutMs, near, tick)) ??
     (await findTarget(sought(badgedLocator), 0, near, tick))
   // What is called otherwise than it reads is looked for when the page has had a moment; most targets are there by then.

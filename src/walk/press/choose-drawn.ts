@@ -36,7 +36,7 @@ export async function chooseDrawn(
     { timeout },
   )
   const words = root.getByText(pattern).filter({ visible: true })
-  const before = isOpen ? [] : await words.elementHandles()
+  const before = isOpen ? [] : await shownOf(words)
   if (!isOpen) await (walker.keys ? pressByKeyboard(walker, step, list, timeout) : list.click(press))
   const named = (role: (typeof OPTION_ROLES)[number]) =>
     root.getByRole(role, { name: pattern }).filter({ visible: true }).first()
@@ -65,13 +65,22 @@ const MOMENT_MS = 500
 
 /** Readers choose what a list shows when it is open, whatever it is for programs: what is to be read there that was not before. */
 async function firstNew(words: Locator, before: readonly ElementHandle[]): Promise<ElementHandle | undefined> {
-  for (const one of await words.elementHandles()) {
+  for (const one of await shownOf(words)) {
     const isNew = await one.evaluate((element, known) => !known.includes(element as HTMLElement), [
       ...before,
     ] as ElementHandle<HTMLElement>[])
     if (isNew) return one
   }
   return undefined
+}
+
+/** Those that a reader sees; what is transparent has its place, too. */
+async function shownOf(words: Locator): Promise<readonly ElementHandle[]> {
+  const all = await words.elementHandles()
+  const shown = await Promise.all(
+    all.map((one) => one.evaluate((element) => (element as Element).checkVisibility({ opacityProperty: true }))),
+  )
+  return all.filter((_, index) => shown[index])
 }
 
 /** Closes the window that the list opened, where it stays open; nothing that sends is pressed. */

@@ -24,13 +24,32 @@ export async function choose(
   const { timeout } = press
   const options = textsFor(step.choose?.option, walker.task.locale)
   if (options.length > 0) {
-    const isNative = await locator.evaluate((one) => one instanceof HTMLSelectElement, undefined, { timeout })
-    if (isNative) await chooseNative(walker, step, locator, options, timeout)
+    const kind = await locator.evaluate(kindOfList, undefined, { timeout })
+    if (kind === 'native') await chooseNative(walker, step, locator, options, timeout)
+    else if (kind === 'suggesting') await chooseSuggested(locator, options, timeout)
     else await chooseDrawn(walker, step, locator, root, options, press)
   } else if (walker.keys) await pressByKeyboard(walker, step, locator, timeout)
   // `check()` insists on the state afterwards, but choosing may well lead to another page.
   else if (!CHECKABLE.has(step.choose?.role ?? '') || !(await locator.isChecked({ timeout })))
     await locator.click(press)
+}
+
+/** Runs in the page. */
+function kindOfList(one: Element): 'native' | 'suggesting' | 'drawn' {
+  if (one instanceof HTMLSelectElement) return 'native'
+  return one instanceof HTMLInputElement && one.list ? 'suggesting' : 'drawn'
+}
+
+/** What a browser suggests it draws outside of the page; choosing it is having typed it. */
+async function chooseSuggested(locator: Locator, options: readonly string[], timeout: number): Promise<void> {
+  const suggested = await locator.evaluate(
+    (one) => [...((one as HTMLInputElement).list?.options ?? [])].map(({ label, value }) => ({ label, value })),
+    undefined,
+    { timeout },
+  )
+  const chosen = suggested.find(({ label }) => options.some((option) => sameText(option, label)))
+  if (!chosen) throw new Error(NO_OPTION)
+  await locator.fill(chosen.value, { timeout })
 }
 
 /** Options are compared as all labels are: quotes, dashes and white space do not matter. */
