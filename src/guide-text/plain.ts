@@ -1,7 +1,7 @@
 import { Blocks } from './builder.js'
 import type { Block } from './guide-text.js'
 
-const ITEM = /^[ \t]{0,12}(?:(\d{1,3}|[a-z])[.)]|([[(]\d{1,2}[\])])|[-*•–]|\[[ xX]?\])[ \t]+(?=\S)/
+const ITEM = /^[ \t]{0,12}(?:(\d{1,3}|[a-z])[.)]|([[(]\d{1,2}[\])]|\d\ufe0f?\u20e3)|[-*•–]|\[[ xX]?\])[ \t]+(?=\S)/
 const RULE = /^[ \t]{0,3}(?:=|-|\*|_|~){3,}[ \t]*$/
 const HEADING_MARK = /^#{1,6}[ \t]+/
 const QUOTED = /^[ \t]{0,3}>[ \t]?/
