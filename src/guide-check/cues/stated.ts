@@ -19,7 +19,7 @@ const UNSURE: Table = {
   de: 'ob|wenn|falls|sofern|würde[nt]?|könnte[nt]?|angeblich|behaupt\\p{L}*|gerücht\\p{L}*|manche|einige|oft|stimmt nicht|falsch|irrtum|mythos|früher|hieß|hiess|musste[nt]?|war|wurde|bisher|ursprünglich\\p{L}*|2024|bei (?:dem|anderen)|anders als|im gegensatz|je nach|vielleicht|wer',
   en: 'whether|if|would|could|might|allegedly|claims?|rumou?rs?|some|often|myth|wrong|false|untrue|used to|previously|formerly|was|were|had|originally|unlike|in contrast|depending|perhaps|maybe|unless|contrary',
   fr: 'si|serai(?:t|ent)|pourrai(?:t|ent)|prétend\\p{L}*|rumeur\\p{L}*|certains?|certaines|souvent|mythe|faux|était|étaient|avait|fallait|devait|auparavant|anciennement|contrairement|selon|peut-être|sauf|initialement',
-  it: 'se|sarebbe|potrebbe|presunt\\p{L}*|alcun[ie]|spesso|mito|falso|era|erano|aveva|bisognava|doveva|prima(?! di)|in passato|precedenza|a differenza|forse|a seconda|inizialmente|contrariamente',
+  it: 'se|sarebbe|potrebbe|presunt\\p{L}*|alcun[ie]|spesso|mito|falso|era|erano|aveva|bisognava|doveva|(?<!(?:bisogna|occorre|serve|dev[ei]|devono|dovete) )prima(?! (?:di|bisogna|occorre|serve|dev[ei]|devono|dovete)(?!\\p{L}))|in passato|precedenza|a differenza|forse|a seconda|inizialmente|contrariamente',
 }
 export const CLAUSE =
   /[,;:–—()]|(?<!\p{L})(?:und|aber|sondern|doch|jedoch|and|but|however|et|mais|ma|però|denn|because|car|perché|weil)(?!\p{L})/iu
