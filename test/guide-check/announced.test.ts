@@ -45,6 +45,7 @@ describe('how little it takes', () => {
     ['de', 'Der Widerspruch war leicht, falls es geht.'],
     ['en', 'Reading this takes two minutes.'],
     ['en', 'If refusing takes three clicks, why not?'],
+    ['en', 'The email that confirms your objection takes ten minutes.'],
     ['fr', 'Le refus n’est pas chose facile, et ça ne prend pas deux minutes.'],
     ['it', 'Prima opporsi era semplice.'],
   ])('and does not: %s: %s', (language, text) => {
@@ -84,6 +85,10 @@ describe('a field', () => {
     ['de', 'Schickt es nicht ab, ohne die Begründung auszufüllen.'],
     ['fr', 'N’envoyez rien sans avoir indiqué la raison.'],
     ['it', 'Non inviate nulla senza aver scritto il motivo.'],
+    ['de', 'Ein Antrag ohne Begründung wird abgewiesen.'],
+    ['en', 'Forms without a reason are sent back.'],
+    ['fr', 'Une demande sans motif est automatiquement rejetée.'],
+    ['it', 'Una richiesta senza motivo viene respinta.'],
   ])('without which nothing is to be sent is required: %s: %s', (language, text) => {
     expect(saysRequired(text, reason, language)).toBe(true)
   })
@@ -93,14 +98,20 @@ describe('a field', () => {
     ['fr', 'Rien ne vous empêche d’envoyer sans indiquer la raison.'],
     ['fr', 'Ce n’est pas compliqué, même sans indiquer la raison.'],
     ['it', 'Niente vi impedisce di inviare senza scrivere il motivo.'],
+    ['de', 'Ein Antrag ohne Begründung wird nicht abgewiesen.'],
+    ['en', 'They turned me down without giving a reason.'],
+    ['fr', 'La banque a refusé sans motif.'],
+    ['it', 'La richiesta è stata respinta senza motivo.'],
   ])('without which it can be sent is not: %s: %s', (language, text) => {
     expect(saysRequired(text, reason, language)).not.toBe(true)
   })
 
   it.each<Row>([
     ['de', 'Das Feld für die E-Mail erscheint leer.'],
+    ['de', 'Bei der E-Mail steht noch nichts drin.'],
     ['en', 'The box for your email shows up blank.'],
     ['fr', 'La case de l’e-mail s’affiche vide.'],
+    ['fr', 'Le champ de l’e-mail ne contient rien.'],
     ['it', 'La casella dell’e-mail appare vuota.'],
   ])('that is empty at first is not filled in: %s: %s', (language, text) => {
     expect(saysPrefilled(text, { is: 'email', words: [] }, language)).toBe(false)
@@ -150,9 +161,10 @@ describe('an address', () => {
 
 describe('steps', () => {
   it('are numbered by keys, too', () => {
-    expect(told('1️⃣ Mein Bereich\n⬇️\n2️⃣ Anträge\n⬇️\n3️⃣ Antrag einreichen ✔', { format: 'text' })).toEqual([
-      'label-renamed: Antrag einreichen',
-    ])
+    for (const end of ['\n', '\n\n'])
+      expect(
+        told(['1️⃣ Mein Bereich', '⬇️', '2️⃣ Anträge', '↓', '3️⃣ Antrag einreichen ✔'].join(end), { format: 'text' }),
+      ).toEqual(['label-renamed: Antrag einreichen'])
   })
 
   it('stand in order in a path within a list, and in a sentence that goes on from there', () => {

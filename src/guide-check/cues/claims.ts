@@ -133,6 +133,10 @@ function heldUpIn(text: string): string | undefined {
 export const saysStuck = (text: string, language: string): boolean =>
   isStuck(plain(text).replace(OR_NOT, ''), language) || heldUpIn(text) !== undefined
 
+/** "A request without a reason is rejected": the request without it, and not whoever rejects. */
+const REJECTED_WITHOUT =
+  /(?<!\p{L})\p{L}{4,} (?:ohne|without|sans|senza) [^.,;:()]{3,60}? (?:wird|werden|is|are|gets?|(?:n'|ne )?(?:est|sont)|è|sono|viene|vengono) (?:(?:nicht|nie|not|never|pas|jamais|mai) )?(?:(?:sofort|gleich|automatisch|at once|immediately|automatically|aussitôt|automatiquement|subito|automaticamente) )?(?:abgelehnt|zurückge(?:wiesen|schickt)|abgewiesen|aussortiert|rejected|refused|turned down|thrown out|sent back|rejetée?s?|refusée?s?|renvoyée?s?|écartée?s?|respint[aeio]|rifiutat[aeio]|scartat[aeio])(?!\p{L})/iu
+
 /** "It is different with the reason: the field has to be filled in." */
 const OF_FIELD =
   /^\s*(?:das|dieses) (?:feld|kästchen)|^\s*(?:the|this|that) (?:field|box)|^\s*(?:la|le|ce|cette) (?:champ|case)|^\s*(?:il|la|questo|questa) (?:campo|casella)/iu
@@ -145,6 +149,9 @@ export function saysRequired(sentence: string, field: Field, language: string): 
   const heldUp = heldUpIn(sentence)
   if (heldUp !== undefined) return names(heldUp, field) ? true : undefined
   const sure = plain(sentence).replace(OR_NOT, '')
+  const rejected = REJECTED_WITHOUT.exec(sure)?.[0]
+  if (rejected !== undefined && names(rejected, field))
+    return isInDoubt(sentence, language) || noes(rejected, language).length > 1 ? undefined : true
   if (isStuck(sure, language)) return names(sentence, field) ? true : undefined
   const clauses = sure
     .replace(BY_THE_WAY, ' ')
@@ -185,10 +192,10 @@ const BY_HAND: Table = {
   it: '(?:inserisc\\p{L}*|inserir\\p{L}*|inserit[oa]|scriv\\p{L}*|scritt[oa]|digita\\p{L}*|compila\\p{L}*) (?:[«“"]?\\p{L}+[»”"]?[- \']){0,12}(?:a mano|manualmente|(?:tu|voi) stess[oaei])',
 }
 const EMPTY_FIELD: Table = {
-  de: '(?:ist|bleibt|erscheint|steht) (?:\\p{L}+ )?leer|nicht (?:\\p{L}+ )?(?:vorausgefüllt|ausgefüllt|eingetragen)',
-  en: "(?:is|(?:comes|shows|opens) up|appears|starts (?:out|off)) (?:\\p{L}+ )?(?:empty|blank)|(?:is not|isn't|not) (?:\\p{L}+ )?(?:pre-?filled|filled in)",
-  fr: "(?:est|apparaît|s'affiche|arrive) (?:\\p{L}+ )?vide|n'est pas (?:\\p{L}+ )?(?:prérempli\\p{L}*|rempli\\p{L}*)",
-  it: '(?:è|appare|compare|si presenta) (?:\\p{L}+ )?vuot[oa]|non è (?:\\p{L}+ )?(?:precompilat\\p{L}*|compilat\\p{L}*)',
+  de: '(?:ist|bleibt|erscheint|steht) (?:\\p{L}+ )?leer|nicht (?:\\p{L}+ )?(?:vorausgefüllt|ausgefüllt|eingetragen)|steht (?:\\p{L}+ ){0,2}nichts (?:drin|darin)|enthält (?:\\p{L}+ )?nichts',
+  en: "(?:is|(?:comes|shows|opens) up|appears|starts (?:out|off)) (?:\\p{L}+ )?(?:empty|blank)|(?:is not|isn't|not) (?:\\p{L}+ )?(?:pre-?filled|filled in)|(?:has|is|'s) (?:\\p{L}+ )?nothing in it|contains nothing",
+  fr: "(?:est|apparaît|s'affiche|arrive) (?:\\p{L}+ )?vide|n'est pas (?:\\p{L}+ )?(?:prérempli\\p{L}*|rempli\\p{L}*)|ne contient (?:\\p{L}+ )?rien",
+  it: '(?:è|appare|compare|si presenta) (?:\\p{L}+ )?vuot[oa]|non è (?:\\p{L}+ )?(?:precompilat\\p{L}*|compilat\\p{L}*)|non contiene (?:\\p{L}+ )?(?:niente|nulla)',
 }
 const FILLED_FIELD: Table = {
   de: '(?:erscheint|taucht) (?:schon|bereits)|(?:schon|bereits) (?:\\p{L}+ )?(?:hinterlegt|darin|da|vorhanden|drin|angegeben|im (?:feld|kasten|kästchen|formular))|automatisch (?:ausgefüllt|eingetragen|eingefügt|eingesetzt|übernommen)|(?:vor|schon |bereits )(?:ausgefüllt|eingetragen|eingegeben)|(?:schon|bereits|von selbst|automatisch|für (?:sie|dich|euch)) (?:\\p{L}+ )?(?:hinein|rein|hin|ein)ge(?:schrieben|tragen|setzt|füllt|tippt|geben)|(?:schreibt|setzt) (?:\\p{L}+ ){0,4}(?:schon|bereits|automatisch|von selbst)(?: \\p{L}+){0,2} (?:hinein|rein|hin)|vorausgefüllt|voreingetragen|(?:trägt|tragen|füllt|füllen|setzt|setzen) (?:\\p{L}+ ){0,4}(?:schon|bereits|automatisch|von selbst|von allein\\p{L}*)(?: \\p{L}+){0,3} (?:ein|aus)',
