@@ -24,6 +24,7 @@ export const HALVES = [
   'harbour',
   'cellar',
   'lantern',
+  'mosaic',
 ]
 /** Sets that are only counted. */
 export const HELD_OUT = HALVES.filter((half) => half !== 'tuned')

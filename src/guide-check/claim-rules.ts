@@ -159,7 +159,7 @@ function isShortFor(key: string, label: string, language: string): boolean {
 
 /** A number that a form asks for is no call, nor is a phone on which somebody reads. */
 const NUMBERS =
-  /(?<!\p{L})(?:(?:telefon|handy|mobil)nummer|(?:tele)?phone numbers?|numbers? of (?:your|the|a) (?:tele|mobile )?phone|numéros? de (?:téléphone|portable)|numer[oi] di (?:telefono|cellulare)|(?:ihr|dein|euer|das|your|votre|ton|il tuo|il vostro) (?:telefon|(?:tele)?phone|téléphone|telefono)|(?:(?:auf|mit|an|von|vom|in)(?: de[mnr]| ihrem| deinem| eurem)?|(?:on|from|with|in)(?: the| your| a)?|(?:depuis|sur|avec|dans)(?: le| votre| un| ton| son)?|par (?:le|votre|un|ton|son)|(?:dal|sul|col|con il|con un|nel)(?: tuo| vostro| suo)?) (?:telefon|(?:tele)?phone|téléphone|telefono|cellulare))(?!\p{L})/giu
+  /(?<!\p{L})(?:(?:telefon|handy|mobil)nummer|(?:tele)?phone numbers?|numbers? of (?:your|the|a) (?:tele|mobile )?phone|numéros? de (?:téléphone|portable)|numer[oi] di (?:telefono|cellulare)|(?:ihr|dein|euer|das|your|votre|ton|il tuo|il vostro) (?:telefon|(?:tele)?phone|téléphone|telefono)|(?:(?:auf|mit|an|von|vom|in)(?: de[mnr]| ihrem| deinem| eurem| einem(?: \p{L}+)?)?|(?:on|from|with|in)(?: the| your| an?(?: \p{L}+)?)?|(?:depuis|sur|avec|dans)(?: le| votre| un| ton| son)?|par (?:le|votre|un|ton|son)|(?:dal|sul|col|con il|con un|nel)(?: tuo| vostro| suo)?) (?:telefon|(?:tele)?phone|téléphone|telefono|cellulare))(?!\p{L})/giu
 
 function isWhollyQuoted(text: string): boolean {
   const bare = text.trim()

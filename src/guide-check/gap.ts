@@ -40,8 +40,9 @@ export function gapOf(passage: Passage, before: Mention, after: Mention, later: 
   return { before, after, sentences, place }
 }
 
-/** "If you are not signed in, do so now." */
+/** "If you are not signed in, do so now", or what a colour means: "grey = off". */
 const isAside = (text: string) =>
+  /^[\p{L} ]{2,30} = \p{L}/u.test(text) ||
   /^(?:if|should|in case|wenn|falls|sollten?|si|s['’]il|au cas où|se|nel caso)(?!\p{L})[^.!?]*[.!]?$/iu.test(text)
 
 /** Letters by which a word of a label is found again in another form of it. */

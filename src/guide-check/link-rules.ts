@@ -101,7 +101,9 @@ const insteadOf = ({ is, instead, to }: KnownLink) => instead ?? (is === 'redire
 /** A sentence that prints the right address beside the other one tells them apart; links by words cannot be read so. */
 function namesRight(text: string, address: string | null): boolean {
   const right = address?.replace(/^[a-z]+:\/\/(?:www\.)?/i, '').replace(/\/+$/, '')
-  return right !== undefined && new RegExp(`${escapeRegExp(right)}(?![\\p{L}\\p{N}/])`, 'iu').test(text)
+  // "customer.shop.example" is another address than "shop.example".
+  const begins = '(?<![\\p{L}\\p{N}.-])(?:www\\.)?'
+  return right !== undefined && new RegExp(`${begins}${escapeRegExp(right)}(?![\\p{L}\\p{N}/])`, 'iu').test(text)
 }
 
 /** Letters that stand around links where nothing but links stands. */

@@ -162,13 +162,13 @@ function isAll(mark: Marked, from: number, to: number, text: string): boolean {
   )
 }
 
-/** The letter that numbers an item of a plain text. */
-const LETTERED = /^\s*[a-z][.)]\s/u
+/** The letter or the key that numbers an item of a plain text. */
+const LETTERED = /^\s*(?:[a-z][.)]|\d\ufe0f?\u20e3)\s/u
 
 /** True for an entry of a list, or a term of a manual, that says nothing else. */
 function isWhole({ item, term, text }: Block, from: number, to: number): boolean {
   if (item === undefined && term !== true) return false
-  return !/[\p{L}\p{M}]/u.test(text.slice(0, from).replace(LETTERED, '') + text.slice(to))
+  return !/[\p{L}\p{M}]/u.test((text.slice(0, from).replace(LETTERED, '') + text.slice(to)).replace(/\ufe0f/g, ''))
 }
 
 /** True where marks set a part of the words apart: then they are no one name. */

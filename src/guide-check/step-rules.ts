@@ -97,7 +97,9 @@ function isSequence(page: Page, passage: Passage, { named, displaced }: Alignmen
 function isParted(page: Page, one: Named | undefined, next: Named): boolean {
   if (one === undefined || one.mention.sentence !== next.mention.sentence || next.step > one.step) return true
   const { sentence } = next.mention
-  return saysThen(sentence.text.slice(one.mention.to - sentence.from, next.mention.from - sentence.from), page.language)
+  const between = sentence.text.slice(one.mention.to - sentence.from, next.mention.from - sentence.from)
+  const isStrung = one.mention.how === 'path' && next.mention.how === 'path' && !/[\p{L}\p{N}]/u.test(between)
+  return isStrung || saysThen(between, page.language)
 }
 
 function missingFindings(page: Page, passage: Passage, best: Alignment, told: readonly Alignment[]): readonly Said[] {

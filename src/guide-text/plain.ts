@@ -1,8 +1,10 @@
 import { Blocks } from './builder.js'
 import type { Block } from './guide-text.js'
 
-const ITEM = /^[ \t]{0,12}(?:(\d{1,3}|[a-z])[.)]|([[(]\d{1,2}[\])])|[-*•–]|\[[ xX]?\])[ \t]+(?=\S)/
+const ITEM = /^[ \t]{0,12}(?:(\d{1,3}|[a-z])[.)]|([[(]\d{1,2}[\])]|\d\ufe0f?\u20e3)|[-*•–]|\[[ xX]?\])[ \t]+(?=\S)/
 const RULE = /^[ \t]{0,3}(?:=|-|\*|_|~){3,}[ \t]*$/
+/** What leads the eye from one step to the next. */
+const ARROWS_DOWN = /^[ \t]*(?:[↓⇓⇩⬇▼▽⤵🔽👇]\ufe0f?[ \t]*)+$/u
 const HEADING_MARK = /^#{1,6}[ \t]+/
 const QUOTED = /^[ \t]{0,3}>[ \t]?/
 /** One that is set in as a whole, under what announces it. */
@@ -36,7 +38,7 @@ export function plainBlocks(source: string): readonly Block[] {
   }
   for (const [index, line] of lines.entries()) {
     const text = source.slice(line.from, line.to)
-    if (text.trim() === '') {
+    if (text.trim() === '' || ARROWS_DOWN.test(text)) {
       flush()
       continue
     }

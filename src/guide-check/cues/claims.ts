@@ -100,12 +100,12 @@ export function saysOfField(text: string, language: string): boolean {
 
 /** "Nothing works unless you give X": all that stands behind has to be given. */
 const UNLESS =
-  /(?<!\p{L})(?:nicht|nichts|kein\p{L}*|nie|not|nothing|never|no|nobody|cannot|\p{L}+n't|ne|n'\p{L}+|rien|aucune?|non|niente|nulla|nessun\p{L}*)(?!\p{L})[^.;:]{0,60}?(?<!\p{L})(?:unless (?:you|they|one|we)|until (?:you|they|one|something|anything|there)|before (?:you|they|one)(?:'ve| have)|without (?:you |your )?|(?:es sei denn|außer|ausser),? |bevor (?:du|ihr|sie|man|nicht|etwas|was)|bis (?:du|ihr|sie|man|dort|darin|da|etwas|was) |(?:wenn|solange|bis) (?:du|ihr|sie|man) (?=.*nicht)|à moins (?:de|que)|tant que (?:vous|tu|on) n|avant que (?:vous|tu|on) |si (?:vous|tu|on) n|avant (?:de|d'avoir)|se non |finché non |a meno (?:di|che)|prima (?:di|che))([^.,;:(]{3,80})/iu
+  /(?<!\p{L})(?:nicht|nichts|kein\p{L}*|nie|not|nothing|never|no|nobody|cannot|\p{L}+n't|ne|n'\p{L}+|rien|aucune?|non|niente|nulla|nessun\p{L}*)(?!\p{L})[^.;:]{0,60}?(?<!\p{L})(?:unless (?:you|they|one|we)|until (?:you|they|one|something|anything|there)|before (?:you|they|one)(?:'ve| have)|without (?:you |your )?|(?:es sei denn|außer|ausser),? |bevor (?:du|ihr|sie|man|nicht|etwas|was)|bis (?:du|ihr|sie|man|dort|darin|da|etwas|was) |(?:wenn|solange|bis) (?:du|ihr|sie|man) (?=.*nicht)|à moins (?:de|que)|tant que (?:vous|tu|on) n|avant que (?:vous|tu|on) |si (?:vous|tu|on) n|avant (?:de|d'avoir)|(?<!(?:auch|selbst|même|anche) )(?:ohne|sans|senza) |se non |finché non |a meno (?:di|che)|prima (?:di|che))([^.,;:(]{3,80})/iu
 /** "Nothing bad happens if you do not", which is the contrary. */
 const HARMLESS =
-  /(?<!\p{L})(?:passier\p{L}*|schlimm\p{L}*|böse|sorge\p{L}*|stört|happens?|bad|worry|minds?|bothers?|harm|thought|problem\p{L}*|se passe\p{L}*|arrive\p{L}*|grave|inquiét\p{L}*|importe|gêne|succed\p{L}*|accad\p{L}*|preoccup\p{L}*|import[ai]|disturba)(?!\p{L})/iu
+  /(?<!\p{L})(?:passier\p{L}*|schlimm\p{L}*|böse|sorge\p{L}*|stört|happens?|bad|worry|minds?|bothers?|harm|thought|problem\p{L}*|se passe\p{L}*|arrive\p{L}*|hinder\p{L}*|verhinder\p{L}*|prevent\p{L}*|stops?|empêch\p{L}*|imped\p{L}*|(?:ge)?zöger\p{L}*|angst|afraid|peur|paura|hesitat\p{L}*|hésit\p{L}*|esita\p{L}*|grave|inquiét\p{L}*|importe|gêne|succed\p{L}*|accad\p{L}*|preoccup\p{L}*|import[ai]|disturba)(?!\p{L})/iu
 const FILLS_IN =
-  /(?<!\p{L})(?:(?:an|ein|aus|da)(?:geb|gib|trag|träg|füll|wähl|tipp)\p{L}*|nennt|nennst|(?:(?:hin)?ein|rein|hin|auf)?(?:ge)?schr[ei]{1,2}b\p{L}*|giv(?:e|en|ing)|writ(?:e|ing|ten)|put|provid\p{L}*|stat(?:e|ed|ing)|enter\p{L}*|typ(?:e|ed|ing)|fill\p{L}*|cho(?:ose|sen|osing)|pick\p{L}*|indiqu\p{L}*|donn\p{L}*|saisi\p{L}*|écri\p{L}*|mis(?:e|es)?|mett\p{L}*|rempli\p{L}*|choisi\p{L}*|fourni\p{L}*|indica\p{L}*|inseri\p{L}*|compil\p{L}*|forni\p{L}*|scri\p{L}*|scegli\p{L}*|mette\p{L}*|date|dai)(?!\p{L})/iu
+  /(?<!\p{L})(?:(?:an|ein|aus|da)(?:zu|ge)?(?:geb|gib|trag|träg|füll|wähl|tipp)\p{L}*|nennt|nennst|(?:(?:hin)?ein|rein|hin|auf)?(?:ge)?schr[ei]{1,2}b\p{L}*|giv(?:e|en|ing)|writ(?:e|ing|ten)|put|provid\p{L}*|stat(?:e|ed|ing)|enter\p{L}*|typ(?:e|ed|ing)|fill\p{L}*|cho(?:ose|sen|osing)|pick\p{L}*|indiqu\p{L}*|donn\p{L}*|saisi\p{L}*|écri\p{L}*|mis(?:e|es)?|mett\p{L}*|rempli\p{L}*|choisi\p{L}*|fourni\p{L}*|indica\p{L}*|inseri\p{L}*|compil\p{L}*|forni\p{L}*|scri\p{L}*|scegli\p{L}*|mette\p{L}*|date|dai)(?!\p{L})/iu
 
 /** Who leaves it empty gets no further. */
 const STUCK: Table = {
@@ -133,6 +133,10 @@ function heldUpIn(text: string): string | undefined {
 export const saysStuck = (text: string, language: string): boolean =>
   isStuck(plain(text).replace(OR_NOT, ''), language) || heldUpIn(text) !== undefined
 
+/** "A request without a reason is rejected": the request without it, and not whoever rejects. */
+const REJECTED_WITHOUT =
+  /(?<!\p{L})\p{L}{4,} (?:ohne|without|sans|senza) [^.,;:()]{3,60}? (?:wird|werden|is|are|gets?|(?:n'|ne )?(?:est|sont)|è|sono|viene|vengono) (?:(?:nicht|nie|not|never|pas|jamais|mai) )?(?:(?:sofort|gleich|automatisch|at once|immediately|automatically|aussitôt|automatiquement|subito|automaticamente) )?(?:abgelehnt|zurückge(?:wiesen|schickt)|abgewiesen|aussortiert|rejected|refused|turned down|thrown out|sent back|rejetée?s?|refusée?s?|renvoyée?s?|écartée?s?|respint[aeio]|rifiutat[aeio]|scartat[aeio])(?!\p{L})/iu
+
 /** "It is different with the reason: the field has to be filled in." */
 const OF_FIELD =
   /^\s*(?:das|dieses) (?:feld|kästchen)|^\s*(?:the|this|that) (?:field|box)|^\s*(?:la|le|ce|cette) (?:champ|case)|^\s*(?:il|la|questo|questa) (?:campo|casella)/iu
@@ -145,6 +149,9 @@ export function saysRequired(sentence: string, field: Field, language: string): 
   const heldUp = heldUpIn(sentence)
   if (heldUp !== undefined) return names(heldUp, field) ? true : undefined
   const sure = plain(sentence).replace(OR_NOT, '')
+  const rejected = REJECTED_WITHOUT.exec(sure)?.[0]
+  if (rejected !== undefined && names(rejected, field))
+    return isInDoubt(sentence, language) || noes(rejected, language).length > 1 ? undefined : true
   if (isStuck(sure, language)) return names(sentence, field) ? true : undefined
   const clauses = sure
     .replace(BY_THE_WAY, ' ')
@@ -185,10 +192,10 @@ const BY_HAND: Table = {
   it: '(?:inserisc\\p{L}*|inserir\\p{L}*|inserit[oa]|scriv\\p{L}*|scritt[oa]|digita\\p{L}*|compila\\p{L}*) (?:[«“"]?\\p{L}+[»”"]?[- \']){0,12}(?:a mano|manualmente|(?:tu|voi) stess[oaei])',
 }
 const EMPTY_FIELD: Table = {
-  de: '(?:ist|bleibt) (?:\\p{L}+ )?leer|nicht (?:\\p{L}+ )?(?:vorausgefüllt|ausgefüllt|eingetragen)',
-  en: "is (?:\\p{L}+ )?empty|(?:is not|isn't|not) (?:\\p{L}+ )?(?:pre-?filled|filled in)",
-  fr: "est (?:\\p{L}+ )?vide|n'est pas (?:\\p{L}+ )?(?:prérempli\\p{L}*|rempli\\p{L}*)",
-  it: 'è (?:\\p{L}+ )?vuoto|non è (?:\\p{L}+ )?(?:precompilat\\p{L}*|compilat\\p{L}*)',
+  de: '(?:ist|bleibt|erscheint|steht) (?:\\p{L}+ )?leer|nicht (?:\\p{L}+ )?(?:vorausgefüllt|ausgefüllt|eingetragen)|steht (?:\\p{L}+ ){0,2}nichts (?:drin|darin)|enthält (?:\\p{L}+ )?nichts',
+  en: "(?:is|(?:comes|shows|opens) up|appears|starts (?:out|off)) (?:\\p{L}+ )?(?:empty|blank)|(?:is not|isn't|not) (?:\\p{L}+ )?(?:pre-?filled|filled in)|(?:has|is|'s) (?:\\p{L}+ )?nothing in it|contains nothing",
+  fr: "(?:est|apparaît|s'affiche|arrive) (?:\\p{L}+ )?vide|n'est pas (?:\\p{L}+ )?(?:prérempli\\p{L}*|rempli\\p{L}*)|ne contient (?:\\p{L}+ )?rien",
+  it: '(?:è|appare|compare|si presenta) (?:\\p{L}+ )?vuot[oa]|non è (?:\\p{L}+ )?(?:precompilat\\p{L}*|compilat\\p{L}*)|non contiene (?:\\p{L}+ )?(?:niente|nulla)',
 }
 const FILLED_FIELD: Table = {
   de: '(?:erscheint|taucht) (?:schon|bereits)|(?:schon|bereits) (?:\\p{L}+ )?(?:hinterlegt|darin|da|vorhanden|drin|angegeben|im (?:feld|kasten|kästchen|formular))|automatisch (?:ausgefüllt|eingetragen|eingefügt|eingesetzt|übernommen)|(?:vor|schon |bereits )(?:ausgefüllt|eingetragen|eingegeben)|(?:schon|bereits|von selbst|automatisch|für (?:sie|dich|euch)) (?:\\p{L}+ )?(?:hinein|rein|hin|ein)ge(?:schrieben|tragen|setzt|füllt|tippt|geben)|(?:schreibt|setzt) (?:\\p{L}+ ){0,4}(?:schon|bereits|automatisch|von selbst)(?: \\p{L}+){0,2} (?:hinein|rein|hin)|vorausgefüllt|voreingetragen|(?:trägt|tragen|füllt|füllen|setzt|setzen) (?:\\p{L}+ ){0,4}(?:schon|bereits|automatisch|von selbst|von allein\\p{L}*)(?: \\p{L}+){0,3} (?:ein|aus)',

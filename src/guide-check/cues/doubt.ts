@@ -80,7 +80,10 @@ export function withoutSupposed(text: string, at: number): string {
 /** ", so do not worry if you cannot remember": what follows from it says nothing of when it was so, or whether. */
 const HENCE =
   /[,;] (?:so|also|daher|deshalb|darum|donc|alors|quindi|perciò|dunque)(?!\p{L})(?! (?:war|hieß|stand|dass|that)(?!\p{L})).*$/iu
-export const withoutConsequence = (text: string): string => text.replace(HENCE, '')
+/** ": it would be refused", "otherwise it is refused": what comes of not doing it, and not how it was. */
+const OR_ELSE =
+  /[,;:–—] (?:(?:sonst|andernfalls|otherwise|or else|sinon|altrimenti|sennò)(?!\p{L})|(?:(?:sie|er|es|it|they|elles?|ils?|cela|ça) (?:würden?|wären?|would|serai(?:t|ent))|(?:sarebbe|verrebbe)(?:ro)?)(?!\p{L})).*$/iu
+export const withoutConsequence = (text: string): string => text.replace(HENCE, '').replace(OR_ELSE, '')
 
 /** That what is old is still good. */
 export const saysValid = tableTest({

@@ -23,7 +23,7 @@ const PLACES: Table = {
 }
 /** What comes next. */
 const NEXT =
-  /^(?:[a-z][.)])?[\s\p{P}\p{S}\p{No}\d]*(?:(?:schritt|step|étape|passo)\s*\d+[\s\p{P}]*)?(?:(?:und|dann|danach|anschließend|schließlich|jetzt|nun|zuletzt|dort|and|then|next|finally|now|there|et|puis|ensuite|enfin|e|ed|poi|quindi|infine|ora)\s+)*[\s\p{P}\p{S}]*$/iu
+  /^(?:[a-z][.)])?[\s\p{P}\p{S}\p{No}\p{M}\d]*(?:(?:schritt|step|étape|passo)\s*\d+[\s\p{P}]*)?(?:(?:und|dann|danach|anschließend|schließlich|jetzt|nun|zuletzt|dort|and|then|next|finally|now|there|et|puis|ensuite|enfin|e|ed|poi|quindi|infine|ora)\s+)*[\s\p{P}\p{S}]*$/iu
 
 const presses = tablePlaces(PRESSES)
 const things = tablePlaces(THINGS)
@@ -33,13 +33,17 @@ const places = tablePlaces(PLACES)
 const NEAR = 60
 const NEAR_BEHIND = 30
 
+/** "Click on the button: X". */
+const ANNOUNCES = /^[^.,;:!?]*:\s[\s"„“«‹]*$/u
+
 /**
  * True where a sentence tells its reader to press or open what stands there.
  *
  * @param marked whether marks set the words apart; without them only what stands close counts.
  */
 export function guidesTo(sentence: string, from: number, to: number, language: string, marked = false): boolean {
-  const free = (between: string) => !(marked ? /[.;:!?]\s/ : /[.,;:!?]/).test(between)
+  const free = (between: string) =>
+    !(marked ? /[.;:!?]\s/ : /[.,;:!?]/).test(between) || (marked && ANNOUNCES.test(between))
   return presses(sentence, language).some((place) => {
     if (place.to <= from) return from - place.to <= NEAR && free(sentence.slice(place.to, from))
     // German puts it last: "die Einstellungen öffnen".
@@ -85,9 +89,9 @@ export function isPressing(sentence: string, language: string): boolean {
   return presses(sentence, language).length > 0
 }
 
-/** A line of a list that is written by hand: "3) …", "• …", "Step 3 …". */
+/** A line of a list that is written by hand: "3) …", "3️⃣ …", "• …", "Step 3 …". */
 export const isStepLine = (sentence: string) =>
-  /^(?:(?:\d{1,2}\s*[.):]|[a-z]\s*[.)]|[-–*•‣▪►→]|[\u2460-\u2473]|\[[ x]?\]|[[(]\d{1,2}[\])]|\d{1,2}\s*[→►])\s|(?:schritt|step|étape|passo|passaggio)\s*\d)/iu.test(
+  /^(?:(?:\d{1,2}\s*[.):]|[a-z]\s*[.)]|[-–*•‣▪►→]|[\u2460-\u2473]|\[[ x]?\]|[[(]\d{1,2}[\])]|\d{1,2}\s*[→►]|\d\ufe0f?\u20e3)\s|(?:schritt|step|étape|passo|passaggio)\s*\d)/iu.test(
     sentence,
   )
 

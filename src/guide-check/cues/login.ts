@@ -56,9 +56,25 @@ const isLogging = tableTest(LOGGING)
 const isNoAccount = tableTest(NO_ACCOUNT)
 const isAgain = tableTest(AGAIN)
 
-/** "You need not sign in anywhere": a need, a denial and a log-in in one clause. */
+/** That a form has its reader do something. */
+const isAsked = tableTest({
+  de: 'aufgefordert|verlangt|gefragt|gebeten|fordert|bittet|fragt',
+  en: 'ask(?:s|ed)?|prompt(?:s|ed)?|wants?|expects?|expected',
+  fr: 'demand(?:e|ent|era|ée?s?)|invit(?:e|ent|era|ée?s?)|pri(?:e|ée?s?)',
+  it: 'chied(?:e|ono|erà)|chiest[oaei]|richied\\p{L}*|invita(?:t[oaei])?|domanda',
+})
+/** "You are not asked, to sign in": a German infinitive stands behind a comma. */
+const BEFORE_INFINITIVE =
+  /,(?= (?:(?:sich|dich|euch|uns) )?(?:\p{L}+ ){0,2}(?:anzumelden|einzuloggen|zu registrieren)(?!\p{L}))/giu
+
+/** "You need not sign in anywhere", "It does not ask you to": a need, a denial and a log-in in one clause. */
 function isNeedless(clause: string, language: string): boolean {
-  if (!isNecessary(clause, language) || isAgain(clause, language) || isWithout(clause, language)) return false
+  if (
+    !(isNecessary(clause, language) || isAsked(clause, language)) ||
+    isAgain(clause, language) ||
+    isWithout(clause, language)
+  )
+    return false
   if (READS.test(clause)) return false
   return isNoAccount(clause, language) || (isLogging(clause, language) && isNo(clause, language))
 }
@@ -86,7 +102,7 @@ export function saysLogin(sentence: string, language: string): boolean | undefin
   }
   if (isInDoubt(sentence, language)) return undefined
   if (NOT_WITHOUT.test(read)) return true
-  const clauses = read.split(CLAUSE)
+  const clauses = read.replace(BEFORE_INFINITIVE, '').split(CLAUSE)
   const denied = clauses.find((clause) => isWithoutLogin(clause, language)) ?? read
   if (isWithoutLogin(sentence, language))
     return isAgain(denied, language) && !isWithout(denied, language) ? undefined : false

@@ -137,6 +137,24 @@ const isStillPossible = (text: string, language: string) =>
         !isThereafter(clause, language),
     )
 
+/** How little it takes: of what cannot be done nobody says so. */
+const isEasy = tableTest({
+  de: '(?:das|es) (?:geht|klappt) (?:\\p{L}+ ){0,3}(?:einfach|leicht|schnell|schlicht|problemlos|unkompliziert|fix|rasch)|(?:dauert|kostet|geht in|klappt in) (?:\\p{L}+ ){0,4}(?:minuten?|sekunden?|klicks?)',
+  en: "(?:it|that|this)(?: is|'s) (?:\\p{L}+ ){0,2}(?:easy|quick|simple|(?:easily|quickly) done)|(?:takes?|costs?) (?:\\p{L}+ ){0,4}(?:minutes?|seconds?|clicks?)",
+  fr: "c'est (?:\\p{L}+ ){0,2}(?:simple|facile|rapide|vite fait)|(?:prend|demande|se fait en) (?:\\p{L}+ ){0,3}(?:minutes?|secondes?|clics?)",
+  it: '(?:è|si fa) (?:\\p{L}+ ){0,2}(?:semplice|facile|veloce|presto fatto)|(?:ci vuole|ci vogliono|bastano?|richiede) (?:\\p{L}+ ){0,3}(?:minut[oi]|second[oi]|clic)',
+})
+/** What comes of a refusal takes a minute, too: "the mail that confirms it". */
+const ANSWERED =
+  /(?<!\p{L})(?:bestätig\p{L}*|antwort\p{L}*|e-?mails?|nachricht\p{L}*|confirm\p{L}*|answers?|repl(?:y|ies)|réponses?|courriels?|message\p{L}*|conferm\p{L}*|rispost[ae]|messagg\p{L}*)(?!\p{L})/iu
+/** "To refuse takes a minute", "It can be refused, and that is easily done". */
+const isEasilyDone = (text: string, language: string) =>
+  isRefusing(text, language) &&
+  !ANSWERED.test(text) &&
+  plain(text)
+    .split(CLAUSE)
+    .some((clause) => isEasy(clause, language) && !isNo(clause, language) && !isThereafter(clause, language))
+
 /** "Who has not objected by then": of whom something is said, and no supposition. */
 const WHO_WAS_LATE =
   /(?<!\p{L})(?:wer|who(?:ever)?|anyone who|those who|qui|ceux qui|celles et ceux qui|chi) (?=[^,.;:!?]{0,80}(?<!\p{L})(?:nicht|kein\p{L}*|verpasst|versäumt|verschlafen|not|\p{L}+n't|missed|failed|pas|manqué|raté|laissé passer|non|perso|mancato)(?!\p{L}))[^,.;:!?]{3,100}(?:, |(?=$))/giu
@@ -148,7 +166,6 @@ export function saysReachable(said: string, language: string): boolean | undefin
   const told = untilClosed(sentence, language)
   if (isClosed(plain(told), language))
     return isToldImpossible(told, language) && !isUndone(plain(sentence), language) ? false : undefined
-  return !UNDO.test(sentence) && (isPossible(sentence, language) || isStillPossible(sentence, language))
-    ? true
-    : undefined
+  const saysSo = [isPossible, isStillPossible, isEasilyDone].some((says) => says(sentence, language))
+  return !UNDO.test(sentence) && saysSo ? true : undefined
 }

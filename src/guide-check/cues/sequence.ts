@@ -23,10 +23,10 @@ const FIRST: Table = {
 }
 /** What says that the order of labels is that of steps. */
 const THEN: Table = {
-  de: 'dann|danach|anschließend|anschliessend|schließlich|zuletzt|zum schluss',
-  en: 'then|next|after that|afterwards|finally|lastly',
-  fr: 'puis|ensuite|après quoi|enfin',
-  it: 'poi|quindi|dopodiché|infine',
+  de: 'dann|danach|anschließend|anschliessend|schließlich|zuletzt|zum schluss|von (?:dort|da|hier)(?: aus)?',
+  en: 'then|next|from (?:there|here)|after that|afterwards|finally|lastly',
+  fr: 'puis|ensuite|de là|après quoi|enfin',
+  it: 'poi|quindi|(?:da|di) (?:lì|là|qui)|dopodiché|infine',
 }
 /** Where something is: "X, which you find under Y" presses Y first. */
 const LOCATED: Table = {
