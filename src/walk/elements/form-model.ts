@@ -19,8 +19,7 @@ export function readPage(selector: string) {
       })
       .join('')
   const isInput = (element: Element): element is HTMLInputElement => element instanceof HTMLInputElement
-  const isCheckable = (element: Element) =>
-    isInput(element) && (element.type === 'checkbox' || element.type === 'radio')
+  const isCheckable = (element: Element) => isInput(element) && /^(checkbox|radio)$/.test(element.type)
   const labelsOf = (element: Element) =>
     'labels' in element ? [...((element as HTMLInputElement).labels ?? [])] : ([] as HTMLLabelElement[])
 
@@ -79,22 +78,25 @@ export function readPage(selector: string) {
     })
   const lineUp = (element: Element, levels: number): Element[] =>
     element.parentElement && levels > 0 ? [element.parentElement, ...lineUp(element.parentElement, levels - 1)] : []
-  /** What a script draws for a list of the browser's that is out of sight: around it, behind it, or what shows what is chosen. */
+  /** What a script draws for a list that is out of sight: around it, behind it without a label, or with what is chosen. */
   const drawnFor = (element: Element): Element | null => {
     // What is typed into a list to find an option is often transparent, over what is chosen.
     const isOver = element.matches('[role=combobox]') && element.checkVisibility({ visibilityProperty: true })
-    if (isOver && !isShown(element)) return lineUp(element, 3).find((frame) => isShown(frame)) ?? null
+    const isNarrow = element.getBoundingClientRect().width < 40
+    if (isOver && (isNarrow || !isShown(element))) return lineUp(element, 3).find((frame) => isShown(frame)) ?? null
     if (!(element instanceof HTMLSelectElement)) return null
     const around = element.parentElement?.closest('[role=combobox], [aria-haspopup]') ?? null
     if (isShown(element) && !around) return null
     const opens = '[role=combobox], [role=listbox], [aria-haspopup], [tabindex="0"], a:not([href])'
-    // What has a label of its own is another field.
-    const list = `:is(${opens}, :has(${opens}, input:not([name]))):not(:has(label))`
-    const isList = (one: Element | null) => one?.matches(list) && isShown(one)
+    const opener = (one: Element | null) => {
+      if (!one || !isShown(one) || one.querySelector('label')) return undefined
+      const parts = [...one.querySelectorAll(`${opens}, input:not([name])`)]
+      return one.matches(opens) ? one : parts.find((part) => isShown(part, false))
+    }
     const chosen = text(element.selectedOptions[0])
     const shows = (part: Element) => (isInput(part) ? part.value.trim() : text(part)) === chosen && isShown(part)
     const nearBy = chosen === '' ? [] : [...(element.parentElement?.querySelectorAll('*') ?? [])].slice(0, 200)
-    return [around, element.nextElementSibling].find(isList) ?? nearBy.find(shows) ?? null
+    return opener(around) ?? opener(element.nextElementSibling) ?? nearBy.find(shows) ?? null
   }
   /** Boxes, switches, lists and file choosers are often drawn by their labels or by scripts, with the control itself out of sight. */
   const isSeen = (element: Element) =>
@@ -136,8 +138,7 @@ export function readPage(selector: string) {
     return nameOf(element) || own.join(' ').trim() || (isState.test(written) ? '' : written)
   }
   /** What is to be read in an empty field, or when the mouse rests on it, and names it where nothing else does. */
-  const hintOf = (element: Element): string =>
-    element.getAttribute('placeholder') || element.getAttribute('title') || ''
+  const hintOf = (element: Element) => element.getAttribute('placeholder') || element.getAttribute('title') || ''
   const labelOf = (element: Element): string => {
     const named = givenName(element) || hintOf(element) || labelBeside(element)
     return (named || writtenOn(element)).slice(0, 500)
@@ -151,6 +152,8 @@ export function readPage(selector: string) {
     const above = field.top - words.bottom
     return !isAfter && above > -2 && above < 40 && words.left < field.right && words.right > field.left - 60
   }
+  const liesOver = (field: DOMRect, words: DOMRect) =>
+    words.left < field.right && words.right > field.left && words.top < field.bottom && words.bottom > field.top
   const blockAround = (element: Element, field: Element): Element => {
     const { parentElement: parent } = element
     const isWhole = getComputedStyle(element).display !== 'inline' || !parent || parent.contains(field)
@@ -179,7 +182,9 @@ export function readPage(selector: string) {
         if (control && isOther(control)) return null
         const range = document.createRange()
         range.selectNode(node)
-        if (!lies(box, range.getBoundingClientRect(), isAfter)) return null
+        const lying = range.getBoundingClientRect()
+        if (drawn !== field && liesOver(box, lying)) continue
+        if (!lies(box, lying, isAfter)) return null
         const block = blockAround(around, field)
         const words = text(heard(block))
         // Whole sentences explain a field and do not name it; what counts something is another one tomorrow.
@@ -197,14 +202,8 @@ export function readPage(selector: string) {
     if (element instanceof HTMLTextAreaElement) return 'textbox'
     if (element instanceof HTMLButtonElement) return element.ariaHasPopup === 'listbox' ? 'combobox' : 'button'
     if (element instanceof HTMLSelectElement) return element.multiple ? 'listbox' : 'combobox'
-    const byType: Record<string, string> = {
-      checkbox: 'checkbox',
-      radio: 'radio',
-      search: 'searchbox',
-      number: 'spinbutton',
-      range: 'slider',
-      file: 'file',
-    }
+    if (isCheckable(element) || type === 'file') return type
+    const byType: Record<string, string> = { search: 'searchbox', number: 'spinbutton', range: 'slider' }
     // A list of suggestions makes one of these of the fields that take text (HTML-AAM 1.0).
     const takesText = ['text', 'search', 'tel', 'url', 'email'].includes(type)
     if (takesText && element instanceof HTMLInputElement && element.list) return 'combobox'
@@ -315,8 +314,8 @@ export function readPage(selector: string) {
     const drawn = drawnFor(element)
     const select = element instanceof HTMLSelectElement ? element : null
     const isPartOfList = drawnLists.some((list) => list !== drawn && list.contains(element))
-    const isNamed = labelsOf(element).some((label) => isShown(label)) || labelBeside(element) !== ''
-    if ((select && drawn && !isNamed) || isPartOfList) return []
+    const isNamed = () => labelsOf(element).some((label) => isShown(label)) || labelBeside(element) !== ''
+    if (isPartOfList || (select && drawn && !isNamed())) return []
     const { x, y, width, height } = (drawn ?? element).getBoundingClientRect()
     const type = isInput(element) ? element.type : element.tagName.toLowerCase()
     const submits = isButton || (isInput(element) && (type === 'submit' || type === 'image'))

@@ -5,7 +5,7 @@ import { sameText } from '../../text/normalise.js'
 import type { Root } from '../elements/frames.js'
 import type { Walker } from '../walker.js'
 import { chooseDrawn, NO_OPTION } from './choose-drawn.js'
-import { chooseByKeyboard, pressByKeyboard } from './keyboard.js'
+import { chooseByKeyboard, focusByKeyboard, pressByKeyboard } from './keyboard.js'
 import type { PressOptions } from './reach.js'
 
 const CHECKABLE = new Set(['radio', 'checkbox', 'switch', 'menuitemradio', 'menuitemcheckbox'])
@@ -26,7 +26,7 @@ export async function choose(
   if (options.length > 0) {
     const kind = await locator.evaluate(kindOfList, undefined, { timeout })
     if (kind === 'native') await chooseNative(walker, step, locator, options, timeout)
-    else if (kind === 'suggesting') await chooseSuggested(locator, options, timeout)
+    else if (kind === 'suggesting') await chooseSuggested(walker, step, locator, options, timeout)
     else await chooseDrawn(walker, step, locator, root, options, press)
   } else if (walker.keys) await pressByKeyboard(walker, step, locator, timeout)
   // `check()` insists on the state afterwards, but choosing may well lead to another page.
@@ -41,7 +41,13 @@ function kindOfList(one: Element): 'native' | 'suggesting' | 'drawn' {
 }
 
 /** What a browser suggests it draws outside of the page; choosing it is having typed it. */
-async function chooseSuggested(locator: Locator, options: readonly string[], timeout: number): Promise<void> {
+async function chooseSuggested(
+  walker: Walker,
+  step: Step,
+  locator: Locator,
+  options: readonly string[],
+  timeout: number,
+): Promise<void> {
   const suggested = await locator.evaluate(
     (one) => [...((one as HTMLInputElement).list?.options ?? [])].map(({ label, value }) => ({ label, value })),
     undefined,
@@ -49,6 +55,7 @@ async function chooseSuggested(locator: Locator, options: readonly string[], tim
   )
   const chosen = suggested.find(({ label }) => options.some((option) => sameText(option, label)))
   if (!chosen) throw new Error(NO_OPTION)
+  if (walker.keys) await focusByKeyboard(walker, step, locator, timeout)
   await locator.fill(chosen.value, { timeout })
 }
 
