@@ -195,6 +195,24 @@ describe('which form a control belongs to', () => {
     ])
   })
 
+  it('finds the label of a narrow list in front of it, and above what is chosen in it', async () => {
+    const narrow = '<input role="combobox" style="width:30px">'
+    const { controls } = await read(
+      `<main><div>Hour ${narrow}</div><div>Country</div><div style="display:grid"><span style="grid-area:1/1">Select…</span><div style="grid-area:1/1">${narrow}</div></div></main>`,
+    )
+    expect(controls.map(({ label }) => label)).toEqual(['Hour', 'Country'])
+  })
+
+  it('calls dialogs and parts of the page by headings in them, and a list by nothing that is chosen in it', async () => {
+    const { overlays, forms, controls } = await read(
+      `<main><section aria-labelledby="s"><h2 id="s">Objection</h2><p>Country</p>
+<div role="combobox" tabindex="0" aria-labelledby="c"><span id="c">Kenya</span></div></section></main>
+<div role="dialog" aria-labelledby="d"><h2 id="d">Cookies</h2><button>OK</button></div>`,
+    )
+    expect(overlays.map(({ name }) => name)).toEqual(['Cookies'])
+    expect(controls.map(({ label, form }) => [label, forms[form]?.name])).toEqual([['Country', 'Objection']])
+  })
+
   it('puts what a component library draws into the form around it', async () => {
     const { controls, forms } = await read(
       `<div role="dialog"><form><label>Title <input></label><span role="checkbox" tabindex="0" aria-checked="false">All day</span>

@@ -82,7 +82,7 @@ export function readPage(selector: string) {
   const drawnFor = (element: Element): Element | null => {
     // What is typed into a list to find an option is often transparent, over what is chosen.
     const isOver = element.matches('[role=combobox]') && element.checkVisibility({ visibilityProperty: true })
-    const isNarrow = element.getBoundingClientRect().width < 40
+    const isNarrow = element.getBoundingClientRect().width < 40 && text(element.parentElement) === ''
     if (isOver && (isNarrow || !isShown(element))) return lineUp(element, 3).find((frame) => isShown(frame)) ?? null
     if (!(element instanceof HTMLSelectElement)) return null
     const around = element.parentElement?.closest('[role=combobox], [aria-haspopup]') ?? null
@@ -112,7 +112,8 @@ export function readPage(selector: string) {
     const ids = element.getAttribute('aria-labelledby')?.split(/\s+/) ?? []
     const root = element.getRootNode() as Document | ShadowRoot
     // A list that is named by what is chosen in it is called otherwise as soon as something else is.
-    const referenced = ids.map((id) => root.getElementById(id)).map((one) => (element.contains(one) ? '' : text(one)))
+    const isChosen = (one: Element | null) => element.matches('[role=combobox]') && element.contains(one)
+    const referenced = ids.map((id) => root.getElementById(id)).map((one) => (isChosen(one) ? '' : text(one)))
     return (referenced.join(' ').trim() || element.getAttribute('aria-label') || '').slice(0, 500)
   }
   /** Without controls, and without what is there for looks only, such as a star. */

@@ -24,9 +24,8 @@ export async function choose(
   const { timeout } = press
   const options = textsFor(step.choose?.option, walker.task.locale)
   if (options.length > 0) {
-    const kind = await locator.evaluate(kindOfList, undefined, { timeout })
-    if (kind === 'native') await chooseNative(walker, step, locator, options, timeout)
-    else if (kind === 'suggesting') await chooseSuggested(walker, step, locator, options, timeout)
+    const isBrowsers = (await locator.evaluate(offeredBy, undefined, { timeout })) !== null
+    if (isBrowsers) await chooseOffered(walker, step, locator, options, timeout)
     else await chooseDrawn(walker, step, locator, root, options, press)
   } else if (walker.keys) await pressByKeyboard(walker, step, locator, timeout)
   // `check()` insists on the state afterwards, but choosing may well lead to another page.
@@ -34,33 +33,15 @@ export async function choose(
     await locator.click(press)
 }
 
-/** Runs in the page. */
-function kindOfList(one: Element): 'native' | 'suggesting' | 'drawn' {
-  if (one instanceof HTMLSelectElement) return 'native'
-  return one instanceof HTMLInputElement && one.list ? 'suggesting' : 'drawn'
-}
-
-/** What a browser suggests it draws outside of the page; choosing it is having typed it. */
-async function chooseSuggested(
-  walker: Walker,
-  step: Step,
-  locator: Locator,
-  options: readonly string[],
-  timeout: number,
-): Promise<void> {
-  const suggested = await locator.evaluate(
-    (one) => [...((one as HTMLInputElement).list?.options ?? [])].map(({ label, value }) => ({ label, value })),
-    undefined,
-    { timeout },
-  )
-  const chosen = suggested.find(({ label }) => options.some((option) => sameText(option, label)))
-  if (!chosen) throw new Error(NO_OPTION)
-  if (walker.keys) await focusByKeyboard(walker, step, locator, timeout)
-  await locator.fill(chosen.value, { timeout })
+/** Runs in the page: what the browser itself offers, in a list or as suggestions for what is typed; `null` where it offers nothing. */
+function offeredBy(one: Element): { readonly label: string; readonly value: string; readonly typed: boolean }[] | null {
+  const typed = one instanceof HTMLInputElement
+  const list = typed ? one.list : one instanceof HTMLSelectElement ? one : null
+  return list && [...list.options].map(({ label, value }) => ({ label: label || value, value, typed }))
 }
 
 /** Options are compared as all labels are: quotes, dashes and white space do not matter. */
-async function chooseNative(
+async function chooseOffered(
   walker: Walker,
   step: Step,
   locator: Locator,
@@ -69,19 +50,18 @@ async function chooseNative(
 ): Promise<void> {
   const until = Date.now() + timeout
   for (;;) {
-    const labels = await locator.evaluate(
-      (list) => [...(list as HTMLSelectElement).options].map(({ label }) => label),
-      undefined,
-      { timeout },
-    )
-    const index = labels.findIndex((label) => options.some((option) => sameText(option, label)))
-    const left = until - Date.now()
-    if (index >= 0 && walker.keys) return chooseByKeyboard(walker, step, locator, index, Math.max(1, left))
-    if (index >= 0) {
-      await locator.selectOption({ index }, { timeout: Math.max(1, left) })
-      return
+    const offered = (await locator.evaluate(offeredBy, undefined, { timeout })) ?? []
+    const index = offered.findIndex(({ label }) => options.some((option) => sameText(option, label)))
+    const chosen = offered[index]
+    const left = Math.max(1, until - Date.now())
+    // Suggestions are drawn outside of the page; choosing one is having typed it.
+    if (chosen?.typed) {
+      if (walker.keys) await focusByKeyboard(walker, step, locator, left)
+      return locator.fill(chosen.value, { timeout: left })
     }
-    if (left <= 0) throw new Error(NO_OPTION)
+    if (chosen && walker.keys) return chooseByKeyboard(walker, step, locator, index, left)
+    if (chosen) return void (await locator.selectOption({ index }, { timeout: left }))
+    if (Date.now() > until) throw new Error(NO_OPTION)
     await new Promise((resolve) => setTimeout(resolve, OPTION_MS))
   }
 }
