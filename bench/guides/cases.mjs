@@ -25,6 +25,7 @@ export const HALVES = [
   'cellar',
   'lantern',
   'mosaic',
+  'tiller',
 ]
 /** Sets that are only counted. */
 export const HELD_OUT = HALVES.filter((half) => half !== 'tuned')
