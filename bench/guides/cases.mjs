@@ -26,6 +26,7 @@ export const HALVES = [
   'lantern',
   'mosaic',
   'quay',
+  'tiller',
 ]
 /** Sets that are only counted. */
 export const HELD_OUT = HALVES.filter((half) => half !== 'tuned')
