@@ -15,7 +15,7 @@ const ORIGINALS = ['third-party-rights', 'whatsapp-objection', 'third-party-obje
 /** Copies of each flow, for as many walks as a night has: 52. */
 const COPIES = 4
 /** Walks of the peer, which are about as long as these. */
-const BARE_WALKS = 40
+const BARE_WALKS = 10
 
 const folder = mkdtempSync(join(tmpdir(), 'guidewatch-slots-'))
 const FLOWS = copyFlows()

@@ -5,9 +5,9 @@ import type { AriaNode } from '../screen/screen.js'
 import { flatten, type Item, isBesideContent } from '../screen/tree.js'
 import { oneLine } from '../text/line.js'
 import { sameText } from '../text/normalise.js'
-import { CONTROLS, type RawControl } from '../walk/elements/control.js'
-import { readPage } from '../walk/elements/form-model.js'
 import type { Root } from '../walk/elements/frames.js'
+import type { RawControl } from '../walk/form-model/control.js'
+import { type PageFacts, READ_PAGE } from '../walk/form-model/read-page.js'
 import type { Redact } from '../walk/redaction/redact.js'
 import { redactTree } from '../walk/redaction/tree.js'
 
@@ -49,7 +49,7 @@ export async function readDestination(
 ): Promise<Omit<SeenDestination, 'url' | 'frame'>> {
   const [rawTree, facts] = await Promise.all([
     root.locator('body').ariaSnapshotJSON() as Promise<(AriaNode | string)[]>,
-    root.evaluate(readPage, CONTROLS),
+    root.evaluate<PageFacts>(READ_PAGE),
   ])
   const items = flatten(redactTree(rawTree, redact))
   const own = controlsOf(facts.controls, facts.forms, pressed)

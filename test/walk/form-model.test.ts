@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { CONTROLS } from '../../src/walk/elements/control.js'
-import { readPage } from '../../src/walk/elements/form-model.js'
+import { type PageFacts, READ_PAGE } from '../../src/walk/form-model/read-page.js'
 import { pages } from '../helpers/page.js'
 
 const open = pages()
@@ -8,7 +7,7 @@ const open = pages()
 async function read(body: string) {
   const page = await open(body)
   await page.setViewportSize({ width: 800, height: 600 })
-  return page.evaluate(readPage, CONTROLS)
+  return page.evaluate<PageFacts>(READ_PAGE)
 }
 
 it('is read however many buttons stand above it', async () => {

@@ -1,15 +1,12 @@
 import type { FrameName } from '../../flow/schema.js'
 import type { AriaNode, Box, Drawn } from '../../screen/screen.js'
-import { CONTROLS } from '../elements/control.js'
-import { readPage } from '../elements/form-model.js'
 import { type Framed, type ShownFrame, shifted, shiftedTree, shownFrames, withFrame } from '../elements/frames.js'
+import { type PageFacts, READ_PAGE } from '../form-model/read-page.js'
 import { measureDrawn } from './measure.js'
 import { requireReadable } from './readable.js'
 
-type Facts = ReturnType<typeof readPage>
-
 /** What is in a frame of a page, with its boxes in the window. Not redacted yet. */
-export type FrameRead = ShownFrame & { readonly tree: readonly (AriaNode | string)[]; readonly facts: Facts }
+export type FrameRead = ShownFrame & { readonly tree: readonly (AriaNode | string)[]; readonly facts: PageFacts }
 
 /**
  * Reads the frames that a flow names, each as a page of its own; capture.ts redacts them together with the page they are in.
@@ -24,7 +21,7 @@ export async function readFrames(framed: Framed, names: readonly FrameName[]): P
       await requireReadable(frame)
       const [tree, facts] = await Promise.all([
         frame.locator('body').ariaSnapshotJSON({ boxes: true }) as Promise<(AriaNode | string)[]>,
-        frame.evaluate(readPage, CONTROLS),
+        frame.evaluate<PageFacts>(READ_PAGE),
       ])
       return { frame, box, tree: shiftedTree(tree, box), facts }
     }),
@@ -33,9 +30,9 @@ export async function readFrames(framed: Framed, names: readonly FrameName[]): P
 
 /** A page's tree and facts with those of its frames in their places. */
 export function withFrames(
-  page: { readonly tree: readonly (AriaNode | string)[]; readonly facts: Facts },
+  page: { readonly tree: readonly (AriaNode | string)[]; readonly facts: PageFacts },
   frames: readonly FrameRead[],
-): { readonly tree: readonly (AriaNode | string)[]; readonly facts: Facts } {
+): { readonly tree: readonly (AriaNode | string)[]; readonly facts: PageFacts } {
   return frames.reduce(
     ({ tree, facts }, { tree: inner, facts: own, box }) => ({
       tree: withFrame(tree, inner, box),

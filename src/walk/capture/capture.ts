@@ -6,9 +6,8 @@ import type { FrameName, Mask, Step } from '../../flow/schema.js'
 import type { AriaNode, Box, Overlay, Renderer, Screen, ScreenTarget } from '../../screen/screen.js'
 import { textsFor } from '../../text/local.js'
 import { normalise } from '../../text/normalise.js'
-import { CONTROLS } from '../elements/control.js'
 import { placeLocator } from '../elements/find.js'
-import { readPage } from '../elements/form-model.js'
+import { type PageFacts, READ_PAGE } from '../form-model/read-page.js'
 import type { Navigation } from '../navigation.js'
 import { type Frame, picture, read } from '../picture/picture.js'
 import { LONGEST_TEXT, type Redact } from '../redaction/redact.js'
@@ -43,7 +42,7 @@ const MAX_NODES = 30_000
 const MAX_CONTROLS = 3000
 /** Deeper nesting than this is no page for people. */
 const MAX_DEPTH = 200
-/** Labels are read up to here (walk/elements/form-model.ts). */
+/** Labels are read up to here (walk/form-model/labels.ts). */
 const LONGEST_LABEL = 500
 
 /** What was captured: redacted, covered and written while the page goes on. */
@@ -158,11 +157,11 @@ async function keep({ request, url, facts, drawn, masked, area, elementBox, cove
   }
 }
 
-type PageRead = [ReturnType<typeof readPage>, ReturnType<typeof measureDrawn>]
+type PageRead = [PageFacts, ReturnType<typeof measureDrawn>]
 
 /** Both scripts that read a page as one expression: one round trip. */
 function readingOf(target: Box | null): string {
-  return `[(${readPage})(${JSON.stringify(CONTROLS)}), (${measureDrawn})(${JSON.stringify(target)})]`
+  return `[${READ_PAGE}, (${measureDrawn})(${JSON.stringify(target)})]`
 }
 
 /** The element that is to be captured alone; the whole window where the page has none. */
@@ -174,7 +173,7 @@ async function elementOf(page: Page, { area, locale }: CaptureRequest): Promise<
 
 /** Title, language and form model; what is spread over several labels or options is replaced in each. */
 function redactFacts(
-  { title, language, controls, forms, overlays, toasts }: ReturnType<typeof readPage>,
+  { title, language, controls, forms, overlays, toasts }: PageFacts,
   redact: Redact,
   moved: <T extends { readonly box?: Box | undefined }>(entry: T) => T,
 ): Pick<Screen, 'title' | 'language' | 'fields' | 'submits' | 'forms' | 'overlays' | 'toasts'> {

@@ -6,8 +6,8 @@ import type { Box } from '../../screen/screen.js'
 import { iconedNamePattern } from '../../text/labels.js'
 import { type LocalText, textsFor } from '../../text/local.js'
 import { escapeRegExp, namePattern } from '../../text/normalise.js'
-import { CONTROLS, type RawControl } from './control.js'
-import { readPage } from './form-model.js'
+import { CONTROLS, type RawControl } from '../form-model/control.js'
+import { type PageFacts, READ_PAGE } from '../form-model/read-page.js'
 import type { Root } from './frames.js'
 import { holdingPattern, ICON_WORD, readingAs } from './words.js'
 
@@ -149,7 +149,7 @@ function drawnIn(place: Locator, within: Root, field: RawControl | undefined): L
 }
 
 /**
- * A field that only what lies beside it names, as {@link readPage} reads that.
+ * A field that only what lies beside it names, as {@link READ_PAGE} reads that.
  *
  * @returns `undefined` where there is none.
  */
@@ -167,11 +167,11 @@ export async function labelledBeside(within: Root, target: Labelled, locale: str
   return isIt ? found.and(place.locator(CONTROLS)) : undefined
 }
 
-/** The field of that role and label as {@link readPage} reads it; a page that is going away is looked at again. */
+/** The field of that role and label as {@link READ_PAGE} reads it; a page that is going away is looked at again. */
 async function readField(within: Root, { role, name }: Labelled, locale: string): Promise<RawControl | undefined> {
   if (!FIELD_ROLES.some((known) => known === role)) return undefined
   const names = textsFor(name, locale)
-  const read = await within.evaluate(readPage, CONTROLS).catch(() => undefined)
+  const read = await within.evaluate<PageFacts>(READ_PAGE).catch(() => undefined)
   return read?.controls.find((control) => control.role === role && names.some((one) => isLabelled(control, one)))
 }
 

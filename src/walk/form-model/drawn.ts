@@ -1,0 +1,54 @@
+import type { Seeing } from './seen.js'
+
+/** Runs in the page: what labels and scripts draw in the place of a control that is out of sight. */
+export function drawing({ text, isInput, isCheckable, labelsOf, closest, isShown }: Seeing) {
+  const isOfBox = (width: number, height: number) => width >= 8 && width <= 64 && height >= 8 && height <= 40
+  /** A label that draws a box itself, for one that is hidden from everybody: an empty part of such a size, or made by style. */
+  const drawsBox = (label: Element): boolean =>
+    [label, ...label.querySelectorAll('*')].some((part) => {
+      const isByStyle = ['::before', '::after'].some((by) => {
+        const { content, width, height } = getComputedStyle(part, by)
+        return (
+          content !== 'none' && content !== 'normal' && isOfBox(Number.parseFloat(width), Number.parseFloat(height))
+        )
+      })
+      if (isByStyle || part === label || text(part) !== '') return isByStyle
+      const { width, height } = part.getBoundingClientRect()
+      return isOfBox(width, height) && isShown(part)
+    })
+  const lineUp = (element: Element, levels: number): Element[] =>
+    element.parentElement && levels > 0 ? [element.parentElement, ...lineUp(element.parentElement, levels - 1)] : []
+  /** What a script draws for a list that is out of sight: around it, behind it without a label, or with what is chosen. */
+  const drawnFor = (element: Element): Element | null => {
+    // What is typed into a list to find an option is often transparent, over what is chosen.
+    const isOver = element.matches('[role=combobox]') && element.checkVisibility({ visibilityProperty: true })
+    const isNarrow = element.getBoundingClientRect().width < 40 && text(element.parentElement) === ''
+    if (isOver && (isNarrow || !isShown(element))) return lineUp(element, 3).find((frame) => isShown(frame)) ?? null
+    if (!(element instanceof HTMLSelectElement)) return null
+    const around = element.parentElement?.closest('[role=combobox], [aria-haspopup]') ?? null
+    if (isShown(element) && !around) return null
+    const opens = '[role=combobox], [role=listbox], [aria-haspopup], [tabindex="0"], a:not([href])'
+    const opener = (one: Element | null) => {
+      if (!one || !isShown(one) || one.querySelector('label')) return undefined
+      const parts = [...one.querySelectorAll(`${opens}, input:not([name])`)]
+      return one.matches(opens) ? one : parts.find((part) => isShown(part, false))
+    }
+    const chosen = text(element.selectedOptions[0])
+    const shows = (part: Element) => (isInput(part) ? part.value.trim() : text(part)) === chosen && isShown(part)
+    const nearBy = chosen === '' ? [] : [...(element.parentElement?.querySelectorAll('*') ?? [])].slice(0, 200)
+    return opener(around) ?? opener(element.nextElementSibling) ?? nearBy.find(shows) ?? null
+  }
+  /** Boxes, switches, lists and file choosers are often drawn by their labels or by scripts, with the control itself out of sight. */
+  const isSeen = (element: Element) =>
+    isShown(element) ||
+    drawnFor(element) !== null ||
+    ((isCheckable(element) || (isInput(element) && element.type === 'file')) &&
+      closest(element, '[inert]') === null &&
+      labelsOf(element).some(
+        (label) => isShown(label) && (element.checkVisibility({ visibilityProperty: true }) || drawsBox(label)),
+      ))
+
+  return { drawnFor, isSeen }
+}
+
+export type Drawing = ReturnType<typeof drawing>
