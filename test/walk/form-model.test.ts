@@ -20,6 +20,7 @@ it('is read however many buttons stand above it', async () => {
 it.each<readonly [string, string, string, string]>([
   ['a hint', 'Your project', 'Name', '<div>Name</div><div><input placeholder="Your project"></div>'],
   ['a label', 'Name', '', '<label for="n">Name</label><div>Title</div><input id="n" placeholder="Your project">'],
+  ['what is read out only', 'Editing area', 'Name', '<div>Name</div><div><input aria-label="Editing area"></div>'],
   ['nothing', 'Name', '', '<div>Name</div><div><input></div>'],
 ])('is read with the text beside it where the code names it by %s', async (_, label, beside, html) => {
   expect((await read(`<form>${html}</form>`)).controls).toMatchObject([{ label, beside }])
@@ -277,6 +278,35 @@ describe('the label of a field that the code of the page does not name', () => {
   ])('is %s', async (_, html) => {
     const [label] = await labels(html)
     expect(label?.replace(/ ?:$/, '')).toBe('A')
+  })
+
+  const EDITOR = '<div contenteditable style="height:60px"></div>'
+  const TOOLS =
+    '<div><button type="button">B</button><button type="button">I</button><button type="button">U</button></div>'
+  it.each<readonly [string, string]>([
+    ['the toolbar of an editor', `<p style="margin:0">A</p>${TOOLS}<div>${EDITOR}</div>`],
+    ['the toolbar in its frame', `<p style="margin:0">A</p><div><div>${TOOLS}</div>${EDITOR}</div>`],
+    [
+      'the field that an editor stands for',
+      `<label for="a">A</label><textarea id="a" hidden></textarea><div>${TOOLS}${EDITOR}</div>`,
+    ],
+    [
+      'a button in its front part',
+      '<p style="margin:0">A</p><div><button type="button">+44</button><input type="tel"></div>',
+    ],
+  ])('is what stands before %s', async (_, html) => {
+    expect(await labels(html)).toEqual(['A'])
+  })
+
+  it.each<readonly [string, string]>([
+    ['the toolbar of another editor', `<p style="margin:0">A</p>${TOOLS}${EDITOR}${EDITOR}`],
+    [
+      'buttons that are pressed for themselves',
+      '<p style="margin:0">A</p><div><button type="button">Find it</button><input></div>',
+    ],
+    ['a toolbar far above', `<p style="margin:0">A</p>${TOOLS}<div style="height:40px"></div>${EDITOR}`],
+  ])('is not what stands before %s', async (_, html) => {
+    expect((await labels(html)).at(-1)).toBe('')
   })
 
   it('is what stands behind a box', async () => {

@@ -31,6 +31,11 @@ export function readControls(
     return above ? `${pathOf(above)} > :nth-child(${[...above.children].indexOf(element) + 1})` : ':root'
   }
   const drawnLists = [...document.querySelectorAll('select')].slice(0, 300).flatMap((one) => drawnFor(one) ?? [])
+  /** By a hint, or by a name that is read out only and need not be what stands beside it. */
+  const isNamedUnseen = (element: Element) =>
+    element.hasAttribute('aria-label')
+      ? !element.hasAttribute('aria-labelledby')
+      : !givenName(element) && hintOf(element)
   const readControl = (element: Element, index: number): RawControl[] => {
     // Component libraries draw switches, boxes and lists as buttons that have the role.
     const asks = /^(switch|checkbox|radio|combobox|textbox)$/.test(roleOf(element, ''))
@@ -58,7 +63,7 @@ export function readControls(
       {
         index,
         label: submits ? shown.slice(0, 500) : labelOf(element),
-        beside: submits || givenName(element) || !hintOf(element) ? '' : labelBeside(element).slice(0, 500),
+        beside: submits || !isNamedUnseen(element) ? '' : labelBeside(element).slice(0, 500),
         role: roleOf(element, type),
         type,
         required,

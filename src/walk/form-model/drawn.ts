@@ -48,7 +48,33 @@ export function drawing({ text, isInput, isCheckable, labelsOf, closest, isShown
         (label) => isShown(label) && (element.checkVisibility({ visibilityProperty: true }) || drawsBox(label)),
       ))
 
-  return { drawnFor, isSeen }
+  const editors = 'textarea, [contenteditable]:not([contenteditable=false])'
+  const isEditor = (element: Element) => element.matches(editors)
+  const buttonsOf = (element: Element): Element[] => {
+    const kinds = 'button, [role=button]'
+    return (element.matches(kinds) ? [element] : [...element.querySelectorAll(kinds)]).filter((one) => isShown(one))
+  }
+  /** What stands before a field and belongs to it: the toolbar over an editor, a button in front, such as that of a country. */
+  const toolsOf = (field: Element): Element | null => {
+    const box = field.getBoundingClientRect()
+    const isTools = (one: Element) => {
+      const buttons = buttonsOf(one)
+      const { left, right, top, bottom } = one.getBoundingClientRect()
+      if (left > box.right || right < box.left - 8) return false
+      if (isEditor(field)) return buttons.length >= 3 && Math.abs(box.top - bottom) < 12
+      const isShort = buttons.length === 1 && text(buttons[0]).length <= 6
+      return isShort && top < box.bottom && bottom > box.top && right < box.left + box.width / 2
+    }
+    const isOther = (one: Element) => one !== field && isEditor(one) && isShown(one)
+    for (const around of [field, ...lineUp(field, 4)]) {
+      const before = around.previousElementSibling
+      if ([...around.querySelectorAll(editors)].some(isOther)) return null
+      if (before && isShown(before)) return isTools(before) ? before : null
+    }
+    return null
+  }
+
+  return { drawnFor, isSeen, toolsOf }
 }
 
 export type Drawing = ReturnType<typeof drawing>

@@ -9,7 +9,7 @@ import type { Seeing } from './seen.js'
  */
 export function labelling(
   { text, isCheckable, labelsOf, isShown }: Seeing,
-  { drawnFor, isSeen }: Drawing,
+  { drawnFor, isSeen, toolsOf }: Drawing,
   { layers }: Layering,
   selector: string,
 ) {
@@ -67,6 +67,13 @@ export function labelling(
     const above = field.top - words.bottom
     return !isAfter && above > -2 && above < 40 && words.left < field.right && words.right > field.left - 60
   }
+  const boxAround = (field: Element, tools: Element | null): DOMRect => {
+    const box = field.getBoundingClientRect()
+    const other = tools?.getBoundingClientRect() ?? box
+    const [left, top] = [Math.min(box.left, other.left), Math.min(box.top, other.top)]
+    const [right, bottom] = [Math.max(box.right, other.right), Math.max(box.bottom, other.bottom)]
+    return new DOMRect(left, top, right - left, bottom - top)
+  }
   const liesOver = (field: DOMRect, words: DOMRect) =>
     words.left < field.right && words.right > field.left && words.top < field.bottom && words.bottom > field.top
   const blockAround = (element: Element, field: Element): Element => {
@@ -80,25 +87,33 @@ export function labelling(
    */
   const besideOf = (field: Element): { readonly block: Element; readonly words: string } | null => {
     const drawn = drawnFor(field) ?? field
-    const box = drawn.getBoundingClientRect()
+    const tools = toolsOf(field)
+    const box = boxAround(drawn, tools)
     const isOther = (one: Element) => !one.contains(field) && !drawn.contains(one) && !drawnFor(one)?.contains(field)
+    /** An editor is drawn behind the field of the browser that it is typed into instead of, which has the label. */
+    const standsFor = (one: Element) =>
+      one.matches('textarea') && !isShown(one) && one.nextElementSibling?.contains(field) === true
     const scope = layers.find((layer) => layer.contains(field)) ?? field.getRootNode()
     const next = (isAfter: boolean) => {
       const walker = document.createTreeWalker(scope, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT)
       walker.currentNode = field
       const step = () => (isAfter ? walker.nextNode() : walker.previousNode())
       for (let node = step(), steps = 0; node && steps < 200; node = step(), steps += 1) {
+        if (tools?.contains(node)) {
+          walker.currentNode = tools
+          continue
+        }
         if (node instanceof Element && node.matches(selector) && isOther(node) && isSeen(node)) return null
         const around = node.parentElement
         if (node instanceof Element || !around || !node.nodeValue?.trim() || drawn.contains(node)) continue
         if (!isShown(around) || around.closest('button, a, option, [role=button], [role=link]')) continue
         if (around.closest('[aria-hidden=true]') && !/[\p{L}\p{N}]/u.test(node.nodeValue)) continue
         const { control = null } = around.closest('label') ?? {}
-        if (control && isOther(control)) return null
+        if (control && isOther(control) && !standsFor(control)) return null
         const range = document.createRange()
         range.selectNode(node)
         const lying = range.getBoundingClientRect()
-        if (drawn !== field && liesOver(box, lying)) continue
+        if (drawn !== field && liesOver(drawn.getBoundingClientRect(), lying)) continue
         if (!lies(box, lying, isAfter)) return null
         const block = blockAround(around, field)
         const words = text(heard(block))

@@ -112,7 +112,7 @@ function armed(target: Element): 'Enter' | 'Space' | null {
   const ticks =
     'input[type=checkbox], input[type=radio], [role=checkbox], [role=radio], [role=switch], [role=option], [role=menuitemcheckbox], [role=menuitemradio]'
   const takesText =
-    'input:not([type=button], [type=submit], [type=reset], [type=image], [type=checkbox], [type=radio]), textarea, select, [contenteditable=""], [contenteditable=true], [role=textbox], [role=searchbox], [role=combobox]'
+    'input:not([type=button], [type=submit], [type=reset], [type=image], [type=checkbox], [type=radio]), textarea, select, [contenteditable]:not([contenteditable=false]), [role=textbox], [role=searchbox], [role=combobox]'
   if (!focus || focus === document.body || focus.matches(takesText)) return null
   const isTicked = (focus as HTMLInputElement).checked === true || focus.getAttribute('aria-checked') === 'true'
   const isTickable = focus.matches(ticks) || target.matches(ticks)

@@ -42,7 +42,7 @@ function holdKey(target: Element, mayType: boolean): 'ready' | 'field' | 'elsewh
   }
   if (!focus || focus === document.body || !(holds(target, focus) || holds(focus, target))) return 'elsewhere'
   const takesText =
-    'input:not([type=button], [type=submit], [type=reset], [type=image], [type=checkbox], [type=radio]), textarea, select, [contenteditable=""], [contenteditable=true], [role=textbox], [role=searchbox], [role=combobox]'
+    'input:not([type=button], [type=submit], [type=reset], [type=image], [type=checkbox], [type=radio]), textarea, select, [contenteditable]:not([contenteditable=false]), [role=textbox], [role=searchbox], [role=combobox]'
   if (!mayType && focus.matches(takesText)) return 'field'
   const only = (event: Event) => {
     if (event.composedPath()[0] === focus) return
