@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { findSeen, labelledBeside, wordedLocator } from '../../src/walk/elements/find.js'
+import { findSeen, headedLocator, labelledBeside, wordedLocator, wrappedLocator } from '../../src/walk/elements/find.js'
 import { listenedLocator } from '../../src/walk/elements/listened.js'
 import { scriptedLocator } from '../../src/walk/elements/scripted.js'
 import { strayLocator } from '../../src/walk/elements/stray.js'
@@ -27,16 +27,18 @@ const CLOSED = '<div style="display:none"><div>Security</div><div>Privacy</div><
 
 /** What is found in a page of this body by a way of looking for it: its `id`. */
 const by =
-  (locator: typeof scriptedLocator) =>
+  (locator: typeof scriptedLocator | typeof wrappedLocator) =>
   async (html: string, role = 'button'): Promise<string | null> => {
     const page = await open(html)
     const target = { role, name: 'Settings' } as never
     const found = await findSeen(
-      () => locator(page.mainFrame(), target, 'en'),
+      async () => locator(page.mainFrame(), target, 'en'),
       () => null,
     )
     return (await found?.locator.getAttribute('id')) ?? null
   }
+const headed = by(headedLocator)
+const wrapped = by(wrappedLocator)
 const scripted = by(scriptedLocator)
 const worded = by(wordedLocator)
 const stray = by(strayLocator)
@@ -66,6 +68,30 @@ it.each([
   ['that reads otherwise', `<button aria-label="Settings and more">Tools<i ${FONT}>build</i></button>`],
 ])('a control is not called by a part of what is read on it: %s', async (_, html) => {
   expect(await worded(html)).toBeNull()
+})
+
+it.each([
+  ['below it', '<button id="it">Settings<div>Who sees what you post</div></button>'],
+  ['beside it', '<button id="it" style="display:flex"><b>Settings</b><i>Who sees what you post</i></button>'],
+  ['below it, and an icon before it', `<button id="it"><i ${FONT}>build</i><div>Settings</div><div>Who</div></button>`],
+])('a control is called by its first line where it explains itself %s', async (_, html) => {
+  expect(await headed(html)).toBe('it')
+})
+
+it.each([
+  ['go on in the same line', '<button>Settings <b>of others</b></button>'],
+  ['come last', '<button><div>All</div><div>Settings</div></button>'],
+  ['are of another role', '<a href="/">Settings<div>Who</div></a>'],
+])('a control is not called by words that %s', async (_, html) => {
+  expect(await headed(html)).toBeNull()
+})
+
+it.each([
+  ['nothing', DRAWN, 'it'],
+  ['the word of an icon', `<i aria-hidden="true" ${FONT}>account_circle</i>`, 'it'],
+  ['words', '<i aria-hidden="true">Sign out</i>', null],
+])('what draws a label for an icon names the control in it, which reads %s', async (_, html, found) => {
+  expect(await wrapped(`<span title="Settings"><button id="it">${html}</button></span>`)).toBe(found)
 })
 
 it.each([

@@ -262,6 +262,29 @@ describe('which form a control belongs to', () => {
   })
 })
 
+describe('a control that is transparent in its place', () => {
+  const CLEAR = 'position:absolute;inset:0;opacity:0;margin:0'
+  const BOX = '<i style="display:block;width:16px;height:16px;border:1px solid"></i>'
+  const boxed = (within: string) =>
+    `<div><span style="position:relative;display:inline-block"><input type="checkbox" aria-labelledby="t" style="${CLEAR}">${within}</span> <b id="t">A</b></div>`
+  const floating = (label: string) =>
+    `<div style="position:relative;height:40px;width:200px"><span>${label}</span><div style="opacity:0"><input aria-label="A"></div></div>`
+
+  it.each<readonly [string, number, string]>([
+    ['a box over what is drawn for it', 1, boxed(BOX)],
+    ['a field under its own label', 1, floating('A *')],
+    [
+      'a switch that its label draws',
+      1,
+      `<button id="s" role="switch" type="button" style="position:absolute;width:1px;height:1px"></button><label for="s">A ${BOX}</label>`,
+    ],
+    ['a box over nothing', 0, boxed('&nbsp; &nbsp;')],
+    ['a field under other words', 0, floating('B')],
+  ])('is seen as %s: %s', async (_, count, html) => {
+    expect((await read(`<form>${html}</form>`)).controls).toHaveLength(count)
+  })
+})
+
 describe('the label of a field that the code of the page does not name', () => {
   const labels = async (html: string) => (await read(`<form>${html}</form>`)).controls.map(({ label }) => label)
 
@@ -307,6 +330,14 @@ describe('the label of a field that the code of the page does not name', () => {
     ['a toolbar far above', `<p style="margin:0">A</p>${TOOLS}<div style="height:40px"></div>${EDITOR}`],
   ])('is not what stands before %s', async (_, html) => {
     expect((await labels(html)).at(-1)).toBe('')
+  })
+
+  it('names a button that opens something as a list, where it is a label and names nothing else', async () => {
+    const button = '<button type="button" aria-expanded="false">Please choose</button>'
+    const named = await read(`<form><label for="x">A</label><div>${button}</div></form>`)
+    expect(named.controls).toMatchObject([{ label: 'A', role: 'combobox' }])
+    expect((await read(`<form><p>A</p>${button}</form>`)).controls).toEqual([])
+    expect((await read(`<form><label for="x">A</label><input id="x">${button}</form>`)).controls).toHaveLength(1)
   })
 
   it('is what stands behind a box', async () => {

@@ -48,8 +48,8 @@ export function titledLocator(within: Root, target: Target, locale: string): Loc
 }
 
 /**
- * An icon without a name of its own in an element that is called by the published one, holds no text and nothing else of its
- * role: what draws a label when the pointer is over it often has the label, and not the control in it.
+ * An icon without a name of its own in an element that is called by the published one, holds no text but the word of an icon
+ * font, and nothing else of its role: what draws a label when the pointer is over it often has the label, and not the control in it.
  */
 export function wrappedLocator(within: Root, target: Target, locale: string): Locator {
   const root = rootFor(within, target, locale)
@@ -57,7 +57,7 @@ export function wrappedLocator(within: Root, target: Target, locale: string): Lo
   return root
     .getByTitle(name)
     .or(root.getByLabel(name))
-    .filter({ hasText: /^\s*$/, hasNot: within.getByRole(target.role).nth(1) })
+    .filter({ hasText: /^\s*(?:[a-z][a-z0-9_]*\s*)?$/, hasNot: within.getByRole(target.role).nth(1) })
     .getByRole(target.role, { name: namePattern(['']) })
 }
 
@@ -73,8 +73,22 @@ export async function wordedLocator(within: Root, target: Target, locale: string
   const ofRole = rootFor(within, target, locale).getByRole(target.role).filter({ visible: true })
   const written = ofRole.filter({ hasText: namePattern(names) })
   if ((await written.count()) > 0) return written
-  const holding = ofRole.filter({ hasText: holdingPattern(names) })
-  const [first, ...others] = (await readingAs(holding, namePattern(names))).map((index) => holding.nth(index))
+  return reading(ofRole, names)
+}
+
+/** What has the published name in its first line, and explains below what it leads to. */
+export function headedLocator(within: Root, target: Target, locale: string): Promise<Locator | undefined> {
+  const ofRole = rootFor(within, target, locale).getByRole(target.role).filter({ visible: true })
+  return reading(ofRole, textsFor(target.name, locale), 'first-line')
+}
+
+async function reading(
+  elements: Locator,
+  names: readonly string[],
+  part: 'whole' | 'first-line' = 'whole',
+): Promise<Locator | undefined> {
+  const holding = elements.filter({ hasText: holdingPattern(names) })
+  const [first, ...others] = (await readingAs(holding, namePattern(names), part)).map((index) => holding.nth(index))
   return first && others.reduce((all, other) => all.or(other), first)
 }
 

@@ -12,14 +12,20 @@ export function holdingPattern(names: readonly string[]): RegExp {
 /**
  * Which of the elements read as a pattern says: by what can be seen on them, without icons that are words in the page's code, and
  * without what is only drawn, such as an arrow that is hidden from screen readers.
+ *
+ * @param part the first line of what is written in several, such as an entry with an explanation below its title.
  */
-export function readingAs(elements: Locator, pattern: RegExp): Promise<readonly number[]> {
+export function readingAs(
+  elements: Locator,
+  pattern: RegExp,
+  part: 'whole' | 'first-line' = 'whole',
+): Promise<readonly number[]> {
   // A page that is going away is looked at again.
-  return elements.evaluateAll(readAs, { pattern: pattern.source, icon: ICON_WORD }).catch(() => [])
+  return elements.evaluateAll(readAs, { pattern: pattern.source, icon: ICON_WORD, part }).catch(() => [])
 }
 
 /** Runs in the page: the places, among the elements, of those whose words fit. */
-function readAs(elements: Element[], given: { pattern: string; icon: string }): number[] {
+function readAs(elements: Element[], given: { pattern: string; icon: string; part: string }): number[] {
   /** A control says no more, and a page may be any length. */
   const LONGEST = 5000
   const [pattern, icon] = [new RegExp(given.pattern, 'u'), new RegExp(given.icon)]
@@ -33,7 +39,7 @@ function readAs(elements: Element[], given: { pattern: string; icon: string }): 
     return given.length > 0 ? given : [...(element.shadowRoot ?? element).childNodes]
   }
   const wordsOf = (node: Node): string => {
-    if (node instanceof Text) return node.data
+    if (node instanceof Text) return node.data.replace(/\s+/g, ' ')
     if (!(node instanceof Element)) return ''
     const { display, fontFamily } = getComputedStyle(node)
     const isBox = display !== 'contents'
@@ -43,11 +49,16 @@ function readAs(elements: Element[], given: { pattern: string; icon: string }): 
     if (icon.test(word) && (drawsIcon(node, fontFamily) || (isHidden(node) && word.includes('_')))) return ' '
     // What readers see as words they read, whoever cannot hear them.
     if (isHidden(node) && !/\p{L}{2}/u.test(word)) return ' '
-    return isBox && !display.startsWith('inline') ? ` ${text} ` : text
+    return isBox && !display.startsWith('inline') ? `\n${text}\n` : text
+  }
+  const reads = (element: Element): boolean => {
+    const lines = wordsOf(element)
+      .split('\n')
+      .map((line) => line.replace(/\s+/g, ' ').trim())
+      .filter((line) => line !== '')
+    return given.part === 'whole' ? pattern.test(lines.join(' ')) : lines.length > 1 && pattern.test(lines[0] ?? '')
   }
   return elements.flatMap((element, index) =>
-    (element.textContent ?? '').length <= LONGEST && pattern.test(wordsOf(element).replace(/\s+/g, ' ').trim())
-      ? [index]
-      : [],
+    (element.textContent ?? '').length <= LONGEST && reads(element) ? [index] : [],
   )
 }

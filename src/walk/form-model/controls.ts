@@ -8,15 +8,21 @@ import type { Seeing } from './seen.js'
 export function readControls(
   { text, isInput, isCheckable, labelsOf, isShown, inRoots }: Seeing,
   { drawnFor, isSeen }: Drawing,
-  { givenName, hintOf, labelOf, labelBeside, spoken, isStarred }: Labelling,
+  { givenName, hintOf, labelOf, besideOf, labelBeside, spoken, isStarred }: Labelling,
   { holderOf }: Parting,
   selector: string,
 ): RawControl[] {
+  /** A button that says so, or that opens something and has a label of its own before it, which does not name it. */
+  const opensList = (button: HTMLButtonElement): boolean =>
+    button.ariaHasPopup === 'listbox' ||
+    (button.type === 'button' &&
+      button.hasAttribute('aria-expanded') &&
+      besideOf(button)?.block.closest('label') != null)
   const roleOf = (element: Element, type: string): string => {
     const given = element.getAttribute('role')
     if (given) return given
     if (element instanceof HTMLTextAreaElement) return 'textbox'
-    if (element instanceof HTMLButtonElement) return element.ariaHasPopup === 'listbox' ? 'combobox' : 'button'
+    if (element instanceof HTMLButtonElement) return opensList(element) ? 'combobox' : 'button'
     if (element instanceof HTMLSelectElement) return element.multiple ? 'listbox' : 'combobox'
     if (isCheckable(element) || type === 'file') return type
     const byType: Record<string, string> = { search: 'searchbox', number: 'spinbutton', range: 'slider' }

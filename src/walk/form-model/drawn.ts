@@ -4,7 +4,7 @@ import type { Seeing } from './seen.js'
 export function drawing({ text, isInput, isCheckable, labelsOf, closest, isShown }: Seeing) {
   const isOfBox = (width: number, height: number) => width >= 8 && width <= 64 && height >= 8 && height <= 40
   /** A label that draws a box itself, for one that is hidden from everybody: an empty part of such a size, or made by style. */
-  const drawsBox = (label: Element): boolean =>
+  const drawsBox = (label: Element, box: Element): boolean =>
     [label, ...label.querySelectorAll('*')].some((part) => {
       const isByStyle = ['::before', '::after'].some((by) => {
         const { content, width, height } = getComputedStyle(part, by)
@@ -12,7 +12,7 @@ export function drawing({ text, isInput, isCheckable, labelsOf, closest, isShown
           content !== 'none' && content !== 'normal' && isOfBox(Number.parseFloat(width), Number.parseFloat(height))
         )
       })
-      if (isByStyle || part === label || text(part) !== '') return isByStyle
+      if (isByStyle || part.contains(box) || part === label || text(part) !== '') return isByStyle
       const { width, height } = part.getBoundingClientRect()
       return isOfBox(width, height) && isShown(part)
     })
@@ -38,14 +38,33 @@ export function drawing({ text, isInput, isCheckable, labelsOf, closest, isShown
     const nearBy = chosen === '' ? [] : [...(element.parentElement?.querySelectorAll('*') ?? [])].slice(0, 200)
     return opener(around) ?? opener(element.nextElementSibling) ?? nearBy.find(shows) ?? null
   }
+  const isTicked = (element: Element) =>
+    isCheckable(element) || element.matches('[role=checkbox], [role=radio], [role=switch]')
+  /** What an element is drawn in, out of shadow roots and slots, with as many more around that. */
+  const framesOf = (element: Element, levels: number): Element[] => {
+    const root = element.getRootNode()
+    const around = element.assignedSlot ?? element.parentElement ?? (root instanceof ShadowRoot ? root.host : null)
+    return around && levels > 0 ? [around, ...framesOf(around, levels - 1)] : []
+  }
+  /** Transparent in its place: a box over what is drawn for it, or a field under its own label as long as it is empty. */
+  const isClear = (element: Element): boolean => {
+    if (!isShown(element, false)) return false
+    const box = element.getBoundingClientRect()
+    const isAround = (frame: Element) => frame.getBoundingClientRect().height <= box.height * 3 && isShown(frame)
+    if (isTicked(element)) return framesOf(element, 2).some((frame) => isAround(frame) && drawsBox(frame, element))
+    const name = element.getAttribute('aria-label') ?? text(labelsOf(element)[0])
+    return name !== '' && framesOf(element, 8).some((frame) => isAround(frame) && text(frame).includes(name))
+  }
   /** Boxes, switches, lists and file choosers are often drawn by their labels or by scripts, with the control itself out of sight. */
   const isSeen = (element: Element) =>
     isShown(element) ||
     drawnFor(element) !== null ||
-    ((isCheckable(element) || (isInput(element) && element.type === 'file')) &&
+    isClear(element) ||
+    ((isTicked(element) || (isInput(element) && element.type === 'file')) &&
       closest(element, '[inert]') === null &&
       labelsOf(element).some(
-        (label) => isShown(label) && (element.checkVisibility({ visibilityProperty: true }) || drawsBox(label)),
+        (label) =>
+          isShown(label) && (element.checkVisibility({ visibilityProperty: true }) || drawsBox(label, element)),
       ))
 
   const editors = 'textarea, [contenteditable]:not([contenteditable=false])'

@@ -147,7 +147,7 @@ export function labelling(
     })
   }
 
-  return { nameOf, givenName, hintOf, labelOf, labelBeside, spoken, isStarred }
+  return { nameOf, givenName, hintOf, labelOf, besideOf, labelBeside, spoken, isStarred }
 }
 
 export type Labelling = ReturnType<typeof labelling>

@@ -9,6 +9,7 @@ import {
   drawnListLocator,
   findSeen,
   findTarget,
+  headedLocator,
   iconedLocator,
   labelledBeside,
   type Sought,
@@ -108,6 +109,7 @@ async function findByName(walker: Walker, step: Step, target: Target): Promise<L
     (await findSeen(sought(wrappedLocator), near)) ??
     (await findTarget(sought(wordedLocator), 0, near, tick)) ??
     (await findTarget(sought(iconedLocator), 0, near, tick)) ??
+    (await findTarget(sought(headedLocator), 0, near, tick)) ??
     (await findSeen(sought(unheardLocator), near)) ??
     (await findSeen(sought(labelledBeside), near)) ??
     (await findTarget(sought(scriptedLocator), 0, near, tick)) ??
