@@ -257,8 +257,17 @@ function likeliest(spots: readonly Spot[], near: Box | null): number {
 }
 
 function spotsOf(locator: Locator): Promise<readonly Spot[]> {
-  return locator.evaluateAll((elements) =>
-    elements.slice(0, 50).map((element) => {
+  return locator.evaluateAll((elements) => {
+    /** What is given to a component lies in the place that this has for it. */
+    const holds = (element: Element, inner: Element | null): boolean => {
+      if (inner === null || element.contains(inner)) return inner !== null
+      const root = inner.getRootNode()
+      return holds(
+        element,
+        inner.assignedSlot ?? inner.parentElement ?? (root instanceof ShadowRoot ? root.host : null),
+      )
+    }
+    return elements.slice(0, 50).map((element) => {
       const { x, y, width, height } = element.getBoundingClientRect()
       const isOnPage = x + width > 0 && y + window.scrollY + height > 0 && x < document.documentElement.scrollWidth
       const hit = document.elementFromPoint(x + width / 2, y + height / 2)
@@ -266,8 +275,8 @@ function spotsOf(locator: Locator): Promise<readonly Spot[]> {
         x,
         y,
         isSeen: isOnPage && element.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true }),
-        isCovered: hit !== null && !element.contains(hit) && !hit.contains(element),
+        isCovered: hit !== null && !holds(element, hit) && !holds(hit, element),
       }
-    }),
-  )
+    })
+  })
 }

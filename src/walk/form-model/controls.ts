@@ -15,9 +15,7 @@ export function readControls(
   /** A button that says so, or that opens something and has a label of its own before it, which does not name it. */
   const opensList = (button: HTMLButtonElement): boolean =>
     button.ariaHasPopup === 'listbox' ||
-    (button.type === 'button' &&
-      button.hasAttribute('aria-expanded') &&
-      besideOf(button)?.block.closest('label') != null)
+    (button.type === 'button' && button.hasAttribute('aria-expanded') && (besideOf(button)?.label ?? null) !== null)
   const roleOf = (element: Element, type: string): string => {
     const given = element.getAttribute('role')
     if (given) return given

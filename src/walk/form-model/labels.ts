@@ -2,6 +2,9 @@ import type { Drawing } from './drawn.js'
 import type { Layering } from './layers.js'
 import type { Seeing } from './seen.js'
 
+/** What names a field by where it stands: its words, the block that they are in, and the label element, if that is one. */
+type Beside = { readonly block: Element; readonly words: string; readonly label: Element | null }
+
 /**
  * Runs in the page: what a control is called, by its code or by what a reader takes for its label.
  *
@@ -85,7 +88,7 @@ export function labelling(
    * What a reader takes for the label of a field that has none by the page's code: the text before it, or after a box, with no
    * other control between. `null` where it lies elsewhere.
    */
-  const besideOf = (field: Element): { readonly block: Element; readonly words: string } | null => {
+  const besideOf = (field: Element): Beside | null => {
     const drawn = drawnFor(field) ?? field
     const tools = toolsOf(field)
     const box = boxAround(drawn, tools)
@@ -108,7 +111,8 @@ export function labelling(
         if (node instanceof Element || !around || !node.nodeValue?.trim() || drawn.contains(node)) continue
         if (!isShown(around) || around.closest('button, a, option, [role=button], [role=link]')) continue
         if (around.closest('[aria-hidden=true]') && !/[\p{L}\p{N}]/u.test(node.nodeValue)) continue
-        const { control = null } = around.closest('label') ?? {}
+        const label = around.closest('label')
+        const control = label?.control
         if (control && isOther(control) && !standsFor(control)) return null
         const range = document.createRange()
         range.selectNode(node)
@@ -119,7 +123,7 @@ export function labelling(
         const words = text(heard(block))
         // Whole sentences explain a field and do not name it; what counts something is another one tomorrow.
         const isName = words.length <= 100 && (!/\d/.test(words) || block.closest('label, th, dt') !== null)
-        return isName && words !== '' ? { block, words } : null
+        return isName && words !== '' ? { block, words, label } : null
       }
       return null
     }
