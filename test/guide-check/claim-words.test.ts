@@ -51,7 +51,7 @@ describe('a log-in without which nothing can be done', () => {
     ['de', 'Der Antrag geht, ohne dass jemand eingeloggt ist.'],
     ['de', 'Es klappt auch ohne Kundenkonto.'],
     ['en', 'You can save yourself the login.'],
-    ['en', 'The form opens without anybody being signed in.'],
+    ['en', 'You can spare yourselves signing in.'],
     ['en', 'It works just as well without an account.'],
     ['fr', 'Vous pouvez vous épargner la connexion.'],
     ['fr', 'L’envoi part sans que vous soyez connecté.'],

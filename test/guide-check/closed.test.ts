@@ -13,7 +13,7 @@ describe('what somebody cannot do in the place of others', () => {
     ['en', 'It is not possible for us in somebody else’s name.'],
     ['fr', 'Nous ne pouvons plus refuser à leur place.'],
     ['fr', 'L’association ne peut plus s’opposer au nom de ses membres.'],
-    ['fr', 'Il n’est plus possible de s’opposer pour le compte des voisins.'],
+    ['fr', 'Il n’est plus possible de s’opposer pour leurs voisins.'],
     ['it', 'Non possiamo più opporci, e non si può più rifiutare per conto dei soci.'],
     ['it', 'Lo sportello non può più rifiutare al vostro posto.'],
     ['it', 'È impossibile opporsi a nome di altri.'],
