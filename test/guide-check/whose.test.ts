@@ -140,6 +140,28 @@ describe('a deadline', () => {
 })
 
 describe('a link', () => {
+  it.each<readonly [Row[0], string, string, string]>([
+    [
+      'de',
+      'Früher gab es doch einen Vordruck?',
+      'Ja, [den](L) kann man weiterhin laden.',
+      'Ja, [den](L) hat man gedruckt.',
+    ],
+    [
+      'en',
+      'Wasn’t it a sheet of paper once called S9?',
+      'Yes, [that one](L) can still be loaded.',
+      'Yes, [that one](L).',
+    ],
+    ['fr', 'Autrefois, il y avait un imprimé ?', 'Oui, [celui-ci](L) se télécharge toujours.', 'Oui, [celui-ci](L).'],
+    ['it', 'Un tempo c’era un foglio?', 'Sì, [questo](L) si scarica ancora.', 'Sì, [questo](L).'],
+  ])('below a question of earlier times is one of today where it still is: %s', (language, asked, today, once) => {
+    const below = (answer: string) =>
+      rules(language, `## ${asked}\n\n${answer.replace('L', 'https://www.grant.example/dead')}`)
+    expect(below(today)).toEqual(['link-gone'])
+    expect(below(once)).toEqual([])
+  })
+
   it('of a host of its own is the one of that host, however short its name', () => {
     const known = world({
       links: [

@@ -20,7 +20,7 @@ const STILL: Table = {
   fr: '(?:encore|toujours)(?! (?:une? fois|pas|plus|une? autre))',
   it: "(?:ancora|tuttora)(?! (?:una volta|non|più|un'altra|un altro))",
 }
-const isStill = tableTest(STILL)
+export const isStill = tableTest(STILL)
 const isImpossible = tableTest(IMPOSSIBLE)
 const isPossible = tableTest(POSSIBLE)
 const UNDONE: Table = {
