@@ -2,8 +2,10 @@ import { datesIn } from '../text/dates.js'
 import { languageOf, textsFor } from '../text/local.js'
 import {
   asksForIt,
+  FILLS_IT,
   type Field,
   fieldsIn,
+  refersBack,
   saysLogin,
   saysOfField,
   saysPrefilled,
@@ -19,6 +21,7 @@ import { oneOfTwo } from './cues/latter.js'
 import { isMeeting } from './cues/meeting.js'
 import { isOtherForm, isOtherPeople } from './cues/offer.js'
 import { isEarlier } from './cues/spare.js'
+import { withoutNeed } from './cues/stated.js'
 import { around, isPassedOn } from './evidence.js'
 import type { KnownClaim } from './known.js'
 import type { Said } from './make.js'
@@ -200,7 +203,7 @@ function contradicts(
     ((refersBack(text) || FILLS_IT.test(text) || (PICKS_ONE.test(text) && fieldsIn(text).length === 0)) &&
     before &&
     saysOfField(text, language)
-      ? saysRequired(`${topicOf(before.text)}: ${text}`, field, language)
+      ? saysRequired(`${topicAsked(before.text, language)}: ${text}`, field, language)
       : before && saysStuck(text, language)
         ? saysRequired(`${text} (${topicOf(before.text)})`, field, language)
         : undefined)
@@ -225,16 +228,6 @@ function contradicts(
 const SAYING = /["„“«‹](?:[^\s"„“”«»‹›]{1,40}\s+){3,30}[^\s"„“”«»‹›]{1,40}\s?["“”»›]/gu
 const withoutSayings = (text: string) => text.replace(SAYING, '')
 
-/** "This is voluntary", "Sadly it is required". */
-const refersBack = (text: string) =>
-  /^(?:(?:leider|zum glück|und|aber|sadly|luckily|and|but|hélas|et|mais|purtroppo|per fortuna|ma|e),? )?(?:(?:ist|is|est) )?(?:sie|er|ihn|elle|das|dies|es|this|it|that|c'est|cela|ceci|il est|è|questo|ciò|lo)(?!\p{L})/iu.test(
-    text,
-  )
-
-/** "You have to fill it in": in the field of the sentence before. */
-const FILLS_IT =
-  /(?<!\p{L})(?:(?:das|es|ihn|sie) (?:\p{L}+ )?(?:aus(?:zu)?füllen|leer (?:zu )?lassen)|(?:fill|leave|complete) (?:it|this|that)(?: in| out| empty| blank)?|(?:la|le) (?:remplir|compléter|renseigner|laisser vide)|(?:compil|riempi|lascia)r[loa]+)(?!\p{L})/iu
-
 /** "You have to pick one", of what the sentence before asks for. */
 const PICKS_ONE =
   /(?<!\p{L})(?:(?:einen?|eine[ns]|eins|irgend(?:et)?was|etwas) (?:\p{L}+ )?(?:aus(?:zu)?(?:wählen|suchen)|an(?:zu)?geben|ein(?:zu)?tragen|(?:hin|rein)(?:zu)?schreiben|nennen)|(?:pick|choose|select|give|enter|write|put|type) (?:one|something|anything)|en (?:choisir|donner|indiquer|mettre|cocher) une?|(?:choisir|indiquer|mettre|écrire|saisir|donner) (?:quelque chose|l['’]une? d)|(?:scegliern|darn|indicarn|mettern)e un[oa]?|(?:scrivere|mettere|indicare|inserire|scegliere) qualcosa)(?!\p{L})/iu
@@ -249,6 +242,8 @@ const topicOf = (text: string) =>
     .split(' ')
     .slice(-5)
     .join(' ')
+/** "Do I have to give a reason?" asks whether, and says nothing of it. */
+const topicAsked = (text: string, language: string) => topicOf(isQuestion(text) ? withoutNeed(text, language) : text)
 
 /** Shorter words tell no field from another. */
 const TELLING = 4

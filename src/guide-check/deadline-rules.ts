@@ -10,7 +10,7 @@ import {
   saysWhen,
   sharesTitle,
 } from './cues/deadline.js'
-import { isStill } from './cues/doubt.js'
+import { isStill, withoutSource } from './cues/doubt.js'
 import { isQuestion } from './cues/instruct.js'
 import { dayOf, type Limit, limitsIn, withoutAside } from './cues/limits.js'
 import { isToldImpossible } from './cues/reachable.js'
@@ -99,7 +99,7 @@ function passed(page: Page, sentence: Sentence, days: Days): Passed | undefined 
     (isOver(text, language) &&
       !(isOwn && page.known.works === 'yes' && isToldShut(whole, found.to, language) && !isTurned(page, sentence))) ||
     isOfEvent(page, sentence, text, found.to) ||
-    isPassedOn(page, sentence) ||
+    isPassedOn(page, sentence, withoutSource(page.bareOf(sentence))) ||
     isStill(text, language) ||
     (page.known.works === 'yes' && isOverBefore(nextInBlock(page, sentence)?.text ?? '', language)) ||
     !(isOwn || isSurelyOfFlow(page, text))

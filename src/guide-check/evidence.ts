@@ -70,11 +70,11 @@ export function isStep(page: Page, { block, text }: Sentence): boolean {
 }
 
 /** True for what the guide only passes on: in a quotation of its own, or as somebody else's words. */
-export function isPassedOn(page: Page, sentence: Sentence): boolean {
+export function isPassedOn(page: Page, sentence: Sentence, text = page.bareOf(sentence)): boolean {
   // "Asks you to Read the terms": a label reports nothing.
   return (
     page.blocks[sentence.block]?.block.kind === 'quote' ||
-    isReported(page.bareOf(sentence), page.language) ||
+    isReported(text, page.language) ||
     isOnceSaid(page.blocks[sentence.block - 1]?.sentences.at(-1)?.text ?? '', page.language)
   )
 }

@@ -2,6 +2,7 @@ import { isNot } from './cues/doubt.js'
 import { isQuestion, isStepLine } from './cues/instruct.js'
 import { strangersIn } from './cues/names.js'
 import { isNobody, namesDevice, type Subject, subjects } from './cues/others.js'
+import { isStill } from './cues/reachable.js'
 import { isFormer, isWarning, tellsChanges } from './cues/spare.js'
 import type { Known } from './known.js'
 import type { ReadBlock, Sentence } from './mentions.js'
@@ -177,6 +178,9 @@ export function othersOf(
     if (block.kind === 'heading') subject = announced(block.text) ?? subject
     if (block.kind === 'quote' && HAS_WRITTEN.test(block.text.slice(0, 200))) subject = 'other'
     if (titlesIn(read).some(({ text }) => namesOthers(text))) subject = 'other'
+    const asksOfOnce = block.under.some(
+      (one) => isQuestion(one) && announced(one) === 'other' && isFormer(one, language),
+    )
     let [last, isAsked] = [false, false]
     for (const sentence of sentences) {
       subject = ofSentence(sentence.text) ?? subject
@@ -186,7 +190,9 @@ export function othersOf(
       const isElse = namesOthers(said) || names.some(({ isTopic }) => isTopic) || strange.has(first)
       if (names.length > 0) strangely.add(sentence.index)
       const goesOn: boolean = others.has(sentence.index - 1) && last && (isAsked || GOES_ON.test(sentence.text))
-      if (isForeign || subject === 'other' || isElse || goesOn) others.add(sentence.index)
+      // "Wasn't there a form once? You can still load it": so it is today.
+      const isToday = asksOfOnce && isStill(sentence.text, language)
+      if (isForeign || (subject === 'other' && !isToday) || isElse || goesOn) others.add(sentence.index)
       last = isElse || goesOn
       isAsked = isElse && isQuestion(sentence.text)
     }

@@ -13,7 +13,7 @@ export type Passage = {
 
 /** In a path there are at least so many labels. */
 const PATH_LABELS = 2
-const NUMBERED = /^(?:schritt|step|étape|passo|passaggio|fase)\s*\d|^\d{1,2}\s*[.):]/iu
+const NUMBERED = /^(?:schritt|step|[ée]tape|passo|passaggio|fase)\s*\d|^\d{1,2}\s*[.):]/iu
 
 /** The passages of a page: each list, each path, and what stands between headings. */
 export function passagesOf(page: Page): readonly Passage[] {
@@ -71,6 +71,10 @@ function passage(page: Page, blocks: readonly ReadBlock[], is: Passage['is']): P
   return { is, blocks, sentences: blocks.flatMap(({ sentences }) => sentences), mentions: counting(page, blocks) }
 }
 
+/** "Press X (which was called Y until May)": a sentence without the brackets that a place is not in. */
+const withoutBrackets = (text: string, at: number) =>
+  text.replace(/\([^()]{1,120}\)/gu, (said, from: number) => (from < at && at < from + said.length ? said : ' '))
+
 /** Labels that a reader is told to go by here: not those of others, of earlier times, or of a way beside this one. */
 function counting(page: Page, blocks: readonly ReadBlock[]): readonly Mention[] {
   // What is written under a picture tells what is on it, and between steps presses nothing.
@@ -83,7 +87,7 @@ function counting(page: Page, blocks: readonly ReadBlock[]): readonly Mention[] 
         isTelling(mention) &&
         (mention.how === 'marked' || mention.how === 'path' || !page.isService(mention.printed)) &&
         !page.isOthers(sentence) &&
-        !isEarlier(page.bareOf(sentence), page.language) &&
+        !isEarlier(withoutBrackets(page.bareOf(sentence), mention.from - sentence.from), page.language) &&
         !isAlternative(page.bareOf(sentence), page.language) &&
         !isTakenBack(sentence.text, mention.from - sentence.from, mention.to - sentence.from, page.language)
       )

@@ -1,3 +1,4 @@
+import { isStepLine } from './cues/instruct.js'
 import type { Known } from './known.js'
 import { isTelling, type Mention, type ReadBlock } from './mentions.js'
 
@@ -55,8 +56,9 @@ function isInOrder(named: readonly Named[], place: number, isListed: boolean): b
   const { mention, at } = named[place] as Named
   const isOther = (one: Named) => one.at.length > 0 && one.mention.group.key !== mention.group.key
   const [before, behind] = [named.slice(0, place).findLast(isOther), named.slice(place + 1).find(isOther)]
-  // Behind the last step begins what is told of it, unless it goes on with the sentence or the list.
-  const goesOn = mention.sentence.index === before?.mention.sentence.index || isListed
+  // Behind the last step begins what is told of it, unless it goes on with the sentence, the list or the steps.
+  const goesOn =
+    mention.sentence.index === before?.mention.sentence.index || isListed || isStepLine(mention.sentence.text)
   if (!behind && !goesOn) return false
   if (at.length === 0)
     return before !== undefined && behind !== undefined && Math.min(...before.at) < Math.max(...behind.at)

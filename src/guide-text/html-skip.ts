@@ -12,11 +12,14 @@ const ROLES = new Set(
 
 /** Names that pages give to what readers wrote, and to what leads to other articles; whole words of a class or an id. */
 const OTHERS =
-  /(?:^|[\s_-])(?:comments?|commentlist|comment-list|kommentare?|commentaires?|commenti|disqus(?:_thread)?|replies|reactions?|reaktionen|r[ée]actions|leserbriefe?|similar|related(?:posts?|articles?|content)?|recommend(?:ed|ations?)|teasers?|read-?more|more-?(?:articles|stories|news)|see-?also|also-?read|empfehlungen|mehr-zum-thema|breadcrumbs?|cookie-?(?:banner|consent|notice)|newsletter|share|sharing|social|sidebar|advert(?:isement)?|promo|pagination|visually-?hidden|sr-only|screen-?reader-?text)(?:$|[\s_-])/i
+  /(?:^|[\s_-])(?:comments?|commentlist|comment-list|kommentare?|commentaires?|commenti|disqus(?:_thread)?|replies|reactions?|reaktionen|r[ée]actions|leserbriefe?|similar|related(?:posts?|articles?|content)?|recommend(?:ed|ations?)|read-?more|more-?(?:articles|stories|news)|see-?also|also-?read|empfehlungen|mehr-zum-thema|breadcrumbs?|cookie-?(?:banner|consent|notice)|newsletter|share|sharing|social|sidebar|advert(?:isement)?|promo|pagination|visually-?hidden|sr-only|screen-?reader-?text)(?:$|[\s_-])/i
+/** Leads to another article, if anywhere: some call so what stands below a headline. */
+const TEASER = /(?:^|[\s_-])teasers?(?:$|[\s_-])/i
 /** What is only said about comments: that there are some, or that a block may have them. */
 const LONGEST_NAME = 200
 const INVISIBLE = /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)/i
 const CONTENT = new Set(['main', 'article', 'h1'])
+const LINK = new Set(['a'])
 
 /** What a style sheet of the page hides. */
 export type Hiding = { readonly classes: ReadonlySet<string>; readonly ids: ReadonlySet<string> }
@@ -62,9 +65,14 @@ export function isSkipped(element: HtmlElement, hidden: Hiding): boolean {
   const role = attribute(element, 'role') ?? ''
   const names = ['class', 'id'].map((name) => (attribute(element, name) ?? '').slice(0, LONGEST_NAME))
   const other =
-    tag === 'header' || tag === 'form' || ROLES.has(role) || isReply(element) || names.some((name) => OTHERS.test(name))
+    tag === 'header' ||
+    tag === 'form' ||
+    ROLES.has(role) ||
+    isReply(element) ||
+    names.some((name) => OTHERS.test(name)) ||
+    (names.some((name) => TEASER.test(name)) && (tag !== 'p' || holds(element, LINK)))
   // Some wrap the whole page in a form, or name the page after what it has beside its text.
-  return other && !holdsContent(element)
+  return other && !holds(element, CONTENT)
 }
 
 export function attribute(element: HtmlElement, name: string): string | undefined {
@@ -93,12 +101,12 @@ function isReply(element: HtmlElement): boolean {
 /** Looked for near the surface only, so that looking takes no longer than reading. */
 const MOST_LOOKED_AT = 60
 
-function holdsContent(element: HtmlElement): boolean {
+function holds(element: HtmlElement, tags: ReadonlySet<string>): boolean {
   const waiting = [element]
   for (let looked = 0; looked < MOST_LOOKED_AT; looked += 1) {
     const next = waiting.shift()
     if (!next) return false
-    if (next !== element && CONTENT.has(next.tagName)) return true
+    if (next !== element && tags.has(next.tagName)) return true
     for (const child of next.childNodes.slice(0, MOST_LOOKED_AT)) if ('tagName' in child) waiting.push(child)
   }
   return false

@@ -14,6 +14,8 @@ const MONTH =
   /^(?:jan|jän|genn|feb|fév|mär|mar|apr|avr|mai|may|mag|jun|giu|jui|jul|lug|aug|aoû|ago|sep|set|okt|oct|ott|nov|dez|dec|déc|dic)/iu
 const OPENS = '„“«‹(['
 const LIST_LINE = /^(?:\d{1,3}[.)]\s|[a-z][.)]\s|\[[ x]?\]\s|[-–—*•→▶►➔✓☐\u2460-\u2473]|\p{Lu}\p{L}*:)/u
+/** "Step 2. Open …": a step with its number. */
+const STEP = /^(?:schritt|step|[ée]tape|passo|passaggio|fase)\s\d{1,2}\.$/iu
 const segmenters = new Map<string, Intl.Segmenter>()
 
 /**
@@ -58,7 +60,7 @@ function endsAt(text: string, from: number, to: number): boolean {
   if (word !== '' && ABBREVIATIONS.has(word)) return false
   if (/^\p{L}$/u.test(word)) return false
   const number = /(?:^|[^\d.,])\d{1,2}\.$/u.test(trimmed)
-  return !(number && (MONTH.test(after) || trimmed.length <= 3))
+  return !(number && (MONTH.test(after) || trimmed.length <= 3 || STEP.test(trimmed)))
 }
 
 /** A line that is ended on purpose ends a sentence, unless its last word wants another one. */

@@ -22,6 +22,14 @@ describe('a log-in without which nothing can be done', () => {
     ['it', 'Non si arriva al modulo senza accedere.'],
     ['it', 'Senza registrarsi, nessun modulo.'],
     ['it', 'Nessuno vede il modulo senza aver effettuato l’accesso.'],
+    ['de', 'Ohne Login bleibt die Seite gesperrt.'],
+    ['de', 'Ohne angemeldet zu sein, sehen Sie bloß eine Fehlermeldung.'],
+    ['en', 'Without signing in, the page stays locked.'],
+    ['en', 'Without a login you land on the start page.'],
+    ['fr', 'Sans se connecter, la page reste bloquée.'],
+    ['fr', 'Sans connexion on reçoit une erreur.'],
+    ['it', 'Senza accesso la pagina resta bloccata.'],
+    ['it', 'Senza registrarsi appare un errore.'],
   ])('is needed: %s: %s', (language, text) => {
     expect(saysLogin(text, language)).toBe(true)
   })
@@ -39,6 +47,18 @@ describe('a log-in without which nothing can be done', () => {
     ['it', 'Non serve telefonare, si fa senza accedere.'],
     ['it', 'Non è difficile farlo senza accedere.'],
     ['it', 'Senza accesso, nessun problema.'],
+    ['de', 'Sparen Sie sich die Mühe, das Einloggen können Sie sich sparen.'],
+    ['de', 'Der Antrag geht, ohne dass jemand eingeloggt ist.'],
+    ['de', 'Es klappt auch ohne Kundenkonto.'],
+    ['en', 'You can save yourself the login.'],
+    ['en', 'You can spare yourselves signing in.'],
+    ['en', 'It works just as well without an account.'],
+    ['fr', 'Vous pouvez vous épargner la connexion.'],
+    ['fr', 'L’envoi part sans que vous soyez connecté.'],
+    ['fr', 'Cela marche très bien sans compte.'],
+    ['it', 'Potete risparmiarvi la registrazione.'],
+    ['it', 'Il modulo parte senza che siate connessi.'],
+    ['it', 'Funziona benissimo anche senza account.'],
   ])('and is not where something else is denied: %s: %s', (language, text) => {
     expect(saysLogin(text, language)).toBe(false)
   })
@@ -89,8 +109,38 @@ describe('a field that has to be filled in', () => {
     ['it', 'Il numero del conto va messo per forza, altrimenti la pagina non va avanti.'],
     ['it', 'Il numero del conto e la data vanno scritti, altrimenti non parte.'],
     ['it', 'Diverso è il discorso per il numero del conto: la casella va riempita.'],
+    ['de', 'Achten Sie unten auf das Feld für Ihre Kontonummer: Es darf nicht leer bleiben.'],
+    ['en', 'Look out for the box with the account number: it must not stay empty.'],
+    ['fr', 'Regardez bien la case du numéro de compte : elle ne doit pas rester vide.'],
+    ['it', 'Guardate bene la casella del numero del conto: questo non può restare vuoto.'],
+    ['de', 'Der Antrag wird nicht angenommen, solange die Kontonummer nicht eingetragen ist.'],
+    ['en', 'They do not take a request until the account number is filled in.'],
+    ['fr', 'La demande n’est pas prise tant que le numéro de compte n’est pas rempli.'],
+    ['it', 'La domanda non viene accolta se il numero del conto non è compilato.'],
   ])('%s: %s', (language, text) => {
     expect(saysRequired(text, number, language)).toBe(true)
+  })
+
+  it.each<Row>([
+    ['de', 'Es gibt dort noch ein Feld „Kontonummer“, aber das können Sie leer lassen.'],
+    ['de', 'Die Kontonummer ist freiwillig: Wenn Sie keine haben, gehen Sie weiter.'],
+    ['en', 'There is also a box for your account number, but you may leave it empty.'],
+    ['en', 'The account number is optional: if you have none, go on.'],
+    ['fr', 'Il y a encore une case pour le numéro de compte, mais vous pouvez le laisser vide.'],
+    ['fr', 'Le numéro de compte est facultatif : si vous n’en avez pas, continuez.'],
+    ['it', 'C’è ancora una casella per il numero del conto, ma potete lasciarla in bianco.'],
+    ['it', 'Il numero del conto è facoltativo: se non lo avete, andate avanti.'],
+  ])('and one that may stay empty: %s: %s', (language, text) => {
+    expect(saysRequired(text, number, language)).toBe(false)
+  })
+
+  it.each<Row>([
+    ['de', 'Muss ich etwas erklären? Es gibt ein Feld dafür, aber Sie können es leer lassen.'],
+    ['en', 'Do I have to justify myself? There is a box for it, but you can leave it empty.'],
+    ['fr', 'Dois-je donner un motif ? Il y a une case, mais vous pouvez la laisser vide.'],
+    ['it', 'Bisogna dare un motivo? C’è una casella, ma potete lasciarla vuota.'],
+  ])('for a question does not say so: %s: %s', (language, text) => {
+    expect(rules(language, text)).toEqual([])
   })
 
   it.each<Row>([

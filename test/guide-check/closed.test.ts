@@ -3,6 +3,38 @@ import { saysReachable } from '../../src/guide-check/cues/claims.js'
 import { saysExpired } from '../../src/guide-check/cues/reachable.js'
 import { type Row, rules, world } from './world.js'
 
+describe('what somebody cannot do in the place of others', () => {
+  it.each<Row>([
+    ['de', 'Ablehnen können wir für unsere Mitglieder nicht mehr.'],
+    ['de', 'An deren Stelle ist ein Widerspruch nicht mehr möglich.'],
+    ['de', 'Stellvertretend nehmen sie keine Widersprüche mehr an.'],
+    ['en', 'The office cannot object on behalf of residents.'],
+    ['en', 'We cannot opt out for anyone else.'],
+    ['en', 'It is not possible for us in somebody else’s name.'],
+    ['fr', 'Nous ne pouvons plus refuser à leur place.'],
+    ['fr', 'L’association ne peut plus s’opposer au nom de ses membres.'],
+    ['fr', 'Il n’est plus possible de s’opposer pour leurs voisins.'],
+    ['it', 'Non possiamo più opporci, e non si può più rifiutare per conto dei soci.'],
+    ['it', 'Lo sportello non può più rifiutare al vostro posto.'],
+    ['it', 'È impossibile opporsi a nome di altri.'],
+  ])('says nothing of whether these can: %s: %s', (language, text) => {
+    expect(saysReachable(text, language)).toBeUndefined()
+  })
+
+  it.each<Row>([
+    ['de', 'Wir können das nicht für Sie tun, und widersprechen kann jetzt niemand mehr.'],
+    ['de', 'Zu spät für Sie.'],
+    ['en', 'We cannot object on your behalf, and you can no longer object either.'],
+    ['en', 'It is too late for you.'],
+    ['fr', 'Nous ne pouvons plus agir à votre place, et vous ne pouvez plus refuser.'],
+    ['fr', 'Il est trop tard pour vous.'],
+    ['it', 'Non possiamo farlo per conto vostro, e voi non potete più opporvi.'],
+    ['it', 'È troppo tardi per voi.'],
+  ])('unless they cannot, too: %s: %s', (language, text) => {
+    expect(saysReachable(text, language)).toBe(false)
+  })
+})
+
 describe('nothing can be refused any more', () => {
   it.each<Row>([
     ['de', 'Da könnt ihr jetzt nichts mehr ablehnen.'],

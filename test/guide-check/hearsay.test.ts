@@ -28,6 +28,14 @@ describe('a picture that is older than the screen', () => {
     ['it', 'Le foto in circolazione, che circolano da mesi, mostrano «X».'],
     ['it', 'Nei tutorial si trova tuttora «X».'],
     ['it', 'Sull’opuscolo compare ancora «X».'],
+    ['de', 'In früheren Ratgebern heißt dieser Punkt „X“.'],
+    ['de', 'Die Anleitungen, nach denen man „X“ öffnen soll, führen ins Leere, sie sind von früher.'],
+    ['en', 'Older guides call this part “X”.'],
+    ['en', 'If you find articles that have you open “X”: they lead nowhere.'],
+    ['fr', 'Les anciens guides appellent cette partie « X ».'],
+    ['fr', 'Si un article vous dit d’ouvrir « X », sachez qu’ils ne mènent nulle part.'],
+    ['it', 'Le vecchie guide chiamano questa voce «X».'],
+    ['it', 'Se trovate istruzioni che vi fanno aprire «X», non portano da nessuna parte.'],
   ])('%s: %s', (language, text) => {
     expect(isInOldPicture(text, language)).toBe(true)
   })

@@ -38,6 +38,8 @@ const DONE: Record<Language, readonly string[]> = {
   de: [
     'Fertig, mehr kommt nicht.',
     'Das war’s auch schon.',
+    'Damit ist Ihre Absage vollzogen.',
+    'Jetzt ist der Einspruch durch.',
     'Den stellst du auf aus, und das war es.',
     'Schieben Sie ihn nach links – damit ist es geschafft.',
     'Ihr schaltet ihn aus, und das ist alles.',
@@ -49,6 +51,8 @@ const DONE: Record<Language, readonly string[]> = {
     'Slide it to the left – you’re done.',
     'Turn that off, and you are all set.',
     'Nothing more to do.',
+    'Your refusal is complete.',
+    'With that, the change is done.',
     'Switch it off and that is all.',
   ],
   fr: [
@@ -57,6 +61,8 @@ const DONE: Record<Language, readonly string[]> = {
     'Vous le basculez, et le tour est joué.',
     'Désactivez-le, c’est fini.',
     'Rien de plus à faire.',
+    'Votre refus est ainsi terminé.',
+    'La démarche est achevée.',
     'Vous le poussez à gauche, et voilà.',
   ],
   it: [
@@ -65,6 +71,8 @@ const DONE: Record<Language, readonly string[]> = {
     'Lo spegnete, e il gioco è fatto.',
     'Spegnetelo, è fatta.',
     'Non serve altro.',
+    'La pratica è conclusa.',
+    'Così la rinuncia è completata.',
     'Lo spostate a sinistra, e avete finito.',
   ],
 }
@@ -112,6 +120,17 @@ describe('the last step', () => {
       expect(said(language, `${list(language)}\n\n${end}`)).toEqual([])
     })
   }
+
+  it.each([
+    ['de', '(bis Mai hieß das „Akten“)', 'Fertig!'],
+    ['en', '(formerly “Files”)', 'That’s it.'],
+    ['fr', '(auparavant « Fichiers »)', 'C’est tout.'],
+    ['it', '(in precedenza «Fascicoli»)', 'È tutto.'],
+  ] as const)('is looked for behind a step that says in brackets what it was called (%s)', (language, was, end) => {
+    const [, second] = LABELS[language]
+    const source = list(language).replace(`**${second}**`, `**${second}** ${was}`)
+    expect(said(language, `${source}\n\n${end}`)).toEqual(missing(language))
+  })
 
   it('is looked for behind a list with pictures in its steps, whose captions press nothing', () => {
     const [a, b, c] = LABELS.en

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { check, told, world } from './world.js'
+import { check, labelsOf, told, world } from './world.js'
 
 const route = (steps: readonly string[], more: object = {}) => ({
   route: 'grant/long',
@@ -15,6 +15,18 @@ const list = (...labels: readonly string[]) =>
   labels.map((label, index) => `${index + 1}. Klicke auf **${label}**.`).join('\n')
 
 describe('steps', () => {
+  it.each([
+    ['de', 'Schritt', 'Öffnen Sie', 'Lesen Sie.'],
+    ['en', 'Step', 'Open', 'Read it.'],
+    ['fr', 'Etape', 'Ouvrez', 'Lisez.'],
+    ['it', 'Passo', 'Aprite', 'Leggete.'],
+  ] as const)('numbered by a word are a list, however far apart: %s', (language, word, open, read) => {
+    const names = labelsOf(language)
+    const steps = [`${open} “${names.open}”.`, `${open} “${names.list}”.`, read, read, `${open} “${names.old}”.`]
+    const source = steps.map((step, index) => `${word} ${index + 1}. ${step}`).join('\n\n')
+    expect(told(source, { language, format: 'text' })).toEqual([`label-renamed: ${names.old}`])
+  })
+
   it('are right as a route has them: in a list, a path, in prose, several in a sentence, and from a later one on', () => {
     const known = long()
     for (const source of [

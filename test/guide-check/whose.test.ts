@@ -101,6 +101,34 @@ describe('a deadline', () => {
   })
 
   it.each<Row>([
+    ['de', 'Die Kostüme müssen bis 30. April zurück sein.'],
+    ['de', 'Bitte bringen Sie uns Ihre Schlüssel bis zum 30. April, das geht jederzeit.'],
+    ['en', 'The costumes have to be back by 30 April.'],
+    ['en', 'You can leave your keys with the caretaker until 30 April.'],
+    ['fr', 'Les costumes sont à remettre avant le 30 avril au vestiaire.'],
+    ['fr', 'Vous pouvez signer vos procurations jusqu’au 30 avril.'],
+    ['it', 'I costumi vanno consegnati entro il 30 aprile in sacrestia.'],
+    ['it', 'Dovete consegnare le chiavi entro il 30 aprile.'],
+  ])('of what is to be brought back is another one: %s: %s', (language, text) => {
+    expect(rules(language, text)).toEqual([])
+  })
+
+  it.each<Row>([
+    ['de', 'Sie können den Zuschuss bis 30. April beantragen, laut dem Schreiben der Stadt.'],
+    ['en', 'You can apply for the grant until 30 April, according to the letter.'],
+    ['fr', 'Vous pouvez demander la subvention jusqu’au 30 avril, selon le courrier.'],
+    ['it', 'Potete richiedere il contributo fino al 30 aprile, secondo l’avviso.'],
+    ['en', 'Second: you can apply for the grant until 30 April.'],
+    ['fr', 'Premier : vous pouvez demander la subvention jusqu’au 30 avril.'],
+    ['it', 'Secondo: potete richiedere il contributo fino al 30 aprile.'],
+    ['de', 'Schluss ist am 30. April, es bleiben drei Wochen für die Meldung.'],
+    ['en', 'Claims close on 30 April, so three weeks are left.'],
+    ['it', 'La domanda scade il 30 aprile: mancano due settimane.'],
+  ])('is told with who set it, as a second point or by the time left: %s: %s', (language, text) => {
+    expect(rules(language, text)).toEqual(['deadline-passed'])
+  })
+
+  it.each<Row>([
     ['de', 'Unser Rat: Stellen Sie den Antrag bis zum 30. April.'],
     ['en', 'You have until 30 April to apply, so don’t leave it till after the outing.'],
     ['en', 'Our deadline is 30 April, so you must apply.'],
@@ -112,6 +140,28 @@ describe('a deadline', () => {
 })
 
 describe('a link', () => {
+  it.each<readonly [Row[0], string, string, string]>([
+    [
+      'de',
+      'Früher gab es doch einen Vordruck?',
+      'Ja, [den](L) kann man weiterhin laden.',
+      'Ja, [den](L) hat man gedruckt.',
+    ],
+    [
+      'en',
+      'Wasn’t it a sheet of paper once called S9?',
+      'Yes, [that one](L) can still be loaded.',
+      'Yes, [that one](L).',
+    ],
+    ['fr', 'Autrefois, il y avait un imprimé ?', 'Oui, [celui-ci](L) se télécharge toujours.', 'Oui, [celui-ci](L).'],
+    ['it', 'Un tempo c’era un foglio?', 'Sì, [questo](L) si scarica ancora.', 'Sì, [questo](L).'],
+  ])('below a question of earlier times is one of today where it still is: %s', (language, asked, today, once) => {
+    const below = (answer: string) =>
+      rules(language, `## ${asked}\n\n${answer.replace('L', 'https://www.grant.example/dead')}`)
+    expect(below(today)).toEqual(['link-gone'])
+    expect(below(once)).toEqual([])
+  })
+
   it('of a host of its own is the one of that host, however short its name', () => {
     const known = world({
       links: [

@@ -31,6 +31,14 @@ describe('a page of HTML', () => {
     expect(textsOf(guide)).toEqual(['How to object', 'Open the form.', 'Press Submit.'])
   })
 
+  it('keeps a paragraph that is called a teaser and leads nowhere', () => {
+    const guide = readGuide(
+      '<main><h1>Headline</h1><p class="teaser">What it is about.</p><p class="teaser"><a href="/b">Another one</a></p><div class="teaser">News</div></main>',
+      'html',
+    )
+    expect(textsOf(guide)).toEqual(['Headline', 'What it is about.'])
+  })
+
   it('keeps a header that has the headline, and a form around the whole page', () => {
     const guide = readGuide('<form><header><h1>Headline</h1></header><main><p>Text</p></main></form>', 'html')
     expect(textsOf(guide)).toEqual(['Headline', 'Text'])

@@ -17,6 +17,10 @@ describe('sentences', () => {
     ['en', 'Press "Submit." Then wait, e.g. a minute.', ['Press "Submit."', 'Then wait, e.g. a minute.']],
     ['fr', 'Cliquez sur « Envoyer ». M. Petit confirme.', ['Cliquez sur « Envoyer ».', 'M. Petit confirme.']],
     ['it', 'Premi «Invia». Il sig. Rossi aspetta.', ['Premi «Invia».', 'Il sig. Rossi aspetta.']],
+    ['de', 'Schritt 2. Öffne das Menü. Warte.', ['Schritt 2. Öffne das Menü.', 'Warte.']],
+    ['en', 'Step 3. Open the menu. Wait.', ['Step 3. Open the menu.', 'Wait.']],
+    ['fr', 'Etape 4. Ouvrez le menu. Attendez.', ['Etape 4. Ouvrez le menu.', 'Attendez.']],
+    ['it', 'Passo 5. Apri il menù. Aspetta.', ['Passo 5. Apri il menù.', 'Aspetta.']],
     ['de', '1) "Einstellungen"\n2) "Info"', ['1) "Einstellungen"', '2) "Info"']],
     ['de', 'Tippe auf „Einstellungen und\nPrivatsphäre“', ['Tippe auf „Einstellungen und\nPrivatsphäre“']],
   ])('%s: %s', (language, text, expected) => {

@@ -100,7 +100,7 @@ export function saysOfField(text: string, language: string): boolean {
 
 /** "Nothing works unless you give X": all that stands behind has to be given. */
 const UNLESS =
-  /(?<!\p{L})(?:nicht|nichts|kein\p{L}*|nie|not|nothing|never|no|nobody|cannot|\p{L}+n't|ne|n'\p{L}+|rien|aucune?|non|niente|nulla|nessun\p{L}*)(?!\p{L})[^.;:]{0,60}?(?<!\p{L})(?:unless (?:you|they|one|we)|until (?:you|they|one|something|anything|there)|before (?:you|they|one)(?:'ve| have)|without (?:you |your )?|(?:es sei denn|außer|ausser),? |bevor (?:du|ihr|sie|man|nicht|etwas|was)|bis (?:du|ihr|sie|man|dort|darin|da|etwas|was) |(?:wenn|solange|bis) (?:du|ihr|sie|man) (?=.*nicht)|à moins (?:de|que)|tant que (?:vous|tu|on) n|avant que (?:vous|tu|on) |si (?:vous|tu|on) n|avant (?:de|d'avoir)|(?<!(?:auch|selbst|même|anche) )(?:ohne|sans|senza) |se non |finché non |a meno (?:di|che)|prima (?:di|che))([^.,;:(]{3,80})/iu
+  /(?<!\p{L})(?:nicht|nichts|kein\p{L}*|nie|not|nothing|never|no|nobody|cannot|\p{L}+n't|ne|n'\p{L}+|rien|aucune?|non|niente|nulla|nessun\p{L}*)(?!\p{L})[^.;:]{0,60}?(?<!\p{L})(?:unless (?:you|they|one|we)|(?:unless|until|before|solange|bevor|bis|wenn|tant que|si|à moins que|avant que|se|finché|a meno che|prima che) (?=[^.,;:(]{3,60}(?<!\p{L})(?:filled|completed|ausgefüllt|eingetragen|rempli|renseigné|complété|compilat|riempit|inserit))|until (?:you|they|one|something|anything|there)|before (?:you|they|one)(?:'ve| have)|without (?:you |your )?|(?:es sei denn|außer|ausser),? |bevor (?:du|ihr|sie|man|nicht|etwas|was)|bis (?:du|ihr|sie|man|dort|darin|da|etwas|was) |(?:wenn|solange|bis) (?:du|ihr|sie|man) (?=.*nicht)|à moins (?:de|que)|tant que (?:vous|tu|on) n|avant que (?:vous|tu|on) |si (?:vous|tu|on) n|avant (?:de|d'avoir)|(?<!(?:auch|selbst|même|anche) )(?:ohne|sans|senza) |se non |finché non |a meno (?:di|che)|prima (?:di|che))([^.,;:(]{3,80})/iu
 /** "Nothing bad happens if you do not", which is the contrary. */
 const HARMLESS =
   /(?<!\p{L})(?:passier\p{L}*|schlimm\p{L}*|böse|sorge\p{L}*|stört|happens?|bad|worry|minds?|bothers?|harm|thought|problem\p{L}*|se passe\p{L}*|arrive\p{L}*|hinder\p{L}*|verhinder\p{L}*|prevent\p{L}*|stops?|empêch\p{L}*|imped\p{L}*|(?:ge)?zöger\p{L}*|angst|afraid|peur|paura|hesitat\p{L}*|hésit\p{L}*|esita\p{L}*|grave|inquiét\p{L}*|importe|gêne|succed\p{L}*|accad\p{L}*|preoccup\p{L}*|import[ai]|disturba)(?!\p{L})/iu
@@ -117,6 +117,8 @@ const STUCK: Table = {
 /** "Leave it empty, or don't": either is as good. */
 const OR_NOT =
   /,? (?<!(?:like it|want(?: it| to)?|whether|ob|si|se) )(?:or (?:don['’]t|not)|oder (?:auch )?(?:nicht|lasst? es|lassen sie es)|ou (?:pas|non)|o(?:ppure)? (?:no|meno|non))(?=[\s.,;:!?]*$)/iu
+/** "X is optional: if you cannot think of one, leave it": what follows from it for some. */
+const ADVICE = /(?<=(?:\S+ ){3}\S+ ?)[:;–—] (?:if|when|wenn|falls|si|s'il|quand|se|quando) .*$/iu
 const isStuck = tableTest(STUCK)
 /** "Something", "in it": in the field that was named before. */
 const SOMETHING =
@@ -141,6 +143,20 @@ const REJECTED_WITHOUT =
 const OF_FIELD =
   /^\s*(?:das|dieses) (?:feld|kästchen)|^\s*(?:the|this|that) (?:field|box)|^\s*(?:la|le|ce|cette) (?:champ|case)|^\s*(?:il|la|questo|questa) (?:campo|casella)/iu
 
+/** "This is voluntary", "Sadly it is required". */
+export const refersBack = (text: string): boolean =>
+  /^(?:(?:leider|zum glück|und|aber|sadly|luckily|and|but|hélas|et|mais|purtroppo|per fortuna|ma|e),? )?(?:(?:ist|is|est) )?(?:sie|er|ihn|elle|das|dies|es|this|it|that|c'est|cela|ceci|il|è|questo|ciò|lo)(?!\p{L})/iu.test(
+    text,
+  )
+
+/** "You have to fill it in": in the field that was named before. */
+export const FILLS_IT =
+  /(?<!\p{L})(?:(?:das|es|ihn|sie) (?:\p{L}+ ){0,2}(?:aus(?:zu)?füllen|leer (?:zu )?lassen)|(?:fill|leave|complete) (?:it|this|that)(?: in| out| empty| blank)?|(?:la|le) (?:remplir|compléter|renseigner|laisser vide)|(?:compil|riempi|lascia)r[loa]+)(?!\p{L})/iu
+
+/** "The box X: it may not stay empty", "There is a box X, but you can leave it blank": said of the field before. */
+const isOfIt = (clause: string, language: string) =>
+  (isFree(clause, language) || isNotFree(clause, language)) && (refersBack(clause.trim()) || FILLS_IT.test(clause))
+
 /** Whether a sentence says of a field that it has to be filled in; `undefined` where it says nothing, or is not sure. */
 export function saysRequired(sentence: string, field: Field, language: string): boolean | undefined {
   const unless = UNLESS.exec(plain(sentence))?.[1]
@@ -148,7 +164,7 @@ export function saysRequired(sentence: string, field: Field, language: string): 
     return HARMLESS.test(sentence) ? undefined : true
   const heldUp = heldUpIn(sentence)
   if (heldUp !== undefined) return names(heldUp, field) ? true : undefined
-  const sure = plain(sentence).replace(OR_NOT, '')
+  const sure = plain(sentence).replace(OR_NOT, '').replace(ADVICE, '')
   const rejected = REJECTED_WITHOUT.exec(sure)?.[0]
   if (rejected !== undefined && names(rejected, field))
     return isInDoubt(sentence, language) || noes(rejected, language).length > 1 ? undefined : true
@@ -169,7 +185,7 @@ export function saysRequired(sentence: string, field: Field, language: string): 
       !names(clause, field) &&
       !(
         names(topic, field) &&
-        (topic.trim().split(' ').length <= 5 || OF_FIELD.test(clause)) &&
+        (topic.trim().split(' ').length <= 5 || OF_FIELD.test(clause) || isOfIt(clause, language)) &&
         fieldsIn(clause).length === 0
       )
     )

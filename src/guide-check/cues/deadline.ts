@@ -33,10 +33,10 @@ const GOES_ON: Table = {
 }
 /** Events with a last day of their own. */
 const EVENTS: Table = {
-  de: 'öffnungszeit\\p{L}*|schalter\\p{L}*|telefonzeit\\p{L}*|besetzt|gutschein\\p{L}*|code|webinar\\p{L}*|veranstaltung\\p{L}*|gewinnspiel\\p{L}*|umfrage\\p{L}*|petition\\p{L}*|workshop\\p{L}*|vortrag\\p{L}*|vorträge|ticket\\p{L}*|abo|rabatt\\p{L}*|angebot\\p{L}*|kurs\\p{L}*|konferenz\\p{L}*|ausstellung\\p{L}*|bewerb\\p{L}*|anmeld(?:ung|en|eschluss)\\p{L}*|sprechstunde\\p{L}*|sammelklage\\p{L}*|klage\\p{L}*|bestell\\p{L}*|verkauf\\p{L}*|rückgabe\\p{L}*|umtausch\\p{L}*|aktion|lieferung\\p{L}*|gericht\\p{L}*|steuererklärung\\p{L}*|spende\\p{L}*|verlosung\\p{L}*|newsletter|stellungnahme\\p{L}*',
-  en: 'hours|desk|helpline|vouchers?|codes?|swaps?|webinars?|events?|giveaway|competition|survey|petition|workshops?|lectures?|tickets?|subscription|discount|offers?|sale|courses?|conference|exhibition|appl(?:y|ication)|register|registration|sign up|class action|lawsuit|orders?|returns?|delivery|court|tax return|donations?|raffle|newsletter|consultation',
-  fr: "horaires?|permanence|guichet|bons?|code|webinaires?|événements?|concours|sondage|pétition|ateliers?|conférences?|billets?|abonnement|remise|offres?|soldes|cours|exposition|candidature|inscri\\p{L}*|action collective|recours|commandes?|retours?|livraison|tribunal|déclaration d'impôts|dons?|tirage|newsletter|consultation",
-  it: 'orari[o]?|sportello|buon[oi]|codice|webinar|eventi?|concorso|sondaggio|petizione|workshop|conferenz[ae]|bigliett[oi]|abbonamento|sconto|offert[ae]|saldi|cors[oi]|mostra|candidatur[ae]|iscri\\p{L}*|azione collettiva|ricorso|ordin[ie]|res[oi]|consegna|tribunale|dichiarazione dei redditi|donazion[ei]|estrazione|newsletter|consultazione',
+  de: 'öffnungszeit\\p{L}*|schalter\\p{L}*|telefonzeit\\p{L}*|besetzt|gutschein\\p{L}*|code|webinar\\p{L}*|veranstaltung\\p{L}*|gewinnspiel\\p{L}*|umfrage\\p{L}*|petition\\p{L}*|workshop\\p{L}*|vortrag\\p{L}*|vorträge|ticket\\p{L}*|abo|rabatt\\p{L}*|angebot\\p{L}*|kurs\\p{L}*|konferenz\\p{L}*|ausstellung\\p{L}*|bewerb\\p{L}*|anmeld(?:ung|en|eschluss)\\p{L}*|sprechstunde\\p{L}*|sammelklage\\p{L}*|klage\\p{L}*|bestell\\p{L}*|verkauf\\p{L}*|rückgabe\\p{L}*|umtausch\\p{L}*|aktion|lieferung\\p{L}*|gericht\\p{L}*|steuererklärung\\p{L}*|spende\\p{L}*|verlosung\\p{L}*|newsletter|stellungnahme\\p{L}*|schlüssel\\p{L}*|vollmacht\\p{L}*|mitgliedsbeitr\\p{L}*|miete|zählerst\\p{L}*',
+  en: 'hours|desk|helpline|vouchers?|codes?|swaps?|webinars?|events?|giveaway|competition|survey|petition|workshops?|lectures?|tickets?|subscription|discount|offers?|sale|courses?|conference|exhibition|appl(?:y|ication)|register|registration|sign up|class action|lawsuit|orders?|returns?|delivery|court|tax return|donations?|raffle|newsletter|consultation|keys?|prox(?:y|ies)|dues|rent|meter readings?',
+  fr: "horaires?|permanence|guichet|bons?|code|webinaires?|événements?|concours|sondage|pétition|ateliers?|conférences?|billets?|abonnement|remise|offres?|soldes|cours|exposition|candidature|inscri\\p{L}*|action collective|recours|commandes?|retours?|livraison|tribunal|déclaration d'impôts|dons?|tirage|newsletter|consultation|clés?|pouvoirs|procurations?|cotisations?|loyers?",
+  it: 'orari[o]?|sportello|buon[oi]|codice|webinar|eventi?|concorso|sondaggio|petizione|workshop|conferenz[ae]|bigliett[oi]|abbonamento|sconto|offert[ae]|saldi|cors[oi]|mostra|candidatur[ae]|iscri\\p{L}*|azione collettiva|ricorso|ordin[ie]|res[oi]|consegna|tribunale|dichiarazione dei redditi|donazion[ei]|estrazione|newsletter|consultazione|chiavi|delegh?[ae]|quot[ae]|affitt[oi]',
 }
 /** Words that say what a guide's reader is about to do, whatever it is. */
 const DOING: Table = {
@@ -128,13 +128,31 @@ export const isObjecting = tableTest({
   fr: "qui ne (?:le |la |les |s'y )?(?:veut|veulent|souhaite(?:nt)?|désire(?:nt)?) pas|dire non|oppos\\p{L}*|opt-?out|refus\\p{L}*|formulaire|résili\\p{L}*|date limite|délai",
   it: 'chi non (?:lo |la |ne |ci )?(?:vuole|vogliono|desidera|intende|gradisce)|dire (?:di )?no|oppo\\p{L}*|opposizione|opt-?out|rifiut\\p{L}*|modulo|disdi\\p{L}*|scadenza|termine',
 })
-/** Who reads is spoken to, or told what has to be done. */
-export const isAddressed = tableTest({
-  de: 'zeit (?:ist|bleibt)|(?:ist|bleibt) (?:noch )?zeit|du|sie|ihr|dich|euch|ihnen|dir|man|wer|muss|müssen|(?:ist|sind) (?:[\\p{L}\\d.]+ ){0,6}(?:zu \\p{L}+en|(?:ein|ab|vor|mit)zu\\p{L}+en)',
-  en: 'there is (?:still )?time|you|your|must|have to|has to|(?:is|are) to be',
-  fr: 'il reste|vous|tu|te|on|doit|doivent|faut|(?:est|sont) à \\p{L}+(?:er|ir|re)',
-  it: "c'è (?:ancora )?tempo|ti|vi|si|devi|puoi|hai|dovete|potete|avete|deve|devono|bisogna|chi|v(?:a|anno) \\p{L}+(?:at|it|ut|es)[oaei]",
+const isSpokenTo = tableTest({
+  de: 'zeit (?:ist|bleibt)|(?:ist|bleibt) (?:noch )?zeit|du|sie|ihr|dich|euch|ihnen|dir|man|wer|(?:bleib(?:t|en)|sind) (?:\\p{L}+ ){0,3}(?:tage|wochen|monate)',
+  en: 'there is (?:still )?time|(?:days?|weeks?|months?) (?:are )?(?:left|to go|remaining)|you|your',
+  fr: 'il reste|vous|tu|te|on|faut',
+  it: "c'è (?:ancora )?tempo|(?:rest|manc)a(?:no)? (?:\\p{L}+ ){0,3}(?:giorn|settiman|mes)[oiae]|ti|vi|si|devi|puoi|hai|dovete|potete|avete|bisogna|chi",
 })
+
+/** That something has to be done, and nobody says who has to do it. */
+const isDue = tableTest({
+  de: 'muss|müssen|(?:ist|sind) (?:[\\p{L}\\d.]+ ){0,6}(?:zu \\p{L}+en|(?:ein|ab|vor|mit)zu\\p{L}+en)',
+  en: 'must|have to|has to|(?:is|are) to be',
+  fr: 'doit|doivent|(?:est|sont) à \\p{L}+(?:er|ir|re)',
+  it: 'deve|devono|v(?:a|anno) \\p{L}+(?:at|it|ut|es)[oaei]',
+})
+/** What is handed in to get what one wants; keys and proxies are others'. */
+const isRequest = tableTest({
+  de: '\\p{L}*antr[aä]g\\p{L}*|\\p{L}*erklärung\\p{L}*|eingabe\\p{L}*|unterlagen|das|es',
+  en: 'claims?|requests?|appl\\p{L}*|notices?|paperwork|it|this|that',
+  fr: 'dossiers?|demandes?|déclarations?|courrier|cela|ça|le (?:dire|faire)',
+  it: 'domand[ae]|richiest[ae]|dichiarazion[ei]|istanz[ae]|pratic(?:a|he)|questo|ciò|lo',
+})
+
+/** Who reads is spoken to, or told what has to be done. */
+export const isAddressed = (text: string, language: string): boolean =>
+  isSpokenTo(text, language) || (isDue(text, language) && (isRequest(text, language) || isObjecting(text, language)))
 
 /** True where a text has a word of the flow's title. */
 export function sharesTitle(text: string, known: Known): boolean {

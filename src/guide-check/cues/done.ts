@@ -2,10 +2,10 @@ import { type Table, tablePlaces, tableTest } from './tables.js'
 
 /** That nothing more has to be done. */
 const DONE: Table = {
-  de: "^(?:(?:und )?(?:schon )?das (?:war(?:['’]s| es| schon alles)|wars|ist (?:schon )?alles)|(?:und )?(?:schon |damit )?(?:(?:ist (?:es|alles|die sache) |sind sie |bist du |seid ihr |ist man )?(?:fertig|geschafft|erledigt))|mehr (?:ist (?:es )?nicht|braucht es nicht))",
-  en: "^(?:(?:and )?that(?:['’]s| is| was) (?:it|all)|(?:and )?(?:(?:it['’]s )?(?:all )?done|you(?:['’]re| are) (?:all )?(?:done|set|finished)|it is (?:done|finished))|job done|nothing (?:more|else) (?:to do|is needed))",
-  fr: "^(?:(?:et )?(?:c['’]est (?:tout|fait|fini|terminé)|voilà(?:,? c['’]est (?:tout|fait))?)|(?:et )?(?:le tour est joué|vous avez terminé|vous avez fini)|rien (?:de plus|d['’]autre) à faire)",
-  it: "^(?:(?:ed? )?(?:è tutto|tutto qui|(?:ecco |è )?fatt[oa]|(?:è |avete |hai )?finito|il gioco è fatto|basta così)|non (?:serve|c['’]è) altro(?: da fare)?)",
+  de: "^(?:(?:und )?(?:schon )?das (?:war(?:['’]s| es| schon alles)|wars|ist (?:schon )?alles)|(?:und )?(?:schon |damit )?(?:(?:ist (?:es|alles|die sache) |sind sie |bist du |seid ihr |ist man )?(?:fertig|geschafft|erledigt))|mehr (?:ist (?:es )?nicht|braucht es nicht)|(?:damit|nun|jetzt|danach) (?:ist|wäre) (?:\\p{L}+ ){1,3}(?:abgeschlossen|vollzogen|erledigt|geschafft|durch))",
+  en: "^(?:(?:and )?that(?:['’]s| is| was) (?:it|all)|(?:and )?(?:(?:it['’]s )?(?:all )?done|you(?:['’]re| are) (?:all )?(?:done|set|finished)|it is (?:done|finished))|job done|(?:with that,? |now )?(?:the|your) (?:\\p{L}+ )?\\p{L}+ is (?:now )?(?:complete|completed|done|finished)(?=[.!]|$)|nothing (?:more|else) (?:to do|is needed))",
+  fr: "^(?:(?:et )?(?:c['’]est (?:tout|fait|fini|terminé)|voilà(?:,? c['’]est (?:tout|fait))?)|(?:et )?(?:le tour est joué|vous avez terminé|vous avez fini)|(?:ainsi |voilà )?(?:la |le |l['’]|votre )\\p{L}+ est (?:alors |ainsi |désormais )?(?:terminée?|faite?|finie?|achevée?)(?=[.!]|$)|rien (?:de plus|d['’]autre) à faire)",
+  it: "^(?:(?:ed? )?(?:è tutto|tutto qui|(?:ecco |è )?fatt[oa]|(?:è |avete |hai )?finito|il gioco è fatto|basta così)|(?:così |con questo )?(?:la |il |l['’])(?:\\p{L}+ )?\\p{L}+ è (?:così )?(?:conclus|complet|completat|terminat|fatt)[oa](?=[.!]|$)|non (?:serve|c['’]è) altro(?: da fare)?)",
 }
 /** What is done with a switch or a box that was named before. */
 const SETS: Table = {

@@ -2,24 +2,24 @@ import { plain, type Table, tableTest } from './tables.js'
 
 /** What shows a screen, or tells of it, and may be older than it. */
 const MEDIUM: Table = {
-  de: '\\p{L}*(?:screenshots?|bildschirmfotos?|bildschirmaufnahmen?|abbildung(?:en)?|bilder[n]?|bild|fotos?|videos?|aushang|aushängen?|plakate?n?|merkbl(?:att|ätter[n]?)|flugbl(?:att|ätter[n]?)|broschüren?|anleitung(?:en)?|handzettel[n]?)',
-  en: 'screen ?shots?|screen captures?|pictures?|photos?|images?|videos?|posters?|leaflets?|flyers?|hand-?outs?|brochures?|print-?outs?|tutorials?',
-  fr: "captures?(?: d'écran)?|copies? d'écran|images?|photos?|vidéos?|affiches?|tracts?|dépliants?|brochures?|tutoriels?|tutos?",
-  it: 'schermat[ae]|screenshot|immagin[ei]|foto|video|manifest[oi]|volantin[oi]|opuscol[oi]|dépliant|locandin[ae]|tutorial',
+  de: '\\p{L}*(?:screenshots?|bildschirmfotos?|bildschirmaufnahmen?|abbildung(?:en)?|bilder[n]?|bild|fotos?|videos?|aushang|aushängen?|plakate?n?|merkbl(?:att|ätter[n]?)|flugbl(?:att|ätter[n]?)|broschüren?|anleitung(?:en)?|handzettel[n]?|ratgeber[n]?|artikel[n]?)',
+  en: 'screen ?shots?|screen captures?|pictures?|photos?|images?|videos?|posters?|leaflets?|flyers?|hand-?outs?|brochures?|print-?outs?|tutorials?|instructions|(?:how-?to )?guides?|articles?|how-?tos?',
+  fr: "captures?(?: d'écran)?|copies? d'écran|images?|photos?|vidéos?|affiches?|tracts?|dépliants?|brochures?|tutoriels?|tutos?|guides?|articles?|instructions|modes? d'emploi|notices?|fiches?",
+  it: 'schermat[ae]|screenshot|immagin[ei]|foto|video|manifest[oi]|volantin[oi]|opuscol[oi]|dépliant|locandin[ae]|tutorial|istruzioni|guid[ae]|articol[oi]|schede',
 }
 /** That something is on it. */
 const SHOWS: Table = {
-  de: '(?:sieht|seht|sehen|siehst|liest|lesen|findet|finden|steht|stehen|zeig(?:t|en)|erscheint|taucht|prangt|zu sehen|ist|sind)',
-  en: '(?:see|sees|read|reads|find|finds|shows?|showing|appears?|stands?|visible|is|are|has|have|seen)',
-  fr: '(?:voit|voyez|voir|lit|lisez|trouve|trouvez|montre(?:nt)?|affiche(?:nt)?|apparaît|figure(?:nt)?|visibles?|est|sont)',
-  it: '(?:vede|vedete|vedi|vedono|legge|leggete|trova|trovate|mostra(?:no)?|appare|compare|compaiono|figura(?:no)?|visibil[ei]|è|sono)',
+  de: '(?:sieht|seht|sehen|siehst|liest|lesen|findet|finden|steht|stehen|zeig(?:t|en)|erscheint|taucht|prangt|zu sehen|ist|sind|heißt|heißen|nenn(?:t|en)|spricht|sprechen|redet|reden)',
+  en: '(?:see|sees|read|reads|find|finds|shows?|showing|appears?|stands?|visible|is|are|has|have|seen|calls?|called|names?|mentions?|speaks? of|talks? of)',
+  fr: '(?:voit|voyez|voir|lit|lisez|trouve|trouvez|montre(?:nt)?|affiche(?:nt)?|apparaît|figure(?:nt)?|visibles?|est|sont|appelle(?:nt)?|nomme(?:nt)?|parle(?:nt)?|mentionne(?:nt)?)',
+  it: '(?:vede|vedete|vedi|vedono|legge|leggete|trova|trovate|mostra(?:no)?|appare|compare|compaiono|figura(?:no)?|visibil[ei]|è|sono|chiama(?:no)?|parla(?:no)?|nomina(?:no)?)',
 }
 /** That it was so before, or that somebody hands it on. */
 const STILL: Table = {
-  de: 'noch|immer noch|weiterhin|kursier\\p{L}*|herumgeh\\p{L}*|herumgereicht\\p{L}*|vom (?:letzten|vergangenen|vorigen) \\p{L}+|aus dem (?:letzten|vergangenen|vorigen) \\p{L}+',
-  en: "still|circulat\\p{L}*|going (?:a)?round|doing the rounds|being (?:passed|handed) (?:a)?round|from last \\p{L}+|last (?:year|spring|winter|summer|autumn)'s",
-  fr: "encore|toujours|circul\\p{L}*|qui traînent?|qui tournent?|de l'an (?:dernier|passé)|de l'année (?:dernière|passée)|du printemps dernier|de l'hiver dernier",
-  it: "ancora|tuttora|circol\\p{L}*|che girano|in giro|dell'anno scorso|della (?:scorsa|passata) \\p{L}+|dello scorso \\p{L}+",
+  de: 'noch|immer noch|weiterhin|(?:ältere|frühere)[nrms]?|kursier\\p{L}*|herumgeh\\p{L}*|herumgereicht\\p{L}*|vom (?:letzten|vergangenen|vorigen) \\p{L}+|aus dem (?:letzten|vergangenen|vorigen) \\p{L}+',
+  en: "still|older|earlier|circulat\\p{L}*|going (?:a)?round|doing the rounds|being (?:passed|handed) (?:a)?round|from last \\p{L}+|last (?:year|spring|winter|summer|autumn)'s",
+  fr: "encore|toujours|anciens|anciennes|plus anciens?|plus anciennes?|antérieure?s?|circul\\p{L}*|qui traînent?|qui tournent?|de l'an (?:dernier|passé)|de l'année (?:dernière|passée)|du printemps dernier|de l'hiver dernier",
+  it: "ancora|tuttora|vecchi[oae]?|precedent[ei]|circol\\p{L}*|che girano|in giro|dell'anno scorso|della (?:scorsa|passata) \\p{L}+|dello scorso \\p{L}+",
 }
 /** Who reads is told what to do after all. */
 const DO: Table = {
@@ -33,18 +33,19 @@ const shows = tableTest(SHOWS)
 const isStillThere = tableTest(STILL)
 const has = tableTest(DO)
 
-/** "In the screenshots that go around one still sees X": what is there is no screen of today. */
-export const isInOldPicture = (text: string, language: string): boolean =>
-  isMedium(text, language) && shows(text, language) && isStillThere(text, language) && !has(text, language)
-
 /** What takes back what the sentence before named: it is old, or not to be relied on. */
 const UNRELIABLE: Table = {
-  de: '(?:(?:die|das|der|sie|er|es|beide[s]?|dies\\p{L}*|alle) )(?:\\p{L}+ ){0,3}?(?:stamm(?:t|en) (?:noch )?(?:aus|von|vom)|veraltet|überholt|nicht mehr aktuell)|(?:verlass\\p{L}*|richte\\p{L}*|halte[nt]?) (?:\\p{L}+ ){0,3}nicht (?:darauf|danach|daran)|(?:darauf|danach) (?:\\p{L}+ ){0,3}(?:kein verlass|nicht verlassen)',
-  en: "(?:they|these|those|it|this|that|both|all of them) (?:\\p{L}+ ){0,2}?(?:dates? (?:back )?(?:from|to)|(?:is|are) (?:\\p{L}+ )?(?:old|outdated|out of date|obsolete|from last))|(?:do not|don't|never) (?:trust|rely on|go by|follow) (?:it|them|those|these|that|this)",
-  fr: "(?:elles?|ils?|ceux-ci|celles-ci|cela|ce|ça) (?:\\p{L}+ ){0,2}?(?:dat(?:e|ent) (?:de|d'|du)|sont (?:\\p{L}+ )?(?:vieilles?|vieux|anciennes?|anciens?|périmée?s?|dépassée?s?))|ne (?:vous |t')?y fi(?:ez|e) pas|ne (?:les|la|le) suivez pas|n'en tenez (?:pas|aucun) compte|oubliez-(?:les|la|le)",
-  it: "(?:(?:sono|è|risal(?:e|gono)) (?:\\p{L}+ )?(?:vecchi[oae]?|superat[oaei]|obsolet[oaei]|a(?:l|ll')[ ]?\\p{L}+ scors[oa]))|risal(?:e|gono) a|non (?:fidatevi|fidarti|ci si fidi|fateci affidamento|seguitel[oaei]|basatevi)|non (?:ve ne |te ne )?fidate",
+  de: '(?:(?:die|das|der|sie|er|es|beide[s]?|dies\\p{L}*|alle) )(?:\\p{L}+ ){0,3}?(?:stamm(?:t|en) (?:noch )?(?:aus|von|vom)|veraltet|überholt|nicht mehr aktuell|(?:sind|ist) (?:noch )?von (?:früher|vorher|damals)|führ(?:t|en) (?:\\p{L}+ )?(?:nirgend\\p{L}*|ins leere|zu nichts|nicht mehr))|(?:verlass\\p{L}*|richte\\p{L}*|halte[nt]?) (?:\\p{L}+ ){0,3}nicht (?:darauf|danach|daran)|(?:darauf|danach) (?:\\p{L}+ ){0,3}(?:kein verlass|nicht verlassen)',
+  en: "(?:they|these|those|it|this|that|both|all of them) (?:\\p{L}+ ){0,2}?(?:dates? (?:back )?(?:from|to)|(?:is|are) (?:\\p{L}+ )?(?:old|outdated|out of date|obsolete|from last|from before|from earlier)|leads? (?:\\p{L}+ )?nowhere)|(?:do not|don't|never) (?:trust|rely on|go by|follow) (?:it|them|those|these|that|this)",
+  fr: "(?:elles?|ils?|ceux-ci|celles-ci|cela|ce|ça) (?:\\p{L}+ ){0,2}?(?:dat(?:e|ent) (?:de|d'|du)|sont (?:\\p{L}+ )?(?:vieilles?|vieux|anciennes?|anciens?|périmée?s?|dépassée?s?)|ne (?:mène|conduit|mènent|conduisent) (?:plus )?(?:nulle part|à rien))|ne (?:vous |t')?y fi(?:ez|e) pas|ne (?:les|la|le) suivez pas|n'en tenez (?:pas|aucun) compte|oubliez-(?:les|la|le)",
+  it: "(?:(?:sono|è|risal(?:e|gono)) (?:\\p{L}+ )?(?:vecchi[oae]?|superat[oaei]|obsolet[oaei]|a(?:l|ll')[ ]?\\p{L}+ scors[oa]))|risal(?:e|gono) a|non (?:porta|portano|conduce|conducono) (?:più )?(?:a nulla|a niente|da nessuna parte)|non (?:fidatevi|fidarti|ci si fidi|fateci affidamento|seguitel[oaei]|basatevi)|non (?:ve ne |te ne )?fidate",
 }
 const isUnreliable = tableTest(UNRELIABLE)
+/** "In the screenshots that go around one still sees X", "Guides that tell you to press X lead nowhere": no screen of today. */
+export const isInOldPicture = (text: string, language: string): boolean =>
+  isMedium(text, language) &&
+  (isUnreliable(plain(text), language) ||
+    (shows(text, language) && isStillThere(text, language) && !has(text, language)))
 /** True for a sentence by which what was named before it is said to be old. */
 export const takesBackPicture = (behind: string, language: string): boolean => isUnreliable(plain(behind), language)
 

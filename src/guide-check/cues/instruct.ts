@@ -23,7 +23,7 @@ const PLACES: Table = {
 }
 /** What comes next. */
 const NEXT =
-  /^(?:[a-z][.)])?[\s\p{P}\p{S}\p{No}\p{M}\d]*(?:(?:schritt|step|étape|passo)\s*\d+[\s\p{P}]*)?(?:(?:und|dann|danach|anschließend|schließlich|jetzt|nun|zuletzt|dort|and|then|next|finally|now|there|et|puis|ensuite|enfin|e|ed|poi|quindi|infine|ora)\s+)*[\s\p{P}\p{S}]*$/iu
+  /^(?:[a-z][.)])?[\s\p{P}\p{S}\p{No}\p{M}\d]*(?:(?:schritt|step|[ée]tape|passo)\s*\d+[\s\p{P}]*)?(?:(?:und|dann|danach|anschließend|schließlich|jetzt|nun|zuletzt|dort|and|then|next|finally|now|there|et|puis|ensuite|enfin|e|ed|poi|quindi|infine|ora)\s+)*[\s\p{P}\p{S}]*$/iu
 
 const presses = tablePlaces(PRESSES)
 const things = tablePlaces(THINGS)
@@ -91,7 +91,7 @@ export function isPressing(sentence: string, language: string): boolean {
 
 /** A line of a list that is written by hand: "3) …", "3️⃣ …", "• …", "Step 3 …". */
 export const isStepLine = (sentence: string) =>
-  /^(?:(?:\d{1,2}\s*[.):]|[a-z]\s*[.)]|[-–*•‣▪►→]|[\u2460-\u2473]|\[[ x]?\]|[[(]\d{1,2}[\])]|\d{1,2}\s*[→►]|\d\ufe0f?\u20e3)\s|(?:schritt|step|étape|passo|passaggio)\s*\d)/iu.test(
+  /^(?:(?:\d{1,2}\s*[.):]|[a-z]\s*[.)]|[-–*•‣▪►→]|[\u2460-\u2473]|\[[ x]?\]|[[(]\d{1,2}[\])]|\d{1,2}\s*[→►]|\d\ufe0f?\u20e3)\s|(?:schritt|step|[ée]tape|passo|passaggio)\s*\d)/iu.test(
     sentence,
   )
 

@@ -17,6 +17,7 @@ const COMMON = new Set(
     'hinweis tipp wichtig achtung vorsicht schritt frist kosten dauer ergebnis adresse telefon weg anleitung antwort frage ' +
     'easter christmas pentecost lent ostern weihnachten pfingsten fasching noel paques toussaint pentecote pasqua natale pasquetta ferragosto ' +
     'allora dunque bene insomma eccomi ebbene senti sentite tranquilli alors donc bon bien bref voila eh tiens well right so now alright anyway basically gut nun tja jedenfalls kurzum naja ' +
+    'erstens zweitens drittens erster zweiter first second third premier premiere deuxieme primo secondo terzo ' +
     'yes no ja nein doch oui non si okay also entweder oder dann danach zuerst ' +
     'note tip important warning step deadline cost result address phone answer question caution ' +
     'remarque conseil attention etape delai cout resultat adresse telephone reponse question astuce ' +

@@ -20,7 +20,7 @@ const STILL: Table = {
   fr: '(?:encore|toujours)(?! (?:une? fois|pas|plus|une? autre))',
   it: "(?:ancora|tuttora)(?! (?:una volta|non|più|un'altra|un altro))",
 }
-const isStill = tableTest(STILL)
+export const isStill = tableTest(STILL)
 const isImpossible = tableTest(IMPOSSIBLE)
 const isPossible = tableTest(POSSIBLE)
 const UNDONE: Table = {
@@ -55,11 +55,19 @@ const REFUSING: Table = {
 const isNoMore = tableTest(NO_MORE)
 const isAble = tableTest(ABLE)
 const isRefusing = tableTest(REFUSING)
-/** What somebody else cannot do for who reads. */
-const FOR_YOU =
-  /(?<!\p{L})(?:for you|on your behalf|in your (?:place|name)|für (?:sie|dich|euch)|an (?:ihrer|deiner|eurer) stelle|in (?:ihrem|deinem|eurem) namen|à (?:votre|ta) place|pour (?:vous|toi)|en votre nom|per (?:voi|te|lei)|al (?:posto vostro|posto tuo|vostro posto|tuo posto)|a (?:vostro|tuo) nome)(?!\p{L})/iu
+/** What somebody can or cannot do in the place of others, who may do it themselves. */
+const FOR_OTHERS =
+  /(?<!\p{L})(?:(?<!late )for (?:you|others|them|(?:any|some)(?:one|body)(?: else)?|(?:our|its|their) \p{L}+)(?! to(?!\p{L}))|on (?:your|their|his|her|anyone['’]s|somebody['’]s|others['’]) behalf|on behalf of|in (?:your|their|his|her|somebody else['’]s|someone else['’]s|another['’]s) (?:place|stead|name)|in (?:the )?(?:place|name) of|(?<!spät )für (?:sie|dich|euch|andere|dritte|jemand\p{L}*|(?:unsere|ihre|seine) \p{L}+)|(?:an|in) (?:ihrer|deiner|eurer|deren|fremder) (?:stelle|statt)|anstelle|stellvertretend|im namen|in (?:ihrem|deinem|eurem|deren|fremdem) namen|à (?:votre|ta|leur|sa) place|à la place de|(?<!tard )pour (?:vous|toi|eux|elles|autrui|d['’]autres|(?:nos|ses|leurs) \p{L}+)|en (?:votre|ton|leur|son) nom|au nom d(?:es?|u|['’])|pour (?:votre|leur|le) compte|(?<!tardi )per (?:voi|te|lei|loro|altri|(?:i nostri|i suoi|i loro) \p{L}+)|al (?:posto (?:vostro|tuo|suo|loro|degli|dei|di)|(?:vostro|tuo|suo|loro) posto)|(?:a|in) (?:vostro|tuo|suo|loro) nome|a nome d\p{L}*|per (?:vostro|tuo|suo|loro) conto|per conto (?:vostro|tuo|suo|loro|d\p{L}+)|in vece \p{L}+)(?!\p{L})/iu
+/** A text without the clauses in which somebody acts for others: they say nothing of whether these can. */
+const ofReaders = (text: string) =>
+  FOR_OTHERS.test(text)
+    ? plain(text)
+        .split(CLAUSE)
+        .filter((clause) => !FOR_OTHERS.test(clause))
+        .join(', ')
+    : text
 const isRefusedNoMore = (clause: string, language: string) =>
-  !FOR_YOU.test(clause) && isNoMore(clause, language) && isAble(clause, language) && isRefusing(clause, language)
+  isNoMore(clause, language) && isAble(clause, language) && isRefusing(clause, language)
 
 /** "From then on": what is so later, which may be true once that day has come. */
 export const isThereafter = tableTest({
@@ -104,11 +112,15 @@ export function untilClosed(sentence: string, language: string): string {
   return last < 0 ? sentence : parts.slice(0, last + 1).join('')
 }
 
-const isClosed = (text: string, language: string) =>
-  isImpossible(text, language) ||
-  plain(text)
-    .split(CLAUSE)
-    .some((clause) => isRefusedNoMore(clause, language))
+const isClosed = (said: string, language: string) => {
+  const text = ofReaders(said)
+  return (
+    isImpossible(text, language) ||
+    plain(text)
+      .split(CLAUSE)
+      .some((clause) => isRefusedNoMore(clause, language))
+  )
+}
 
 const NEVER_LATE =
   /(?:^|\s)(?:(?:nicht|nie|niemals) zu spät|(?:not|never) too late|(?:pas|jamais) trop tard|non è (?:mai |ancora )?troppo tardi)/iu
@@ -161,7 +173,7 @@ const WHO_WAS_LATE =
 
 /** Whether a sentence says that it can be done at all. */
 export function saysReachable(said: string, language: string): boolean | undefined {
-  const sentence = plain(said).replace(WHO_WAS_LATE, '')
+  const sentence = ofReaders(plain(said).replace(WHO_WAS_LATE, ''))
   if (isInDoubt(sentence, language)) return undefined
   const told = untilClosed(sentence, language)
   if (isClosed(plain(told), language))

@@ -27,6 +27,10 @@ export const CLAUSE =
 const WITHOUT: Table = { de: 'ohne', en: 'without', fr: 'sans', it: 'senza' }
 export const isWithout = tableTest(WITHOUT)
 export const isNecessary = tableTest(NECESSARY)
+const needs = tablePlaces(NECESSARY)
+/** A text without its words of need. */
+export const withoutNeed = (text: string, language: string): string =>
+  needs(text, language).reduceRight((rest, { from, to }) => rest.slice(0, from) + rest.slice(to), text)
 export const noes = tablePlaces(NO)
 const isUnsure = tableTest(UNSURE)
 
