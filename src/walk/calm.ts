@@ -78,6 +78,14 @@ export async function calm(page: Page, mode: Flow['capture'], guard: Guard, calm
   }
 }
 
+/** Lets a page go on for a moment, its timers included; time in milliseconds. One that has no end of them is not waited for. */
+export async function moment(page: Page, mode: Flow['capture'], ms: number): Promise<void> {
+  const waited = page.waitForTimeout(ms)
+  const ran = mode === 'deterministic' ? page.clock.runFor(ms).catch(() => undefined) : undefined
+  await waited
+  await Promise.race([ran, page.waitForTimeout(1000)])
+}
+
 /** As {@link calm}, for a frame of a page that is calm itself. */
 export async function calmFrame(frame: Frame, mode: Flow['capture'], calmMs: number): Promise<void> {
   const bound = bounded(calmMs)

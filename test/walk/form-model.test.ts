@@ -270,6 +270,13 @@ describe('a control that is transparent in its place', () => {
   const floating = (label: string) =>
     `<div style="position:relative;height:40px;width:200px"><span>${label}</span><div style="opacity:0"><input aria-label="A"></div></div>`
 
+  it('is part of the component that has its role', async () => {
+    const { controls } = await read(
+      `<form><x-box role="switch" tabindex="0" aria-label="A"><label>${BOX}<input type="checkbox" style="opacity:0"></label></x-box></form>`,
+    )
+    expect(controls).toMatchObject([{ label: 'A', role: 'switch' }])
+  })
+
   it.each<readonly [string, number, string]>([
     ['a box over what is drawn for it', 1, boxed(BOX)],
     ['a field under its own label', 1, floating('A *')],

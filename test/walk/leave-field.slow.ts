@@ -26,6 +26,8 @@ const form = (closes: string, layer = 'Pick a day') =>
     </script>`)
 
 const TAB = `day.addEventListener('blur', () => show(false))`
+const LATER = `day.addEventListener('focus', () => day.setAttribute('aria-label', 'Use the arrow keys'))
+  day.addEventListener('blur', () => setTimeout(show, 50, false))`
 const BESIDE = `document.addEventListener('mousedown', ({ target }) => layer.contains(target) || show(false))
   document.addEventListener('keydown', ({ key }) => { if (key === 'Escape') { new Image().src = '/emptied'; day.value = ''; show(false) } })`
 const ESCAPE = `document.addEventListener('keydown', ({ key }) => key === 'Escape' && show(false))`
@@ -45,6 +47,7 @@ async function night(page: string, more = '') {
 
 it.each([
   ['Tab', TAB],
+  ['Tab after a moment, from a field that is called otherwise since it has the focus', LATER],
   ['a press beside', BESIDE],
   ['Escape', ESCAPE],
 ])('what a field opens is closed by %s, and the rest of the form is there; nothing is sent', async (_, closes) => {

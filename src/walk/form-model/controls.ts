@@ -7,7 +7,7 @@ import type { Seeing } from './seen.js'
 /** Runs in the page: every control that a reader sees. */
 export function readControls(
   { text, isInput, isCheckable, labelsOf, isShown, inRoots }: Seeing,
-  { drawnFor, isSeen }: Drawing,
+  { drawnFor, isPartOfBox, isSeen }: Drawing,
   { givenName, hintOf, labelOf, besideOf, labelBeside, spoken, isStarred }: Labelling,
   { holderOf }: Parting,
   selector: string,
@@ -49,7 +49,7 @@ export function readControls(
     const select = element instanceof HTMLSelectElement ? element : null
     const isPartOfList = drawnLists.some((list) => list !== drawn && list.contains(element))
     const isNamed = () => labelsOf(element).some((label) => isShown(label)) || labelBeside(element) !== ''
-    if (isPartOfList || (select && drawn && !isNamed())) return []
+    if (isPartOfList || isPartOfBox(element) || (select && drawn && !isNamed())) return []
     const { x, y, width, height } = (drawn ?? element).getBoundingClientRect()
     const type = isInput(element) ? element.type : element.tagName.toLowerCase()
     const submits = isButton || (isInput(element) && (type === 'submit' || type === 'image'))

@@ -38,8 +38,8 @@ export function drawing({ text, isInput, isCheckable, labelsOf, closest, isShown
     const nearBy = chosen === '' ? [] : [...(element.parentElement?.querySelectorAll('*') ?? [])].slice(0, 200)
     return opener(around) ?? opener(element.nextElementSibling) ?? nearBy.find(shows) ?? null
   }
-  const isTicked = (element: Element) =>
-    isCheckable(element) || element.matches('[role=checkbox], [role=radio], [role=switch]')
+  const ticked = '[role=checkbox], [role=radio], [role=switch]'
+  const isTicked = (element: Element) => isCheckable(element) || element.matches(ticked)
   /** What an element is drawn in, out of shadow roots and slots, with as many more around that. */
   const framesOf = (element: Element, levels: number): Element[] => {
     const root = element.getRootNode()
@@ -55,6 +55,9 @@ export function drawing({ text, isInput, isCheckable, labelsOf, closest, isShown
     const name = element.getAttribute('aria-label') ?? text(labelsOf(element)[0])
     return name !== '' && framesOf(element, 8).some((frame) => isAround(frame) && text(frame).includes(name))
   }
+  /** The browser's own box in a component that has its role. */
+  const isPartOfBox = (element: Element) =>
+    isTicked(element) && framesOf(element, 6).some((frame) => frame.matches(ticked))
   /** Boxes, switches, lists and file choosers are often drawn by their labels or by scripts, with the control itself out of sight. */
   const isSeen = (element: Element) =>
     isShown(element) ||
@@ -93,7 +96,7 @@ export function drawing({ text, isInput, isCheckable, labelsOf, closest, isShown
     return null
   }
 
-  return { drawnFor, isSeen, toolsOf }
+  return { drawnFor, isPartOfBox, isSeen, toolsOf }
 }
 
 export type Drawing = ReturnType<typeof drawing>

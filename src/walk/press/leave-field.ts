@@ -2,6 +2,7 @@ import type { Locator } from 'playwright'
 import { FIELD_ROLES } from '../../flow/roles.js'
 import type { Step, Target } from '../../flow/schema.js'
 import { targetOf } from '../../flow/used.js'
+import { moment } from '../calm.js'
 import { targetLocator } from '../elements/find.js'
 import { rootOf } from '../elements/frames.js'
 import { WIDGETS } from '../elements/scripted.js'
@@ -20,46 +21,44 @@ const TAKEN_ROLES: readonly string[] = ['option', 'gridcell', 'cell', 'row', 'tr
  * of the page: by Tab, then by pressing beside, and by Escape only where what was typed stays. Nothing is pressed that could
  * send. What the next step uses is left open.
  *
- * @param type types into the field.
+ * @param value what is typed into it.
  */
 export async function fillAndLeave(
   walker: Walker,
   step: Step,
   field: Locator,
-  type: () => Promise<void>,
+  value: string,
   timeout: number,
 ): Promise<void> {
   const { page } = walker
-  const read = () => field.evaluate(readField, undefined, { timeout: 1000 }).catch(() => undefined)
+  // Some fields are called otherwise as soon as they have the focus.
+  const element = await field.elementHandle({ timeout })
+  const read = () => element?.evaluate(readField).catch(() => undefined)
   const next = await nextOf(walker, step)
   const [before, wasThere] = await Promise.all([read(), next === 'this' || (await next?.isVisible())])
-  await type()
+  await field.fill(value, { timeout })
   let after = await read()
   if (before && !hasOpened(before, after)) {
-    await page.waitForTimeout(OPENS_MS)
+    await moment(page, walker.task.flow.capture, OPENS_MS)
     after = await read()
   }
   if (!before || !after || !hasOpened(before, after) || next === 'this') return
   if (next && !wasThere && (await comes(next))) return
-  const { value } = after
   const isOpen = async () => {
-    await page.waitForTimeout(OPENS_MS)
+    await moment(page, walker.task.flow.capture, OPENS_MS)
     return hasOpened(before, await read())
   }
   await page.keyboard.press('Tab')
   if (walker.keys) walker.keys.presses += 1
   if (!(await isOpen()) || !after.expanded) return
-  const ground = walker.keys ? null : await field.evaluate(groundBeside, WIDGETS, { timeout }).catch(() => null)
+  const ground = walker.keys ? null : await element?.evaluate(groundBeside, WIDGETS).catch(() => null)
   // The window of a frame begins elsewhere than the page's.
-  const root = await field
-    .elementHandle({ timeout })
-    .then((one) => one?.ownerFrame())
-    .catch(() => null)
+  const root = await element?.ownerFrame().catch(() => null)
   if (ground && root === page.mainFrame()) await page.mouse.click(ground.x, ground.y)
   if (!(await isOpen()) || after.inDialog) return
   await page.keyboard.press('Escape')
   if (walker.keys) walker.keys.presses += 1
-  if ((await read())?.value !== value) await type()
+  if ((await read())?.value !== after.value) await element?.fill(value, { timeout })
 }
 
 type Read = {

@@ -56,7 +56,7 @@ async function use(
     walker.guard.typed(text, { secret: secret !== undefined, password: examined.field === 'password' })
     await usable(walker, step, locator, async (timeout) => {
       if (walker.keys) await focusByKeyboard(walker, step, locator, timeout)
-      await fillAndLeave(walker, step, locator, () => locator.fill(text, { timeout }), timeout)
+      await fillAndLeave(walker, step, locator, text, timeout)
     })
     touch(walker)
     return
