@@ -57,13 +57,14 @@ function flowsOf(app, origin) {
 }
 
 /** Does a step by the selector that the application tells, or else by the name in the flow. */
-async function follow(page, { open, fill, click }, css, locale, env) {
+async function follow(page, { open, fill, click, hover }, css, locale, env) {
   if (open) return page.goto(open)
-  const { role, name, secret, value } = click ?? fill
+  const { role, name, secret, value } = click ?? fill ?? hover
   // Of several names that a flow allows the first is the published one.
   const [named] = [typeof name === 'string' ? name : (name[locale] ?? name[locale.split('-')[0]])].flat()
   const target = css ? page.locator(css) : page.getByRole(role, { name: named, exact: true })
   const shown = target.filter({ visible: true }).first()
+  if (hover) return shown.hover({ timeout: 10_000 })
   return click ? shown.click({ timeout: 10_000 }) : shown.fill(secret ? env[secret] : value, { timeout: 10_000 })
 }
 
