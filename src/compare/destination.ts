@@ -1,3 +1,4 @@
+import { isOfRole } from '../flow/roles.js'
 import type { Claim, Destination, ObstacleKind } from '../flow/schema.js'
 import { asRead } from '../screen/required.js'
 import type { AriaNode, FormField, Screen, SubmitControl } from '../screen/screen.js'
@@ -267,7 +268,7 @@ function findField(
 ): FormField | undefined {
   const labels = textsFor(label, locale)
   const isMeant = (field: FormField) =>
-    (role === undefined || field.role === role) &&
+    (role === undefined || isOfRole(field, role)) &&
     labels.some((wanted) => isCalled(field.label, wanted) || (field.beside && isCalled(field.beside, wanted)))
   return fields.find(isMeant)
 }

@@ -1,3 +1,4 @@
+import { isOfRole } from '../flow/roles.js'
 import { saysRequired } from '../screen/required.js'
 import { ARRIVAL, type Box, type FormField, type Screen, type SubmitControl } from '../screen/screen.js'
 import { flatten, type Item } from '../screen/tree.js'
@@ -195,7 +196,7 @@ function matchFields(
   }
   const first = before.map((field) => ({
     field,
-    match: take((other) => sameText(other.label, field.label) && other.role === field.role),
+    match: take((other) => sameText(other.label, field.label) && isOfRole(other, field.role)),
   }))
   const second = first.map(({ field, match }) => ({
     field,

@@ -1,3 +1,4 @@
+import { isOfRole } from '../flow/roles.js'
 import type { Destination } from '../flow/schema.js'
 import { asRead } from '../screen/required.js'
 import type { FormField, Screen, SubmitControl } from '../screen/screen.js'
@@ -74,7 +75,7 @@ export function isLabelled({ label, beside }: Pick<FormField, 'label' | 'beside'
 
 /** True for a field that the guide speaks of, under whatever label. */
 export function isDescribed(field: FormField, { role, labels }: Described['fields'][number]): boolean {
-  return field.role === role && labels.some((label) => isLabelled(field, label))
+  return isOfRole(field, role) && labels.some((label) => isLabelled(field, label))
 }
 
 /** True when the destination's form lies in a dialog over a page. */

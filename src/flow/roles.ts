@@ -83,5 +83,17 @@ export const FIELD_ROLES = [
   'file',
 ] as const
 
+/** Types of HTML whose fields are typed into. */
+const TEXT_TYPES: ReadonlySet<string> = new Set(['text', 'search', 'tel', 'url', 'email', 'textarea'])
+
+/**
+ * True for a field that is what a guide calls so: whether a text box also suggests something, or searches, makes no difference to
+ * whoever types into it.
+ */
+export function isOfRole(field: { readonly role: string; readonly type: string }, role: string): boolean {
+  const isTyped = ['combobox', 'searchbox', 'textbox'].includes(field.role) && TEXT_TYPES.has(field.type)
+  return field.role === role || (isTyped && (role === 'textbox' || role === 'searchbox'))
+}
+
 /** Roles in which a key writes, or sends the form around them. */
 export const TAKES_TEXT: ReadonlySet<string> = new Set(['textbox', 'searchbox', 'spinbutton', 'combobox'])

@@ -112,3 +112,23 @@ describe('a list that a script draws in the place of the one of the browser', ()
     ])
   })
 })
+
+it('a text box that suggests something is one still, and a list to choose from is none', async () => {
+  const site = await serveSite({ '/': '' })
+  const destination = '{ heading: Form, fields: [{ label: Street, role: textbox }], submit: Send }'
+  const fill = '{ id: street, fill: { role: textbox, name: Street, value: A } }'
+  const flow = `flow: way\nlink: ${site.origin}/\ndestination: ${destination}\nroutes: [{ id: r, steps: [{ open: "${site.origin}/" }, ${fill}] }]\n`
+  const { walk, approve } = nights(temporaryFolder(), project({ 'way.yaml': flow }).config)
+  const night = async (field: string) => {
+    site.pages['/'] = document(
+      `<main><h1>Form</h1><form><label>Street ${field}</label><button>Send</button></form></main>`,
+    )
+    const { walk: result } = await walk()
+    return [result.verdict, kindsOf(result)]
+  }
+  await night('<input>')
+  await approve()
+  expect(await night('<input role="combobox" aria-expanded="false" aria-autocomplete="list">')).toEqual(VERIFIED)
+  expect(await night('<input type="search">')).toEqual(VERIFIED)
+  expect((await night('<select><option>High Street</option></select>'))[0]).toBe('broken')
+})

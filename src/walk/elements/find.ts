@@ -1,6 +1,6 @@
 import type { Locator } from 'playwright'
 import { isLabelled } from '../../compare/forms.js'
-import { FIELD_ROLES } from '../../flow/roles.js'
+import { FIELD_ROLES, isOfRole } from '../../flow/roles.js'
 import type { Place, Target } from '../../flow/schema.js'
 import type { Box } from '../../screen/screen.js'
 import { iconedNamePattern } from '../../text/labels.js'
@@ -186,7 +186,7 @@ async function readField(within: Root, { role, name }: Labelled, locale: string)
   if (!FIELD_ROLES.some((known) => known === role)) return undefined
   const names = textsFor(name, locale)
   const read = await within.evaluate<PageFacts>(READ_PAGE).catch(() => undefined)
-  return read?.controls.find((control) => control.role === role && names.some((one) => isLabelled(control, one)))
+  return read?.controls.find((control) => isOfRole(control, role) && names.some((one) => isLabelled(control, one)))
 }
 
 /** The label of a box that is hidden and drawn by it: pressing one presses the other. */
