@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import type { Flow } from '../flow/schema.js'
-import { didYouMean } from '../flow/suggest.js'
+import { noSuchFlow } from '../flow/suggest.js'
 import { type CheckedGuide, checkGuides, type GuideRun } from '../guides/check.js'
 import { guideChecksFile } from '../guides/checks-file.js'
 import { countsOf } from '../guides/counts.js'
@@ -164,10 +164,7 @@ function taughtBy(name: string, flows: readonly Flow[]): GuideEntry['teaches'][n
   const [id = '', route = null] = name.split('/')
   const flow = flows.find((one) => one.flow === id)
   const ids = flows.map((one) => one.flow)
-  if (!flow)
-    throw new BadInputError(
-      `There is no flow \`${printable(id)}\`${didYouMean(id, ids) || '.'} The flows are: ${ids.join(', ')}.`,
-    )
+  if (!flow) throw new BadInputError(noSuchFlow(name, ids))
   const routes = flow.routes.map((one) => one.id)
   if (route !== null && !routes.includes(route))
     throw new BadInputError(

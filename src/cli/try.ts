@@ -3,6 +3,7 @@ import { type Command, InvalidArgumentError } from 'commander'
 import { planWalks, SelectionError } from '../engine/plan.js'
 import { loadFlows } from '../flow/load.js'
 import { actionOf, type Flow, type Step } from '../flow/schema.js'
+import { noSuchFlow } from '../flow/suggest.js'
 import { formatProblem } from '../flow/yaml.js'
 import { BadInputError } from '../mistake/mistake.js'
 import { ARRIVAL } from '../screen/screen.js'
@@ -77,7 +78,12 @@ function flowNamed(settings: Settings, name: string): Flow {
   const flow = flows.find((one) => one.flow === id)
   if (flow) return flow
   if (problems.length > 0) throw new BadInputError(problems.map(formatProblem).join('\n'))
-  throw new SelectionError(`There is no flow \`${id}\`. The flows are: ${flows.map((one) => one.flow).join(', ')}.`)
+  throw new SelectionError(
+    noSuchFlow(
+      name,
+      flows.map((one) => one.flow),
+    ),
+  )
 }
 
 /** Each route of the flow, or the one that is named, in one language on one device. */

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { resolveLocales } from '../flow/lint.js'
 import type { Flow, Route } from '../flow/schema.js'
+import { noSuchFlow } from '../flow/suggest.js'
 import { Mistake } from '../mistake/mistake.js'
 import { ruleFor } from '../settings/politeness.js'
 import { readMemory } from '../state/accounts.js'
@@ -65,7 +66,12 @@ function requireKnown(flows: readonly Flow[], name: string): void {
   const [id, route] = name.split('/')
   const flow = flows.find((one) => one.flow === id)
   if (!flow)
-    throw new SelectionError(`There is no flow \`${id}\`. The flows are: ${flows.map((one) => one.flow).join(', ')}.`)
+    throw new SelectionError(
+      noSuchFlow(
+        name,
+        flows.map((one) => one.flow),
+      ),
+    )
   if (route !== undefined && !flow.routes.some((one) => one.id === route))
     throw new SelectionError(
       `The flow \`${id}\` has no route \`${route}\`. Its routes are: ${flow.routes.map((one) => one.id).join(', ')}.`,

@@ -1,4 +1,5 @@
 import leven from 'leven'
+import { printable } from '../text/inert.js'
 
 /**
  * A hint for a mistyped word: `, did you mean \`click\`?`, or nothing when no known word is near.
@@ -11,4 +12,13 @@ export function didYouMean(word: string, known: readonly string[]): string {
     .filter(({ distance }) => distance <= limit)
     .sort((a, b) => a.distance - b.distance)
   return nearest ? `, did you mean \`${nearest.candidate}\`?` : ''
+}
+
+/** That there is no flow of this name, which may go on with a route, and which ones there are. */
+export function noSuchFlow(name: string, ids: readonly string[]): string {
+  const [id = ''] = name.split('/')
+  const said = /\.ya?ml$/i.test(name)
+    ? `\`${printable(name)}\` is a file, and a flow is named by its id, which is the \`flow\` in it.`
+    : `There is no flow \`${printable(id)}\`${didYouMean(id, ids) || '.'}`
+  return `${said} The flows are: ${ids.join(', ')}.`
 }

@@ -26,6 +26,11 @@ describe('the command line', () => {
       ['run', 'nonsense', '--stand-in'],
       /There is no flow `nonsense`\. The flows are: facebook-deletion/,
     ],
+    [
+      'the file of a flow',
+      ['run', 'flows/meta/whatsapp-objection.yaml', '--stand-in'],
+      /`flows\/meta\/whatsapp-objection\.yaml` is a file, and a flow is named by its id/,
+    ],
     ['an unknown release', ['run', '--stand-in', '1999'], /The stand-in has no release `1999`/],
     ['a locale nobody walks', ['run', '--stand-in', '--locale', 'pl'], /Nothing to walk/],
     ['an unknown run', ['approve', 'no-such-run'], /There is no run/],
