@@ -13,7 +13,7 @@ import {
   type Subject,
   type Value,
 } from './finding.js'
-import { alignedParts, type Described, isDescribed, partsOfForm, UNDESCRIBED } from './forms.js'
+import { alignedParts, type Described, isDescribed, isLabelled, partsOfForm, UNDESCRIBED } from './forms.js'
 
 /** True for tree items that the form model describes better: fields, and the controls that send. */
 export function isFormItem(item: Item, screen: Screen): boolean {
@@ -47,11 +47,23 @@ export function diffForms(approved: Screen, seen: Screen, described: Described =
     const asked: Value = { kind: 'texts', texts }
     return [own('form-removed', { kind: 'page' }, asked, null, old.fields[0]?.box, undefined), ...beside]
   }
-  return [
-    ...diffFields(old.fields, now.fields, own, other, described),
-    ...diffSubmits(old.submits, now.submits, [approved, seen], own),
-    ...beside,
-  ]
+  const aim = diffAim(approved, seen)
+  const changes = diffFields(old.fields, now.fields, own, other, described).filter(
+    ({ kind, box }) => !aim.some((told) => told.kind === kind && JSON.stringify(told.box) === JSON.stringify(box)),
+  )
+  return [...changes, ...aim, ...diffSubmits(old.submits, now.submits, [approved, seen], own), ...beside]
+}
+
+/** Whoever does as the guide says ticks the box of a step, and unticks it where it is ticked already. */
+function diffAim(approved: Screen, seen: Screen): readonly Finding[] {
+  const { target, step } = seen
+  if (!target || step === ARRIVAL || !TOGGLED.has(target.role)) return []
+  const isAim = (field: FormField) => field.role === target.role && isLabelled(field, target.name)
+  const [old, now] = [approved, seen].map(({ fields }) => fields.filter(isAim))
+  const [[was, ...others], [is, ...more]] = [old ?? [], now ?? []]
+  if (!was || !is || was.prefilled === is.prefilled || others.length + more.length > 0) return []
+  const kind = is.prefilled ? 'field-now-ticked' : 'field-no-longer-ticked'
+  return [changeOn(seen, 'route')(kind, fieldSubject(is.label), null, null, was.box, is.box)]
 }
 
 type Change = ReturnType<typeof changeOn>
@@ -109,10 +121,12 @@ function diffFields(
       return [change('state-changed', fieldControl(now), disabled(was), disabled(is), old.box, now.box)]
     }),
     ...both.flatMap(([old, now]) => {
-      const options = ({ options = [] }: FormField) => options.map(normalise).join(' · ')
-      const [was, is] = [options(old), options(now)]
+      const options = ({ options = [] }: FormField) => options.map(normalise)
+      const [was, is] = [options(old).join(' · '), options(now).join(' · ')]
       const told = offersMoreOrFewer(old, now) ? aside : change
-      return sameReading(contentOf(was), contentOf(is))
+      // Whoever chooses looks for the words, wherever they stand.
+      const inOrder = (field: FormField) => contentOf(options(field).sort().join(' · '))
+      return sameReading(inOrder(old), inOrder(now))
         ? []
         : [told('text-changed', fieldSubject(now.label), was, is, old.box, now.box)]
     }),
@@ -180,6 +194,7 @@ export function fieldChanges(
 }
 
 const TICKED = new Set(['checkbox', 'radio', 'switch'])
+const TOGGLED = new Set(['checkbox', 'switch'])
 
 type Pairs = readonly (readonly [FormField, FormField])[]
 

@@ -377,6 +377,23 @@ describe('the form that a reader is sent to', () => {
     const choice = (...options: string[]) => ({ role: 'combobox', options })
     expect(told(choice('one', 'two'), choice('one', 'two', 'three'))).toEqual(['text-changed elsewhere'])
     expect(told(choice('one', 'two'), choice('one', 'four'))).toEqual(['text-changed route'])
+    expect(told(choice('one', 'two'), choice('two', 'one'))).toEqual([])
+  })
+
+  it('says so at a step that ticks a box when the box is ticked already: whoever follows the guide unticks it', () => {
+    const at = (role: string, prefilled: boolean) =>
+      screen(main(HEADING), {
+        ...ASKS,
+        step: 'tick',
+        target: { role, name: 'Mine', box: box(0, 0), text: null, drawn: false, pictures: [], opensTab: false },
+        fields: [field('Mine', 0, { role, prefilled }), field('Other', 0, { role: 'checkbox', prefilled })],
+      })
+    const told = (role: string, was: boolean, is: boolean) =>
+      formChanges(at(role, was), at(role, is)).map(([kind, relevance]) => `${kind} ${relevance}`)
+    expect(told('switch', false, true)).toContain('field-now-ticked route')
+    expect(told('checkbox', true, false)).toContain('field-no-longer-ticked route')
+    expect(told('radio', false, true)).not.toContain('field-now-ticked route')
+    expect(told('switch', true, true)).toEqual([])
   })
 
   it('may offer the time of day in several formats', () => {

@@ -123,6 +123,14 @@ it.each([
   expect(await scripted(html)).toBeNull()
 })
 
+it('the icon in an entry of a web component is no control of its own', async () => {
+  const entry = (inside: string) =>
+    `<x-entry></x-entry><script>document.querySelector('x-entry').attachShadow({ mode: 'open' }).innerHTML = '<div ${inside}><x-icon></x-icon>Options</div>'
+    document.querySelector('x-entry').shadowRoot.querySelector('x-icon').attachShadow({ mode: 'open' }).innerHTML = '<svg id="it" aria-label="Settings" width="20" height="20" style="cursor:pointer"></svg>'</script>`
+  expect(await scripted(entry(''))).toBe('it')
+  expect(await scripted(entry('role="menuitem"'))).toBeNull()
+})
+
 it('what only its script makes a control is no field', async () => {
   expect(await scripted(`<div id="it" ${POINTER}>Settings</div>`, 'checkbox')).toBeNull()
 })

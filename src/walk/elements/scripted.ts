@@ -95,6 +95,12 @@ function readScripted(elements: Element[], { widgets, at, among }: Wanted): Scri
     const given = around.flatMap((one) => one.getAttribute('aria-label') ?? one.getAttribute('title') ?? [])
     return (isIcon(text) && given[0]) || text
   }
+  /** Out of shadow roots, too: the icon in a component may have a name that the entry around it does not have. */
+  const isPart = (element: Element | null): boolean => {
+    if (element === null || element.matches(widgets)) return element !== null
+    const root = element.getRootNode()
+    return isPart(element.assignedSlot ?? element.parentElement ?? (root instanceof ShadowRoot ? root.host : null))
+  }
   const isThere = ({ x, y, width }: Box) =>
     !at || (Math.abs(y - at.y) <= 4 && (Math.abs(x - at.x) <= 4 || Math.abs(x + width - at.x - at.width) <= 4))
   const fits = (among?.flatMap((index) => elements[index] ?? []) ?? elements)
@@ -102,7 +108,7 @@ function readScripted(elements: Element[], { widgets, at, among }: Wanted): Scri
       (element) =>
         element !== document.documentElement &&
         element !== document.body &&
-        element.closest(widgets) === null &&
+        !isPart(element) &&
         (element.matches('a, [onclick]') || (points(element) && !points(document.body))) &&
         isThere(boxOf(element)) &&
         element.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true }),
