@@ -1,6 +1,6 @@
 import { isOfRole } from '../flow/roles.js'
 import type { Claim, Destination, ObstacleKind } from '../flow/schema.js'
-import { asRead } from '../screen/required.js'
+import { asRead, withoutMark } from '../screen/required.js'
 import type { AriaNode, FormField, Screen, SubmitControl } from '../screen/screen.js'
 import { flatten, type Item, isBesideContent, standsAlone, textOf } from '../screen/tree.js'
 import { type LocalText, textFor, textsFor } from '../text/local.js'
@@ -274,7 +274,7 @@ function findField(
 }
 
 function isCalled(seen: string, wanted: string): boolean {
-  return sameText(wanted, seen) || fitsRedacted(wanted, seen)
+  return sameText(wanted, seen) || sameText(wanted, withoutMark(seen)) || fitsRedacted(wanted, seen)
 }
 
 /**

@@ -1,6 +1,6 @@
 import { isOfRole } from '../flow/roles.js'
 import type { Destination } from '../flow/schema.js'
-import { asRead } from '../screen/required.js'
+import { asRead, withoutMark } from '../screen/required.js'
 import type { FormField, Screen, SubmitControl } from '../screen/screen.js'
 import { textsFor } from '../text/local.js'
 import { normalise, sameText } from '../text/normalise.js'
@@ -70,7 +70,9 @@ export function partsOfForm(screen: Screen, described: Described): FormParts {
 
 /** True for a field that readers know by a label: its own, or the text beside it. */
 export function isLabelled({ label, beside }: Pick<FormField, 'label' | 'beside'>, wanted: string): boolean {
-  return sameText(label, wanted) || (beside !== undefined && sameText(beside, wanted))
+  return [label, beside].some(
+    (known) => known !== undefined && (sameText(known, wanted) || sameText(withoutMark(known), wanted)),
+  )
 }
 
 /** True for a field that the guide speaks of, under whatever label. */

@@ -1,3 +1,4 @@
+import { badgedNamePattern } from '../text/labels.js'
 import { normalise, sameText } from '../text/normalise.js'
 import type { AriaNode, Box } from './screen.js'
 
@@ -213,13 +214,17 @@ const HEADS_NOTHING =
 /** The words of icon fonts are drawn as pictures: `arrow_back`. Nobody writes such a word for a reader. */
 const ICON_WORDS = /(?<!\S)[a-z][a-z0-9]*(?:_[a-z0-9]+)+(?!\S)/g
 
+const LONGEST_BADGE = 10
+
 /**
- * True for a text that is these words and no others, where a heading may stand: the title of a screen that the page's code
- * does not call a heading.
+ * True for a text that is these words and no others but a badge, where a heading may stand: the title of a screen that the
+ * page's code does not call a heading.
  */
 export function standsAlone({ role, name, within }: Item, words: string): boolean {
   if (role !== 'text' || within.some((one) => HEADS_NOTHING.test(one.role))) return false
-  return sameText(name, words) || sameText(withoutIconWords(name), words)
+  const title = withoutIconWords(name)
+  if (sameText(name, words) || sameText(title, words)) return true
+  return title.length <= words.length + LONGEST_BADGE && badgedNamePattern([words]).test(title)
 }
 
 /** A text without the words that a font draws as icons. */

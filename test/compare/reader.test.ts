@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { checkClaim, checkDestination } from '../../src/compare/destination.js'
-import { describedIn } from '../../src/compare/forms.js'
+import { describedIn, isLabelled } from '../../src/compare/forms.js'
 import { sameDrawing } from '../../src/compare/icon.js'
 import { decode } from '../../src/compare/picture.js'
 import { compareScreens } from '../../src/compare/screens.js'
@@ -301,6 +301,16 @@ describe('the form that a reader is sent to', () => {
     expect(kindsOf('Your reasons', 'Why')).toEqual([])
     expect(kindsOf('Why', 'Your reasons')).toEqual([])
     expect(kindsOf('Your reasons')).not.toEqual([])
+  })
+
+  it('has a title that the code of the page calls no heading, with a badge beside it', () => {
+    const { destination } = flowSchema.parse({ ...FLOW, destination: { heading: 'Object', fields: [] } })
+    const kindsWith = (text: string) =>
+      checkDestination(destination, screen(main({ role: 'paragraph', text })), 'en').map(({ kind }) => kind)
+    expect(kindsWith('Object')).toEqual([])
+    expect(kindsWith('Object 6')).toEqual([])
+    expect(kindsWith('Objections')).not.toEqual([])
+    expect(kindsWith('Object to this')).not.toEqual([])
   })
 
   it('may be starred where the flow says that it must be filled in', () => {
@@ -602,4 +612,15 @@ describe('icons', () => {
     for (const [i, a] of drawn.entries())
       for (const [j, b] of drawn.entries()) expect(sameDrawing(a, b), `${i} ${j}`).toBe(i === j)
   })
+})
+
+it.each<readonly [string, string, boolean]>([
+  ['Signature (Required)', 'Signature', true],
+  ['Unterschrift [obligatorisch]', 'Unterschrift', true],
+  ['Motif (facultatif) :', 'Motif', true],
+  ['Motivo (facoltativo)', 'Motivo', true],
+  ['Name (of the company)', 'Name', false],
+  ['Reason (optional)', 'Reason for it', false],
+])('a field is known by its label without the word that says whether it must be filled in: %s', (label, wanted, is) => {
+  expect(isLabelled({ label }, wanted)).toBe(is)
 })
