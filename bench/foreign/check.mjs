@@ -29,10 +29,14 @@ for (const app of (await loadApps()).filter(({ id }) => named.length === 0 || na
       if (way.devices && !way.devices.includes(device)) continue
       const { css, icon, list } = steps.find(({ step }) => step === way.id) ?? {}
       if (!way.open) await page.waitForTimeout(1500)
-      if (css)
+      if (css) {
+        // On a busy machine a page takes longer.
+        const shown = page.locator(css).filter({ visible: true }).first()
+        await shown.waitFor({ timeout: 10_000 }).catch(() => undefined)
         console.log(
           `  ${way.id}: ${await matches(page, { css, icon, list })}, ${await page.evaluate(() => document.querySelectorAll('*').length)} elements`,
         )
+      }
       await follow(page, way, css ?? typed[way.id], locale, app.env).catch((error) =>
         console.log(`  ${way.id}: ${error.message.split('\n')[0]} !!`),
       )
