@@ -125,8 +125,8 @@ function diffFields(
       const [was, is] = [options(old).join(' · '), options(now).join(' · ')]
       const told = offersMoreOrFewer(old, now) ? aside : change
       // Whoever chooses looks for the words, wherever they stand.
-      const inOrder = (field: FormField) => contentOf(options(field).sort().join(' · '))
-      return sameReading(inOrder(old), inOrder(now))
+      const sorted = (field: FormField) => contentOf(options(field).sort().join(' · '))
+      return sameReading(contentOf(was), contentOf(is)) || sameReading(sorted(old), sorted(now))
         ? []
         : [told('text-changed', fieldSubject(now.label), was, is, old.box, now.box)]
     }),
@@ -211,7 +211,9 @@ function matchFields(
   }
   const first = before.map((field) => ({
     field,
-    match: take((other) => sameText(other.label, field.label) && isOfRole(other, field.role)),
+    match: take(
+      (other) => sameText(other.label, field.label) && (isOfRole(other, field.role) || isOfRole(field, other.role)),
+    ),
   }))
   const second = first.map(({ field, match }) => ({
     field,

@@ -388,6 +388,10 @@ describe('the form that a reader is sent to', () => {
     expect(told(choice('one', 'two'), choice('one', 'two', 'three'))).toEqual(['text-changed elsewhere'])
     expect(told(choice('one', 'two'), choice('one', 'four'))).toEqual(['text-changed route'])
     expect(told(choice('one', 'two'), choice('two', 'one'))).toEqual([])
+    const [typed, suggesting] = [{ role: 'textbox' }, { role: 'combobox' }]
+    expect(told(typed, suggesting)).toEqual([])
+    expect(told(suggesting, typed)).toEqual([])
+    expect(told(typed, { role: 'combobox', type: 'select' })).not.toEqual([])
   })
 
   it('says so at a step that ticks a box when the box is ticked already: whoever follows the guide unticks it', () => {
