@@ -167,7 +167,8 @@ function ofOutcome(record: WalkRecord, flow: Flow, route: Route, locale: string)
   const { why } = outcome
   const subject = subjectOf(route, outcome.step, locale)
   const common = { ...nowhere(outcome.step, 'step-missing'), relevance: 'route' as const, subject }
-  const guess = record.relocations.at(-1)
+  // What is called as the guide says was no wrong turn, whatever it is to a program.
+  const guess = record.relocations.findLast(({ before, after }) => !sameText(before, after))
   switch (outcome.reason) {
     case 'target-missing':
     case 'expectation-failed': {

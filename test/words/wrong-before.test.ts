@@ -3,7 +3,7 @@ import type { Pictures } from '../../src/compare/appearance.js'
 import { control, type Finding, nowhere } from '../../src/compare/finding.js'
 import { compareWalk } from '../../src/compare/walk.js'
 import type { Flow, Route } from '../../src/flow/schema.js'
-import type { Outcome, WalkRecord } from '../../src/screen/record.js'
+import type { Outcome, Relocation, WalkRecord } from '../../src/screen/record.js'
 import { LANGUAGES } from '../../src/settings/language.js'
 import { findingInWords } from '../../src/words/finding.js'
 
@@ -12,14 +12,14 @@ import { findingInWords } from '../../src/words/finding.js'
 const inAll = (finding: Finding) => LANGUAGES.map((language) => findingInWords(finding, language))
 const added = (role: string, name: string) => ({ ...nowhere('s', 'item-added'), subject: control({ role, name }) })
 
-async function foundAfter(outcome: Outcome): Promise<Finding | undefined> {
+async function foundAfter(outcome: Outcome, relocations: readonly Relocation[] = []): Promise<Finding | undefined> {
   const flow = {
     link: { id: 'f', url: 'https://shop.example/form' },
     destination: { heading: 'Form', fields: [], sentences: [] },
     claims: [],
   } as unknown as Flow
   const route = { id: 'r', steps: [{ id: 'open', open: 'https://shop.example/' }] } as unknown as Route
-  const record = { outcome, screens: [], relocations: [], notes: [] } as unknown as WalkRecord
+  const record = { outcome, screens: [], relocations, notes: [] } as unknown as WalkRecord
   return (await compareWalk(record, flow, route, 'en-GB', {}, {} as Pictures)).findings[0]
 }
 
@@ -40,6 +40,15 @@ describe('a way that leads to another site', () => {
     const finding = await foundAfter({ kind: 'stopped', step: 'arrival', reason: 'left-hosts', why })
     expect(finding && inAll(finding)[0]).toBe('The way now ends at away.example instead of shop.example.')
   })
+})
+
+it('what is called as the guide says is never said to be only like it', async () => {
+  const why = { kind: 'absent', role: 'textbox', name: 'Day' } as const
+  const stopped: Outcome = { kind: 'stopped', step: 'day', reason: 'target-missing', why }
+  const found = (after: string) =>
+    foundAfter(stopped, [{ step: 'open', role: 'button', before: 'Profile', after, score: 0.8 }])
+  expect(await found('Profile')).toMatchObject({ kind: 'step-missing', step: 'day' })
+  expect(await found('Profiling')).toMatchObject({ kind: 'step-missing', step: 'open', after: 'Profiling' })
 })
 
 it('a page that was pushed down is said to be so in every language', () => {
