@@ -163,8 +163,7 @@ function filesNamed(
 function taughtBy(name: string, flows: readonly Flow[]): GuideEntry['teaches'][number] {
   const [id = '', route = null] = name.split('/')
   const flow = flows.find((one) => one.flow === id)
-  const ids = flows.map((one) => one.flow)
-  if (!flow) throw new BadInputError(noSuchFlow(name, ids))
+  if (!flow) throw new BadInputError(noSuchFlow(name, flows))
   const routes = flow.routes.map((one) => one.id)
   if (route !== null && !routes.includes(route))
     throw new BadInputError(

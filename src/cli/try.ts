@@ -78,12 +78,7 @@ function flowNamed(settings: Settings, name: string): Flow {
   const flow = flows.find((one) => one.flow === id)
   if (flow) return flow
   if (problems.length > 0) throw new BadInputError(problems.map(formatProblem).join('\n'))
-  throw new SelectionError(
-    noSuchFlow(
-      name,
-      flows.map((one) => one.flow),
-    ),
-  )
+  throw new SelectionError(noSuchFlow(name, flows))
 }
 
 /** Each route of the flow, or the one that is named, in one language on one device. */

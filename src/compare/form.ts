@@ -47,23 +47,19 @@ export function diffForms(approved: Screen, seen: Screen, described: Described =
     const asked: Value = { kind: 'texts', texts }
     return [own('form-removed', { kind: 'page' }, asked, null, old.fields[0]?.box, undefined), ...beside]
   }
-  const aim = diffAim(approved, seen)
-  const changes = diffFields(old.fields, now.fields, own, other, described).filter(
-    ({ kind, box }) => !aim.some((told) => told.kind === kind && JSON.stringify(told.box) === JSON.stringify(box)),
-  )
-  return [...changes, ...aim, ...diffSubmits(old.submits, now.submits, [approved, seen], own), ...beside]
+  const changes = [
+    ...diffFields(old.fields, now.fields, own, other, described),
+    ...diffSubmits(old.submits, now.submits, [approved, seen], own),
+    ...beside,
+  ]
+  return changes.map((found) => (isOfAim(found, seen) ? { ...found, relevance: 'route' } : found))
 }
 
 /** Whoever does as the guide says ticks the box of a step, and unticks it where it is ticked already. */
-function diffAim(approved: Screen, seen: Screen): readonly Finding[] {
-  const { target, step } = seen
-  if (!target || step === ARRIVAL || !TOGGLED.has(target.role)) return []
-  const isAim = (field: FormField) => field.role === target.role && isLabelled(field, target.name)
-  const [old, now] = [approved, seen].map(({ fields }) => fields.filter(isAim))
-  const [[was, ...others], [is, ...more]] = [old ?? [], now ?? []]
-  if (!was || !is || was.prefilled === is.prefilled || others.length + more.length > 0) return []
-  const kind = is.prefilled ? 'field-now-ticked' : 'field-no-longer-ticked'
-  return [changeOn(seen, 'route')(kind, fieldSubject(is.label), null, null, was.box, is.box)]
+function isOfAim({ kind, subject }: Finding, { target, fields }: Screen): boolean {
+  if (!target || !TOGGLED.has(target.role) || !/ticked$/.test(kind)) return false
+  const [aim, ...others] = fields.filter((field) => field.role === target.role && isLabelled(field, target.name))
+  return aim !== undefined && others.length === 0 && subject.kind === 'field' && subject.label === normalise(aim.label)
 }
 
 type Change = ReturnType<typeof changeOn>

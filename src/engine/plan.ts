@@ -65,13 +65,7 @@ export function planWalks(flows: readonly Flow[], selection: Selection): readonl
 function requireKnown(flows: readonly Flow[], name: string): void {
   const [id, route] = name.split('/')
   const flow = flows.find((one) => one.flow === id)
-  if (!flow)
-    throw new SelectionError(
-      noSuchFlow(
-        name,
-        flows.map((one) => one.flow),
-      ),
-    )
+  if (!flow) throw new SelectionError(noSuchFlow(name, flows))
   if (route !== undefined && !flow.routes.some((one) => one.id === route))
     throw new SelectionError(
       `The flow \`${id}\` has no route \`${route}\`. Its routes are: ${flow.routes.map((one) => one.id).join(', ')}.`,

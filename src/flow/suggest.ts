@@ -15,7 +15,8 @@ export function didYouMean(word: string, known: readonly string[]): string {
 }
 
 /** That there is no flow of this name, which may go on with a route, and which ones there are. */
-export function noSuchFlow(name: string, ids: readonly string[]): string {
+export function noSuchFlow(name: string, flows: readonly { readonly flow: string }[]): string {
+  const ids = flows.map(({ flow }) => flow)
   const [id = ''] = name.split('/')
   const said = /\.ya?ml$/i.test(name)
     ? `\`${printable(name)}\` is a file, and a flow is named by its id, which is the \`flow\` in it.`
