@@ -155,11 +155,11 @@ async function stopAtWall(walker: Walker): Promise<void> {
   const { heading, fields, frame } = task.flow.destination
   const root = (await rootOf(framedOf(walker), frame)) ?? walker.page
   const named = (text: LocalText | undefined) => namePattern(textsFor(text, task.locale))
-  const parts = [
-    await headingNamed(root, textsFor(heading, task.locale)),
-    ...fields.flatMap(({ role, label }) => (role === 'file' ? [] : [root.getByRole(role, { name: named(label) })])),
-  ]
-  const by = await wallOver(parts.reduce((all, part) => all.or(part)))
+  const by = await wallOver(root, async () =>
+    fields
+      .flatMap(({ role, label }) => (role === 'file' ? [] : [root.getByRole(role, { name: named(label) })]))
+      .reduce((all, part) => all.or(part), await headingNamed(root, textsFor(heading, task.locale))),
+  )
   if (by === undefined) return
   const why = { kind: 'covered', by: redact.text(by) } as const
   throw new Stop({ kind: 'stopped', step: ARRIVAL, reason: 'target-unusable', why })

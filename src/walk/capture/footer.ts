@@ -10,8 +10,11 @@ export async function withFooters<T>(page: Page, act: () => Promise<T>): Promise
   try {
     return await act()
   } finally {
-    await marked.evaluate(unmark).catch(() => undefined)
-    void marked.dispose().catch(() => undefined)
+    // Whatever is asked of the page next comes after it.
+    void marked
+      .evaluate(unmark)
+      .catch(() => undefined)
+      .finally(() => marked.dispose().catch(() => undefined))
   }
 }
 

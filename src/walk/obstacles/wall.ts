@@ -1,18 +1,21 @@
 import type { Locator } from 'playwright'
+import type { Root } from '../elements/frames.js'
 
 /**
  * What lies over the whole window and over every one of some parts of the page, such as new terms that have to be agreed to: by
  * its name or, where it has none, by the first of what is to be read on it.
  *
- * @param parts that a reader has come for; none of them may be within it.
+ * @param parts finds in the page or frame what a reader has come for; none of it may be within it.
  * @returns undefined where there is no such thing, or a part can be seen.
  */
-export async function wallOver(parts: Locator): Promise<string | undefined> {
-  return (await parts.filter({ visible: true }).evaluateAll(findWall)) ?? undefined
+export async function wallOver(root: Root, parts: () => Promise<Locator>): Promise<string | undefined> {
+  // Nearly always there is none, and one look is enough.
+  if ((await root.evaluate(findWall, null)) === null) return undefined
+  return (await (await parts()).filter({ visible: true }).evaluateAll(findWall)) ?? undefined
 }
 
-/** Runs in the page. */
-function findWall(parts: Element[]): string | null {
+/** Runs in the page: the name of what lies over parts of it or, where none are given, over its middle. */
+function findWall(parts: Element[] | null): string | null {
   const MOST_OF_IT = 0.9
   const parentOf = (node: Element): Element | null =>
     node.parentElement ?? (node.getRootNode() instanceof ShadowRoot ? (node.getRootNode() as ShadowRoot).host : null)
@@ -35,7 +38,7 @@ function findWall(parts: Element[]): string | null {
     (one) => /^(fixed|absolute)$/.test(getComputedStyle(one).position) && fills(one),
   )
   const holds = (part: Element) => wall !== undefined && lineOf(part).includes(wall)
-  if (!wall || parts.length === 0 || parts.some(holds)) return null
+  if (!wall || parts?.length === 0 || parts?.some(holds)) return null
   const text = (element: Element | null) =>
     ((element as HTMLElement | null)?.innerText ?? '').replace(/\s+/g, ' ').trim()
   // A shade says nothing and is gone when what it waits for has come.
@@ -46,7 +49,7 @@ function findWall(parts: Element[]): string | null {
     // What has to be scrolled to lies under what stays where it is.
     return x < 0 || y < 0 || x > innerWidth || y > innerHeight || lineOf(at(x, y)).includes(wall)
   }
-  if (!parts.every(isUnder)) return null
+  if (parts && !parts.every(isUnder)) return null
   const heading = wall.querySelector('h1, h2, h3, h4, [role=heading]')
   return (wall.getAttribute('aria-label') || text(heading) || text(wall)).slice(0, 80)
 }

@@ -1,7 +1,7 @@
 import type { CDPSession } from 'playwright'
 import type { Box } from '../../screen/screen.js'
 import { drawsMarksOnly, drawsUnknown, STRING_STYLES } from './marks.js'
-import { PICTURE_STYLES, type RenderedElement, unreadAt } from './rendered.js'
+import { PICTURE_STYLES, type Rendered, type RenderedElement, unreadAt } from './rendered.js'
 
 /** Where the window begins in the document, in CSS pixels. */
 type Origin = { readonly pageX: number; readonly pageY: number }
@@ -14,9 +14,8 @@ const EVERYWHERE: Box = { x: -1e5, y: -1e5, width: 2e5, height: 2e5 }
 
 /** Waits until a transition between two views of the page has ended; no longer than one takes that a person sees as one. */
 export async function transitionsEnded(session: CDPSession): Promise<void> {
-  const contextId = await ownWorld(session)
   await session.send('Runtime.evaluate', {
-    contextId,
+    contextId: await ownWorld(session),
     awaitPromise: true,
     expression: `Promise.race([
       Promise.resolve(document.activeViewTransition?.finished).catch(() => undefined),
@@ -25,29 +24,33 @@ export async function transitionsEnded(session: CDPSession): Promise<void> {
   })
 }
 
+/** What is on a page, as the browser tells it at one moment. */
+type Told = Pick<Rendered, 'pseudos' | 'layout'>
+
 /**
  * What the browser's snapshot leaves out of the outermost document: backdrops, buttons and markers of what scrolls, pictures
  * of a transition, first lines, and the insides of fields. Frames are left out here, too: they are covered as a whole.
  *
- * @param listed the pseudo elements that the snapshot has.
+ * @param told what the snapshot has, of the same moment.
  */
-export async function readLeftOut(
-  session: CDPSession,
-  listed: ReadonlySet<number>,
-  origin: Origin,
-): Promise<readonly RenderedElement[]> {
+export async function readLeftOut(session: CDPSession, told: Promise<Told>): Promise<readonly RenderedElement[]> {
   try {
-    const { root } = await documentOf(session)
+    const [{ root }, world, { pseudos: listed, layout }] = await Promise.all([
+      documentOf(session),
+      ownWorld(session),
+      told,
+    ])
     const found: Found = { pseudos: [], roots: [] }
     collect(root, listed, found)
-    const inside = await readInside(session, found.roots, origin)
+    const inside = await readInside(session, world, found.roots, layout)
     if (found.pseudos.length === 0) return inside
     await session.send('CSS.enable')
-    const pseudos = await Promise.all(found.pseudos.map((node) => readPseudo(session, node, origin)))
+    const pseudos = await Promise.all(found.pseudos.map((node) => readPseudo(session, node, layout)))
     await session.send('CSS.disable')
     return [...inside, ...pseudos.flat()]
   } finally {
-    await session.send('DOM.disable').catch(() => undefined)
+    // What is asked for next comes after it all the same.
+    void session.send('DOM.disable').catch(() => undefined)
   }
 }
 
@@ -107,10 +110,10 @@ type Inside = { readonly box: Box; readonly strings: readonly string[]; readonly
 
 async function readInside(
   session: CDPSession,
+  executionContextId: number,
   roots: readonly Node[],
   { pageX, pageY }: Origin,
 ): Promise<readonly RenderedElement[]> {
-  const executionContextId = await ownWorld(session)
   const objectGroup = 'left-out'
   const resolved = await Promise.all(
     roots.map(({ nodeId }) =>
@@ -127,7 +130,7 @@ async function readInside(
     ],
     returnByValue: true,
   })
-  await session.send('Runtime.releaseObjectGroup', { objectGroup })
+  void session.send('Runtime.releaseObjectGroup', { objectGroup }).catch(() => undefined)
   return ((result.value ?? []) as Inside[]).map(({ box, strings, pictures }) => {
     const unread = !strings.every(drawsMarksOnly)
     const own = { ...box, x: box.x + pageX, y: box.y + pageY }
@@ -161,14 +164,21 @@ const INSIDES = `function (pictureStyles, stringStyles, ...roots) {
   return found
 }`
 
-/** Playwright has worlds of its own; this one is guidewatch's. */
+/** The outermost frame of each session's page, which hardly ever is another one. */
+const frames = new WeakMap<CDPSession, string>()
+
+/** Playwright has worlds of its own; this one is guidewatch's. Asked for again, the browser gives that of the document that is there. */
 async function ownWorld(session: CDPSession): Promise<number> {
+  const worldIn = async (frameId: string) => {
+    const world = await session.send('Page.createIsolatedWorld', { frameId, worldName: 'guidewatch' })
+    return world.executionContextId
+  }
+  const known = frames.get(session)
+  const world = known === undefined ? undefined : await worldIn(known).catch(() => undefined)
+  if (world !== undefined) return world
   const { frameTree } = await session.send('Page.getFrameTree')
-  const { executionContextId } = await session.send('Page.createIsolatedWorld', {
-    frameId: frameTree.frame.id,
-    worldName: 'guidewatch',
-  })
-  return executionContextId
+  frames.set(session, frameTree.frame.id)
+  return worldIn(frameTree.frame.id)
 }
 
 function boxOf(quad: readonly number[], { pageX, pageY }: Origin): Box {

@@ -101,10 +101,14 @@ function sessionOf(page: Page): Promise<CDPSession> {
 export async function read(page: Page, frame: Frame, redact: Redact, withPainted: boolean): Promise<Reading> {
   const session = await sessionOf(page)
   if (redact.hasSecrets) await transitionsEnded(session)
-  const [own, inWindow] = await Promise.all([readRendered(session, withPainted), frame.element?.boundingBox() ?? null])
+  const rendering = readRendered(session, withPainted)
+  const [own, leftOut, inWindow] = await Promise.all([
+    rendering,
+    redact.hasSecrets ? readLeftOut(session, rendering) : [],
+    frame.element?.boundingBox() ?? null,
+  ])
   const { painted, layout } = own
   const framed = await renderedInFrames(page, { x: layout.pageX, y: layout.pageY })
-  const leftOut = redact.hasSecrets ? await readLeftOut(session, own.pseudos, layout) : []
   const rendered = {
     ...own,
     texts: [...own.texts, ...framed.texts],
