@@ -1,4 +1,6 @@
 import { grouped } from '../collection/grouped.js'
+import { withoutMark } from '../screen/required.js'
+import { sameText } from '../text/normalise.js'
 import { includesReading, type Reading, readingOf } from '../text/reading.js'
 import { BREAKING, type Finding, type FindingKind, isSame, nowhere, SILENT, type Value } from './finding.js'
 
@@ -125,7 +127,8 @@ function saysAlso(whole: Finding, part: Finding, readingFor: (text: string) => R
       if (part.kind === 'item-added') return part.after !== null && part.after === whole.after
       // The field that the flow describes is the one of the snapshot, which has another label now.
       if (part.kind === 'item-removed' || part.kind === 'field-removed')
-        return part.before !== null && part.before === whole.before
+        return part.before !== null && isMarked(textOf(whole.before), textOf(part.before))
+      if (part.kind === 'label-renamed' && isExplained(whole, part)) return true
       if (part.kind === 'label-renamed' || part.kind === 'text-changed')
         return whole.kind !== part.kind && part.before === whole.before && part.after === whole.after
       return part.kind === 'role-changed' && nameOf(part) === whole.after
@@ -153,6 +156,19 @@ function saysAlso(whole: Finding, part: Finding, readingFor: (text: string) => R
     default:
       return false
   }
+}
+
+/** True when two are one label, of which the first may say in brackets whether the field must be filled in. */
+function isMarked(label: string, other: string): boolean {
+  return label === other || (other !== '' && sameText(withoutMark(label), other))
+}
+
+/** True when a rename is that of the entry which the other calls by its label alone: with the explanation that goes on after it. */
+function isExplained(whole: Finding, part: Finding): boolean {
+  const rest = (value: Value | null, label: string) =>
+    label !== '' && textOf(value).startsWith(`${label} `) ? textOf(value).slice(label.length) : undefined
+  const before = rest(part.before, textOf(whole.before))
+  return before !== undefined && before === rest(part.after, textOf(whole.after))
 }
 
 function textOf(value: Value | null): string {

@@ -9,6 +9,8 @@ import { isOpposite } from './opposite.js'
 export type Relocated = {
   readonly role: string
   readonly name: string
+  /** What a reader calls it: its name, without an explanation that the approved one has, too. */
+  readonly label: string
   /** The name letter by letter, by which the page is asked for it. */
   readonly written: string
   /** Counts the elements of that role and written name in reading order. */
@@ -56,7 +58,12 @@ export function relocate(
   const before = approved ? traitsIn(approved.tree) : []
   const wanted = names.map(normalise)
   const known = new Set(before.map(withoutNumbers))
-  const old = before.find((element) => element.role === role && wanted.includes(element.name))
+  const target = approved?.target
+  const old =
+    before.find((element) => element.role === role && wanted.includes(element.name)) ??
+    // An entry that explains itself, or has a badge, is called otherwise than the guide says.
+    before.find((element) => element.role === target?.role && element.name === normalise(target.name))
+  const labels = old && !wanted.includes(old.name) ? [old.name] : wanted
   const now = traitsIn(seen)
   const usable = now.filter((element) => isUsedAlike(element.role, role) && element.name !== '')
   const found = (element: Traits, score: number, opposite: boolean): Relocated => {
@@ -64,6 +71,7 @@ export function relocate(
     return {
       role: element.role,
       name: element.name,
+      label: withoutExplanation(element.name, old?.name ?? '', wanted),
       written: element.written,
       nth: same.indexOf(element),
       score: Math.round(score * 100) / 100,
@@ -73,12 +81,12 @@ export function relocate(
   const [named, ...namesakes] = usable.filter(({ name }) => wanted.includes(name))
   if (named && namesakes.length === 0) return found(named, 1, false)
 
-  const opposite = ({ name }: Traits) => wanted.some((label) => isOpposite(label, name))
+  const opposite = ({ name }: Traits) => labels.some((label) => isOpposite(label, name))
   const scored = usable
     .filter((element) => !known.has(withoutNumbers(element)) && (!old || isInPlace(old, element)))
     .map((element) => ({ element, score: old ? likeness(old, element) : byName(wanted, element) }))
     .sort((a, b) => b.score - a.score)
-  const [best] = scored.filter(({ element }) => opposite(element) || isHarmless(element, old, role, wanted))
+  const [best] = scored.filter(({ element }) => opposite(element) || isHarmless(element, old, role, labels))
   if (!best) return undefined
   const second = scored.find(({ element }) => element !== best.element && !isNested(element, best.element))
   const sure = old ? isSure(best.score, second?.score ?? 0, old.name === best.element.name) : best.score >= NAME_ALONE
@@ -87,6 +95,13 @@ export function relocate(
 
 function isUsedAlike(role: string, wanted: string): boolean {
   return role === wanted || (CLICKABLE.has(role) && CLICKABLE.has(wanted))
+}
+
+/** A name without what stands after the label in the approved one, too. */
+function withoutExplanation(name: string, before: string, labels: readonly string[]): string {
+  const label = labels.find((one) => before.startsWith(`${one} `))
+  const explanation = label === undefined ? '' : before.slice(label.length)
+  return explanation !== '' && name.endsWith(explanation) ? name.slice(0, -explanation.length) : name
 }
 
 /** Where the guide itself says to delete, another wording of just that is no further harm. */

@@ -73,7 +73,7 @@ export function check<T extends z.ZodType>(schema: T, yaml: YamlFile): z.infer<T
     } else if (valueAt(yaml.value, issue.path) === undefined) {
       yaml.report(issue.path.slice(0, -1), `the key \`${String(issue.path.at(-1) ?? '')}\` is missing`)
     } else {
-      yaml.report(issue.path, issue.code === 'invalid_key' ? keyMessage(issue) : issue.message)
+      yaml.report(issue.path, messageOf(issue, valueAt(yaml.value, issue.path)))
     }
   }
   return undefined
@@ -84,8 +84,41 @@ export function formatProblem({ file, line, column, message }: Problem): string 
   return `${file}:${line}:${column} ${message}`
 }
 
-function keyMessage(issue: { readonly issues?: readonly { readonly message: string }[]; path: PropertyKey[] }): string {
-  return `\`${String(issue.path.at(-1))}\` does not fit here: ${issue.issues?.[0]?.message ?? 'invalid key'}`
+/** What is wrong with a value, in the words of somebody who writes YAML; a schema's own message stands as it is. */
+function messageOf(issue: z.core.$ZodIssue, value: unknown): string {
+  if (issue.code === 'invalid_key')
+    return `\`${String(issue.path.at(-1))}\` does not fit here: ${issue.issues[0]?.message ?? 'invalid key'}`
+  if (!/^(?:Invalid input|Too (?:small|big)):/.test(issue.message)) return issue.message
+  if (issue.code === 'invalid_type')
+    return `expected ${SHAPES[issue.expected] ?? issue.expected}, found ${SHAPES[shapeOf(value)]}`
+  if (issue.code === 'too_small')
+    return value === '' || (Array.isArray(value) && value.length === 0)
+      ? 'must not be empty'
+      : `must be at least ${count(issue.minimum, value)}`
+  if (issue.code === 'too_big') return `must be at most ${count(issue.maximum, value)}`
+  return issue.message
+}
+
+/** What zod calls types, and what they look like in YAML. */
+const SHAPES: Readonly<Record<string, string>> = {
+  record: 'keys with values (`key: value`)',
+  object: 'keys with values (`key: value`)',
+  array: 'a list (a dash before each entry)',
+  string: 'text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: '`true` or `false`',
+  null: 'nothing',
+}
+
+function shapeOf(value: unknown): string {
+  return value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value
+}
+
+function count(bound: number | bigint, value: unknown): string {
+  const unit = typeof value === 'string' ? 'character' : Array.isArray(value) ? 'entry' : ''
+  const units = unit === 'entry' ? 'entries' : `${unit}s`
+  return unit === '' ? String(bound) : `${bound} ${Number(bound) === 1 ? unit : units}`
 }
 
 function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {

@@ -47,6 +47,16 @@ describe('the list of what was found', () => {
     })
     expect(told([gone('Reason'), renamed])).toEqual(['The text box "Reason" is now called "Why".'])
     expect(told([gone('Name'), renamed])).toHaveLength(2)
+    expect(told([gone('Reason'), { ...renamed, before: 'Reason (optional)' }])).toHaveLength(1)
+  })
+
+  it('tells once that an entry has another label, whether with its explanation or without', () => {
+    const renamed = (before: string, after: string) => found('label-renamed', 'route', { before, after })
+    const named = renamed('Privacy', 'Your data')
+    expect(told([named, renamed('Privacy Who sees what', 'Your data Who sees what')])).toHaveLength(1)
+    expect(told([named, renamed('Privacy Who sees what', 'Your data What you see')])).toHaveLength(2)
+    const reversed = found('label-reversed', 'route', { before: 'Object', after: 'Agree' })
+    expect(told([reversed, renamed('Object To training', 'Agree To training')])).toHaveLength(1)
   })
 
   it('tells 33 texts of a footer in one line', () => {

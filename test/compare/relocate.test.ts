@@ -37,6 +37,23 @@ describe('relocating a target', () => {
     expect(find(...names)).toBe(expected)
   })
 
+  it('finds an entry that explains itself, and tells what is its label now', () => {
+    const target = { role: 'link', name: 'Data protection Look after your data' }
+    const before = { tree: tree('Profile Your name', target.name, 'Help Ask us'), target } as unknown as Screen
+    const now = (name: string) =>
+      relocate('link', ['Data protection'], before, tree('Profile Your name', name, 'Help Ask us'))
+    expect(now('Your privacy Look after your data')).toMatchObject({ label: 'Your privacy', opposite: false })
+    expect(now('Your privacy Another sentence')?.label).toBe('Your privacy Another sentence')
+  })
+
+  it('never takes what means the contrary, whatever explains it', () => {
+    const target = { role: 'link', name: 'Object We stop using your posts' }
+    const before = { tree: tree('Profile', target.name, 'Help'), target } as unknown as Screen
+    const now = (name: string) => relocate('link', ['Object'], before, tree('Profile', name, 'Help'))
+    expect(now('Agree We stop using your posts')).toMatchObject({ label: 'Agree', opposite: true })
+    expect(now('Refuse We stop using your posts')).toMatchObject({ label: 'Refuse', opposite: false })
+  })
+
   it('takes nothing when two are nearly as likely, or when a namesake has only its name', () => {
     expect([isSure(0.8, 0.78, false), isSure(0.7, 0.5, false), isSure(0.7, 0.5, true)]).toEqual([false, true, false])
   })

@@ -26,13 +26,23 @@ describe('the mark of an account', () => {
     ['{ role: button, nmae: Profile }', '4:11 the key `name` is missing'],
     ['{ role: button, nmae: Profile }', '4:27 unknown key `nmae`, did you mean `name`?'],
     ['{ role: buton, name: Profile }', '4:19 unknown value `buton`, did you mean `button`?'],
-    ["{ role: button, name: '' }", '4:33 Too small: expected string to have >=1 characters'],
+    ["{ role: button, name: '' }", '4:33 must not be empty'],
     ["{ role: button, name: ' ' }", '4:33 the text is blank'],
     ['{ role: button, name: {} }', '4:33 no language is given a text'],
-    ['{ role: button, name: { de: [] } }', '4:39 Too small: expected array to have >=1 items'],
+    ['{ role: button, name: { de: [] } }', '4:39 must not be empty'],
+    ['Your profile', '4:11 expected keys with values (`key: value`), found text'],
+    ['[{ role: button }]', '4:11 expected keys with values (`key: value`), found a list (a dash before each entry)'],
   ])('%s is refused with line and column: %s', (yaml, expected) => {
     expect(mark(yaml).join('\n')).toContain(expected)
   })
+})
+
+it.each([
+  ['flows: 3', '1:8 expected text, found a number'],
+  ['workers: many', '1:10 expected a number, found text'],
+  ['workers: 0', '1:10 must be at least 1'],
+])('a value of another kind is told in the words of YAML: %s', (yaml, expected) => {
+  expect(problemsOf(yaml).join('\n')).toContain(expected)
 })
 
 describe('how long an attestation counts', () => {

@@ -52,6 +52,7 @@ it.each([
   ['the word of an icon whose font did not come', '<i class="material-icons">build</i>'],
   ['a mark that is only seen', '<span aria-hidden="true">›</span>'],
   ['a closed menu', CLOSED],
+  ['an emoji', '<span>\u{1f512}</span>'],
 ])('a control is called by what is read on it, without %s', async (_, more) => {
   const called = 'role="button" aria-label="Open what is called &quot;Settings&quot;"'
   expect(await worded(`<div id="it" ${called}><div>Settings</div>${more}</div>`)).toBe('it')
@@ -73,6 +74,7 @@ it.each([
 it.each([
   ['below it', '<button id="it">Settings<div>Who sees what you post</div></button>'],
   ['beside it', '<button id="it" style="display:flex"><b>Settings</b><i>Who sees what you post</i></button>'],
+  ['below it, and an emoji before it', '<button id="it"><p>\u2699\ufe0f</p><p>Settings</p><p>Who</p></button>'],
   ['below it, and an icon before it', `<button id="it"><i ${FONT}>build</i><div>Settings</div><div>Who</div></button>`],
 ])('a control is called by its first line where it explains itself %s', async (_, html) => {
   expect(await headed(html)).toBe('it')

@@ -51,12 +51,16 @@ function readAs(elements: Element[], given: { pattern: string; icon: string; par
     if (isHidden(node) && !/\p{L}{2}/u.test(word)) return ' '
     return isBox && !display.startsWith('inline') ? `\n${text}\n` : text
   }
+  const withoutEmoji = (text: string) => text.replace(/\p{Extended_Pictographic}|\ufe0f|\u200d/gu, '').trim()
   const reads = (element: Element): boolean => {
     const lines = wordsOf(element)
       .split('\n')
       .map((line) => line.replace(/\s+/g, ' ').trim())
       .filter((line) => line !== '')
-    return given.part === 'whole' ? pattern.test(lines.join(' ')) : lines.length > 1 && pattern.test(lines[0] ?? '')
+    const said = lines.map(withoutEmoji).filter((line) => line !== '')
+    return given.part === 'whole'
+      ? pattern.test(lines.join(' ')) || pattern.test(said.join(' '))
+      : said.length > 1 && pattern.test(said[0] ?? '')
   }
   return elements.flatMap((element, index) =>
     (element.textContent ?? '').length <= LONGEST && reads(element) ? [index] : [],

@@ -68,7 +68,7 @@ export async function locate(walker: Walker, step: Step, target: Target): Promis
     if (needed) throw needed
     const stopped = { kind: 'stopped', step: step.id } as const
     if (moved) {
-      const why = { kind: 'reversed', name: walker.redact.text(moved.name) } as const
+      const why = { kind: 'reversed', name: walker.redact.text(moved.label) } as const
       throw new Stop({ ...stopped, reason: 'target-reversed', why })
     }
     const why = { kind: 'absent', role: target.role, name: names[0] ?? '' } as const
@@ -78,7 +78,7 @@ export async function locate(walker: Walker, step: Step, target: Target): Promis
     step: step.id,
     role: moved.role,
     before: names[0] ?? '',
-    after: walker.redact.text(moved.name),
+    after: walker.redact.text(moved.label),
     score: moved.score,
   })
   const named = root.getByRole(moved.role as typeof target.role, { name: moved.written, exact: true })
