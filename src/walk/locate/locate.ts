@@ -102,9 +102,7 @@ async function findByName(walker: Walker, step: Step, target: Target): Promise<L
     (await drawn()) ??
     (await findTarget(sought(targetLocator), timeoutMs, near, tick)) ??
     (await findTarget(sought(badgedLocator), 0, near, tick))
-  // What is called otherwise than it reads is looked for when the page has had a moment; most targets are there by then.
-  const find = async (timeoutMs: number) =>
-    (await byName(Math.min(timeoutMs, MOMENT_MS))) ??
+  const byReading = async () =>
     (await findTarget(sought(titledLocator), 0, near, tick)) ??
     (await findSeen(sought(wrappedLocator), near)) ??
     (await findTarget(sought(wordedLocator), 0, near, tick)) ??
@@ -115,7 +113,11 @@ async function findByName(walker: Walker, step: Step, target: Target): Promise<L
     (await findTarget(sought(scriptedLocator), 0, near, tick)) ??
     (step.choose?.option ? await findTarget(sought(listLocator), 0, near, tick) : undefined) ??
     (await findSeen(sought(strayLocator), near)) ??
-    (await findSeen(sought(listenedLocator), near)) ??
+    (await findSeen(sought(listenedLocator), near))
+  // What is called otherwise than it reads is looked for when the page has had a moment; most targets are there by then.
+  const find = async (timeoutMs: number) =>
+    (await byName(Math.min(timeoutMs, MOMENT_MS))) ??
+    (await byReading()) ??
     (timeoutMs > MOMENT_MS ? await byName(timeoutMs - MOMENT_MS) : undefined)
   const [quick, dialog] = await Promise.all([byName(0), visibleInterruption(walker)])
   if (dialog) await clearInterruptions(walker, step.id)
@@ -130,6 +132,7 @@ async function findByName(walker: Walker, step: Step, target: Target): Promise<L
     found = reached?.found
     scrolled = reached?.heights ?? 0
   }
+  if (!found && !dialog && (await isThereAsApproved(walker, step, target))) found = await byReading()
   found ??= await find(stepMs(walker))
   if (!found && (await clearInterruptions(walker, step.id))) found = await find(stepMs(walker))
   found ??= await whileAtWork(walker, () => find(stepMs(walker)))
@@ -138,6 +141,15 @@ async function findByName(walker: Walker, step: Step, target: Target): Promise<L
   if (found.count > 1) walker.note({ kind: 'several-targets', name: names[0] ?? '', count: found.count })
   const frame = target.frame ? frameIn(await rootOf(framedOf(walker), target.frame)) : null
   return { locator: found.locator, role: target.role, name: nameOf(found.locator, names), frame, scrolled }
+}
+
+/** True when what was approved under a longer name than the guide's is there under it: nothing has to be waited for. */
+async function isThereAsApproved(walker: Walker, step: Step, target: Target): Promise<boolean> {
+  const before = walker.task.approved(step.id)[0]?.target
+  if (!before?.name) return false
+  const root = await rootOf(framedOf(walker), target.frame)
+  const same = root?.getByRole(before.role as typeof target.role, { name: before.name, exact: true })
+  return ((await same?.filter({ visible: true }).count()) ?? 0) > 0
 }
 
 /** A way of looking for a target; some read the page first. */
