@@ -27,6 +27,7 @@ export const HALVES = [
   'mosaic',
   'quay',
   'tiller',
+  'ember',
 ]
 /** Sets that are only counted. */
 export const HELD_OUT = HALVES.filter((half) => half !== 'tuned')
