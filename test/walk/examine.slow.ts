@@ -77,3 +77,10 @@ describe('a control that has the name of the submit control', () => {
     expect(await effectOf(link, { ...FLOW, refuse: ['Object'] })).toBe('submit')
   })
 })
+
+it('a control that has just gone is waited for no longer than is asked', async () => {
+  const page = await open('<p>Nothing</p>')
+  page.setDefaultTimeout(0)
+  const place = { locale: 'en-US', frame: null }
+  await expect(examine(page.locator('#it'), FLOW, place, { timeout: 50 })).rejects.toThrow('Timeout 50ms')
+})

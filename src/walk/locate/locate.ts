@@ -140,7 +140,7 @@ async function findByName(walker: Walker, step: Step, target: Target): Promise<L
   if (!found) return undefined
   if (found.count > 1) walker.note({ kind: 'several-targets', name: names[0] ?? '', count: found.count })
   const frame = target.frame ? frameIn(await rootOf(framedOf(walker), target.frame)) : null
-  return { locator: found.locator, role: target.role, name: nameOf(found.locator, names), frame, scrolled }
+  return { locator: found.locator, role: target.role, name: nameOf(walker, found.locator, names), frame, scrolled }
 }
 
 /** True when what was approved under a longer name than the guide's is there under it: nothing has to be waited for. */
@@ -172,8 +172,8 @@ function frameIn(root: Root | undefined): Frame | null {
 }
 
 /** The name that the page uses: one of several allowed, or a published one with a badge; that of an icon is its title. */
-async function nameOf(locator: Locator, names: readonly string[]): Promise<string> {
-  const [node] = (await locator.ariaSnapshotJSON().catch(() => [])) as Screen['tree']
+async function nameOf(walker: Walker, locator: Locator, names: readonly string[]): Promise<string> {
+  const [node] = (await locator.ariaSnapshotJSON({ timeout: stepMs(walker) }).catch(() => [])) as Screen['tree']
   const name = typeof node === 'object' ? (node.name ?? '') : ''
   return normalise(name) === '' ? (names[0] ?? '') : name
 }

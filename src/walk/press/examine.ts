@@ -5,7 +5,7 @@ import { allTexts, type LocalText } from '../../text/local.js'
 import { namePattern, normalise, sameText } from '../../text/normalise.js'
 import { contentBox, type Root, rootOf, shifted } from '../elements/frames.js'
 import { headingNamed } from '../elements/title.js'
-import { readInView } from './into-view.js'
+import { readInView, type Within } from './into-view.js'
 
 /** What is known of a target before it is used. */
 export type Examined = {
@@ -47,15 +47,18 @@ export type Examined = {
  * Brings a target into view and looks at it.
  *
  * @param where the frame that it is in, if any, and the language of the walk, in which frames are named.
+ * @param within how long it is waited for where it has just gone.
+ * @throws Error when it does not come back.
  */
 export async function examine(
   locator: Locator,
   flow: Flow,
   { locale, frame }: { readonly locale: string; readonly frame: Frame | null } = { locale: 'en-US', frame: null },
+  within: Within = {},
 ): Promise<Examined> {
   // The frame itself may be out of view, which cannot be seen from within.
   if (frame) await locator.scrollIntoViewIfNeeded({ timeout: 1000 }).catch(() => undefined)
-  const { away: scrolled, facts } = await readInView(locator, (element) => {
+  const read = (element: Element) => {
     const control = element.closest('button, input, [role=button]') ?? element
     const isButton = control instanceof HTMLButtonElement && control.type === 'submit'
     const isInput = control instanceof HTMLInputElement && ['submit', 'image'].includes(control.type)
@@ -160,7 +163,8 @@ export async function examine(
           (form === null ? '' : (control.getAttribute('formtarget') ?? form.getAttribute('target') ?? '')),
       ),
     }
-  })
+  }
+  const { away: scrolled, facts } = await readInView(locator, read, within)
   const isOneOf = (texts: readonly (LocalText | undefined)[]) =>
     texts.flatMap(allTexts).some((text) => facts.names.some((name) => sameText(text, name)))
   const framing = { page: locator.page(), locale, hosts: flow.hosts }

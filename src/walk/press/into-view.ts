@@ -45,7 +45,7 @@ function lookAndRead<Facts>(read: (element: Element) => Facts) {
 }
 
 /** How long a control is waited for, in milliseconds. */
-type Within = { readonly timeout?: number }
+export type Within = { readonly timeout?: number }
 
 /** Where a part of the page lies that cuts a control away, how far off that is, and where the control is, in CSS pixels. */
 type Cut = { readonly x: number; readonly y: number; readonly by: number; readonly left: number; readonly top: number }

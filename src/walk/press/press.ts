@@ -4,6 +4,7 @@ import type { Step, Target } from '../../flow/schema.js'
 import { targetOf } from '../../flow/used.js'
 import { ARRIVAL } from '../../screen/screen.js'
 import type { Why } from '../../screen/why.js'
+import { requireReadable } from '../capture/readable.js'
 import { explain } from '../locate/explain.js'
 import { type Located, locate, stepMs } from '../locate/locate.js'
 import { clearInterruptions } from '../obstacles/interruptions.js'
@@ -256,9 +257,11 @@ function waitedFor(message: string): Why | undefined {
 /** A target may vanish between being found and being looked at; then the page took it away from the reader, too. */
 async function examineOrStop(walker: Walker, step: Step, found: Located): Promise<Examined> {
   try {
-    return await examine(found.locator, walker.task.flow, { locale: walker.task.locale, frame: found.frame })
+    const { locale } = walker.task
+    return await examine(found.locator, walker.task.flow, { locale, frame: found.frame }, { timeout: stepMs(walker) })
   } catch (error) {
     if (!/Timeout|detached|not attached/i.test(String(error))) throw error
+    await requireReadable(walker.page)
     const why = { kind: 'vanished', role: found.role, name: await found.name } as const
     throw new Stop({ kind: 'stopped', step: step.id, reason: 'target-missing', why })
   }
