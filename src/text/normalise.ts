@@ -14,9 +14,9 @@ const WRITTEN_SPACE = /&(?:nbsp|#160|#xa0);/gi
 /** Letters between a right-to-left override and its end are read from the last to the first (Unicode Annex 9, X4). */
 const READ_BACKWARDS = /\u202E([^\u202C\n]*)\u202C?/gu
 
-/** Symbols that decorate a text where they begin or end it: stars, arrows, bullets, ticks, pictographs. */
+/** Symbols that decorate a text where they begin or end it: stars, arrows, bullets, ticks, pictographs, and the ellipsis. */
 const DECORATION =
-  '*\\u00B7\\u00D7\\u2022\\u2023\\u203A\\u2039\\u2190-\\u21FF\\u2219\\u25A0-\\u27BF\\u2900-\\u297F\\u2B00-\\u2BFF'
+  '*\\u00B7\\u00D7\\u2026\\u2022\\u2023\\u203A\\u2039\\u2190-\\u21FF\\u2219\\u25A0-\\u27BF\\u2900-\\u297F\\u2B00-\\u2BFF'
 const DECORATES = new RegExp(
   `[${DECORATION}]|(?![\\u00B0\\u00A9\\u00AE\\u2122])[\\p{So}\\p{Extended_Pictographic}]`,
   'u',
@@ -36,6 +36,7 @@ export function normalise(text: string): string {
     .replace(WRITTEN_SPACE, ' ')
     .replace(UNREAD_PATTERN, '')
     .replace(/\s+/g, ' ')
+    .replaceAll('...', ELLIPSIS)
     .trim()
   return undecorated(readable)
     .replace(/[\u2018\u2019\u201A\u201B\u02BC\u2032\u00B4`]/g, "'")
@@ -89,7 +90,7 @@ export function namePattern(
   // An override changes what is read.
   const unread = UNREAD.replace('\\u202E', '\\u202D')
   const ignored = `[${unread}]*`
-  const around = `(?:[\\s${unread}${DECORATION}|\\u00A6\\u002F\\u003C\\u003E+\\u00AB\\u00BB\\u2013\\u2014-]|[\\p{So}\\p{Extended_Pictographic}])*`
+  const around = `(?:[\\s${unread}${DECORATION}|\\u00A6\\u002F\\u003C\\u003E+\\u00AB\\u00BB\\u2013\\u2014-]|[\\p{So}\\p{Extended_Pictographic}]|\\.\\.\\.)*`
   const letters = (text: string) =>
     [...text]
       .map((letter) => {

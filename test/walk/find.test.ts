@@ -11,6 +11,10 @@ const DRAWN = '<i style="display:inline-block;width:20px;height:20px;border:1px 
 it.each([
   ['within it', `<label><input id="it" type="checkbox" style="visibility:hidden">${DRAWN} Start</label>`],
   ['beside it', `<input id="it" type="checkbox" style="display:none"><label for="it">${DRAWN} Start</label>`],
+  [
+    'by being transparent',
+    '<label><input id="it" type="checkbox" style="position:absolute;opacity:0"><div>Start</div><div>It begins at once</div></label>',
+  ],
 ])('a box that its label draws, and that is hidden %s, is pressed by the label', async (_, html) => {
   const page = await open(`<form>${html}<label>${DRAWN} Other</label></form>`)
   const target = { role: 'checkbox', name: 'Start' } as never
@@ -44,6 +48,7 @@ const worded = by(wordedLocator)
 const stray = by(strayLocator)
 const listened = by(listenedLocator)
 
+const CUT = 'style="position:absolute;width:1px;height:1px;overflow:hidden;clip:rect(0,0,0,0)"'
 const FONT = 'style="font-family: Material Icons"'
 
 it.each([
@@ -53,6 +58,7 @@ it.each([
   ['a mark that is only seen', '<span aria-hidden="true">›</span>'],
   ['a closed menu', CLOSED],
   ['an emoji', '<span>\u{1f512}</span>'],
+  ['what is for screen readers alone', `<span ${CUT}>(opens in a new tab)</span>`],
 ])('a control is called by what is read on it, without %s', async (_, more) => {
   const called = 'role="button" aria-label="Open what is called &quot;Settings&quot;"'
   expect(await worded(`<div id="it" ${called}><div>Settings</div>${more}</div>`)).toBe('it')
@@ -74,6 +80,7 @@ it.each([
 it.each([
   ['below it', '<button id="it">Settings<div>Who sees what you post</div></button>'],
   ['beside it', '<button id="it" style="display:flex"><b>Settings</b><i>Who sees what you post</i></button>'],
+  ['after a break of the line', '<button id="it"><b>Settings</b><br><small>Who sees what you post</small></button>'],
   ['below it, and an emoji before it', '<button id="it"><p>\u2699\ufe0f</p><p>Settings</p><p>Who</p></button>'],
   ['below it, and an icon before it', `<button id="it"><i ${FONT}>build</i><div>Settings</div><div>Who</div></button>`],
 ])('a control is called by its first line where it explains itself %s', async (_, html) => {

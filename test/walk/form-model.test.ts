@@ -22,6 +22,12 @@ it.each<readonly [string, string, string, string]>([
   ['a label', 'Name', '', '<label for="n">Name</label><div>Title</div><input id="n" placeholder="Your project">'],
   ['what is read out only', 'Editing area', 'Name', '<div>Name</div><div><input aria-label="Editing area"></div>'],
   ['nothing', 'Name', '', '<div>Name</div><div><input></div>'],
+  [
+    'its label, which explains itself below',
+    'Yes I object to the use',
+    'Yes',
+    '<label><input type="radio"> <b>Yes</b> <br><small>I object to the use</small></label>',
+  ],
 ])('is read with the text beside it where the code names it by %s', async (_, label, beside, html) => {
   expect((await read(`<form>${html}</form>`)).controls).toMatchObject([{ label, beside }])
 })

@@ -175,7 +175,7 @@ export async function labelledBeside(within: Root, target: Labelled, locale: str
   if (drawn) return drawn
   // Elements in shadow roots are counted otherwise: then it is another one, elsewhere.
   const found = within.locator(CONTROLS).nth(field.index)
-  if (await found.isHidden()) return place.locator('label').and(await labelOf(within, found))
+  if (await isUnseen(found)) return place.locator('label').and(await labelOf(within, found))
   const box = await found.boundingBox({ timeout: 1000 }).catch(() => null)
   const isIt = box && Math.round(box.width) === field.box.width && Math.round(box.height) === field.box.height
   return isIt ? found.and(place.locator(CONTROLS)) : undefined
@@ -189,7 +189,15 @@ async function readField(within: Root, { role, name }: Labelled, locale: string)
   return read?.controls.find((control) => isOfRole(control, role) && names.some((one) => isLabelled(control, one)))
 }
 
-/** The label of a box that is hidden and drawn by it: pressing one presses the other. */
+/** Hidden or, as a box that is only there for the keyboard, transparent. */
+function isUnseen(box: Locator): Promise<boolean> {
+  return box.evaluate((element) => {
+    const checkOpacity = element.matches('input[type=radio], input[type=checkbox]')
+    return !element.checkVisibility({ checkOpacity, visibilityProperty: true })
+  })
+}
+
+/** The label of a box that cannot be seen and is drawn by it: pressing one presses the other. */
 async function labelOf(within: Root, box: Locator): Promise<Locator> {
   const id = await box.getAttribute('id', { timeout: 1000 }).catch(() => null)
   const around = box.locator('xpath=ancestor::label[1]')

@@ -33,6 +33,12 @@ function readAs(elements: Element[], given: { pattern: string; icon: string; par
     element.getAttribute('role') === 'img' ||
     // What is named further on is for single letters only, and system fonts for symbols are among that.
     /icon|symbol|glyph/i.test(`${family.split(',')[0]} ${element.matches('i') ? element.className : ''}`)
+  /** Cut down to a point, for screen readers alone. */
+  const isCutAway = (element: Element, { clip, clipPath, position, overflow }: CSSStyleDeclaration) => {
+    const { width, height } = element.getBoundingClientRect()
+    const isPoint = (width <= 1 || height <= 1) && overflow !== 'visible'
+    return isPoint || clipPath === 'inset(50%)' || (position === 'absolute' && /^rect\((?:[01]px,? ?){4}\)$/.test(clip))
+  }
   const isHidden = (element: Element) => element.getAttribute('aria-hidden') === 'true'
   const inside = (element: Element): readonly Node[] => {
     const given = element instanceof HTMLSlotElement ? element.assignedNodes() : []
@@ -41,9 +47,12 @@ function readAs(elements: Element[], given: { pattern: string; icon: string; par
   const wordsOf = (node: Node): string => {
     if (node instanceof Text) return node.data.replace(/\s+/g, ' ')
     if (!(node instanceof Element)) return ''
-    const { display, fontFamily } = getComputedStyle(node)
+    if (node.matches('br')) return '\n'
+    const style = getComputedStyle(node)
+    const { display, fontFamily } = style
     const isBox = display !== 'contents'
     if (isBox && !node.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true })) return ''
+    if (isBox && isCutAway(node, style)) return ''
     const text = inside(node).map(wordsOf).join('')
     const word = text.trim()
     if (icon.test(word) && (drawsIcon(node, fontFamily) || (isHidden(node) && word.includes('_')))) return ' '

@@ -8,7 +8,7 @@ import type { Seeing } from './seen.js'
 export function readControls(
   { text, isInput, isCheckable, labelsOf, isShown, inRoots }: Seeing,
   { drawnFor, isPartOfBox, isSeen }: Drawing,
-  { givenName, hintOf, labelOf, besideOf, labelBeside, spoken, isStarred }: Labelling,
+  { givenName, hintOf, labelOf, besideOf, labelBeside, titleOf, spoken, isStarred }: Labelling,
   { holderOf }: Parting,
   selector: string,
 ): RawControl[] {
@@ -67,7 +67,7 @@ export function readControls(
       {
         index,
         label: submits ? shown.slice(0, 500) : labelOf(element),
-        beside: submits || !isNamedUnseen(element) ? '' : labelBeside(element).slice(0, 500),
+        beside: (submits ? '' : isNamedUnseen(element) ? labelBeside(element) : titleOf(element)).slice(0, 500),
         role: roleOf(element, type),
         type,
         required,

@@ -130,6 +130,13 @@ export function labelling(
     return (isCheckable(field) ? next(true) : null) ?? next(false)
   }
   const labelBeside = (field: Element): string => besideOf(field)?.words ?? ''
+  /** The first line of a label that explains itself below: to a reader that is what the field is called. */
+  const titleOf = (field: Element): string => {
+    const [label, ...others] = labelsOf(field)
+    const lines = label && others.length === 0 ? (label as HTMLElement).innerText.split('\n') : []
+    const [title = '', explanation = ''] = lines.map((line) => line.trim()).filter((line) => /[\p{L}\p{N}]/u.test(line))
+    return explanation === '' ? '' : title
+  }
 
   /** A star that style or an icon font draws beside a field: on its label, or around it, as far as there is no other. */
   const isStarred = (field: Element): boolean => {
@@ -151,7 +158,7 @@ export function labelling(
     })
   }
 
-  return { nameOf, givenName, hintOf, labelOf, besideOf, labelBeside, spoken, isStarred }
+  return { nameOf, givenName, hintOf, labelOf, besideOf, labelBeside, titleOf, spoken, isStarred }
 }
 
 export type Labelling = ReturnType<typeof labelling>
