@@ -8,6 +8,7 @@ import {
   refersBack,
   saysLogin,
   saysOfField,
+  saysOfFilling,
   saysPrefilled,
   saysPresent,
   saysRequired,
@@ -209,7 +210,7 @@ function contradicts(
         : undefined)
   const prefilled =
     saysPrefilled(text, field, language) ??
-    (before && SPEAKS_OF_IT.test(text)
+    (before && SPEAKS_OF_IT.test(text) && saysOfFilling(text, language)
       ? saysPrefilled(`${text} (${topicOf(before.text)})`, field, language)
       : undefined)
   const present =

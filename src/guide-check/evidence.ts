@@ -1,6 +1,6 @@
 import { isReported } from './cues/doubt.js'
-import { isInOldPicture, isOnceSaid, takesBackPicture } from './cues/hearsay.js'
-import { beginsStep, guidesTo, isQuestion, isStepLine, placesAt } from './cues/instruct.js'
+import { isInOldPicture, isOnceSaid, isOnOldPicture, takesBackPicture } from './cues/hearsay.js'
+import { beginsStep, guidesTo, isQuestion, isStepLine, placesAt, standsForVerb } from './cues/instruct.js'
 import { pressesIt } from './cues/sequence.js'
 import { isEarlier, isFormerCell, isSaying, isTakenBack, isWarning } from './cues/spare.js'
 import { isTelling, type Mention, type Sentence } from './mentions.js'
@@ -26,15 +26,17 @@ export function isInstructed(page: Page, mention: Mention): boolean {
     return false
   const [from, to] = [mention.from - sentence.from, mention.to - sentence.from]
   if (isTakenBack(text, from, to, language)) return false
+  if (isOnOldPicture(bare, around(page, sentence)[1] ?? '', language)) return false
   if (isInOldPicture(bare, language) || takesBackPicture(nextInBlock(page, sentence)?.text ?? '', language))
     return false
   if (mention.isControl) return true
   if (besides(page, sentence.block).some((cell) => isFormerCell(cell, language) || isWarning(cell, language)))
     return false
-  const guided = how === 'guided' || guidesTo(text, from, to, language, true)
+  const guided = guidesTo(text, from, to, language, how !== 'guided')
   if (!guided && (isWarning(bare, language) || isSaying(bare, language))) return false
   if (how === 'path' || guided) return true
-  if (page.isTaught(mention) || placesAt(text, from, to, language)) return true
+  if (page.isTaught(mention) || placesAt(text, from, to, language) || standsForVerb(text, from, to, language))
+    return true
   return (beginsStep(text, from) && isInList(page, mention)) || isPressedNext(page, mention)
 }
 

@@ -103,7 +103,7 @@ const isLookOf = ({ block }: ReadBlock, between: string, before: Mention, langua
 
 /** Marks that belong together: what stands between the end of one quotation and the next is none. */
 const QUOTED =
-  /"[^"„“”«»‹›]{2,60}"|„[^"„“”«»‹›]{2,60}[“”]|“[^"„“”«»‹›]{2,60}”|«[^"„“”«»‹›]{2,60}»|»(?!\s)[^"„“”«»‹›]{2,60}(?<!\s)«|‹[^"„“”«»‹›]{2,60}›/gu
+  /"[^"„“”«»‹›]{2,60}"|„[^"„“”«»‹›]{2,60}[“”]|“[^"„“”«»‹›]{2,60}”|«[^"„“”«»‹›]{2,60}»|»(?!\s)[^"„“”«»‹›]{2,60}(?<!\s)«|‹[^"„“”«»‹›]{2,60}›|(?<![^\s(])[‚‘',`](?!\s)[^"„“”«»‹›‚‘’'`´,]{2,60}(?<!\s)[‘’'`´](?!\p{L})/gu
 
 /** True where a reader is told to press something that nobody knows. */
 function hasForeign(

@@ -41,6 +41,7 @@ function isWrong(page: Page, { sentence, from, to, link }: KnownAddress): boolea
   const isTold = link.is === 'wrong' || !saysValid(text, language)
   if (page.isOthers(sentence) || (isTold && isFormer(meant, language)) || isWarning(text, language)) return false
   if (isDeadEnd(withoutAddresses(text), language)) return false
+  if (ASKED_WHETHER.test(text.slice(0, from - sentence.from))) return false
   if (isTakenBack(text, from - sentence.from, to - sentence.from, language) || isFoot(page, sentence.block))
     return false
   const before = sentenceBefore(page, sentence)
@@ -57,7 +58,8 @@ function isWrong(page: Page, { sentence, from, to, link }: KnownAddress): boolea
   // What somebody did with the other form may have been right.
   if (page.namesStranger(sentence) || isEarlier(meant, language) || isQuestion(text)) return false
   if (isNotOwnData(text, language) || isNotFlow(page, behind) || isSeparate(page, text, before)) return false
-  if (isUnrelated(text, language) || (OF_THAT.test(behind) && isUnrelated(behind, language))) return false
+  if (isUnrelated(text, language)) return false
+  if (OF_THAT.test(behind) && (isUnrelated(behind, language) || isOtherPeople(behind, language))) return false
   if (isDescribed(page, text, from - sentence.from)) return false
   const isForAll =
     isOwnData(text, language) ||
@@ -198,6 +200,10 @@ const ASKS_OF_IT =
 /** "The PDF is dead": of something beside the link. */
 const OF_ANOTHER =
   /^(?:das|der|die|dies\p{L}{0,2}) (?:alte[ns]? )?(?!\p{L}*(?:link|formular|adresse|seite|form|maske|meldung|antrag|weg|anleitung|version|fassung|verweis|url)(?!\p{L}))\p{Lu}\p{L}/u
+
+/** "Anna asks whether X is the right one": of a link in what is asked. */
+const ASKED_WHETHER =
+  /(?<!\p{L})(?:frag(?:t|te|ten|en)|wissen (?:will|wollen|möchte\p{L}*)|(?:will|wollte|möchte|wollen) (?:\p{L}+ )?wissen|ask(?:s|ed)?|wonder(?:s|ed)?|wants? to know|demand(?:e|ent|ait|é)|chied(?:e|ono|eva)|chiest[oa])(?!\p{L})[^.;:!?]{0,40}?(?<!\p{L})(?:ob|whether|if|si|se)(?!\p{L})[^,;!?]{0,80}$/iu
 
 function takesBack(behind: string, language: string): boolean {
   const first = behind.charAt(0).toLowerCase() + behind.slice(1)

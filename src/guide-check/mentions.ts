@@ -1,6 +1,6 @@
 import type { Block, Marked } from '../guide-text/guide-text.js'
 import { sentencesOf } from '../guide-text/sentences.js'
-import { guidesTo } from './cues/instruct.js'
+import { guidesTo, isCalled } from './cues/instruct.js'
 import { type LabelGroup, type LabelIndex, type Standing, standingOf } from './label-index.js'
 import { addressesIn } from './urls.js'
 import { type Word, wordsOf } from './words.js'
@@ -112,8 +112,8 @@ function isStrung(text: string, before: Mention | undefined, mention: Mention, a
   return mention.how !== 'marked' && (strung(before, mention) || strung(mention, after))
 }
 
-const OPENING = '"\'„“”‚‘’«»‹›`['
-const CLOSING = '"\'“”‘’»«›‹`]'
+const OPENING = '"\'„“”‚‘’«»‹›`´[,'
+const CLOSING = '"\'“”‘’»«›‹`´]'
 const ARROW_BEFORE = /(?:[>→➔➜➝⇒▸▶►›»|·]|->|=>|–>)\s*["'„“‚‘«‹`[(*]?\s*$/u
 const ARROW_AFTER = /^["'“”‘’»›`\])*]?\s*(?:[>→➔➜➝⇒▸▶►›|·]|»(?=\s)|->|=>|–>)/u
 const AROUND = 8
@@ -152,7 +152,10 @@ function howNamed(
   if (part || block.marked.some((mark) => isInside(mark, from, to, text))) return undefined
   const cased = group.entries.some(({ text: label }) => isUpper(label) === isUpper(printed))
   if (!sentence || !cased || printed.length < SHORTEST_UNMARKED) return 'plain'
-  return guidesTo(sentence.text, from - sentence.from, to - sentence.from, language) ? 'guided' : 'plain'
+  const [start, end] = [from - sentence.from, to - sentence.from]
+  return guidesTo(sentence.text, start, end, language) || isCalled(sentence.text, start, end, language)
+    ? 'guided'
+    : 'plain'
 }
 
 /** True for marks that have a label in them and nothing else. */
@@ -183,6 +186,8 @@ function isQuoted(before: string, after: string): boolean {
   const opens = /([^\s\u00A0\u202F])[\s\u00A0\u202F]*$/u.exec(before)?.[1] ?? ''
   const closes = /^[\s\u00A0\u202F]*(?:\.\.\.|[.,;:!?…])?[\s\u00A0\u202F]*(\S)/u.exec(after)?.[1] ?? ''
   if (opens === '' || closes === '' || !OPENING.includes(opens) || !CLOSING.includes(closes)) return false
+  // A comma for a low mark stands right before its word, as no other comma does.
+  if (opens === ',' && !/(?:^|[\s(]),{1,2}$/u.test(before)) return false
   // A blank belongs inside French marks only; between others it is between two quotations.
   const [left, right] = [/\s$/u.test(before), /^\s/u.test(after)]
   if ((left && !'«‹»›'.includes(opens)) || (right && !'«‹»›'.includes(closes))) return false

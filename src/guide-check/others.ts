@@ -1,4 +1,4 @@
-import { isNot } from './cues/doubt.js'
+import { forbids, isNot } from './cues/doubt.js'
 import { isQuestion, isStepLine } from './cues/instruct.js'
 import { strangersIn } from './cues/names.js'
 import { isNobody, namesDevice, type Subject, subjects } from './cues/others.js'
@@ -196,8 +196,9 @@ export function othersOf(
       last = isElse || goesOn
       isAsked = isElse && isQuestion(sentence.text)
     }
-    // "In the Instagram app:" announces the list behind it.
-    if (block.kind !== 'item') lead = /:$/.test(block.text) ? { subject, under } : undefined
+    // "In the Instagram app:", "What not to do:" announces the list behind it.
+    if (block.kind !== 'item')
+      lead = /:$/.test(block.text) ? { subject: forbids(block.text, language) ? 'other' : subject, under } : undefined
   }
   return {
     isOthers: (sentence) => others.has(sentence.index),

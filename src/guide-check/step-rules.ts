@@ -117,19 +117,23 @@ function missingFindings(page: Page, passage: Passage, best: Alignment, told: re
     if (!step || !before || !after || gaps.has(before) || told.some((one) => explains(one, step))) return []
     const later = new Set(route.steps.slice(index + 1).flatMap(({ labels }) => labels.map(textKey)))
     const gap = gapOf(withBlockOf(page, passage, after), before, after, later)
-    if (gap === undefined || isTold(gap, step) || isFilledElsewhere(page, step) || isBridged(page, gap)) return []
+    if (gap === undefined || isTold(gap, step) || isFilledElsewhere(page, step, after.sentence) || isBridged(page, gap))
+      return []
     gaps.add(before)
     return [missed(page, gap, route, index)]
   })
 }
 
-/** A field is told of wherever a guide says what to have at hand. */
-function isFilledElsewhere(page: Page, step: KnownRoute['steps'][number]): boolean {
+/** A field is told of wherever a guide says what to have at hand; behind the steps, not where another way has its own link. */
+function isFilledElsewhere(page: Page, step: KnownRoute['steps'][number], end: Sentence): boolean {
   if (step.action !== 'fill' && step.action !== 'choose') return false
   const own = new Set(step.labels.map(textKey))
+  const isOtherWay = (sentence: Sentence) =>
+    sentence.index > end.index && page.addresses.some((address) => address.sentence === sentence)
   return page.blocks.some(({ mentions }) =>
     mentions.some(
-      ({ group, printed, sentence }) => own.has(group.key) && !page.isService(printed) && !page.isOthers(sentence),
+      ({ group, printed, sentence }) =>
+        own.has(group.key) && !page.isService(printed) && !page.isOthers(sentence) && !isOtherWay(sentence),
     ),
   )
 }

@@ -151,11 +151,13 @@ export const refersBack = (text: string): boolean =>
 
 /** "You have to fill it in": in the field that was named before. */
 export const FILLS_IT =
-  /(?<!\p{L})(?:(?:das|es|ihn|sie) (?:\p{L}+ ){0,2}(?:aus(?:zu)?füllen|leer (?:zu )?lassen)|(?:fill|leave|complete) (?:it|this|that)(?: in| out| empty| blank)?|(?:la|le) (?:remplir|compléter|renseigner|laisser vide)|(?:compil|riempi|lascia)r[loa]+)(?!\p{L})/iu
+  /(?<!\p{L})(?:(?:das|es|ihn|sie) (?:\p{L}+ ){0,2}(?:aus(?:zu)?füllen|leer (?:zu )?lassen)|(?:es|er|sie|das) (?:muss|ist) (?:\p{L}+ ){0,2}(?:ausgefüllt|auszufüllen)|(?:fill|leave|complet)(?:e|ing)? (?:it|this|that)(?: in| out| empty| blank)?|(?:it|this|that) (?:must|has to|needs to) be (?:filled|completed)|(?:la|le) (?:remplir|compléter|renseigner|laisser vide)|(?:elle|il|celle-ci|celui-ci) (?:doit|est à) (?:être )?(?:rempli|complét|renseign)\p{L}*|(?:compila|riempi|lascia)r[loa]+|(?:va|dev['e] ?essere) (?:compilat|riempit)[oa])(?!\p{L})/iu
 
 /** "The box X: it may not stay empty", "There is a box X, but you can leave it blank": said of the field before. */
 const isOfIt = (clause: string, language: string) =>
-  (isFree(clause, language) || isNotFree(clause, language)) && (refersBack(clause.trim()) || FILLS_IT.test(clause))
+  isFree(clause, language) || isNotFree(clause, language)
+    ? refersBack(clause.trim()) || FILLS_IT.test(clause)
+    : isNecessary(clause, language) && FILLS_IT.test(clause)
 
 /** Whether a sentence says of a field that it has to be filled in; `undefined` where it says nothing, or is not sure. */
 export function saysRequired(sentence: string, field: Field, language: string): boolean | undefined {
@@ -202,10 +204,10 @@ export function saysRequired(sentence: string, field: Field, language: string): 
 
 /** What readers have to write themselves. */
 const BY_HAND: Table = {
-  de: '(?:selbst|von hand|händisch|manuell) (?:[„“"»«]?\\p{L}+[“”"«»]? ){0,6}(?:(?:hin)?ein(?:zu)?(?:tragen|geben|tippen|schreiben)|angeben|eingetragen|eingegeben|eingetippt)|(?:trag\\p{L}*|trägt|tipp\\p{L}*|g[ei]bt?|geben|schreib\\p{L}*) (?:\\p{L}+[- ]?){0,5}(?:(?<!von )selbst|von hand) ein|ab(?:zu)?tippen',
-  en: '(?:enter(?:ed)?|typed?(?: in)?|key(?:ed)? in|put in|fill(?:ed)? in|write in|written in) (?:[“"]?\\p{L}+[”"]?[- ]){0,12}(?:yourself|by hand|manually)',
-  fr: '(?:saisi\\p{L}*|entre[zr]|entrée?|indique[zr]|rempli\\p{L}*|écri(?:re|vez|te?)|tape[zr]|tapée?) (?:[«“"]? ?\\p{L}+ ?[»”"]?[- \']){0,12}(?:vous-même|toi-même|soi-même|à la main|manuellement)',
-  it: '(?:inserisc\\p{L}*|inserir\\p{L}*|inserit[oa]|scriv\\p{L}*|scritt[oa]|digita\\p{L}*|compila\\p{L}*) (?:[«“"]?\\p{L}+[»”"]?[- \']){0,12}(?:a mano|manualmente|(?:tu|voi) stess[oaei])',
+  de: '(?:selbst|eigenhändig|von hand|händisch|manuell) (?:[„“"»«]?[\\p{L}\\d\']+[“”"«»]?,? ){0,6}(?:(?:hin)?ein(?:zu)?(?:tragen|geben|tippen|schreiben)|angeben|eingetragen|eingegeben|eingetippt)|(?:trag\\p{L}*|trägt|tipp\\p{L}*|g[ei]bt?|geben|schreib\\p{L}*) (?:\\p{L}+[- ]?){0,5}(?:(?<!von )selbst|von hand) ein|ab(?:zu)?tippen',
+  en: '(?:enter(?:ed)?|typed?(?: in)?|key(?:ed)? in|put in|fill(?:ed)? in|write in|written in) (?:[“"]?[\\p{L}\\d\']+[”"]?,?[- ]){0,12}(?:yoursel(?:f|ves)|oneself|by hand|manually)',
+  fr: '(?:saisi\\p{L}*|entre[zr]|entrée?|indique[zr]|rempli\\p{L}*|écri(?:re|vez|te?)|tape[zr]|tapée?) (?:[«“"]? ?[\\p{L}\\d]+ ?[»”"]?,?[- \']){0,12}(?:vous-mêmes?|toi-même|soi-même|à la main|manuellement)',
+  it: '(?:inserisc\\p{L}*|inserir\\p{L}*|inserit[oa]|scriv\\p{L}*|scritt[oa]|digita\\p{L}*|compila\\p{L}*) (?:[«“"]?[\\p{L}\\d]+[»”"]?,?[- \']){0,12}(?:a mano|di (?:propria|vostra) mano|manualmente|(?:tu|voi) stess[oaei])',
 }
 const EMPTY_FIELD: Table = {
   de: '(?:ist|bleibt|erscheint|steht) (?:\\p{L}+ )?leer|nicht (?:\\p{L}+ )?(?:vorausgefüllt|ausgefüllt|eingetragen)|steht (?:\\p{L}+ ){0,2}nichts (?:drin|darin)|enthält (?:\\p{L}+ )?nichts',
@@ -222,6 +224,10 @@ const FILLED_FIELD: Table = {
 const isByHand = tableTest(BY_HAND)
 const isEmptyField = tableTest(EMPTY_FIELD)
 const isFilledField = tableTest(FILLED_FIELD)
+
+/** True for words that say of a field, whichever, that it is filled in, or has to be by hand. */
+export const saysOfFilling = (text: string, language: string): boolean =>
+  isFilledField(text, language) || isEmptyField(text, language) || isByHand(text, language)
 
 /** Whether a sentence says of a field that it is filled in already. */
 export function saysPrefilled(sentence: string, field: Field, language: string): boolean | undefined {

@@ -40,10 +40,10 @@ const EVENTS: Table = {
 }
 /** Words that say what a guide's reader is about to do, whatever it is. */
 const DOING: Table = {
-  de: 'rühr(?:en|t)|eingehen|eingegangen|abgeben|abgegeben|vorliegen|meld\\p{L}*|mitteil\\p{L}*|(?:be)?antr[aä]g\\p{L}*|(?:sonder|vertrags|abo)?kündig\\p{L}*|verläng\\p{L}*|widerruf\\p{L}*|erklär\\p{L}*|widerspr\\p{L}*|widerspruch\\p{L}*|einspruch\\p{L}*|zeit|frist|formular\\p{L}*|möglich|tun|handeln|reagier\\p{L}*|geht|erledig\\p{L}*|ausfüll\\p{L}*|absend\\p{L}*|abschick\\p{L}*|einreich\\p{L}*|ablehn\\p{L}*|deadline|stichtag|einlegen|eingelegt|aktiv|könnt|kannst|können|muss|musst|müsst|müssen',
-  en: 'refus\\p{L}*|declin\\p{L}*|lodge\\p{L}*|hand(?:ed)? in|filed?|received?|hears?|notif\\p{L}*|tell|appl\\p{L}*|cancel\\p{L}*|renew\\p{L}*|claim\\p{L}*|request\\p{L}*|object\\p{L}*|opt|opting|time|deadline|form|forms|possible|act|do|submit\\p{L}*|send|done|fill|must|can|need|have',
-  fr: 'remettre|remise?s?|parvenir|dossier|signal\\p{L}*|inform\\p{L}*|demand\\p{L}*|résili\\p{L}*|renouvel\\p{L}*|déclar\\p{L}*|dépos\\p{L}*|oppos\\p{L}*|opposition|temps|délai|formulaire|possible|agir|faire|rempl\\p{L}*|envoy\\p{L}*|refus\\p{L}*|date limite|échéance|pouvez|devez|avez|doi(?:t|vent)|faut',
-  it: 'consegn\\p{L}*|inoltr\\p{L}*|pervenire|domanda|comunic\\p{L}*|richied\\p{L}*|richiest\\p{L}*|disd\\p{L}*|rinnov\\p{L}*|dichiar\\p{L}*|present\\p{L}*|oppo\\p{L}*|opposizione|tempo|termine|modulo|possibile|agire|fare|compil\\p{L}*|invia\\p{L}*|rifiut\\p{L}*|scadenza|puoi|devi|hai|potete|dovete|avete|dev(?:e|ono)|bisogna',
+  de: 'rühr(?:en|t)|eingehen|eingegangen|abgeben|abgegeben|vorliegen|meld\\p{L}*|mitteil\\p{L}*|(?:be)?antr[aä]g\\p{L}*|(?:sonder|vertrags|abo)?kündig\\p{L}*|verläng\\p{L}*|widerruf\\p{L}*|erklär\\p{L}*|widerspr\\p{L}*|widerspruch\\p{L}*|einspruch\\p{L}*|zeit|frist|formular\\p{L}*|möglich|tun|handeln|reagier\\p{L}*|geht|erledig\\p{L}*|ausfüll\\p{L}*|absend\\p{L}*|abschick\\p{L}*|einreich\\p{L}*|ablehn\\p{L}*|deadline|stichtag|einlegen|eingelegt|aktiv|gelegenheit|bescheid|könnt|kannst|können|muss|musst|müsst|müssen',
+  en: 'refus\\p{L}*|declin\\p{L}*|lodge\\p{L}*|hand(?:ed)? in|filed?|received?|hears?|notif\\p{L}*|tell|appl\\p{L}*|cancel\\p{L}*|renew\\p{L}*|claim\\p{L}*|request\\p{L}*|object\\p{L}*|opt|opting|time|deadline|form|forms|possible|act|do|submit\\p{L}*|send|done|fill|must|can|need|have|has|say (?:so|no)|known?',
+  fr: 'remettre|remise?s?|parvenir|dossier|signal\\p{L}*|inform\\p{L}*|demand\\p{L}*|résili\\p{L}*|renouvel\\p{L}*|déclar\\p{L}*|dépos\\p{L}*|oppos\\p{L}*|opposition|temps|délai|formulaire|possible|agir|faire|rempl\\p{L}*|envoy\\p{L}*|refus\\p{L}*|date limite|échéance|pouvez|devez|avez|ont|peu(?:t|vent)|doi(?:t|vent)|faut',
+  it: 'consegn\\p{L}*|inoltr\\p{L}*|pervenire|domand[ae]|comunic\\p{L}*|richied\\p{L}*|richiest\\p{L}*|disd\\p{L}*|rinnov\\p{L}*|dichiar\\p{L}*|present\\p{L}*|oppo\\p{L}*|opposizione|tempo|termine|modulo|possibile|agire|fare|compil\\p{L}*|invia\\p{L}*|rifiut\\p{L}*|scadenza|puoi|devi|hai|potete|dovete|avete|hanno|poss(?:a|ono)|dev(?:e|ono)|bisogna',
 }
 
 const LIMIT_BEFORE = new Map(
@@ -129,18 +129,18 @@ export const isObjecting = tableTest({
   it: 'chi non (?:lo |la |ne |ci )?(?:vuole|vogliono|desidera|intende|gradisce)|dire (?:di )?no|oppo\\p{L}*|opposizione|opt-?out|rifiut\\p{L}*|modulo|disdi\\p{L}*|scadenza|termine',
 })
 const isSpokenTo = tableTest({
-  de: 'zeit (?:ist|bleibt)|(?:ist|bleibt) (?:noch )?zeit|du|sie|ihr|dich|euch|ihnen|dir|man|wer|(?:bleib(?:t|en)|sind) (?:\\p{L}+ ){0,3}(?:tage|wochen|monate)',
-  en: 'there is (?:still )?time|(?:days?|weeks?|months?) (?:are )?(?:left|to go|remaining)|you|your',
-  fr: 'il reste|vous|tu|te|on|faut',
-  it: "c'è (?:ancora )?tempo|(?:rest|manc)a(?:no)? (?:\\p{L}+ ){0,3}(?:giorn|settiman|mes)[oiae]|ti|vi|si|devi|puoi|hai|dovete|potete|avete|bisogna|chi",
+  de: 'zeit (?:ist|bleibt)|(?:ist|bleibt) (?:noch )?zeit|(?:alle|diejenigen|jede[rn]?), (?:der|die|denen)|(?:nutze(?:r\\p{L}*|nde)|kund(?:en|innen)|mitglieder|betroffene|interessierte|leser\\p{L}*) (?:haben|hätten|können|müssen)|du|sie|ihr|dich|euch|ihnen|dir|man|wer|(?:bleib(?:t|en)|sind) (?:\\p{L}+ ){0,3}(?:tage|wochen|monate)',
+  en: 'there is (?:still )?time|(?:days?|weeks?|months?) (?:are )?(?:left|to go|remaining)|(?:any|every)(?:one|body) (?:who|wanting|wishing)|who(?:so)?ever|(?:those|people) (?:who|wanting|wishing)|(?:users|customers|members|residents|readers|subscribers) (?:can|have|may|must)|you|your',
+  fr: '(?:ceux|celles|toute personne) qui|quiconque|qui (?:veut|souhaite|désire|ne|préfère)|(?:utilisat(?:eurs|rices)|client(?:e)?s|abonnée?s|membres|lecteurs|intéressée?s) (?:ont|peuvent|doivent|disposent)|il reste|vous|tu|te|on|faut',
+  it: "c'è (?:ancora )?tempo|(?:rest|manc)a(?:no)? (?:\\p{L}+ ){0,3}(?:giorn|settiman|mes)[oiae]|ti|vi|si|devi|puoi|hai|dovete|potete|avete|bisogna|chi|chiunque|coloro che|(?:utenti|clienti|soci|iscritti|abbonati|lettori|interessati) (?:hanno|possono|devono)",
 })
 
-/** That something has to be done, and nobody says who has to do it. */
+/** That something has to be done, or is taken, and nobody says who has to do it. */
 const isDue = tableTest({
-  de: 'muss|müssen|(?:ist|sind) (?:[\\p{L}\\d.]+ ){0,6}(?:zu \\p{L}+en|(?:ein|ab|vor|mit)zu\\p{L}+en)',
-  en: 'must|have to|has to|(?:is|are) to be',
-  fr: 'doit|doivent|(?:est|sont) à \\p{L}+(?:er|ir|re)',
-  it: 'deve|devono|v(?:a|anno) \\p{L}+(?:at|it|ut|es)[oaei]',
+  de: 'muss|müssen|(?:ist|sind) (?:[\\p{L}\\d.]+ ){0,6}(?:zu \\p{L}+en|(?:ein|ab|vor|mit)zu\\p{L}+en)|(?:ist|sind|bleib(?:t|en)) (?:[\\p{L}\\d.]+ ){0,6}(?:zulässig|möglich|rechtzeitig|fristgerecht)|(?:wird|werden) (?:[\\p{L}\\d.]+ ){0,6}(?:(?:entgegen|an)genommen|bearbeitet|berücksichtigt|akzeptiert)|(?:nimmt|nehmen) (?:[\\p{L}\\d.]+ ){1,8}(?:an|entgegen)',
+  en: 'must|have to|has to|(?:is|are) to be|(?:is|are|will be|can be|may be) (?:still |only )?(?:accepted|admissible|taken|considered|processed|possible|received|filed|made|lodged|submitted|valid|in time)|(?:accepts?|takes?|considers?)',
+  fr: 'doit|doivent|(?:est|sont) à \\p{L}+(?:er|ir|re)|(?:est|sont|seront|sera|restent?) (?:\\p{L}+ )?(?:recevables?|admise?s?|admissibles?|acceptée?s?|prises? en compte|possibles?|reçue?s?|traitée?s?|valables?)|(?:peut|peuvent) (?:\\p{L}+ )?être|(?:accepte|reçoit|traite)(?:nt)?',
+  it: 'deve|devono|v(?:a|anno) \\p{L}+(?:at|it|ut|es)[oaei]|(?:è|sono|saranno|sarà|vengono|viene) (?:\\p{L}+ )?(?:ammess[oaei]|accettat[oaei]|accolt[oaei]|ricevibil[ei]|possibil[ei]|valid[oaei]|pres[oaei] in (?:esame|considerazione|carico))|(?:può|possono) (?:\\p{L}+ )?(?:essere|venire)|(?:accetta|accoglie|riceve)',
 })
 /** What is handed in to get what one wants; keys and proxies are others'. */
 const isRequest = tableTest({

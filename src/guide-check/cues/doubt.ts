@@ -8,10 +8,15 @@ export const isReported = tableTest({
   it: "(?:dice|scritto|legge|diceva) .{1,60} (?:nel|nella|sul|sulla|nell')\\s?(?:mi[oa] |tu[oa] )?(?:giornale|volantino|rivista|guida|articolo|lettera|opuscolo|video)|(?:c'è|sta|era|è) scritto|si (?:legge|dice|sente|trova scritto)|secondo(?! ?:)|stando a|pare che|dicono|dice che|(?:articol[oi]|guid[ae]|giornal[ei]|sit[oi]|volantin[oi]) (?:\\p{L}+ ){0,4}(?:dic\\p{L}+|scriv\\p{L}+|parl\\p{L}+|indic\\p{L}+)|(?:vi|ti|le|vi è stato|ti è stato) (?:hanno |avranno )?(?:forse )?detto|(?:avrete|avete|avrai) (?:forse |magari )?(?:letto|sentito)",
 })
 
-/** ", according to the notice": who set a day has said so, and the guide says it, too. */
+/** "According to the notice": who set a day has said so, and the guide says it, too. */
 const SOURCE =
-  /,? (?:(?:laut|gemäß) (?:(?:dem|der|einem|einer|ihrem|dessen) )?(?:schreiben|brief|mail|mitteilung|ankündigung|hinweis|unternehmen|firma|anbieter|betreiber|konzern)|according to (?:(?:the|its|their|a) )?(?:notice|letter|e-?mail|message|announcement|company|firm|operator|provider)|(?:selon|d'après) (?:l[ea] |l'|un |une |son |sa |leur )?(?:courrier|lettre|avis|message|e-?mail|annonce|notification|entreprise|société|opérateur|fournisseur)|(?:secondo|stando a)l?(?:l[ao]|l')? ?(?:il |la |l'|un |una |un')?(?:avviso|lettera|e-?mail|messaggio|comunicazione|annuncio|azienda|società|gestore))(?!\p{L}).*$/iu
-export const withoutSource = (text: string): string => plain(text).replace(SOURCE, '')
+  /(?:^|,? )(?:(?:laut|gemäß) (?:(?:dem|der|einem|einer|ihrem|dessen) )?(?:\p{L}*schreiben|\p{L}*brief|\p{L}*mail|mitteilung|ankündigung|hinweis|unternehmen|firma|anbieter|betreiber|konzern)|according to (?:(?:the|its|their|a) )?(?:notice|letter|e-?mail|message|announcement|company|firm|operator|provider)|(?:selon|d'après) (?:l[ea] |l'|un |une |son |sa |leur )?(?:courriel|courrier|lettre|avis|message|e-?mail|annonce|notification|entreprise|société|opérateur|fournisseur)|(?:secondo|stando a)l?(?:l[ao]|l')? ?(?:il |la |l'|un |una |un')?(?:avviso|lettera|e-?mail|messaggio|comunicazione|annuncio|azienda|società|gestore))(?!\p{L})/iu
+export function withoutSource(text: string): string {
+  const read = plain(text)
+  const source = SOURCE.exec(read)
+  // Behind a source that stands first comes what it says.
+  return source === null ? read : source.index === 0 ? read.slice(source[0].length) : read.slice(0, source.index)
+}
 
 /** How a sentence begins that says of what the one before told that it is so no more: "That was so until May", "It is gone". */
 export const wasSo = tableTest({
@@ -67,10 +72,10 @@ export function withoutWish(text: string, language: string): string {
 
 /** A shorter way than the one that is told, which is for whoever likes. */
 export const isShortcut = tableTest({
-  de: 'direkt\\p{L}*|geradewegs|unmittelbar|kürzer|schneller|abkürz\\p{L}*|umwege?|menüs?',
-  en: 'direct(?:ly)?|straight|short ?cuts?|quicker|faster|skip|menus?',
-  fr: 'directement|tout droit|raccourci|plus (?:vite|court|rapide)|détours?|menus?',
-  it: 'direttamente|dritt[oaie]|scorciatoi[ae]|più (?:in fretta|breve|rapid[oa]|veloce)|menù?',
+  de: 'direkt\\p{L}*|geradewegs|unmittelbar|kürzer|schneller|abkürz\\p{L}*|umwege?|menüs?|(?:(?:bereits|schon) (?:angemeldet|eingeloggt)|(?<!nicht )(?:angemeldet|eingeloggt) (?:ist|bist|sind|seid))',
+  en: 'direct(?:ly)?|straight|short ?cuts?|quicker|faster|skip|menus?|(?:are|is) (?:already )?(?:logged|signed) (?:in|on)|already (?:logged|signed) (?:in|on)',
+  fr: 'directement|tout droit|raccourci|plus (?:vite|court|rapide)|détours?|menus?|(?:est|êtes|es|déjà|fois) (?:déjà )?connectée?s?',
+  it: 'direttamente|dritt[oaie]|scorciatoi[ae]|più (?:in fretta|breve|rapid[oa]|veloce)|menù?|(?<!non )(?:è|siete|sei|avete|già) (?:già )?(?:collegat|conness|entrat|fatto l.access)[oaei]?',
 })
 
 /** "Should the menus have moved, …", "Who has no app any more: …": supposed, and not told. */
@@ -105,6 +110,18 @@ export const isNot = tableTest({
   fr: 'ne (?:pas|plus|jamais)|(?:pas|plus) à faire|évite[rz]|erreurs?|pièges?|mythes?|faux|idées reçues|périmé\\p{L}*|confondre',
   it: '(?:cosa )?non (?:fare|si fa|usare|confondere)|da non|da evitare|evita\\p{L}*|errori?|miti|falso|falsi|trappole|superat\\p{L}*',
 })
+
+/** A line over a list of what readers are not to do. */
+const isNotToDo = tableTest({
+  de: 'was (?:ihr|du|sie|man) (?:\\p{L}+ ){0,3}(?:nicht|lassen|vermeiden)(?: \\p{L}+){0,3}|nicht (?:zu )?(?:tun|machen|nachmachen)|(?:tut|macht?|tu|tun sie|machen sie) (?:das|dies|folgendes) (?:bitte |auf keinen fall )*nicht|(?:bitte|besser|lieber|auf keinen fall|keinesfalls) nicht|auf keinen fall|zu vermeiden|finger weg',
+  en: "not to do|what (?:you |one )?(?:should|must)(?: not|n't)(?: do)?|(?:things|what|best) (?:to|you should) avoid|(?:please )?(?:do not|don't|never)(?: do (?:this|these|any of (?:this|these)))?(?= ?:)|don'ts",
+  fr: 'ne (?:faut|faudrait|devez|doit|faites|fais|jamais|surtout)(?: \\p{L}+)? ?(?:pas|jamais)?(?: (?:faire|toucher|utiliser|suivre))?(?= ?:)|(?:à )?ne (?:surtout )?pas (?:faire|toucher|utiliser)|à éviter',
+  it: '(?:da )?non (?:fare|toccare|usare|fate)|non (?:si deve|dovete|devi|bisogna) fare|da evitare',
+})
+/** Such a line has no more letters. */
+const LONGEST_LEAD = 60
+export const forbids = (lead: string, language: string): boolean =>
+  lead.length <= LONGEST_LEAD && isNotToDo(lead, language)
 
 /** That it can be done after that day, too. */
 export const isStill = tableTest({

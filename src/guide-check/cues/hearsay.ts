@@ -46,6 +46,22 @@ export const isInOldPicture = (text: string, language: string): boolean =>
   isMedium(text, language) &&
   (isUnreliable(plain(text), language) ||
     (shows(text, language) && isStillThere(text, language) && !has(text, language)))
+/** "In it you will also see": on what the sentence before showed. */
+const IN_IT =
+  /^(?:(?:in|on) (?:it|them|that one|those)|darin|darauf|drauf|dort|da|on y|vous y|tu y|là,?|dedans|dessus|(?:ci|vi|lì|dentro|sopra)(?: \p{L}+)?)(?!\p{L})/iu
+const isOld = tableTest({
+  de: 'alte[nmrs]?|veraltet\\p{L}*|überholt\\p{L}*',
+  en: 'old|outdated|out of date|dated',
+  fr: 'ancien(?:ne)?s?|vieux|vieil(?:le)?s?|périmée?s?|dépassée?s?',
+  it: 'vecchi[oae]?|superat[oaei]|datat[oaei]',
+})
+/** "That is our old handout. In it you will also see X." @param before the sentence before. */
+export const isOnOldPicture = (text: string, before: string, language: string): boolean =>
+  IN_IT.test(text) &&
+  shows(text, language) &&
+  !has(text, language) &&
+  isMedium(before, language) &&
+  (isOld(before, language) || isStillThere(before, language))
 /** True for a sentence by which what was named before it is said to be old. */
 export const takesBackPicture = (behind: string, language: string): boolean => isUnreliable(plain(behind), language)
 

@@ -1,3 +1,4 @@
+import { languageOf } from '../../text/local.js'
 import { type Table, tablePlaces } from './tables.js'
 
 /** Words that tell a reader to press, open, go to or fill in something. */
@@ -64,6 +65,38 @@ export function placesAt(sentence: string, from: number, to: number, language: s
     things(sentence, language).some(near) || places(sentence, language).some((place) => place.to <= from && near(place))
   )
 }
+
+/** "The button X", "the X button": a label without marks that a word beside it says to be something to press. */
+export function isCalled(sentence: string, from: number, to: number, language: string): boolean {
+  if (!/^\p{Lu}/u.test(sentence.slice(from, to))) return false
+  return (
+    things(sentence, language).some((place) => /^:?\s$/u.test(sentence.slice(place.to, from))) ||
+    /^\s(?:button|link|tab|menu|switch|tile|checkbox)(?!\p{L})/u.test(sentence.slice(to))
+  )
+}
+
+/** What a reader can or has to do, where the label itself says what: "Here you can “X”". */
+const CAN: Table = {
+  de: '(?:(?:könnt|kannst|können|kann|müsst|musst|müssen|muss|sollt(?:et|en|est)?) (?:ihr|du|sie|man|wir)|(?:ihr|du|sie|man|wir) (?:könnt|kannst|können|kann|müsst|musst|müssen|muss))',
+  en: '(?:you|we|people|one|readers|users) (?:can|may|must|have to|need to|should|could)',
+  fr: "(?:vous (?:pouvez|devez|n'avez plus qu'à)|tu (?:peux|dois)|on (?:peut|doit)|il (?:faut|suffit de|reste à))",
+  it: '(?:potete|puoi|può|dovete|devi|si (?:può|deve)|bisogna|basta|occorre)',
+}
+const cans = tablePlaces(CAN)
+
+/** True for a label that stands for the verb; in German that ends its clause. */
+export function standsForVerb(sentence: string, from: number, to: number, language: string): boolean {
+  const isEnd = /^["“”»‘’'›]?\s?(?:[.,;:!?)–]|$)/u.test(sentence.slice(to))
+  return cans(sentence, language).some((place) => {
+    const between = sentence.slice(place.to, from)
+    return (
+      place.to <= from && (languageOf(language) === 'de' ? isEnd && FEW_WORDS.test(between) : ADVERBS.test(between))
+    )
+  })
+}
+const FEW_WORDS = /^(?: \p{L}+){0,6} ["„“»«‚']?$/u
+const ADVERBS =
+  /^(?: (?:now|then|also|simply|just|next|finally|there|here|alors|ensuite|puis|enfin|aussi|maintenant|simplement|poi|ora|anche|infine|quindi|adesso|semplicemente|qui))*\s["“«‘'‹]?\s?$/u
 
 /** True for a label with which a step begins: "3) X", "then X". */
 export function beginsStep(sentence: string, from: number): boolean {

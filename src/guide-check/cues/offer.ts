@@ -9,10 +9,10 @@ const OFFERS: Table = {
 }
 /** Whom the form for other people is meant for: a guide that says so leads nobody astray. */
 const OTHER_PEOPLE: Table = {
-  de: 'dritte[rn]?|drittanbieter\\p{L}*|drittpersonen|andere[nr]? (?:personen|leute)|angehörige\\p{L}*|(?:ohne|kein) (?:\\p{L}+-?)?(?:eigenes )?\\p{L}*konto|nicht(?:-)?(?:nutzer|mitglieder)\\p{L}*|nicht angemeldet|verstorben\\p{L}*|(?:ein )?(?:anderes|eigenes|weiteres|separates|gesondertes) formular',
-  en: "third[- ]part(?:y|ies)|other people(?:'s)?|someone else(?:'s)?|without an? (?:\\p{L}+ )?account|(?:no|not have an?) (?:\\p{L}+ )?account|non-?users?|non-?members?|relatives?|deceased|separate form|different form|another (?:form|matter|thing)",
-  fr: "tiers|tierces?|d'autres personnes|quelqu'un d'autre|sans compte|pas de compte|non[- ](?:utilisateurs?|membres?|inscrits?)|proches|décédée?s?|autre formulaire|formulaire (?:séparé|distinct|à part)|autre chose",
-  it: 'terzi|terze parti|altre persone|qualcun altro|altrui|senza (?:un )?account|non ha(?:i|nno)? (?:un )?account|non (?:iscritti|utenti)|parenti|defunt[oaie]|altro modulo|modulo (?:separato|diverso|a parte)|altra cosa',
+  de: 'dritte[rn]?|drittanbieter\\p{L}*|drittpersonen|andere[nr]? (?:personen|leute)|angehörige\\p{L}*|(?:ohne|kein) (?:\\p{L}+-?)?(?:eigenes )?\\p{L}*konto|nicht(?:-)?(?:nutzer|mitglieder)\\p{L}*|nicht angemeldet|(?:die|was|das) andere (?:\\p{L}+ ){0,4}(?:gepostet|geschrieben|veröffentlicht|hochgeladen|geteilt|posten|veröffentlichen|hochladen)|verstorben\\p{L}*|(?:ein )?(?:anderes|eigenes|weiteres|separates|gesondertes) formular',
+  en: "third[- ]part(?:y|ies)|other people(?:'s)?|someone else(?:'s)?|(?:others|somebody else) (?:have |has )?(?:posted|written|published|shared|uploaded|put up)|without an? (?:\\p{L}+ )?account|(?:no|not have an?) (?:\\p{L}+ )?account|non-?users?|non-?members?|relatives?|deceased|separate form|different form|another (?:form|matter|thing)",
+  fr: "tiers|tierces?|d'autres personnes|(?:d'|les )autres (?:ont|publient|postent|écrivent)|quelqu'un d'autre|sans compte|pas de compte|non[- ](?:utilisateurs?|membres?|inscrits?)|proches|décédée?s?|autre formulaire|formulaire (?:séparé|distinct|à part)|autre chose",
+  it: 'terzi|terze parti|altre persone|(?:altri|gli altri) (?:hanno|pubblicano|scrivono)|qualcun altro|altrui|senza (?:un )?account|non ha(?:i|nno)? (?:un )?account|non (?:iscritti|utenti)|parenti|defunt[oaie]|altro modulo|modulo (?:separato|diverso|a parte)|altra cosa',
 }
 
 /** What says that it is for the reader's own case after all. */
