@@ -58,6 +58,7 @@ it.each([
   ['a mark that is only seen', '<span aria-hidden="true">›</span>'],
   ['a closed menu', CLOSED],
   ['an emoji', '<span>\u{1f512}</span>'],
+  ['the keys that do the same', '<kbd>Ctrl+,</kbd>'],
   ['what is for screen readers alone', `<span ${CUT}>(opens in a new tab)</span>`],
 ])('a control is called by what is read on it, without %s', async (_, more) => {
   const called = 'role="button" aria-label="Open what is called &quot;Settings&quot;"'
@@ -109,6 +110,8 @@ it.each([
   ['what has the pointer of a hand', `<div id="it" ${POINTER}>Settings</div>`],
   ['the words on what has it', `<div ${POINTER}><span id="it">Settings</span></div>`],
   ['what has a script of its own', '<span id="it" onclick="1">Settings</span>'],
+  ['the head of a section', '<details><summary id="it">Settings</summary>More</details>'],
+  ['a heading in it', `<details><summary ${POINTER}><h3 id="it">Settings</h3></summary>More</details>`],
   ['the one that can be seen', '<div hidden><a>Settings</a></div><a id="it">Settings</a>'],
   ['what has a closed menu in it', `<div id="it" ${POINTER}>Settings <i></i>${CLOSED}</div>`],
   ['what has the word of an icon in it', `<div id="it" ${POINTER}>Settings <i ${FONT}>expand_more</i></div>`],

@@ -9,7 +9,7 @@ import type { Root } from './frames.js'
 import { holdingPattern, readingAs } from './words.js'
 
 // What nothing but a script makes a control: an anchor without an address, or whatever else has the pointer of a hand, and no
-// role that says so. To a screen reader it is text; whoever sees the page takes it for a button, called by its words or its title.
+// role that says so; the head of a section that opens is like that, too. To a screen reader it is text; whoever sees the page takes it for a button, called by its words or its title.
 
 /** Roles of what is pressed and nothing else. */
 export const PRESSED_ROLES: readonly string[] = ['button', 'link', 'tab', 'menuitem']
@@ -95,9 +95,12 @@ function readScripted(elements: Element[], { widgets, at, among }: Wanted): Scri
     const given = around.flatMap((one) => one.getAttribute('aria-label') ?? one.getAttribute('title') ?? [])
     return (isIcon(text) && given[0]) || text
   }
-  /** Out of shadow roots, too: the icon in a component may have a name that the entry around it does not have. */
+  /**
+   * Out of shadow roots, too: the icon in a component may have a name that the entry around it does not have. The head of a section
+   * that opens has no role (HTML-AAM 1.0, `summary`).
+   */
   const isPart = (element: Element | null): boolean => {
-    if (element === null || element.matches(widgets)) return element !== null
+    if (element === null || element.matches(widgets)) return element !== null && !element.matches('summary')
     const root = element.getRootNode()
     return isPart(element.assignedSlot ?? element.parentElement ?? (root instanceof ShadowRoot ? root.host : null))
   }
@@ -109,7 +112,7 @@ function readScripted(elements: Element[], { widgets, at, among }: Wanted): Scri
         element !== document.documentElement &&
         element !== document.body &&
         !isPart(element) &&
-        (element.matches('a, [onclick]') || (points(element) && !points(document.body))) &&
+        (element.matches('a, summary, [onclick]') || (points(element) && !points(document.body))) &&
         isThere(boxOf(element)) &&
         element.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true }),
     )

@@ -48,6 +48,8 @@ function readAs(elements: Element[], given: { pattern: string; icon: string; par
     if (node instanceof Text) return node.data.replace(/\s+/g, ' ')
     if (!(node instanceof Element)) return ''
     if (node.matches('br')) return '\n'
+    // The keys that do the same stand beside the words.
+    if (node.matches('kbd')) return ' '
     const style = getComputedStyle(node)
     const { display, fontFamily } = style
     const isBox = display !== 'contents'
