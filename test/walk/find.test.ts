@@ -65,6 +65,13 @@ it.each([
   expect(await worded(`<div id="it" ${called}><div>Settings</div>${more}</div>`)).toBe('it')
 })
 
+it('a control is called by its letters as style draws them', async () => {
+  const styled = (style: string, words: string) => `<button id="it" style="text-transform: ${style}">${words}</button>`
+  expect(await worded(styled('capitalize', 'settings'))).toBe('it')
+  expect(await worded(styled('none', 'settings'))).toBeNull()
+  expect(await worded(styled('uppercase', 'settings'))).toBeNull()
+})
+
 it.each([
   ['with a word that is only seen', '<button aria-label="Go"><span aria-hidden="true">Delete </span>Settings</button>'],
   ['with a word in small letters', '<button aria-label="Go"><span>delete</span> Settings</button>'],

@@ -4,9 +4,9 @@ import { namePattern } from '../../text/normalise.js'
 /** What icon fonts call their icons by: `event`, `arrow_back`, `looks_3`. */
 export const ICON_WORD = '^[a-z][a-z0-9_]*$'
 
-/** A pattern for what has one of the names somewhere in it. */
+/** A pattern for what has one of the names somewhere in it, whatever style makes of its letters. */
 export function holdingPattern(names: readonly string[]): RegExp {
-  return new RegExp(namePattern(names).source.replace(/^\^|\$$/g, ''), 'u')
+  return new RegExp(namePattern(names).source.replace(/^\^|\$$/g, ''), 'iu')
 }
 
 /**
@@ -44,8 +44,17 @@ function readAs(elements: Element[], given: { pattern: string; icon: string; par
     const given = element instanceof HTMLSlotElement ? element.assignedNodes() : []
     return given.length > 0 ? given : [...(element.shadowRoot ?? element).childNodes]
   }
+  /** Style makes capitals of letters that are none in the page's code. */
+  const drawn = ({ data, parentElement }: Text): string => {
+    const style = parentElement ? getComputedStyle(parentElement).textTransform : 'none'
+    if (style === 'uppercase') return data.toLocaleUpperCase()
+    if (style === 'lowercase') return data.toLocaleLowerCase()
+    return style === 'capitalize'
+      ? data.replace(/(?<![\p{L}\p{N}'’])\p{L}/gu, (letter) => letter.toLocaleUpperCase())
+      : data
+  }
   const wordsOf = (node: Node): string => {
-    if (node instanceof Text) return node.data.replace(/\s+/g, ' ')
+    if (node instanceof Text) return drawn(node).replace(/\s+/g, ' ')
     if (!(node instanceof Element)) return ''
     if (node.matches('br')) return '\n'
     // The keys that do the same stand beside the words.
