@@ -41,7 +41,7 @@ export function isSure(best: number, second: number, sameName: boolean): boolean
  * Finds the target of a step whose name is gone, by its likeness in role, name, neighbours, place, box and link.
  *
  * The same name is the target, be it on another kind of control or in another place than the guide names. What was on
- * the approved screen under its own name is some other element, so it is no candidate; a number in a name ("Inbox 3")
+ * the approved screen under its own name is some other element, so it is no candidate, unless it was approved as the target; a number in a name ("Inbox 3")
  * does not make it another one. In another part of the page, a control must share most of the name, or the address.
  *
  * @param names the published names in this locale.
@@ -57,13 +57,14 @@ export function relocate(
 ): Relocated | undefined {
   const before = approved ? traitsIn(approved.tree) : []
   const wanted = names.map(normalise)
-  const known = new Set(before.map(withoutNumbers))
   const target = approved?.target
   const old =
     before.find((element) => element.role === role && wanted.includes(element.name)) ??
     // An entry that explains itself, or has a badge, is called otherwise than the guide says.
     before.find((element) => element.role === target?.role && element.name === normalise(target.name))
-  const labels = old && !wanted.includes(old.name) ? [old.name] : wanted
+  const isOtherwiseCalled = old !== undefined && !wanted.includes(old.name)
+  const labels = isOtherwiseCalled ? [old.name] : wanted
+  const known = new Set(before.filter((element) => !isOtherwiseCalled || element !== old).map(withoutNumbers))
   const now = traitsIn(seen)
   const usable = now.filter((element) => isUsedAlike(element.role, role) && element.name !== '')
   const found = (element: Traits, score: number, opposite: boolean): Relocated => {

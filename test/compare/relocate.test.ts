@@ -46,6 +46,15 @@ describe('relocating a target', () => {
     expect(now('Your privacy Another sentence')?.label).toBe('Your privacy Another sentence')
   })
 
+  it('finds again what was approved under another name than the guide has', () => {
+    const target = { role: 'link', name: '3. Your privacy' }
+    const before = { tree: tree('Profile', target.name, 'Help'), target } as unknown as Screen
+    const now = (...names: string[]) => relocate('link', ['Data protection'], before, tree(...names))
+    expect(now('Profile', target.name, 'Help')).toMatchObject({ name: target.name, opposite: false })
+    expect(now('News', 'Profile', target.name, 'Help')?.label).toBe(target.name)
+    expect(now('Profile', 'Help')).toBeUndefined()
+  })
+
   it('never takes what means the contrary, whatever explains it', () => {
     const target = { role: 'link', name: 'Object We stop using your posts' }
     const before = { tree: tree('Profile', target.name, 'Help'), target } as unknown as Screen
