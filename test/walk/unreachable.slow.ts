@@ -33,7 +33,7 @@ it('a control that never stands still cannot be pressed, and that is said', asyn
   const { site, walk } = await wayOn({ '/start': document(LINK) })
   expect((await walk()).walk.verdict).toBe('verified')
   const dance = '@keyframes dance { to { transform: translateX(300px) } }'
-  const style = `<style>${dance} a { display: inline-block; animation: dance .7s infinite alternate }</style>`
+  const style = `<style>${dance} a { display: inline-block; animation: dance .7s linear infinite }</style>`
   site.pages['/start'] = document(LINK + style)
   expect((await walk()).walk).toMatchObject({ verdict: 'broken', outcome: { why: { kind: 'never-still' } } })
 })
