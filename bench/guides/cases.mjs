@@ -28,6 +28,7 @@ export const HALVES = [
   'quay',
   'tiller',
   'ember',
+  'flint',
 ]
 /** Sets that are only counted. */
 export const HELD_OUT = HALVES.filter((half) => half !== 'tuned')
