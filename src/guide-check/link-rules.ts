@@ -3,7 +3,7 @@ import { escapeRegExp } from '../text/normalise.js'
 import { talksOfLogin } from './cues/claims.js'
 import { isAboutFlow, isObjecting, sharesTitle } from './cues/deadline.js'
 import { isForSome, isShortcut, isWished, saysValid, withoutSupposed } from './cues/doubt.js'
-import { isDeadEnd } from './cues/hearsay.js'
+import { isDeadEnd, isHandedOn } from './cues/hearsay.js'
 import { isQuestion } from './cues/instruct.js'
 import { hasOwnForm, isNotOwnData, isOffer, isOtherPeople, isOwnData, isUnrelated, saidToBeOf } from './cues/offer.js'
 import { namesDevice } from './cues/others.js'
@@ -28,19 +28,21 @@ const RULES: Readonly<Record<Exclude<KnownLink['is'], 'right'>, GuideRule>> = {
 
 /** `link-*`: a guide leads to an address that is not, or no longer, the one its readers need. */
 export function linkFindings(page: Page): readonly Said[] {
+  const given = new Set(page.addresses.flatMap(({ link }) => (link.is === 'right' ? link.url : [])))
   return page.addresses.flatMap((address) => {
     const { is } = address.link
-    return is !== 'right' && isWrong(page, address) ? [said(page, address, RULES[is])] : []
+    return is !== 'right' && isWrong(page, address, given) ? [said(page, address, RULES[is])] : []
   })
 }
 
-function isWrong(page: Page, { sentence, from, to, link }: KnownAddress): boolean {
+/** @param given the right addresses that the guide leads to. */
+function isWrong(page: Page, { sentence, from, to, link }: KnownAddress, given: ReadonlySet<string>): boolean {
   const { text } = sentence
   const { language } = page
   const meant = withoutSupposed(text, from - sentence.from)
   const isTold = link.is === 'wrong' || !saysValid(text, language)
   if (page.isOthers(sentence) || (isTold && isFormer(meant, language)) || isWarning(text, language)) return false
-  if (isDeadEnd(withoutAddresses(text), language)) return false
+  if (isDeadEnd(withoutAddresses(text), language) || isHandedOn(withoutAddresses(text), language)) return false
   if (ASKED_WHETHER.test(text.slice(0, from - sentence.from))) return false
   if (isTakenBack(text, from - sentence.from, to - sentence.from, language) || isFoot(page, sentence.block))
     return false
@@ -54,6 +56,8 @@ function isWrong(page: Page, { sentence, from, to, link }: KnownAddress): boolea
   if (isWarning(before, language) && /[:!]$/.test(before)) return false
   const behind = sentenceBehind(page, sentence)?.text ?? ''
   if (takesBack(behind, language) || ASKS_OF_IT.test(nextInBlock(page, sentence)?.text ?? '')) return false
+  // A guide that leads to the new address knows of the old one: unless it offers it as well, it speaks of it as such.
+  if (link.is === 'old' && given.has(link.instead ?? '') && !isOffer(withoutAddresses(text), language)) return false
   if (link.is !== 'wrong') return !namesRight(text, insteadOf(link))
   // What somebody did with the other form may have been right.
   if (page.namesStranger(sentence) || isEarlier(meant, language) || isQuestion(text)) return false

@@ -73,4 +73,31 @@ describe('the address of another form', () => {
   ])('is not given by who asks about it: %s, %s', (language, text) => {
     expect(rules(language, text)).toEqual([])
   })
+
+  it.each<Row>([
+    ['de', 'Den Zettel mit https://www.grant.example/form2 werft ihr am besten weg.'],
+    ['en', 'The page https://www.grant.example/form2 is a thing of the past.'],
+    ['fr', 'Le papier avec https://www.grant.example/form2, jetez-le.'],
+    ['it', 'Quella di una volta, https://www.grant.example/form2: non apritela, è fuori servizio.'],
+    ['de', 'An der Schule kursiert ein Aushang mit der Adresse https://www.grant.example/dead und einem Foto.'],
+    ['en', 'A poster with https://www.grant.example/dead on it is still doing the rounds.'],
+    ['fr', 'Un tract avec l’adresse https://www.grant.example/dead circule dans le quartier.'],
+    ['it', 'In paese gira un volantino con https://www.grant.example/dead e una scadenza.'],
+  ])('is not given where it is old and said to be, or handed on by others: %s, %s', (language, text) => {
+    expect(rules(language, text)).toEqual([])
+  })
+
+  it('is known as the old one to a guide that leads to the new one, unless it offers both', () => {
+    const lead = 'The form: https://www.grant.example/form.'
+    const old = 'In the drawer of the office we found https://www.grant.example/form2 once more.'
+    expect(rules('en', old)).toEqual(['link-old'])
+    expect(rules('en', `${lead}\n\n${old}`)).toEqual([])
+    const offer = 'Or use the form at https://www.grant.example/form2.'
+    expect(rules('en', `${lead}\n\n${offer}`)).toEqual(['link-old'])
+  })
+})
+
+it('a day that stood in a letter is not the guide’s', () => {
+  expect(rules('de', 'Darin stand, dass man den Antrag bis zum 30. April 2026 stellen muss.')).toEqual([])
+  expect(rules('it', 'C’era scritto che la domanda va presentata entro il 30 aprile 2026.')).toEqual([])
 })

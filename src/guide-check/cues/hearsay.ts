@@ -5,7 +5,7 @@ const MEDIUM: Table = {
   de: '\\p{L}*(?:screenshots?|bildschirmfotos?|bildschirmaufnahmen?|abbildung(?:en)?|bilder[n]?|bild|fotos?|videos?|aushang|aushängen?|plakate?n?|merkbl(?:att|ätter[n]?)|flugbl(?:att|ätter[n]?)|broschüren?|anleitung(?:en)?|handzettel[n]?|ratgeber[n]?|artikel[n]?)',
   en: 'screen ?shots?|screen captures?|pictures?|photos?|images?|videos?|posters?|leaflets?|flyers?|hand-?outs?|brochures?|print-?outs?|tutorials?|instructions|(?:how-?to )?guides?|articles?|how-?tos?',
   fr: "captures?(?: d'écran)?|copies? d'écran|images?|photos?|vidéos?|affiches?|tracts?|dépliants?|brochures?|tutoriels?|tutos?|guides?|articles?|instructions|modes? d'emploi|notices?|fiches?",
-  it: 'schermat[ae]|screenshot|immagin[ei]|foto|video|manifest[oi]|volantin[oi]|opuscol[oi]|dépliant|locandin[ae]|tutorial|istruzioni|guid[ae]|articol[oi]|schede',
+  it: 'schermat[ae]|screenshot|immagin[ei]|foto|video|manifest[oi]|fogl(?:io|i)|volantin[oi]|opuscol[oi]|dépliant|locandin[ae]|tutorial|istruzioni|guid[ae]|articol[oi]|schede',
 }
 /** That something is on it. */
 const SHOWS: Table = {
@@ -19,7 +19,7 @@ const STILL: Table = {
   de: 'noch|immer noch|weiterhin|(?:ältere|frühere)[nrms]?|kursier\\p{L}*|herumgeh\\p{L}*|herumgereicht\\p{L}*|vom (?:letzten|vergangenen|vorigen) \\p{L}+|aus dem (?:letzten|vergangenen|vorigen) \\p{L}+',
   en: "still|older|earlier|circulat\\p{L}*|going (?:a)?round|doing the rounds|being (?:passed|handed) (?:a)?round|from last \\p{L}+|last (?:year|spring|winter|summer|autumn)'s",
   fr: "encore|toujours|anciens|anciennes|plus anciens?|plus anciennes?|antérieure?s?|circul\\p{L}*|qui traînent?|qui tournent?|de l'an (?:dernier|passé)|de l'année (?:dernière|passée)|du printemps dernier|de l'hiver dernier",
-  it: "ancora|tuttora|vecchi[oae]?|precedent[ei]|circol\\p{L}*|che girano|in giro|dell'anno scorso|della (?:scorsa|passata) \\p{L}+|dello scorso \\p{L}+",
+  it: "ancora|tuttora|vecchi[oae]?|precedent[ei]|circol\\p{L}*|(?:che )?gira(?:no)?|in giro|dell'anno scorso|della (?:scorsa|passata) \\p{L}+|dello scorso \\p{L}+",
 }
 /** Who reads is told what to do after all. */
 const DO: Table = {
@@ -46,6 +46,9 @@ export const isInOldPicture = (text: string, language: string): boolean =>
   isMedium(text, language) &&
   (isUnreliable(plain(text), language) ||
     (shows(text, language) && isStillThere(text, language) && !has(text, language)))
+/** "A flyer with the address X is still going round": an address that others hand on. */
+export const isHandedOn = (text: string, language: string): boolean =>
+  isMedium(text, language) && isStillThere(text, language) && !has(text, language)
 /** "In it you will also see": on what the sentence before showed. */
 const IN_IT =
   /^(?:(?:in|on) (?:it|them|that one|those)|darin|darauf|drauf|dort|da|on y|vous y|tu y|là,?|dedans|dessus|(?:ci|vi|lì|dentro|sopra)(?: \p{L}+)?)(?!\p{L})/iu
