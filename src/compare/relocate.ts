@@ -41,8 +41,8 @@ export function isSure(best: number, second: number, sameName: boolean): boolean
  * Finds the target of a step whose name is gone, by its likeness in role, name, neighbours, place, box and link.
  *
  * The same name is the target, be it on another kind of control or in another place than the guide names. What was on
- * the approved screen under its own name is some other element, so it is no candidate, unless it was approved as the target; a number in a name ("Inbox 3")
- * does not make it another one. In another part of the page, a control must share most of the name, or the address.
+ * the approved screen under its own name is some other element, so it is no candidate, unless it was approved as the
+ * target; a number in a name ("Inbox 3") does not make it another one. In another part of the page, a control must share most of the name, or the address.
  *
  * @param names the published names in this locale.
  * @param approved the approved screen of this step, if any; without it only the name counts.
@@ -62,9 +62,9 @@ export function relocate(
     before.find((element) => element.role === role && wanted.includes(element.name)) ??
     // An entry that explains itself, or has a badge, is called otherwise than the guide says.
     before.find((element) => element.role === target?.role && element.name === normalise(target.name))
-  const isOtherwiseCalled = old !== undefined && !wanted.includes(old.name)
-  const labels = isOtherwiseCalled ? [old.name] : wanted
-  const known = new Set(before.filter((element) => !isOtherwiseCalled || element !== old).map(withoutNumbers))
+  const otherwiseCalled = old && !wanted.includes(old.name) ? old : undefined
+  const labels = otherwiseCalled ? [otherwiseCalled.name] : wanted
+  const known = new Set(before.filter((element) => element !== otherwiseCalled).map(withoutNumbers))
   const now = traitsIn(seen)
   const usable = now.filter((element) => isUsedAlike(element.role, role) && element.name !== '')
   const found = (element: Traits, score: number, opposite: boolean): Relocated => {

@@ -42,7 +42,8 @@ function isWrong(page: Page, { sentence, from, to, link }: KnownAddress, given: 
   const meant = withoutSupposed(text, from - sentence.from)
   const isTold = link.is === 'wrong' || !saysValid(text, language)
   if (page.isOthers(sentence) || (isTold && isFormer(meant, language)) || isWarning(text, language)) return false
-  if (isDeadEnd(withoutAddresses(text), language) || isHandedOn(withoutAddresses(text), language)) return false
+  const said = withoutAddresses(text)
+  if (isDeadEnd(said, language) || isHandedOn(said, language)) return false
   if (ASKED_WHETHER.test(text.slice(0, from - sentence.from))) return false
   if (isTakenBack(text, from - sentence.from, to - sentence.from, language) || isFoot(page, sentence.block))
     return false
@@ -57,7 +58,7 @@ function isWrong(page: Page, { sentence, from, to, link }: KnownAddress, given: 
   const behind = sentenceBehind(page, sentence)?.text ?? ''
   if (takesBack(behind, language) || ASKS_OF_IT.test(nextInBlock(page, sentence)?.text ?? '')) return false
   // A guide that leads to the new address knows of the old one: unless it offers it as well, it speaks of it as such.
-  if (link.is === 'old' && given.has(link.instead ?? '') && !isOffer(withoutAddresses(text), language)) return false
+  if (link.is === 'old' && given.has(link.instead ?? '') && !isOffer(said, language)) return false
   if (link.is !== 'wrong') return !namesRight(text, insteadOf(link))
   // What somebody did with the other form may have been right.
   if (page.namesStranger(sentence) || isEarlier(meant, language) || isQuestion(text)) return false
@@ -80,7 +81,6 @@ function isWrong(page: Page, { sentence, from, to, link }: KnownAddress, given: 
     [text, before, heading].some((words) => isOtherPeople(words, language))
   )
     return false
-  const said = withoutAddresses(text)
   // An address in a line of its own is what the line before announces.
   if (!/\p{L}/u.test(said)) return isAnnounced(page, before)
   return isOffer(said, language) || isAboutFlow(said, page.known, language) || namesOwn(page, said)

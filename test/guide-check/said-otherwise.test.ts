@@ -92,6 +92,7 @@ describe('the address of another form', () => {
     const old = 'In the drawer of the office we found https://www.grant.example/form2 once more.'
     expect(rules('en', old)).toEqual(['link-old'])
     expect(rules('en', `${lead}\n\n${old}`)).toEqual([])
+    expect(rules('fr', 'Jetez un œil au formulaire : https://www.grant.example/form2.')).toEqual(['link-old'])
     const offer = 'Or use the form at https://www.grant.example/form2.'
     expect(rules('en', `${lead}\n\n${offer}`)).toEqual(['link-old'])
   })

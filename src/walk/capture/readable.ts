@@ -9,12 +9,7 @@ const MOST_LEVELS = 512
 const MOST_TEXT = 5_000_000
 
 /** Whether a page is small enough to be looked at, and what it has too much of. */
-export type Size = {
-  readonly nodes: number
-  readonly levels: number
-  readonly text: number
-  readonly rootless?: boolean
-}
+export type Size = { readonly nodes: number; readonly levels: number; readonly text: number }
 
 /**
  * Looks at the size of a page or frame before anything else looks at the page.
@@ -23,10 +18,10 @@ export type Size = {
  */
 export async function requireReadable(page: Page | Frame): Promise<void> {
   const size = await page.evaluate(measure, { nodes: MOST_NODES, levels: MOST_LEVELS, text: MOST_TEXT })
-  // Without one, Playwright waits for it.
-  const why: Why | undefined = size.rootless
-    ? { kind: 'gets-in-the-way' }
-    : size.nodes > MOST_NODES
+  // Whatever else looks at a page waits for its root.
+  if (size === null) throw new UnreadableError({ kind: 'gets-in-the-way' })
+  const why: Why | undefined =
+    size.nodes > MOST_NODES
       ? { kind: 'too-many-nodes', most: MOST_NODES }
       : size.levels > MOST_LEVELS
         ? { kind: 'nested-too-deep', most: MOST_LEVELS }
@@ -70,10 +65,10 @@ export function whyUnreadable(error: unknown): Why | undefined {
 const THROWN_THERE =
   /^\w+\.evaluate\w*: (?!Timeout|Target |Execution context|Protocol error|Cannot find context|Browser |Element )/
 
-/** Runs in the page: counts without recursion, and no further than it has to. Open shadow roots count, too. */
-function measure(most: Size): Size {
+/** Runs in the page: counts without recursion, and no further than it has to. Open shadow roots count, too. `null` without a root. */
+function measure(most: Size): Size | null {
+  if (!document.documentElement && document.readyState !== 'loading') return null
   let [nodes, levels, text] = [0, 0, 0]
-  if (!document.documentElement && document.readyState !== 'loading') return { nodes, levels, text, rootless: true }
   const roots: { root: Node; level: number }[] = [{ root: document, level: 0 }]
   for (let next = roots.pop(); next; next = roots.pop()) {
     let level = next.level

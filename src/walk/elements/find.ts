@@ -175,7 +175,8 @@ export async function labelledBeside(within: Root, target: Labelled, locale: str
   if (drawn) return drawn
   // Elements in shadow roots are counted otherwise: then it is another one, elsewhere.
   const found = within.locator(CONTROLS).nth(field.index)
-  if (await isUnseen(found)) return place.locator('label').and(await labelOf(within, found))
+  if ((await found.isHidden()) || (await isTransparent(within, found)))
+    return place.locator('label').and(await labelOf(within, found))
   const box = await found.boundingBox({ timeout: 1000 }).catch(() => null)
   const isIt = box && Math.round(box.width) === field.box.width && Math.round(box.height) === field.box.height
   return isIt ? found.and(place.locator(CONTROLS)) : undefined
@@ -189,12 +190,11 @@ async function readField(within: Root, { role, name }: Labelled, locale: string)
   return read?.controls.find((control) => isOfRole(control, role) && names.some((one) => isLabelled(control, one)))
 }
 
-/** Hidden or, as a box that is only there for the keyboard, transparent. */
-function isUnseen(box: Locator): Promise<boolean> {
-  return box.evaluate((element) => {
-    const checkOpacity = element.matches('input[type=radio], input[type=checkbox]')
-    return !element.checkVisibility({ checkOpacity, visibilityProperty: true })
-  })
+/** True for a box that is there for the keyboard only, as that of a card. One that has just gone is not waited for. */
+function isTransparent(within: Root, field: Locator): Promise<boolean> {
+  return field
+    .and(within.locator('input[type=radio], input[type=checkbox]'))
+    .evaluateAll((boxes) => boxes.some((box) => !box.checkVisibility({ opacityProperty: true })))
 }
 
 /** The label of a box that cannot be seen and is drawn by it: pressing one presses the other. */

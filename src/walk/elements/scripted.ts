@@ -9,7 +9,8 @@ import type { Root } from './frames.js'
 import { holdingPattern, readingAs } from './words.js'
 
 // What nothing but a script makes a control: an anchor without an address, or whatever else has the pointer of a hand, and no
-// role that says so; the head of a section that opens is like that, too. To a screen reader it is text; whoever sees the page takes it for a button, called by its words or its title.
+// role that says so; the head of a section that opens is like that, too. To a screen reader it is text; whoever sees the page takes
+// it for a button, called by its words or its title.
 
 /** Roles of what is pressed and nothing else. */
 export const PRESSED_ROLES: readonly string[] = ['button', 'link', 'tab', 'menuitem']
