@@ -6,8 +6,7 @@ import { button } from './form.js'
 
 /**
  * What the flow says of the destination and is gone, as a rename where the approved screen tells what stands in its place: a
- * control that sends without belonging to any form, and a title that the page's code does not call a heading. The screens of the
- * steps before may show the same; it is told once.
+ * control that sends without belonging to any form, and a title that the page's code does not call a heading.
  *
  * @param differences what was found so far.
  * @param found in what tonight's destination differs from the approved one.
@@ -17,18 +16,7 @@ export function withHeirs(
   found: readonly Finding[],
   approved: Screen,
 ): readonly Finding[] {
-  return differences.reduce<readonly Finding[]>((all, finding) => {
-    const heir = heirOf(finding, found, approved)
-    if (!heir) return all
-    const repeats = (one: Finding) => one !== finding && one.step !== ARRIVAL && isRenamedSo(one, heir)
-    const alsoAt = [...new Set([...heir.alsoAt, ...all.filter(repeats).map(({ step }) => step)])]
-    return all.flatMap((one) => (repeats(one) ? [] : one === finding ? [{ ...heir, alsoAt }] : [one]))
-  }, differences)
-}
-
-function isRenamedSo({ kind, relevance, before, after }: Finding, heir: Finding): boolean {
-  const isRename = kind === 'label-renamed' || (kind === 'text-changed' && heir.kind === 'label-renamed')
-  return isRename && relevance !== 'route' && before === heir.before && after === heir.after
+  return differences.map((finding) => heirOf(finding, found, approved) ?? finding)
 }
 
 function heirOf(finding: Finding, found: readonly Finding[], approved: Screen): Finding | undefined {

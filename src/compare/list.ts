@@ -11,7 +11,7 @@ import { BREAKING, type Finding, type FindingKind, isSame, nowhere, SILENT, type
  * @param steps the steps in the order in which they are done.
  */
 export function listed(differences: readonly Finding[], steps: readonly string[]): readonly Finding[] {
-  const all = withoutRepeats(distinct(differences))
+  const all = renamedOnce(withoutRepeats(distinct(differences)))
   const near = foldedNear(atEveryStep(all.filter(({ relevance }) => relevance !== 'elsewhere')))
   const far = foldedElsewhere(atEveryStep(all.filter(({ relevance }) => relevance === 'elsewhere')))
   const placeOf = new Map(steps.map((step, index) => [step, index]))
@@ -178,6 +178,32 @@ function textOf(value: Value | null): string {
 function nameOf({ subject }: Finding): string | null {
   return subject.kind === 'control' ? subject.name : null
 }
+
+/** What the guide names and is renamed on its way is told there, whatever else is called so on this screen and on others. */
+function renamedOnce(differences: readonly Finding[]): readonly Finding[] {
+  const keyOf = ({ before, after }: Finding) => JSON.stringify([before, after])
+  const renames = differences.filter(
+    ({ kind, relevance, before, after }) =>
+      relevance === 'route' && RENAMES.has(kind) && typeof before === 'string' && typeof after === 'string',
+  )
+  const told = new Map(renames.toReversed().map((one) => [keyOf(one), one]))
+  const isRepeat = (one: Finding) => {
+    const whole = one.relevance === 'route' ? undefined : told.get(keyOf(one))
+    return whole !== undefined && (one.kind === 'label-renamed' || isTextOf(whole, one))
+  }
+  const repeats = grouped(differences.filter(isRepeat), keyOf)
+  return differences
+    .filter((one) => !isRepeat(one))
+    .map((one) => {
+      const again = told.get(keyOf(one)) === one ? (repeats.get(keyOf(one)) ?? []) : []
+      const steps = new Set([one, ...again].flatMap(({ step, alsoAt }) => [step, ...alsoAt]))
+      return { ...one, alsoAt: [...steps].filter((step) => step !== one.step) }
+    })
+}
+
+const RENAMES: ReadonlySet<FindingKind> = new Set(['label-renamed', 'submit-renamed'])
+
+const isTextOf = (whole: Finding, part: Finding) => whole.kind === 'label-renamed' && part.kind === 'text-changed'
 
 /** The same difference on several screens is one: a header that every page has. */
 function atEveryStep(differences: readonly Finding[]): readonly Finding[] {

@@ -50,6 +50,18 @@ describe('the list of what was found', () => {
     expect(told([gone('Reason'), { ...renamed, before: 'Reason (optional)' }])).toHaveLength(1)
   })
 
+  it('tells once that what the guide names has another label, whatever is called so on the screens around it', () => {
+    const renamed = (relevance: Relevance, step: string, role: string, after = 'Your data') =>
+      found('label-renamed', relevance, { step, subject: control({ role, name: '' }), before: 'Privacy', after })
+    const target = renamed('route', 'menu', 'button')
+    const heading = (step: string) => renamed('menu', step, 'heading')
+    const text = found('text-changed', 'elsewhere', { step: 'open', before: 'Privacy', after: 'Your data' })
+    const [first, ...others] = listed([heading('arrival'), target, heading('menu'), text], STEPS)
+    expect([others, first]).toEqual([[], { ...target, alsoAt: ['arrival', 'open'] }])
+    expect(listed([target, renamed('menu', 'arrival', 'heading', 'Our data')], STEPS)).toHaveLength(2)
+    expect(listed([target, renamed('route', 'arrival', 'heading')], STEPS)).toHaveLength(2)
+  })
+
   it('tells once that an entry has another label, whether with its explanation or without', () => {
     const renamed = (before: string, after: string) => found('label-renamed', 'route', { before, after })
     const named = renamed('Privacy', 'Your data')
