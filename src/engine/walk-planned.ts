@@ -12,6 +12,7 @@ import type { StepWatch, WalkMeans } from '../walk/task.js'
 import { walk } from '../walk/walk.js'
 import { type AccountWalk, walkWithAccount } from './account.js'
 import type { BrowserKeeper } from './browser-keeper.js'
+import { withPlainStacks } from './plain-stacks.js'
 import { secretNames } from './plan.js'
 
 /**
@@ -61,7 +62,7 @@ async function walkOrNot(
   watch?: StepWatch,
 ): Promise<AccountWalk> {
   const startedAt = new Date()
-  return tryWalk(job, planned, keeper, watch).catch((error: unknown): AccountWalk => {
+  return withPlainStacks(() => tryWalk(job, planned, keeper, watch)).catch((error: unknown): AccountWalk => {
     const message = error instanceof Error ? error.message : String(error)
     return { kind: 'walked', record: ended(planned.id, startedAt, { kind: 'error', message }) }
   })

@@ -112,7 +112,8 @@ export async function walk(browser: Browser, task: WalkTask, means: WalkMeans): 
   if (context && watch && means.left) means.left(await storageLeft(context, watch))
   watch?.shut()
   if (context) await closeQuickly(context, browser)
-  await watch?.end()
+  // Whatever the browser is asked next comes after it.
+  void watch?.end()
   return {
     id: task.id,
     startedAt: new Date(startedAt).toISOString(),

@@ -72,17 +72,19 @@ export function framedOf({ page, task }: Pick<Walker, 'page' | 'task'>): Framed 
 
 /** Captures the screen of a step and keeps it; capturing the same step again replaces it. */
 export async function look(walker: Walker, step: string, area?: Step['capture']): Promise<void> {
-  const { kept } = await glance(walker, step, null, area)
+  const { kept } = await glance(walker, step, area)
   await kept
 }
+
+/** What is to be captured of a step besides what any screen has. */
+type Glance = Pick<CaptureRequest, 'target' | 'scrolled' | 'meanwhile'>
 
 /** As {@link look}, but is through as soon as the page may be used; `kept` is when the screen is among the walk's. */
 export async function glance(
   walker: Walker,
   step: string,
-  target: CaptureRequest['target'],
-  area?: Step['capture'],
-  scrolled: number | null = null,
+  area: Step['capture'],
+  more: Glance = { target: null },
 ): Promise<{ readonly kept: Promise<void> }> {
   if (walker.blind) return { kept: Promise.resolve() }
   const { task, means } = walker
@@ -94,8 +96,7 @@ export async function glance(
       frames: framesOf(task.steps, task.flow.destination),
       hosts: task.flow.hosts,
       redact: walker.redact,
-      target,
-      scrolled,
+      ...more,
       area,
       navigation: walker.navigation(),
       renderer: means.renderer,

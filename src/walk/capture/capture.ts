@@ -25,7 +25,7 @@ export type CaptureRequest = {
   readonly frames?: readonly FrameName[]
   readonly hosts?: readonly string[]
   readonly redact: Redact
-  readonly target: ScreenTarget | null
+  readonly target: CapturedTarget | null
   /** Heights of the window that the target was away before it was brought into view. */
   readonly scrolled?: number | null
   readonly area: Step['capture']
@@ -35,7 +35,12 @@ export type CaptureRequest = {
   readonly directory: string
   /** Put before the name of the picture. */
   readonly prefix: string
+  /** What else is to be read on the page as soon as the picture is taken; it may change nothing. */
+  readonly meanwhile?: (() => Promise<unknown>) | undefined
 }
+
+/** What is known of a step's target before its screen is read; its name is told from the tree of the page. */
+type CapturedTarget = Omit<ScreenTarget, 'name'> & { readonly name: (tree: Screen['tree']) => Promise<string> }
 
 /** More than these is no page for people, and what is left out would seem to be gone: an endless page must not fill the disk. */
 const MAX_NODES = 30_000
@@ -69,15 +74,17 @@ export async function capture(page: Page, request: CaptureRequest): Promise<Capt
       read(page, frame, redact, request.mask.length > 0),
     ]),
   )
+  const name = (await request.target?.name(rawTree)) ?? ''
   const inner = await readFrames({ page, locale: request.locale, hosts: request.hosts ?? [] }, request.frames ?? [])
   const whole = withFrames({ tree: rawTree, facts }, inner)
   if (whole.facts.controls.length > MAX_CONTROLS) throw new UnreadableError({ kind: 'too-large' })
   const drawnInside = await drawnIn(inner, request.target?.box ?? null)
   const masked = maskTree(trim(whole.tree), request.mask, request.locale)
-  const covered = await picture(page, frame, masked.boxes, redact, before)
+  const covered = await picture(page, frame, masked.boxes, redact, before, request.meanwhile)
   const screen = keep({
     request,
     url: page.url(),
+    name,
     facts: whole.facts,
     drawn: drawnInside === undefined ? drawn : { ...drawn, target: drawnInside },
     masked,
@@ -93,6 +100,8 @@ export async function capture(page: Page, request: CaptureRequest): Promise<Capt
 type Raw = {
   readonly request: CaptureRequest
   readonly url: string
+  /** Of the target. */
+  readonly name: string
   readonly facts: PageRead[0]
   readonly drawn: PageRead[1]
   readonly masked: ReturnType<typeof maskTree>
@@ -102,7 +111,7 @@ type Raw = {
 }
 
 /** Redacts what was read, and writes the picture into the folder of the walk. */
-async function keep({ request, url, facts, drawn, masked, area, elementBox, covered }: Raw): Promise<Screen> {
+async function keep({ request, url, name, facts, drawn, masked, area, elementBox, covered }: Raw): Promise<Screen> {
   const { redact } = request
   const image = await covered()
   const tree = redactTree(masked.tree, redact)
@@ -138,7 +147,7 @@ async function keep({ request, url, facts, drawn, masked, area, elementBox, cove
     tree: mapNodes(tree, (node) => moved(clipNode(node))),
     target: target && {
       role: target.role,
-      name: redact.text(target.name),
+      name: redact.text(name),
       box: moved({ box: target.box ?? undefined }).box ?? null,
       text: target.text === null ? null : redact.text(target.text).slice(0, LONGEST_TEXT),
       drawn: target.drawn,

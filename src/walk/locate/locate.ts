@@ -1,7 +1,7 @@
 import type { Frame, Locator } from 'playwright'
 import { relocate } from '../../compare/relocate.js'
 import type { Step, Target } from '../../flow/schema.js'
-import type { Screen } from '../../screen/screen.js'
+import type { AriaNode, Box, Screen } from '../../screen/screen.js'
 import { badgedNamePattern } from '../../text/labels.js'
 import { textsFor } from '../../text/local.js'
 import { normalise } from '../../text/normalise.js'
@@ -36,8 +36,8 @@ import { scrollTo } from './scroll.js'
 export type Located = {
   readonly locator: Locator
   readonly role: string
-  /** The name that the page uses, which is being asked for. */
-  readonly name: Promise<string>
+  /** The name that the page uses; it is asked for where no tree has just one element of the role at that place. */
+  readonly name: (tree?: Screen['tree'], box?: Box) => Promise<string>
   /** The frame that it is in, where the flow names one. */
   readonly frame: Frame | null
   /** Heights of what was scrolled to get to it. */
@@ -83,7 +83,7 @@ export async function locate(walker: Walker, step: Step, target: Target): Promis
   })
   const named = root.getByRole(moved.role as typeof target.role, { name: moved.written, exact: true })
   const locator = (scripted && (await scriptedNamed(root.locator(':root'), [moved.written]))) ?? named.nth(moved.nth)
-  return { locator, role: moved.role, name: Promise.resolve(moved.name), frame, scrolled: 0 }
+  return { locator, role: moved.role, name: async () => moved.name, frame, scrolled: 0 }
 }
 
 /** So long a target is waited for by its name before others are looked at, in milliseconds. */
@@ -140,7 +140,10 @@ async function findByName(walker: Walker, step: Step, target: Target): Promise<L
   if (!found) return undefined
   if (found.count > 1) walker.note({ kind: 'several-targets', name: names[0] ?? '', count: found.count })
   const frame = target.frame ? frameIn(await rootOf(framedOf(walker), target.frame)) : null
-  return { locator: found.locator, role: target.role, name: nameOf(walker, found.locator, names), frame, scrolled }
+  const { role } = target
+  const { locator } = found
+  const name: Located['name'] = (tree, box) => nameOf(walker, locator, names, tree && box && namesAt(tree, role, box))
+  return { locator, role, name, frame, scrolled }
 }
 
 /** True when what was approved under a longer name than the guide's is there under it: nothing has to be waited for. */
@@ -172,10 +175,29 @@ function frameIn(root: Root | undefined): Frame | null {
 }
 
 /** The name that the page uses: one of several allowed, or a published one with a badge; that of an icon is its title. */
-async function nameOf(walker: Walker, locator: Locator, names: readonly string[]): Promise<string> {
-  const [node] = (await locator.ariaSnapshotJSON({ timeout: stepMs(walker) }).catch(() => [])) as Screen['tree']
-  const name = typeof node === 'object' ? (node.name ?? '') : ''
+async function nameOf(
+  walker: Walker,
+  locator: Locator,
+  names: readonly string[],
+  seen: readonly string[] = [],
+): Promise<string> {
+  const [known, ...others] = seen
+  const asked = async () => {
+    const [node] = (await locator.ariaSnapshotJSON({ timeout: stepMs(walker) }).catch(() => [])) as Screen['tree']
+    return typeof node === 'object' ? (node.name ?? '') : ''
+  }
+  const name = known === undefined || others.length > 0 ? await asked() : known
   return normalise(name) === '' ? (names[0] ?? '') : name
+}
+
+/** The names of the elements of a role that have just this place. */
+function namesAt(tree: NonNullable<AriaNode['children']>, role: string, at: Box): readonly string[] {
+  return tree.flatMap((node) => {
+    if (typeof node === 'string') return []
+    const { box } = node
+    const isThere = box && box.x === at.x && box.y === at.y && box.width === at.width && box.height === at.height
+    return [...(isThere && node.role === role ? [node.name ?? ''] : []), ...namesAt(node.children ?? [], role, at)]
+  })
 }
 
 /** Stops at an address that is known to be an obstacle, before anything on it is taken for the guide's screen. */

@@ -70,13 +70,14 @@ async function refuse(walker: Walker, step: string, interruption: Interruption):
   if (!dialog) return
   // A site may show its dialog in another language than the page: any published name of the refusing choice will do.
   const names = [...textsFor(interruption.click.name, task.locale), ...allTexts(interruption.click.name)]
-  const named = dialog.getByRole(interruption.click.role, { name: namePattern(names) }).first()
-  const control = (await named.isVisible()) ? named : await scriptedNamed(dialog, names)
+  const named = dialog.getByRole(interruption.click.role, { name: namePattern(names) }).filter({ visible: true })
+  const read = await named.evaluateAll((all) => all.map((one) => (one as HTMLElement).innerText)).catch(() => [])
+  const control = read.length > 0 ? named.first() : await scriptedNamed(dialog, names)
   if (!control) {
     const why = { kind: 'dialog-none-known', dialog: interruption.id } as const
     throw stopAtObstacle(step, { kind: 'unknown-dialog', why })
   }
-  const label = normalise(await control.innerText().catch(() => ''))
+  const label = normalise(read[0] ?? (await control.innerText().catch(() => '')))
   // A slow machine is given a page's time.
   await control.click({ timeout: task.settings.timeouts.page * 1000 }).catch((error: unknown) => {
     if (wasUnderWay(error)) return

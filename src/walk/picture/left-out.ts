@@ -12,16 +12,23 @@ const LONGEST_TRANSITION = 1000
 /** The pictures that a transition was made of show what was there before, wherever the page moves them. */
 const EVERYWHERE: Box = { x: -1e5, y: -1e5, width: 2e5, height: 2e5 }
 
-/** Waits until a transition between two views of the page has ended; no longer than one takes that a person sees as one. */
-export async function transitionsEnded(session: CDPSession): Promise<void> {
-  await session.send('Runtime.evaluate', {
+/**
+ * Waits until a transition between two views of the page has ended; no longer than one takes that a person sees as one.
+ *
+ * @returns whether there was one.
+ */
+export async function transitionsEnded(session: CDPSession): Promise<boolean> {
+  const { result } = await session.send('Runtime.evaluate', {
     contextId: await ownWorld(session),
     awaitPromise: true,
-    expression: `Promise.race([
-      Promise.resolve(document.activeViewTransition?.finished).catch(() => undefined),
-      new Promise((resolve) => setTimeout(resolve, ${LONGEST_TRANSITION})),
-    ]).then(() => undefined)`,
+    expression: `(async (transition) => {
+      if (!transition) return false
+      const late = new Promise((resolve) => setTimeout(resolve, ${LONGEST_TRANSITION}))
+      await Promise.race([transition.finished.catch(() => undefined), late])
+      return true
+    })(document.activeViewTransition)`,
   })
+  return result.value === true
 }
 
 /** What is on a page, as the browser tells it at one moment. */
@@ -35,14 +42,20 @@ type Told = Pick<Rendered, 'pseudos' | 'layout'>
  */
 export async function readLeftOut(session: CDPSession, told: Promise<Told>): Promise<readonly RenderedElement[]> {
   try {
-    const [{ root }, world, { pseudos: listed, layout }] = await Promise.all([
+    const world = ownWorld(session)
+    const [{ root }, { pseudos: listed, layout }, lines] = await Promise.all([
       documentOf(session),
-      ownWorld(session),
       told,
+      world.then((known) => readInside(session, known, [])),
     ])
     const found: Found = { pseudos: [], roots: [] }
     collect(root, listed, found)
-    const inside = await readInside(session, world, found.roots, layout)
+    const fields = found.roots.length > 0 ? await readInside(session, await world, found.roots) : []
+    const inside = [...lines, ...fields].map(({ box, strings, pictures }) => {
+      const unread = !strings.every(drawsMarksOnly)
+      const own = { ...box, x: box.x + layout.pageX, y: box.y + layout.pageY }
+      return { ...unreadAt(own, unread ? box.height : 0), name: '', backgrounds: pictures, unread }
+    })
     if (found.pseudos.length === 0) return inside
     await session.send('CSS.enable')
     const pseudos = await Promise.all(found.pseudos.map((node) => readPseudo(session, node, layout)))
@@ -108,12 +121,12 @@ async function readPseudo(session: CDPSession, node: Node, origin: Origin): Prom
 /** What a field, or a first line, is drawn with. */
 type Inside = { readonly box: Box; readonly strings: readonly string[]; readonly pictures: readonly string[] }
 
+/** What is in these roots; the first lines of the document where none are given. */
 async function readInside(
   session: CDPSession,
   executionContextId: number,
   roots: readonly Node[],
-  { pageX, pageY }: Origin,
-): Promise<readonly RenderedElement[]> {
+): Promise<readonly Inside[]> {
   const objectGroup = 'left-out'
   const resolved = await Promise.all(
     roots.map(({ nodeId }) =>
@@ -131,11 +144,7 @@ async function readInside(
     returnByValue: true,
   })
   void session.send('Runtime.releaseObjectGroup', { objectGroup }).catch(() => undefined)
-  return ((result.value ?? []) as Inside[]).map(({ box, strings, pictures }) => {
-    const unread = !strings.every(drawsMarksOnly)
-    const own = { ...box, x: box.x + pageX, y: box.y + pageY }
-    return { ...unreadAt(own, unread ? box.height : 0), name: '', backgrounds: pictures, unread }
-  })
+  return (result.value ?? []) as Inside[]
 }
 
 /** Runs in a world of its own, where no script of the page has changed what the browser says. */
@@ -156,7 +165,7 @@ const INSIDES = `function (pictureStyles, stringStyles, ...roots) {
       if (element.shadowRoot) lines(element.shadowRoot)
     }
   }
-  lines(document)
+  if (roots.length === 0) lines(document)
   for (const root of roots) {
     lines(root)
     for (const element of root.querySelectorAll('*')) look(element)

@@ -39,6 +39,7 @@ export type Reading = Pick<Rendered, 'painted' | 'layout'> & {
  *
  * @param masks where what the flow masks is, in whole CSS pixels of the window; painted over likewise, but for what lies over it.
  * @param before what {@link read} said a moment ago.
+ * @param meanwhile what else is to be read on the page after the shutter; it may change nothing.
  * @returns paints over everything private and masked and gives the PNG; the page may go on meanwhile.
  */
 export async function picture(
@@ -47,6 +48,7 @@ export async function picture(
   masks: readonly Box[],
   redact: Redact,
   before: Reading,
+  meanwhile?: () => Promise<unknown>,
 ): Promise<() => Promise<Buffer>> {
   const { pageX, pageY } = before.layout
   const masked = masks.map((box) => maskedAt({ ...box, x: box.x + pageX, y: box.y + pageY }, before.painted))
@@ -58,7 +60,8 @@ export async function picture(
   let boxes = toCover(before)
   for (let attempt = 1; ; attempt += 1) {
     const image = await shot(page, frame)
-    const after = toCover(await read(page, frame, redact, masks.length > 0))
+    const [again] = await Promise.all([read(page, frame, redact, masks.length > 0), meanwhile?.()])
+    const after = toCover(again)
     seen.push(...boxes, ...after)
     const isStill = JSON.stringify(boxes) === JSON.stringify(after)
     if (isStill) return () => cover(image, after)
@@ -100,7 +103,19 @@ function sessionOf(page: Page): Promise<CDPSession> {
  */
 export async function read(page: Page, frame: Frame, redact: Redact, withPainted: boolean): Promise<Reading> {
   const session = await sessionOf(page)
-  if (redact.hasSecrets) await transitionsEnded(session)
+  const now = () => readNow(page, session, frame, redact, withPainted)
+  // Hardly ever is one under way.
+  const [reading, hadTransition] = await Promise.all([now(), redact.hasSecrets && transitionsEnded(session)])
+  return hadTransition ? now() : reading
+}
+
+async function readNow(
+  page: Page,
+  session: CDPSession,
+  frame: Frame,
+  redact: Redact,
+  withPainted: boolean,
+): Promise<Reading> {
   const rendering = readRendered(session, withPainted)
   const [own, leftOut, inWindow] = await Promise.all([
     rendering,

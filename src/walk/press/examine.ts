@@ -5,7 +5,8 @@ import { allTexts, type LocalText } from '../../text/local.js'
 import { namePattern, normalise, sameText } from '../../text/normalise.js'
 import { contentBox, type Root, rootOf, shifted } from '../elements/frames.js'
 import { headingNamed } from '../elements/title.js'
-import { readInView, type Within } from './into-view.js'
+import { readingInView } from './into-view.js'
+import type { Within } from './reading.js'
 
 /** What is known of a target before it is used. */
 export type Examined = {
@@ -58,113 +59,7 @@ export async function examine(
 ): Promise<Examined> {
   // The frame itself may be out of view, which cannot be seen from within.
   if (frame) await locator.scrollIntoViewIfNeeded({ timeout: 1000 }).catch(() => undefined)
-  const read = (element: Element) => {
-    const control = element.closest('button, input, [role=button]') ?? element
-    const isButton = control instanceof HTMLButtonElement && control.type === 'submit'
-    const isInput = control instanceof HTMLInputElement && ['submit', 'image'].includes(control.type)
-    const form = isButton || isInput ? control.form : null
-    const method = (control.getAttribute('formmethod') ?? form?.getAttribute('method') ?? 'get').toLowerCase()
-    const texts =
-      'textarea, input:not([type=radio], [type=checkbox], [type=hidden], [type=submit], [type=button], [type=image])'
-    const { x, y, width, height } = element.getBoundingClientRect()
-    const ownText = (part: Element) =>
-      [...part.childNodes].map((node) => (node.nodeType === Node.TEXT_NODE ? node.nodeValue : '')).join('')
-    const parts = [element, ...element.querySelectorAll('*')].slice(0, 200)
-    // Fonts such as Material Icons draw the word "event" as a picture.
-    const icons = parts.filter(
-      (part) =>
-        /^\s*[a-z][a-z0-9_]*\s*$/.test(ownText(part)) &&
-        /icon|symbol|glyph/i.test(`${getComputedStyle(part).fontFamily} ${part.matches('i') ? part.className : ''}`),
-    )
-    const read = (isInput ? control.value : (element as HTMLElement).innerText) ?? ''
-    return {
-      box: { x: Math.round(x), y: Math.round(y), width: Math.round(width), height: Math.round(height) },
-      names: [
-        control.getAttribute('aria-label') ?? (isInput ? control.value : (control.textContent ?? '')),
-        // An icon is called by its title.
-        control.getAttribute('title') ?? '',
-      ],
-      text: icons.reduce((text, icon) => text.replace(ownText(icon).trim(), ''), read),
-      drawn:
-        icons.length > 0 ||
-        element.matches('img, svg, canvas, input[type=image]') ||
-        element.querySelector('img, svg, canvas, picture') !== null ||
-        getComputedStyle(element).backgroundImage.includes('url('),
-      pictures: parts.flatMap((part) => {
-        const before = getComputedStyle(part, '::before')
-        const after = getComputedStyle(part, '::after')
-        const isPrivate = (content: string) => /[\ue000-\uf8ff]/.test(content)
-        const shows =
-          icons.includes(part) ||
-          part.matches('img, svg, canvas, video, input[type=image]') ||
-          getComputedStyle(part).backgroundImage.includes('url(') ||
-          getComputedStyle(part).maskImage.includes('url(') ||
-          [before, after].some(
-            ({ content, backgroundImage, maskImage }) =>
-              content !== 'none' && (isPrivate(content) || /url\(/.test(content + backgroundImage + maskImage)),
-          ) ||
-          isPrivate(ownText(part))
-        const { x, y, width, height } = part.getBoundingClientRect()
-        if (!shows || width < 2 || height < 2) return []
-        return [{ x: Math.round(x), y: Math.round(y), width: Math.round(width), height: Math.round(height) }]
-      }),
-      opens:
-        element.closest('a[href], summary, [aria-haspopup], [aria-expanded], [role=tab], [role=menuitem]') !== null,
-      submits: form !== null,
-      opensMenu:
-        form === null &&
-        element
-          .closest('summary, [aria-expanded], [aria-haspopup]:not([aria-haspopup=false])')
-          ?.querySelector('input, textarea, select') === null,
-      leadsOn: (() => {
-        const link = element.closest<HTMLAnchorElement>('a[href]')
-        if (
-          !link ||
-          control.matches('button, input, [role=button]') ||
-          (link.getAttribute('role') ?? 'link') !== 'link'
-        )
-          return false
-        if (link.closest('form') || !/^https?:$/.test(link.protocol)) return false
-        return link.href.replace(/#.*/, '') !== document.URL.replace(/#.*/, '')
-      })(),
-      formAddress: (() => {
-        const own = form ?? (control instanceof HTMLInputElement ? control.form : null)
-        if (!own) return null
-        // A field named "action" would stand in for the property.
-        const action =
-          (form && control.getAttribute('formaction')) ?? Element.prototype.getAttribute.call(own, 'action')
-        return [action ?? '', document.baseURI]
-      })(),
-      field:
-        element instanceof HTMLInputElement
-          ? element.type === 'password'
-            ? ('password' as const)
-            : ['text', 'email', 'tel'].includes(element.type)
-              ? ('text' as const)
-              : null
-          : null,
-      asksOne:
-        form !== null &&
-        [...form.querySelectorAll(`${texts}, select`)].filter((field) => field.checkVisibility()).length === 1,
-      takes:
-        element instanceof HTMLInputElement
-          ? element.readOnly
-            ? null
-            : element.type
-          : element instanceof HTMLTextAreaElement && element.readOnly
-            ? null
-            : 'text',
-      navigates: method === 'get' && form?.querySelector(texts) === null,
-      password:
-        form?.querySelector<HTMLInputElement>('input[type=password]')?.value !== '' &&
-        form?.querySelector('input[type=password]') != null,
-      opensTab: /^(?!_(self|parent|top)$)./i.test(
-        element.closest('a[target], area[target]')?.getAttribute('target') ??
-          (form === null ? '' : (control.getAttribute('formtarget') ?? form.getAttribute('target') ?? '')),
-      ),
-    }
-  }
-  const { away: scrolled, facts } = await readInView(locator, read, within)
+  const { away: scrolled, facts } = await readControl(locator, within)
   const isOneOf = (texts: readonly (LocalText | undefined)[]) =>
     texts.flatMap(allTexts).some((text) => facts.names.some((name) => sameText(text, name)))
   const framing = { page: locator.page(), locale, hosts: flow.hosts }
@@ -182,6 +77,110 @@ export async function examine(
   const formAction = actionOf(facts.formAddress, (frame ?? locator.page()).url())
   const form = { formAction, formOrigin: formAction && new URL(formAction).origin }
   return { box, effect, isNamed, asksOne, text, drawn, pictures, ...form, field, takes, opens, opensTab, scrolled }
+}
+
+const readControl = await readingInView('control', factsOf)
+
+/** Runs in the page: what a control is, what is to be read on it, and what pressing it would do. */
+function factsOf(element: Element) {
+  const control = element.closest('button, input, [role=button]') ?? element
+  const isButton = control instanceof HTMLButtonElement && control.type === 'submit'
+  const isInput = control instanceof HTMLInputElement && ['submit', 'image'].includes(control.type)
+  const form = isButton || isInput ? control.form : null
+  const method = (control.getAttribute('formmethod') ?? form?.getAttribute('method') ?? 'get').toLowerCase()
+  const texts =
+    'textarea, input:not([type=radio], [type=checkbox], [type=hidden], [type=submit], [type=button], [type=image])'
+  const { x, y, width, height } = element.getBoundingClientRect()
+  const ownText = (part: Element) =>
+    [...part.childNodes].map((node) => (node.nodeType === Node.TEXT_NODE ? node.nodeValue : '')).join('')
+  const parts = [element, ...element.querySelectorAll('*')].slice(0, 200)
+  // Fonts such as Material Icons draw the word "event" as a picture.
+  const icons = parts.filter(
+    (part) =>
+      /^\s*[a-z][a-z0-9_]*\s*$/.test(ownText(part)) &&
+      /icon|symbol|glyph/i.test(`${getComputedStyle(part).fontFamily} ${part.matches('i') ? part.className : ''}`),
+  )
+  const read = (isInput ? control.value : (element as HTMLElement).innerText) ?? ''
+  return {
+    box: { x: Math.round(x), y: Math.round(y), width: Math.round(width), height: Math.round(height) },
+    names: [
+      control.getAttribute('aria-label') ?? (isInput ? control.value : (control.textContent ?? '')),
+      // An icon is called by its title.
+      control.getAttribute('title') ?? '',
+    ],
+    text: icons.reduce((text, icon) => text.replace(ownText(icon).trim(), ''), read),
+    drawn:
+      icons.length > 0 ||
+      element.matches('img, svg, canvas, input[type=image]') ||
+      element.querySelector('img, svg, canvas, picture') !== null ||
+      getComputedStyle(element).backgroundImage.includes('url('),
+    pictures: parts.flatMap((part) => {
+      const before = getComputedStyle(part, '::before')
+      const after = getComputedStyle(part, '::after')
+      const isPrivate = (content: string) => /[\ue000-\uf8ff]/.test(content)
+      const shows =
+        icons.includes(part) ||
+        part.matches('img, svg, canvas, video, input[type=image]') ||
+        getComputedStyle(part).backgroundImage.includes('url(') ||
+        getComputedStyle(part).maskImage.includes('url(') ||
+        [before, after].some(
+          ({ content, backgroundImage, maskImage }) =>
+            content !== 'none' && (isPrivate(content) || /url\(/.test(content + backgroundImage + maskImage)),
+        ) ||
+        isPrivate(ownText(part))
+      const { x, y, width, height } = part.getBoundingClientRect()
+      if (!shows || width < 2 || height < 2) return []
+      return [{ x: Math.round(x), y: Math.round(y), width: Math.round(width), height: Math.round(height) }]
+    }),
+    opens: element.closest('a[href], summary, [aria-haspopup], [aria-expanded], [role=tab], [role=menuitem]') !== null,
+    submits: form !== null,
+    opensMenu:
+      form === null &&
+      element
+        .closest('summary, [aria-expanded], [aria-haspopup]:not([aria-haspopup=false])')
+        ?.querySelector('input, textarea, select') === null,
+    leadsOn: (() => {
+      const link = element.closest<HTMLAnchorElement>('a[href]')
+      if (!link || control.matches('button, input, [role=button]') || (link.getAttribute('role') ?? 'link') !== 'link')
+        return false
+      if (link.closest('form') || !/^https?:$/.test(link.protocol)) return false
+      return link.href.replace(/#.*/, '') !== document.URL.replace(/#.*/, '')
+    })(),
+    formAddress: (() => {
+      const own = form ?? (control instanceof HTMLInputElement ? control.form : null)
+      if (!own) return null
+      // A field named "action" would stand in for the property.
+      const action = (form && control.getAttribute('formaction')) ?? Element.prototype.getAttribute.call(own, 'action')
+      return [action ?? '', document.baseURI]
+    })(),
+    field:
+      element instanceof HTMLInputElement
+        ? element.type === 'password'
+          ? ('password' as const)
+          : ['text', 'email', 'tel'].includes(element.type)
+            ? ('text' as const)
+            : null
+        : null,
+    asksOne:
+      form !== null &&
+      [...form.querySelectorAll(`${texts}, select`)].filter((field) => field.checkVisibility()).length === 1,
+    takes:
+      element instanceof HTMLInputElement
+        ? element.readOnly
+          ? null
+          : element.type
+        : element instanceof HTMLTextAreaElement && element.readOnly
+          ? null
+          : 'text',
+    navigates: method === 'get' && form?.querySelector(texts) === null,
+    password:
+      form?.querySelector<HTMLInputElement>('input[type=password]')?.value !== '' &&
+      form?.querySelector('input[type=password]') != null,
+    opensTab: /^(?!_(self|parent|top)$)./i.test(
+      element.closest('a[target], area[target]')?.getAttribute('target') ??
+        (form === null ? '' : (control.getAttribute('formtarget') ?? form.getAttribute('target') ?? '')),
+    ),
+  }
 }
 
 /**

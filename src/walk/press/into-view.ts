@@ -1,4 +1,5 @@
 import type { Locator } from 'playwright'
+import { reading, type Within } from './reading.js'
 
 /** A wheel is turned so often at most, by so many pixels at once, and what it does is waited for so long in milliseconds. */
 const MOST_TURNS = 30
@@ -15,37 +16,30 @@ type Looked = {
   readonly moved: boolean
 }
 
+/** Brings a control into view and reads something on it there. */
+export type ReadingInView<Facts> = (locator: Locator, within?: Within) => Promise<InView<Facts>>
+
 /**
- * Brings a control into view and reads something on it: scrolls to it where it lies outside the window, or outside a part of the
- * page that scrolls, and turns the wheel over a part that its script scrolls. Nothing else is moved. Nearly always the control
- * is in view, and one call to the browser is all.
+ * Makes a function something that can be read on a control which is brought into view: scrolled to where it lies outside the window,
+ * or outside a part of the page that scrolls, or by the wheel over a part that its script scrolls. Nothing else is moved. Nearly
+ * always the control is in view, and one call to the browser is all.
  *
+ * @param name see {@link reading}.
  * @param read runs in the page.
- * @throws Error when the control is not there any more.
+ * @returns throws an Error when the control is not there any more.
  */
-export async function readInView<Facts>(
-  locator: Locator,
+export async function readingInView<Facts>(
+  name: string,
   read: (element: Element) => Facts,
-  within: Within = {},
-): Promise<InView<Facts>> {
-  // Nearly always it is there, and asking all that there are takes half the time of waiting for the one.
-  const atOnce = await locator.evaluateAll(lookAndRead(read))
-  const seen = atOnce ?? ((await locator.evaluate(lookAndRead(read), undefined, within)) as Seen & { facts: Facts })
-  const { away, cut } = seen
-  const moved = (cut !== null && (await turnWheel(locator, within, cut))) || seen.moved
-  return { away, moved, facts: moved ? ((await locator.evaluate(read, undefined, within)) as Facts) : seen.facts }
+): Promise<ReadingInView<Facts>> {
+  const both = `(element) => ({ ...(${look})(element, true), facts: (${read})(element) })`
+  const lookAndRead = await reading<Seen & { facts: Facts }>(name, both)
+  return async (locator, within = {}) => {
+    const { away, cut, moved: scrolled, facts } = await lookAndRead(locator, within)
+    const turned = cut !== null && (await turnWheel(locator, within, cut))
+    return { away, moved: turned || scrolled, facts: turned ? (await lookAndRead(locator, within)).facts : facts }
+  }
 }
-
-/** {@link look} and another function of the page as one, of an element or an only one: what is passed to the page cannot hold functions. */
-function lookAndRead<Facts>(read: (element: Element) => Facts) {
-  const both = `
-    const elements = [given].flat()
-    return elements.length === 1 ? { ...(${look})(elements[0], true), facts: (${read})(elements[0]) } : null`
-  return new Function('given', both) as (given: Element | Element[]) => (Seen & { facts: Facts }) | null
-}
-
-/** How long a control is waited for, in milliseconds. */
-export type Within = { readonly timeout?: number }
 
 /** Where a part of the page lies that cuts a control away, how far off that is, and where the control is, in CSS pixels. */
 type Cut = { readonly x: number; readonly y: number; readonly by: number; readonly left: number; readonly top: number }

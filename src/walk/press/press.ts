@@ -2,7 +2,7 @@ import type { Locator } from 'playwright'
 import { originAllowed } from '../../flow/origins.js'
 import type { Step, Target } from '../../flow/schema.js'
 import { targetOf } from '../../flow/used.js'
-import { ARRIVAL } from '../../screen/screen.js'
+import { ARRIVAL, type Screen } from '../../screen/screen.js'
 import type { Why } from '../../screen/why.js'
 import { requireReadable } from '../capture/readable.js'
 import { explain } from '../locate/explain.js'
@@ -26,19 +26,32 @@ type Use = 'click' | 'hover' | 'press' | 'fill' | 'choose'
 /** Finds the target of a step, captures what is seen, and uses it as a reader would. */
 export async function act(walker: Walker, step: Step, action: Use): Promise<void> {
   const found = await locate(walker, step, targetOf(step) as Target)
-  const [examined, name] = await Promise.all([examineOrStop(walker, step, found), found.name])
+  const examined = await examineOrStop(walker, step, found)
   const { box, text, drawn, pictures, opensTab } = examined
   const scrolled = Math.max(examined.scrolled, found.scrolled)
   // What a field shows is its value, which is never kept.
   const label = ['click', 'hover', 'press'].includes(action) ? text : null
+  const name = (tree: Screen['tree']) => found.name(tree, box)
   const target = { role: found.role, name, box, text: label, drawn, pictures: [...pictures], opensTab }
-  const { kept } = await glance(walker, step.id, target, step.capture, scrolled)
+  let reach: Reach | undefined
+  const meanwhile = async () => {
+    reach = await tryReach(found.locator, stepMs(walker))
+  }
+  const { kept } = await glance(walker, step.id, step.capture, {
+    target,
+    scrolled,
+    // More than the window is scrolled to when it is captured; the target is brought back into view afterwards.
+    ...((step.capture ?? 'viewport') === 'viewport' ? { meanwhile } : {}),
+  })
   // What was seen is covered and written while the page is used.
-  await use(walker, step, action, found, examined, kept).finally(() => kept)
+  await use(walker, step, action, found, examined, { kept, reach }).finally(() => kept)
   if (action === 'fill') return
   await recover(walker, false)
   checkPage(walker, step.id)
 }
+
+/** What is known when a target is used: when its screen is kept, and whether it could be reached when that was captured. */
+type Seen = { readonly kept: Promise<void>; readonly reach: Reach | undefined }
 
 async function use(
   walker: Walker,
@@ -46,16 +59,16 @@ async function use(
   action: Use,
   { locator, frame }: Located,
   examined: Examined,
-  kept: Promise<void>,
+  seen: Seen,
 ): Promise<void> {
   const { effect, opensTab } = examined
-  if (action === 'hover') return hover(walker, step, locator)
+  if (action === 'hover') return hover(walker, step, locator, seen)
   if (action === 'fill') {
     const { value, secret } = step.fill ?? {}
     const text = valueFor(step, examined, secret ? (walker.means.secrets[secret] ?? '') : (value ?? ''))
     if (secret) mayHoldSecret(walker, step, examined, (frame ?? walker.page).url())
     walker.guard.typed(text, { secret: secret !== undefined, password: examined.field === 'password' })
-    await usable(walker, step, locator, async (timeout) => {
+    await usable(walker, step, locator, seen, async (timeout) => {
       if (walker.keys) await focusByKeyboard(walker, step, locator, timeout)
       await fillAndLeave(walker, step, locator, text, timeout)
     })
@@ -71,7 +84,7 @@ async function use(
   }
   walker.guard.forgetStopped()
   const before = walker.keys && (await shownNow(walker))
-  await press(walker, step, locator, opensTab, kept, (timeout, reach) =>
+  await press(walker, step, locator, opensTab, seen, (timeout, reach) =>
     action === 'choose'
       ? choose(walker, step, locator, frame ?? walker.page, pressOptions(timeout, reach))
       : step.press
@@ -85,10 +98,10 @@ async function use(
 }
 
 /** Rests the mouse on a target; by keyboard alone, it is given the focus, which opens the same on a page that is well made. */
-async function hover(walker: Walker, step: Step, locator: Locator): Promise<void> {
+async function hover(walker: Walker, step: Step, locator: Locator, seen: Seen): Promise<void> {
   walker.guard.forgetStopped()
   touch(walker)
-  await usable(walker, step, locator, (timeout) =>
+  await usable(walker, step, locator, seen, (timeout) =>
     walker.keys ? focusByKeyboard(walker, step, locator, timeout) : locator.hover({ timeout }),
   )
   await settle(walker)
@@ -108,7 +121,7 @@ async function press(
   step: Step,
   locator: Locator,
   opensTab: boolean,
-  kept: Promise<void>,
+  seen: Seen,
   action: Action,
 ): Promise<void> {
   const { page, tabs } = walker
@@ -117,7 +130,7 @@ async function press(
   touch(walker)
   const tab = opensTab ? page.context().waitForEvent('page', { timeout: stepMs(walker) }) : undefined
   tab?.catch(() => undefined)
-  const reach = await usable(walker, step, locator, action)
+  const reach = await usable(walker, step, locator, seen, action)
   await tab?.catch(() => undefined)
   await settle(walker)
   const urls = await tabs.after(opened)
@@ -127,7 +140,7 @@ async function press(
   const pageChanged = hasGone || shown !== reach?.shown
   const url = tabOfPress(urls, { href: reach?.href ?? null, opensTab, pageChanged })
   if (url === undefined) return
-  await kept
+  await seen.kept
   noteTab(walker, step.id)
   leaveHosts(walker, url)
   await page.goto(url, { waitUntil: 'commit' }).catch(() => undefined)
@@ -188,9 +201,15 @@ function mayHoldSecret({ task }: Walker, step: Step, { field, formOrigin }: Exam
  *
  * @returns what the hit test before the press said.
  */
-async function usable(walker: Walker, step: Step, locator: Locator, action: Action): Promise<Reach | undefined> {
+async function usable(
+  walker: Walker,
+  step: Step,
+  locator: Locator,
+  seen: Seen,
+  action: Action,
+): Promise<Reach | undefined> {
   let timeout = stepMs(walker)
-  let reach = await reachOf(locator, timeout).catch(() => undefined)
+  let reach = seen.reach ?? (await tryReach(locator, timeout))
   if (reach?.state === 'covered') {
     await clearInterruptions(walker, step.id, locator)
     reach = await reachUncovered(locator, timeout)
@@ -205,7 +224,7 @@ async function usable(walker: Walker, step: Step, locator: Locator, action: Acti
       if (error instanceof Stop) throw error
       const message = error instanceof Error ? error.message : String(error)
       if (wasUnderWay(error)) return reach
-      reach = await reachOf(locator, timeout).catch(() => undefined)
+      reach = await tryReach(locator, timeout)
       const why = unusable(walker, message, reach) ?? (attempt > 1 ? waitedFor(message) : undefined)
       if (!why && attempt === 1 && /Timeout \d+ms exceeded/.test(message)) {
         timeout = walker.task.settings.timeouts.page * 1000
@@ -222,11 +241,15 @@ async function usable(walker: Walker, step: Step, locator: Locator, action: Acti
   }
 }
 
+function tryReach(locator: Locator, timeout: number): Promise<Reach | undefined> {
+  return reachOf(locator, timeout).catch(() => undefined)
+}
+
 /** What lies over a control for a while, such as a sign that something loads, is waited for; the time is in milliseconds. */
 async function reachUncovered(locator: Locator, timeout: number): Promise<Reach | undefined> {
   const until = Date.now() + timeout
   for (;;) {
-    const reach = await reachOf(locator, timeout).catch(() => undefined)
+    const reach = await tryReach(locator, timeout)
     if (reach?.state !== 'covered' || Date.now() > until) return reach
     await locator.page().waitForTimeout(100)
   }
@@ -262,7 +285,7 @@ async function examineOrStop(walker: Walker, step: Step, found: Located): Promis
   } catch (error) {
     if (!/Timeout|detached|not attached/i.test(String(error))) throw error
     await requireReadable(walker.page)
-    const why = { kind: 'vanished', role: found.role, name: await found.name } as const
+    const why = { kind: 'vanished', role: found.role, name: await found.name() } as const
     throw new Stop({ kind: 'stopped', step: step.id, reason: 'target-missing', why })
   }
 }

@@ -1,5 +1,5 @@
 import type { Locator } from 'playwright'
-import { readInView } from './into-view.js'
+import { readingInView } from './into-view.js'
 
 /** Whether a reader could press a control, as a hit test tells that presses nothing. */
 export type Reach = {
@@ -46,21 +46,17 @@ export function shownText(): string {
  */
 export async function reachOf(locator: Locator, timeout: number): Promise<Reach> {
   const page = locator.page()
-  const [{ moved, facts }, shown] = await Promise.all([
-    readInView(locator, testReach, { timeout }),
-    page.evaluate(shownText),
-  ])
+  const [{ moved, facts }, shown] = await Promise.all([readReach(locator, { timeout }), page.evaluate(shownText)])
   if (!moved) return { ...facts, shown }
   // What follows the scrolling, such as a bar or a layer, is in its new place two frames later. The page cannot tell by
   // its timers: they stand still where its clock does.
   const frames = locator.evaluate(twoFrames, undefined, { timeout }).catch(() => undefined)
   await Promise.race([frames, page.waitForTimeout(LONGEST_FRAMES_MS)])
-  const [settled, shownNow] = await Promise.all([
-    locator.evaluate(testReach, undefined, { timeout }),
-    page.evaluate(shownText),
-  ])
-  return { ...settled, shown: shownNow }
+  const [settled, shownNow] = await Promise.all([readReach(locator, { timeout }), page.evaluate(shownText)])
+  return { ...settled.facts, shown: shownNow }
 }
+
+const readReach = await readingInView('reach', testReach)
 
 /** A page that draws nothing for so long is not waited for, in milliseconds. */
 const LONGEST_FRAMES_MS = 500
