@@ -33,7 +33,12 @@ export function compareScreens(
   const before = allBefore.filter((item) => !isFormItem(item, approved))
   const after = allAfter.filter((item) => !isFormItem(item, seen))
   const diff = withoutVolatile(diffTrees(before, after), before, after, volatile)
-  const relevance = relevanceOn(approved, seen, allBefore, allAfter, described)
+  // Most nights nothing has to be weighed.
+  let weigh: ReturnType<typeof relevanceOn> | undefined
+  const relevance: ReturnType<typeof relevanceOn> = (old, now) => {
+    weigh ??= relevanceOn(approved, seen, allBefore, allAfter, described)
+    return weigh(old, now)
+  }
   const change = (
     kind: Finding['kind'],
     [old, now]: readonly [Item | null, Item | null],

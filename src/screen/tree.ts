@@ -224,7 +224,8 @@ export function standsAlone({ role, name, within }: Item, words: string): boolea
   if (role !== 'text' || within.some((one) => HEADS_NOTHING.test(one.role))) return false
   const title = withoutIconWords(name)
   if (sameText(name, words) || sameText(title, words)) return true
-  return title.length <= words.length + LONGEST_BADGE && badgedNamePattern([words]).test(title)
+  const longer = title.length - normalise(words).length
+  return longer > 0 && longer <= LONGEST_BADGE && badgedNamePattern([words]).test(title)
 }
 
 /** A text without the words that a font draws as icons. */

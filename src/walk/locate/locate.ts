@@ -120,7 +120,7 @@ async function findByName(walker: Walker, step: Step, target: Target): Promise<L
     (await byReading()) ??
     (timeoutMs > MOMENT_MS ? await byName(timeoutMs - MOMENT_MS) : undefined)
   const [quick, dialog] = await Promise.all([byName(0), visibleInterruption(walker)])
-  if (dialog) await clearInterruptions(walker, step.id)
+  if (dialog) await clearInterruptions(walker, step.id, undefined, dialog)
   let found = dialog ? undefined : quick
   let scrolled = 0
   const root = !found && target.scroll ? await rootOf(framedOf(walker), target.frame) : undefined

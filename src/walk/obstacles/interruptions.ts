@@ -15,16 +15,22 @@ const MOST_IN_A_ROW = 5
  * names first, then such as any site has ({@link clearStrangeDialogs}).
  *
  * @param target the control that must not be covered, if it was found.
+ * @param first what {@link visibleInterruption} said just now.
  * @returns true when there was one.
  * @throws Stop when a dialog offers none of the known choices: guessing could accept something.
  */
-export async function clearInterruptions(walker: Walker, step: string, target?: Locator): Promise<boolean> {
+export async function clearInterruptions(
+  walker: Walker,
+  step: string,
+  target?: Locator,
+  first?: Interruption,
+): Promise<boolean> {
   let cleared = 0
-  while (cleared < MOST_IN_A_ROW) {
-    const found = await visibleInterruption(walker)
-    if (!found) break
+  let found = first ?? (await visibleInterruption(walker))
+  while (found && cleared < MOST_IN_A_ROW) {
     await refuse(walker, step, found)
     cleared += 1
+    found = await visibleInterruption(walker)
   }
   return (await clearStrangeDialogs(walker, step, target)) || cleared > 0
 }

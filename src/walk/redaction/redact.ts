@@ -33,7 +33,7 @@ const MOST_SEARCHED_TOGETHER = 2_000_000
  */
 export function redactor(secrets: readonly (string | Secret)[]): Redact {
   const known = secrets.flatMap((secret) => (typeof secret === 'string' ? typedSecrets([secret]) : [secret]))
-  const find = finder(known)
+  const find = remembering(finder(known))
   const text = (given: string): string => {
     // A page can have its own functions say what is no text.
     const value = String(given)
@@ -47,6 +47,22 @@ export function redactor(secrets: readonly (string | Secret)[]): Redact {
     url: (value) => redactAddress(value, text, (values) => redactTogether(values, find)),
     find,
     hasSecrets: known.some((secret) => secret.text.trim().length >= 3),
+  }
+}
+
+/** Of so many texts of so many letters it is remembered what they disclose: most are read again at the next look at the page. */
+const MOST_REMEMBERED = 200
+const LONGEST_REMEMBERED = 20_000
+
+function remembering(find: Finder): Finder {
+  const known = new Map<string, readonly Stretch[]>()
+  return (text, cut = false) => {
+    if (text.length > LONGEST_REMEMBERED) return find(text, cut)
+    const key = `${cut ? '…' : '.'}${text}`
+    const found = known.get(key) ?? find(text, cut)
+    if (known.size >= MOST_REMEMBERED) known.clear()
+    known.set(key, found)
+    return found
   }
 }
 
