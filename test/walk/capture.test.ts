@@ -7,6 +7,7 @@ import { flowSchema } from '../../src/flow/schema.js'
 import { flatten } from '../../src/screen/tree.js'
 import { type CaptureRequest, capture } from '../../src/walk/capture/capture.js'
 import { withFooters } from '../../src/walk/capture/footer.js'
+import { picture, read } from '../../src/walk/picture/picture.js'
 import { examine } from '../../src/walk/press/examine.js'
 import { redactor } from '../../src/walk/redaction/redact.js'
 import { temporaryFolder } from '../helpers/cli.js'
@@ -164,6 +165,25 @@ describe('a capture', () => {
     )
     expect(screen.fields).toMatchObject([{ prefilled: true }])
     expect(await colourIn(picture, screen.fields[0]?.box)).toBe('c9ced6')
+  })
+})
+
+describe('what is read beside a picture', () => {
+  it('is read once, and again when the picture is taken again', async () => {
+    const page = await browser.newPage()
+    await page.setContent(document('<p>anna@example.org</p>'))
+    const frame = { area: 'window', element: null, scale: 1 } as const
+    const before = await read(page, frame, redactor([]), false)
+    let times = 0
+    const meanwhile = async () => {
+      times += 1
+    }
+    await picture(page, frame, [], redactor([]), before, meanwhile)
+    expect(times).toBe(1)
+    // The address was not there a moment ago: the page has changed.
+    await picture(page, frame, [], redactor([]), { ...before, secret: [] }, meanwhile)
+    expect(times).toBe(3)
+    await page.close()
   })
 })
 

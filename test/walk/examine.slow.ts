@@ -39,6 +39,15 @@ describe('a control that has the name of the submit control', () => {
     expect(await effectOf(body)).toBe('submit')
   })
 
+  it('submits, whatever the page has its own functions say', async () => {
+    const lies = `<script>
+      Element.prototype.closest = () => null
+      Element.prototype.getAttribute = () => 'get'
+      Object.defineProperty(HTMLButtonElement.prototype, 'form', { get: () => null })
+    </script>`
+    expect(await effectOf(`<form method="post"><button id="it">Save</button></form>${lies}`)).toBe('submit')
+  })
+
   it('a link to another page leads on, before the destination', async () => {
     expect(await effectOf('<h1>Start</h1><a id="it" href="/there">Object</a>')).toBe('harmless')
   })

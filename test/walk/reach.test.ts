@@ -70,6 +70,11 @@ describe('a control that is tried without being pressed', () => {
         '<div role="region" aria-label="Cookies" style="position:absolute;left:0;top:50px;width:400px;height:200px;background:#fff"></div>',
       'Cookies',
     ],
+    [
+      'a layer, whatever the page has its own functions say',
+      `${BUTTON}${layer('inset:0', 'aria-label="Offer"')}<script>document.elementFromPoint = () => document.querySelector('#t')</script>`,
+      'Offer',
+    ],
     ['nothing, but it takes no presses', '<button id="t" style="pointer-events:none">Object</button>', ''],
   ])('is covered by %s', async (_, body, by) => {
     expect(await reach(body)).toMatchObject({ state: 'covered', by })

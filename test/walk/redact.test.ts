@@ -169,6 +169,15 @@ describe('a password is found as a reader would find it', () => {
     for (const letter of PASSWORD.replace(/[^a-z]/g, '')) expect(said).not.toContain(`["${letter}"]`)
   })
 
+  it('where a text was cut only if it was, however often it is read', () => {
+    const { find } = redactor(['correcthorsebattery'])
+    const text = 'It begins with correctho'
+    for (let time = 0; time < 3; time += 1) {
+      expect(find(text, true)).toHaveLength(1)
+      expect(find(text)).toEqual([])
+    }
+  })
+
   it('whatever stands around it, wherever a text is cut', () => {
     const filler = fc.string({ unit: 'grapheme', maxLength: 40 })
     fc.assert(
