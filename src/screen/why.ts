@@ -14,7 +14,8 @@ export const whySchema = z
     because('led-astray', { name: text }),
     /** What stands in its place means the contrary. */
     because('reversed', { name: text }),
-    because('option-absent'),
+    /** Which one; earlier records do not say. */
+    because('option-absent', { option: text.optional() }),
     because('no-focus'),
     /** The field takes a date, and what the flow gives is none. */
     because('no-date'),

@@ -164,7 +164,8 @@ export const FR: Vocabulary = {
     vanished: ({ name }) => `${q(name)} a disparu`,
     'led-astray': ({ name }) => `à cette place se trouve ${q(name)}, qui mène ailleurs`,
     reversed: ({ name }) => `à cette place se trouve ${q(name)}, qui dit le contraire`,
-    'option-absent': () => 'ce choix n’est pas proposé',
+    'option-absent': ({ option }) =>
+      option ? `le choix ${q(option)} n’est pas proposé` : 'ce choix n’est pas proposé',
     'no-focus': () => 'aucune touche ne l’atteint, car il ne peut pas avoir le focus',
     'no-date': () => 'seule une date y est acceptée, comme 2027-05-26',
     'read-only': () => 'on ne peut rien y écrire',

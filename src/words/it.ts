@@ -149,7 +149,8 @@ export const IT: Vocabulary = {
     vanished: ({ name }) => `${q(name)} è sparito`,
     'led-astray': ({ name }) => `al suo posto c’è ${q(name)}, che porta altrove`,
     reversed: ({ name }) => `al suo posto c’è ${q(name)}, che dice il contrario`,
-    'option-absent': () => 'questa scelta non viene offerta',
+    'option-absent': ({ option }) =>
+      option ? `la scelta ${q(option)} non viene offerta` : 'questa scelta non viene offerta',
     'no-focus': () => 'nessun tasto lo raggiunge, perché non può avere il focus',
     'no-date': () => 'accetta solo una data, come 2027-05-26',
     'read-only': () => 'non vi si può scrivere nulla',

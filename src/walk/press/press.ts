@@ -4,6 +4,7 @@ import type { Step, Target } from '../../flow/schema.js'
 import { targetOf } from '../../flow/used.js'
 import { ARRIVAL, type Screen } from '../../screen/screen.js'
 import type { Why } from '../../screen/why.js'
+import { textsFor } from '../../text/local.js'
 import { requireReadable } from '../capture/readable.js'
 import { explain } from '../locate/explain.js'
 import { type Located, locate, stepMs } from '../locate/locate.js'
@@ -225,7 +226,7 @@ async function usable(
       const message = error instanceof Error ? error.message : String(error)
       if (wasUnderWay(error)) return reach
       reach = await tryReach(locator, timeout)
-      const why = unusable(walker, message, reach) ?? (attempt > 1 ? waitedFor(message) : undefined)
+      const why = unusable(walker, step, message, reach) ?? (attempt > 1 ? waitedFor(message) : undefined)
       if (!why && attempt === 1 && /Timeout \d+ms exceeded/.test(message)) {
         timeout = walker.task.settings.timeouts.page * 1000
         continue
@@ -258,8 +259,14 @@ async function reachUncovered(locator: Locator, timeout: number): Promise<Reach 
 const COVERED = 'intercepts pointer events'
 
 /** Why a control cannot be used, as far as it is known. */
-function unusable({ redact }: Walker, message: string, reach: Reach | undefined): Why | undefined {
-  if (/did not find some options/.test(message)) return { kind: 'option-absent' }
+function unusable(
+  { redact, task }: Walker,
+  { choose }: Step,
+  message: string,
+  reach: Reach | undefined,
+): Why | undefined {
+  if (/did not find some options/.test(message))
+    return { kind: 'option-absent', option: textsFor(choose?.option, task.locale)[0] }
   if (reach?.state === 'disabled' || /not enabled|is disabled/.test(message)) return { kind: 'disabled' }
   if (reach?.state === 'covered') return { kind: 'covered', by: reach.by ? redact.text(reach.by) : null }
   if (/outside of the viewport/.test(message)) return { kind: 'out-of-view' }
