@@ -77,7 +77,7 @@ describe('a page that cannot be looked at blocks its own walk only', () => {
     ],
     ['3 001 fields', '<input>'.repeat(3001)],
     ['a picture with the name of what every page has', '<img name="querySelectorAll"><img name="elementFromPoint">'],
-    ['functions that throw', '<script>Element.prototype.closest = () => { throw new Error("no") }</script>'],
+    ['functions that throw', '<script>Document.prototype.querySelectorAll = () => { throw new Error("no") }</script>'],
     ['functions that throw what is no error', '<script>window.getComputedStyle = () => { throw "no" }</script>'],
     ['no root', '<script>document.documentElement.remove()</script>'],
     ['a page that loads itself again and again', '<script>location.reload()</script>'],
