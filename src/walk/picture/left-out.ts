@@ -12,23 +12,22 @@ const LONGEST_TRANSITION = 1000
 /** The pictures that a transition was made of show what was there before, wherever the page moves them. */
 const EVERYWHERE: Box = { x: -1e5, y: -1e5, width: 2e5, height: 2e5 }
 
-/**
- * Waits until a transition between two views of the page has ended; no longer than one takes that a person sees as one.
- *
- * @returns whether there was one.
- */
-export async function transitionsEnded(session: CDPSession): Promise<boolean> {
-  const { result } = await session.send('Runtime.evaluate', {
+/** Waits until a transition between two views of the page has ended; no longer than one takes that a person sees as one. */
+export async function transitionEnded(session: CDPSession): Promise<void> {
+  await session.send('Runtime.evaluate', {
     contextId: await ownWorld(session),
     awaitPromise: true,
-    expression: `(async (transition) => {
-      if (!transition) return false
-      const late = new Promise((resolve) => setTimeout(resolve, ${LONGEST_TRANSITION}))
-      await Promise.race([transition.finished.catch(() => undefined), late])
-      return true
-    })(document.activeViewTransition)`,
+    expression: `Promise.race([
+      Promise.resolve(document.activeViewTransition?.finished).catch(() => undefined),
+      new Promise((resolve) => setTimeout(resolve, ${LONGEST_TRANSITION})),
+    ]).then(() => undefined)`,
   })
-  return result.value === true
+}
+
+export type LeftOut = {
+  readonly elements: readonly RenderedElement[]
+  /** A transition between two views of the page was under way. */
+  readonly inTransition: boolean
 }
 
 /** What is on a page, as the browser tells it at one moment. */
@@ -40,7 +39,7 @@ type Told = Pick<Rendered, 'pseudos' | 'layout'>
  *
  * @param told what the snapshot has, of the same moment.
  */
-export async function readLeftOut(session: CDPSession, told: Promise<Told>): Promise<readonly RenderedElement[]> {
+export async function readLeftOut(session: CDPSession, told: Promise<Told>): Promise<LeftOut> {
   try {
     const world = ownWorld(session)
     const [{ root }, { pseudos: listed, layout }, lines] = await Promise.all([
@@ -50,17 +49,18 @@ export async function readLeftOut(session: CDPSession, told: Promise<Told>): Pro
     ])
     const found: Found = { pseudos: [], roots: [] }
     collect(root, listed, found)
-    const fields = found.roots.length > 0 ? await readInside(session, await world, found.roots) : []
-    const inside = [...lines, ...fields].map(({ box, strings, pictures }) => {
+    const fields = found.roots.length > 0 ? (await readInside(session, await world, found.roots)).inside : []
+    const { inTransition } = lines
+    const inside = [...lines.inside, ...fields].map(({ box, strings, pictures }) => {
       const unread = !strings.every(drawsMarksOnly)
       const own = { ...box, x: box.x + layout.pageX, y: box.y + layout.pageY }
       return { ...unreadAt(own, unread ? box.height : 0), name: '', backgrounds: pictures, unread }
     })
-    if (found.pseudos.length === 0) return inside
+    if (found.pseudos.length === 0) return { elements: inside, inTransition }
     await session.send('CSS.enable')
     const pseudos = await Promise.all(found.pseudos.map((node) => readPseudo(session, node, layout)))
     await session.send('CSS.disable')
-    return [...inside, ...pseudos.flat()]
+    return { elements: [...inside, ...pseudos.flat()], inTransition }
   } finally {
     // What is asked for next comes after it all the same.
     void session.send('DOM.disable').catch(() => undefined)
@@ -126,7 +126,7 @@ async function readInside(
   session: CDPSession,
   executionContextId: number,
   roots: readonly Node[],
-): Promise<readonly Inside[]> {
+): Promise<{ readonly inside: readonly Inside[]; readonly inTransition: boolean }> {
   const objectGroup = 'left-out'
   const resolved = await Promise.all(
     roots.map(({ nodeId }) =>
@@ -143,8 +143,8 @@ async function readInside(
     ],
     returnByValue: true,
   })
-  void session.send('Runtime.releaseObjectGroup', { objectGroup }).catch(() => undefined)
-  return (result.value ?? []) as Inside[]
+  if (resolved.length > 0) void session.send('Runtime.releaseObjectGroup', { objectGroup }).catch(() => undefined)
+  return result.value ?? { inside: [], inTransition: false }
 }
 
 /** Runs in a world of its own, where no script of the page has changed what the browser says. */
@@ -170,7 +170,7 @@ const INSIDES = `function (pictureStyles, stringStyles, ...roots) {
     lines(root)
     for (const element of root.querySelectorAll('*')) look(element)
   }
-  return found
+  return { inside: found, inTransition: document.activeViewTransition != null }
 }`
 
 /** The outermost frame of each session's page, which hardly ever is another one. */

@@ -5,7 +5,7 @@ import type { Box } from '../../screen/screen.js'
 import type { Redact } from '../redaction/redact.js'
 import { privateBoxes } from './covers.js'
 import { renderedInFrames } from './frame-sessions.js'
-import { readLeftOut, transitionsEnded } from './left-out.js'
+import { type LeftOut, readLeftOut, transitionEnded } from './left-out.js'
 import { maskedAt, shownOf } from './masks.js'
 import { type Rendered, type RenderedMetrics, readRendered } from './rendered.js'
 
@@ -104,9 +104,10 @@ function sessionOf(page: Page): Promise<CDPSession> {
 export async function read(page: Page, frame: Frame, redact: Redact, withPainted: boolean): Promise<Reading> {
   const session = await sessionOf(page)
   const now = () => readNow(page, session, frame, redact, withPainted)
-  // Hardly ever is one under way.
-  const [reading, hadTransition] = await Promise.all([now(), redact.hasSecrets && transitionsEnded(session)])
-  return hadTransition ? now() : reading
+  const { inTransition, ...reading } = await now()
+  if (!inTransition) return reading
+  await transitionEnded(session)
+  return now()
 }
 
 async function readNow(
@@ -115,11 +116,11 @@ async function readNow(
   frame: Frame,
   redact: Redact,
   withPainted: boolean,
-): Promise<Reading> {
+): Promise<Reading & Pick<LeftOut, 'inTransition'>> {
   const rendering = readRendered(session, withPainted)
   const [own, leftOut, inWindow] = await Promise.all([
     rendering,
-    redact.hasSecrets ? readLeftOut(session, rendering) : [],
+    redact.hasSecrets ? readLeftOut(session, rendering) : { elements: [], inTransition: false },
     frame.element?.boundingBox() ?? null,
   ])
   const { painted, layout } = own
@@ -127,10 +128,11 @@ async function readNow(
   const rendered = {
     ...own,
     texts: [...own.texts, ...framed.texts],
-    elements: [...own.elements, ...framed.elements, ...leftOut],
+    elements: [...own.elements, ...framed.elements, ...leftOut.elements],
   }
   const toPixels = inPixels(frame, own, inWindow)
-  return { secret: privateBoxes(rendered, redact).map(toPixels), painted, layout, toPixels }
+  const secret = privateBoxes(rendered, redact).map(toPixels)
+  return { secret, painted, layout, toPixels, inTransition: leftOut.inTransition }
 }
 
 function inPixels(
