@@ -195,9 +195,9 @@ function mostAlikeText(screen: Screen, wanted: string): string | undefined {
 /** So many texts are looked at. */
 const MOST_TEXTS = 3_000
 
-/** A block of text, and each of its sentences: what a neighbouring sentence denies is not denied here. */
+/** A block of text, and each of its sentences: what a neighbouring sentence denies is not denied here. The 15. of a month ends none. */
 function sentencesIn(text: string): readonly string[] {
-  const parts = text.split(/(?<=[.!?])\s+(?=\p{Lu})/u)
+  const parts = text.split(/(?<=[.!?])(?<!(?<!\d)\d{1,2}\.)\s+(?=\p{Lu})/u)
   return parts.length > 1 && parts.length <= 30 ? [...parts, text] : [text]
 }
 

@@ -49,7 +49,7 @@ export async function arrive(walker: Walker): Promise<Outcome> {
     if (needed) throw needed
   }
   needs(!recognised)
-  if (!recognised || nothingHappened(walker)) await stopAtQuestion(walker)
+  if (!recognised || nothingHappened(walker)) await stopAtQuestion(walker, ARRIVAL)
   if (!atObstacle && !walker.blind) {
     await stopAtWall(walker)
     await tryLastControls(walker)

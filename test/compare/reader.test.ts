@@ -582,6 +582,25 @@ describe('what a language says no with', () => {
   })
 })
 
+describe('the one sentence that tells a destination', () => {
+  const sentence = 'senden Sie ihn bitte bis zum 31. März 2027 ab'
+  const { destination } = flowSchema.parse({
+    ...FLOW,
+    destination: { heading: 'Object', sentences: [{ id: 's', text: { de: sentence } }] },
+  })
+
+  it('is the same with another day, whatever the sentences around it deny', () => {
+    const around = (said: string) =>
+      `Damit wir Ihren Widerspruch berücksichtigen, ${said}. Eine Begründung ist nicht nötig.`
+    const found = (said: string) =>
+      checkDestination(destination, screen(main(HEADING, { role: 'paragraph', text: around(said) })), 'de')
+    expect(found(sentence)).toEqual([])
+    expect(found(sentence.replace('31. März', '15. Januar'))).toMatchObject([
+      { kind: 'text-changed', after: expect.stringMatching(/^Damit.*15\. Januar 2027 ab\.$/) },
+    ])
+  })
+})
+
 describe('icons', () => {
   const draw = async (shape: string, size = 24, dx = 0) =>
     decode(

@@ -54,6 +54,29 @@ describe('a last step that asks first', () => {
   })
 })
 
+describe('a step on the way that asks first', () => {
+  it('is told as that step, with what the dialog of the page says', async () => {
+    const link = '<a id="l" href="/form">Object</a>'
+    const asks = `${link}<div id="d" role="dialog" aria-modal="true" aria-label="Are you sure?" hidden style="position:fixed;inset:0;background:#fff"><button>Keep my benefits</button></div>
+      <script>l.onclick = (event) => { event.preventDefault(); d.hidden = false }</script>`
+    const site = await serveSite({
+      '/': document(link),
+      '/form': document('<h1>Form</h1><a href="/end">Continue here</a>'),
+      '/end': document('<h1>End</h1>'),
+    })
+    const steps = `{ click: { role: link, name: Object } }, { click: { role: link, name: Continue here } }`
+    const flow = `flow: way\nlink: ${site.origin}/end\ndestination: { heading: End }\nroutes: [{ id: r, steps: [{ open: "${site.origin}/" }, ${steps}] }]\n`
+    const { walk, approve } = nights(temporaryFolder(), project({ 'way.yaml': flow }).config)
+    await walk()
+    await approve()
+    site.pages['/'] = document(asks)
+    const { outcome, findings } = (await walk()).walk
+    const after = { kind: 'opens-dialog', dialog: 'Are you sure?' }
+    expect(outcome).toMatchObject({ kind: 'stopped', reason: 'target-unusable', why: after })
+    expect(findings[0]).toMatchObject({ kind: 'step-unusable', subject: { name: 'Object' }, after })
+  })
+})
+
 describe('a guide that begins at a form to log in', () => {
   const log = (inside: string) =>
     `<main><h1>Log in</h1><form method="post"><label>E-mail <input type="email"></label><label>Password <input type="password"></label><button>Log in</button></form>${inside}</main>`

@@ -26,7 +26,7 @@ import { scriptedLocator, scriptedNamed, withScripted } from '../elements/script
 import { strayLocator } from '../elements/stray.js'
 import { clearInterruptions, visibleInterruption } from '../obstacles/interruptions.js'
 import { obstacleByUrl } from '../obstacles/obstacles.js'
-import { askedBefore } from '../press/question.js'
+import { askedBefore, stopAtQuestion } from '../press/question.js'
 import { recover } from '../recover.js'
 import { framedOf, look, needsReads, Stop, settle, stopAtObstacle, type Walker } from '../walker.js'
 import { whileAtWork } from './busy.js'
@@ -71,6 +71,7 @@ export async function locate(walker: Walker, step: Step, target: Target): Promis
       const why = { kind: 'reversed', name: walker.redact.text(moved.label) } as const
       throw new Stop({ ...stopped, reason: 'target-reversed', why })
     }
+    await stopAtQuestion(walker, step.id)
     const why = { kind: 'absent', role: target.role, name: names[0] ?? '' } as const
     throw new Stop({ ...stopped, reason: 'target-missing', why })
   }

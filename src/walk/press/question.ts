@@ -3,6 +3,7 @@ import { ARRIVAL, type Screen } from '../../screen/screen.js'
 import { flatten, type Item } from '../../screen/tree.js'
 import type { Why } from '../../screen/why.js'
 import { sameText } from '../../text/normalise.js'
+import type { WalkTask } from '../task.js'
 import { Stop, type Walker } from '../walker.js'
 
 /**
@@ -12,27 +13,32 @@ import { Stop, type Walker } from '../walker.js'
  * @param seen the step, or the arrival, that was looked for behind it.
  */
 export function askedBefore({ guard, task, screens, page }: Walker, seen: string): Stop | undefined {
-  const at = task.steps.findIndex(({ id }) => id === seen)
-  const last = at < 0 ? task.steps.at(-1) : task.steps[at - 1]
+  const last = stepBefore(task, seen)
   const pressed = screens.find(({ step }) => step === last?.id)
   const bare = (url: string) => url.replace(/#$/, '')
   if (!last || !pressed || !guard.asked() || bare(pressed.url) !== bare(page.url())) return undefined
   return stoppedAt(screens, last, seen, { kind: 'asks-first' })
 }
 
+function stepBefore({ steps }: WalkTask, seen: string): Step | undefined {
+  const at = steps.findIndex(({ id }) => id === seen)
+  return at < 0 ? steps.at(-1) : steps[at - 1]
+}
+
 /**
  * Stops where the last press opened a dialog instead of leading on, as a question whether it is meant: one of the page's that
- * was on no approved screen, or one of the browser's, which was refused.
+ * was on no approved screen, or one of the browser's, which was refused. On the way a dialog that goes by another name is none.
  *
- * @throws Stop at the last step, with the name of the dialog.
+ * @param seen the step, or the arrival, that was looked for behind it.
+ * @throws Stop at the step that pressed, with the name of the dialog.
  */
-export async function stopAtQuestion(walker: Walker): Promise<void> {
+export async function stopAtQuestion(walker: Walker, seen: string): Promise<void> {
   const { page, task, screens, redact } = walker
-  const approved = task.approved(ARRIVAL)
-  const last = task.steps.at(-1)
+  const approved = task.approved(seen)
+  const last = stepBefore(task, seen)
   const pressed = screens.find(({ step }) => step === last?.id)
   if (!pressed || !(last?.click || last?.press || last?.choose) || approved.length === 0) return
-  const asked = askedBefore(walker, ARRIVAL)
+  const asked = askedBefore(walker, seen)
   if (asked) throw asked
   const [before, now] = [pressed.url, page.url()].map((url) => url.replace(/#.*/, ''))
   if (before !== now) return
@@ -41,8 +47,9 @@ export async function stopAtQuestion(walker: Walker): Promise<void> {
   const [node] = (await dialog.ariaSnapshotJSON().catch(() => [])) as Screen['tree']
   const { name = '' } = typeof node === 'object' ? node : {}
   const said = redact.text(name)
-  if (!name || [pressed, ...approved].some(({ tree }) => flatten(tree).some((item) => isDialog(item, said)))) return
-  throw stoppedAt(screens, last, ARRIVAL, { kind: 'opens-dialog', dialog: said })
+  const isKnown = (item: Item) => isDialog(item) && (seen !== ARRIVAL || sameText(item.name, said))
+  if (!name || [pressed, ...approved].some(({ tree }) => flatten(tree).some(isKnown))) return
+  throw stoppedAt(screens, last, seen, { kind: 'opens-dialog', dialog: said })
 }
 
 /** True when the last press made the browser ask, and the page is as it was: what looks like the destination was there before. */
@@ -61,6 +68,6 @@ function stoppedAt(screens: Screen[], { id }: Step, seen: string, why: Why): Sto
   return new Stop({ kind: 'stopped', step: id, reason: 'target-unusable', why })
 }
 
-function isDialog({ role, name }: Item, called: string): boolean {
-  return /^(alert)?dialog$/.test(role) && sameText(name, called)
+function isDialog({ role }: Item): boolean {
+  return /^(alert)?dialog$/.test(role)
 }
