@@ -5,6 +5,7 @@ import { sameLabel } from '../text/labels.js'
 import { isProse } from '../text/language.js'
 import { isLanguageName } from '../text/language-names.js'
 import { normalise } from '../text/normalise.js'
+import { adverts } from './adverts.js'
 import { contentOf, farOnes } from './content.js'
 import type { Relevance } from './finding.js'
 import { asksInOverlay, type Described } from './forms.js'
@@ -35,7 +36,12 @@ export function relevanceOn(
     const [item, list] = now ? [now, after] : [old, before]
     return (!old || !now) && item !== null && offersLanguage(list, places.get(item) ?? -1)
   }
-  const passing = new Set([...passingToasts(approved, before, described), ...passingToasts(seen, after, described)])
+  const passing = new Set([
+    ...passingToasts(approved, before, described),
+    ...passingToasts(seen, after, described),
+    ...adverts(before, after, described),
+    ...adverts(after, before, described),
+  ])
   const isPassing = (old: Item | null, now: Item | null) => [old, now].every((item) => !item || passing.has(item))
   if (seen.step === ARRIVAL) {
     const isOver = [approved, seen].every((screen) => asksInOverlay(screen, described))

@@ -21,7 +21,7 @@ const FORM = /(?<!\p{L})(?:forms?|formulare?s?|formulaires?|modul[oi])(?!\p{L})/
 const LEAST_LETTERS = 5
 
 /** True for a text that names what the guide names, or shares a word with the destination's heading or its button. */
-function concerns(text: string, described: Described): boolean {
+export function concerns(text: string, described: Described): boolean {
   const words = new Set(wordsOf(text))
   const titles = [...described.headings, ...described.submits]
   return (

@@ -352,6 +352,50 @@ describe('comparing two screens', () => {
   })
 })
 
+describe('what calls itself an advertisement', () => {
+  const page = (...more: AriaNode[]) =>
+    screen(
+      [
+        {
+          role: 'main',
+          children: [
+            { role: 'heading', name: 'Object to advertising', level: 1, box: box(0) },
+            ...more,
+            { role: 'paragraph', text: 'You may object at any time.', box: box(40) },
+          ],
+        },
+      ],
+      { step: 'arrival', target: null },
+    )
+  const described = { headings: ['Object to advertising'], sentences: [], fields: [], submits: ['Object'], texts: [] }
+  const near = (before: Screen, now: Screen) =>
+    compareScreens(before, now, [], described as never)
+      .filter(({ relevance }) => relevance !== 'elsewhere')
+      .map(({ kind, subject }) => `${kind} ${shown(subject)}`)
+  const text = (words: string): AriaNode => ({ role: 'paragraph', text: words, box: box(20) })
+
+  it.each([
+    ['comes', 'Advertisement Half price on all coats', []],
+    ['comes with a mark of another language', 'SPONSORISÉ · Vos vacances en Bretagne', []],
+    ['is none, but goes on in the same sentence', 'Anzeige erstatten können Sie hier.', ['text']],
+    ['speaks of what the guide is about', 'Advertisement This form is closed.', ['text']],
+  ])('%s', (_, words, expected) => {
+    const tonight = page(text(words), link('See all offers', 30))
+    expect(near(page(), tonight).length > 0).toBe(expected.length > 0)
+    expect(near(tonight, page()).length > 0).toBe(expected.length > 0)
+  })
+
+  it('hides nothing that was there before it, nor what is no part of one', () => {
+    const ad = text('Advertisement Half price on all coats')
+    expect(near(page(), page(ad, { role: 'button', name: 'Agree', box: box(30) }))).toEqual([
+      expect.stringMatching(/^item-added .*Agree/),
+    ])
+    const closed = { role: 'heading', name: 'Closed for now', level: 2, box: box(35) }
+    const notice = text('You cannot object here.')
+    expect(near(page(notice), page(ad, closed))).not.toEqual([])
+  })
+})
+
 describe('the destination', () => {
   const submit = (label: string) => ({ label, disabled: false, form: null, state: { covered: false, confirms: false } })
   const field = {

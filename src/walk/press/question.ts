@@ -1,6 +1,6 @@
 import type { Step } from '../../flow/schema.js'
 import { ARRIVAL, type Screen } from '../../screen/screen.js'
-import { flatten, type Item } from '../../screen/tree.js'
+import { flatten } from '../../screen/tree.js'
 import type { Why } from '../../screen/why.js'
 import { sameText } from '../../text/normalise.js'
 import type { WalkTask } from '../task.js'
@@ -42,13 +42,14 @@ export async function stopAtQuestion(walker: Walker, seen: string): Promise<void
   if (asked) throw asked
   const [before, now] = [pressed.url, page.url()].map((url) => url.replace(/#.*/, ''))
   if (before !== now) return
-  const dialog = page.getByRole('dialog').or(page.getByRole('alertdialog')).filter({ visible: true }).last()
-  if (!(await dialog.isVisible())) return
-  const [node] = (await dialog.ariaSnapshotJSON().catch(() => [])) as Screen['tree']
-  const { name = '' } = typeof node === 'object' ? node : {}
-  const said = redact.text(name)
-  const isKnown = (item: Item) => isDialog(item) && (seen !== ARRIVAL || sameText(item.name, said))
-  if (!name || [pressed, ...approved].some(({ tree }) => flatten(tree).some(isKnown))) return
+  const tree = (await page.ariaSnapshotJSON().catch(() => [])) as Screen['tree']
+  const onPressed = dialogsIn(pressed.tree)
+  const isNew = (name: string) => !onPressed.some((other) => sameText(other, name))
+  const said = dialogsIn(tree)
+    .map((name) => redact.text(name))
+    .find((name) => name !== '' && isNew(name))
+  const expected = approved.flatMap((screen) => dialogsIn(screen.tree)).filter(isNew)
+  if (said === undefined || expected.some((name) => seen !== ARRIVAL || sameText(name, said))) return
   throw stoppedAt(screens, last, seen, { kind: 'opens-dialog', dialog: said })
 }
 
@@ -68,6 +69,7 @@ function stoppedAt(screens: Screen[], { id }: Step, seen: string, why: Why): Sto
   return new Stop({ kind: 'stopped', step: id, reason: 'target-unusable', why })
 }
 
-function isDialog({ role }: Item): boolean {
-  return /^(alert)?dialog$/.test(role)
+/** The names of the dialogs that lie open. */
+function dialogsIn(tree: Screen['tree']): readonly string[] {
+  return flatten(tree).flatMap(({ role, name }) => (/^(alert)?dialog$/.test(role) ? [name] : []))
 }
