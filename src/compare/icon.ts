@@ -18,6 +18,7 @@ const STANDS_OUT = 24
  * shifts; the best normalised cross-correlation counts (Lewis, Vision Interface 1995).
  */
 export function sameDrawing(a: Picture, b: Picture): boolean {
+  if (differInGround(a, b)) return true
   const [left, right] = [drawingIn(a), drawingIn(b)]
   if (!left || !right) return left === right
   const [was, is] = [left.wide / left.high, right.wide / right.high]
@@ -44,16 +45,9 @@ const MOST_STRETCH = 0.25
 /** What stands out in a picture, cut out: how far each pixel is from the ground, row by row. */
 type Drawing = { readonly levels: Float64Array; readonly wide: number; readonly high: number }
 
-function drawingIn({ data, width, height }: Picture, least = STANDS_OUT): Drawing | undefined {
-  const bright = new Float64Array(width * height)
-  const counts = new Uint32Array(256)
-  for (let at = 0; at < bright.length; at += 1) {
-    // Luma, ITU-R BT.601.
-    const luma = 0.299 * (data[at * 4] ?? 0) + 0.587 * (data[at * 4 + 1] ?? 0) + 0.114 * (data[at * 4 + 2] ?? 0)
-    bright[at] = luma
-    counts[Math.round(luma)] = (counts[Math.round(luma)] ?? 0) + 1
-  }
-  const ground = groundOf(counts, bright, width, height)
+function drawingIn(picture: Picture, least = STANDS_OUT): Drawing | undefined {
+  const { width, height } = picture
+  const { bright, ground } = brightnessOf(picture)
   let [left, top, right, bottom] = [width, height, -1, -1]
   for (let y = 0; y < height; y += 1) {
     for (let x = 0; x < width; x += 1) {
@@ -74,6 +68,48 @@ function drawingIn({ data, width, height }: Picture, least = STANDS_OUT): Drawin
     levels.set(bright.subarray(from, from + wide), y * wide)
   }
   return { levels, wide, high }
+}
+
+function brightnessOf({ data, width, height }: Picture): { readonly bright: Float64Array; readonly ground: number } {
+  const bright = new Float64Array(width * height)
+  const counts = new Uint32Array(256)
+  for (let at = 0; at < bright.length; at += 1) {
+    // Luma, ITU-R BT.601.
+    const luma = 0.299 * (data[at * 4] ?? 0) + 0.587 * (data[at * 4 + 1] ?? 0) + 0.114 * (data[at * 4 + 2] ?? 0)
+    bright[at] = luma
+    counts[Math.round(luma)] = (counts[Math.round(luma)] ?? 0) + 1
+  }
+  return { bright, ground: groundOf(counts, bright, width, height) }
+}
+
+/** This share of what is drawn is the same where only the ground is another; two icons on one disc have more between them. */
+const LEAST_SAME = 0.97
+
+/**
+ * True for pictures of one size whose grounds differ, as of a header in another colour, and what is drawn on them does not. Where
+ * it meets the ground it is mixed with it, so that only what has no ground beside it counts.
+ */
+function differInGround(a: Picture, b: Picture): boolean {
+  const { width, height } = a
+  if (b.width !== width || b.height !== height) return false
+  const sides = [a, b].map(brightnessOf)
+  const [one = 0, other = 0] = sides.map(({ ground }) => ground)
+  if (Math.abs(one - other) < STANDS_OUT) return false
+  const isDrawn = (at: number) =>
+    sides.every(({ bright, ground }) => Math.abs((bright[at] ?? ground) - ground) >= STANDS_OUT)
+  let [inside, same] = [0, 0]
+  for (let y = 1; y < height - 1; y += 1)
+    for (let x = 1; x < width - 1; x += 1) {
+      const at = y * width + x
+      if (![at, at - 1, at + 1, at - width, at + width].every(isDrawn)) continue
+      inside += 1
+      const isSame = [0, 1, 2].every(
+        (c) => Math.abs((a.data[at * 4 + c] ?? 0) - (b.data[at * 4 + c] ?? 0)) < STANDS_OUT,
+      )
+      if (isSame) same += 1
+    }
+  // A thin drawing has no inside.
+  return inside * 4 >= width * height && same >= inside * LEAST_SAME
 }
 
 /** The commonest brightness of the edge, where an icon seldom reaches; else of the whole picture. */

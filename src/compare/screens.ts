@@ -85,8 +85,9 @@ export function compareScreens(
       const [was, is] = pair
       const values = { before: targetOf(was) ?? null, after: targetOf(is) ?? null }
       const changed = change('link-target-changed', pair, values)
-      // Where the others lead is not to be seen.
-      return changed.relevance === 'route' ? changed : { ...changed, relevance: 'elsewhere' as const }
+      // Where the others lead is not to be seen, nor where a script leads; where the target does, the walk has gone.
+      const isSeen = changed.relevance === 'route' && values.before !== null && values.after !== null
+      return isSeen ? changed : { ...changed, relevance: 'elsewhere' as const }
     }),
     ...diffForms(approved, seen, described),
   ]

@@ -14,8 +14,10 @@ const COUNTS = `${COUNT}(?:\\s(?:${COUNTED})){0,2}`
 const BADGE = `(?:[([{]\\s?${COUNTS}\\s?[)\\]}]|${COUNTS})`
 /** What sites set beside an entry that has just come, or that they want to be looked at, however it is written. */
 const FRESH_WORDS = ['new', 'neu', 'nouveau', 'nuovo', 'beta', 'hot', 'updated']
-const FRESH_WORD = `(?:${FRESH_WORDS.flatMap((word) => [word, capitalised(word), word.toUpperCase()]).join('|')})!?`
-const FRESH = new RegExp(`\\s${FRESH_WORD}$`, 'u')
+const FRESH_LOUD = FRESH_WORDS.flatMap((word) => [capitalised(word), word.toUpperCase()])
+/** Markup may leave no space between the two: "Your dataNew". */
+const FRESH_AFTER = `(?:\\s(?:${[...FRESH_WORDS, ...FRESH_LOUD].join('|')})|(?<=\\p{Ll}{3})(?:${FRESH_LOUD.join('|')}))!?`
+const FRESH = new RegExp(`${FRESH_AFTER}$`, 'u')
 
 const BADGE_ONLY = new RegExp(`^(?:${BADGE}|•|[()\\s]*)$`, 'iu')
 const BADGE_BEFORE = new RegExp(`^${BADGE}(?=\\s\\p{L})\\s`, 'iu')
@@ -60,7 +62,7 @@ export function numbersMatter(text: string): boolean {
  * for `namePattern(names)` before.
  */
 export function badgedNamePattern(names: readonly string[]): RegExp {
-  return namePattern(names, { before: `${BADGE}\\s`, after: `(?:\\s?:?\\s?${BADGE}|\\s${FRESH_WORD})` })
+  return namePattern(names, { before: `${BADGE}\\s`, after: `(?:\\s?:?\\s?${BADGE}|${FRESH_AFTER})` })
 }
 
 /**
@@ -72,7 +74,7 @@ export function badgedNamePattern(names: readonly string[]): RegExp {
 export function iconedNamePattern(names: readonly string[], icon: string): RegExp {
   return namePattern(names, {
     before: `(?:(?:${icon}|${BADGE})\\s){1,2}`,
-    after: `(?:\\s${icon}|\\s?:?\\s?${BADGE}|\\s${FRESH_WORD}){1,2}`,
+    after: `(?:\\s${icon}|\\s?:?\\s?${BADGE}|${FRESH_AFTER}){1,2}`,
   })
 }
 

@@ -630,6 +630,21 @@ describe('icons', () => {
     }
   })
 
+  it('are the same on a ground of another colour, where they are drawn in many colours', async () => {
+    const person =
+      '<circle cx="12" cy="9" r="4" fill="#4a9a3a" stroke="none"/><path d="M5 20a7 6 0 0 1 14 0z" fill="#539" stroke="none"/>'
+    const flower =
+      '<circle cx="12" cy="12" r="6" fill="#c33" stroke="none"/><path d="M11 18h2v4h-2z" fill="#373" stroke="none"/>'
+    const on = (ground: string, shape: string) =>
+      draw(
+        `<rect width="24" height="24" fill="${ground}" stroke="none"/><circle cx="12" cy="12" r="12" fill="#ddb" stroke="none"/>${shape}`,
+        48,
+      )
+    expect(sameDrawing(await on('#fff', person), await on('#143', person))).toBe(true)
+    expect(sameDrawing(await on('#fff', person), await on('#143', flower))).toBe(false)
+    expect(sameDrawing(await on('#fff', person), await on('#fff', flower))).toBe(false)
+  })
+
   it('are told from each other', async () => {
     const drawn = await Promise.all(Object.values(ICONS).map((shape) => draw(shape)))
     for (const [i, a] of drawn.entries())

@@ -165,6 +165,20 @@ describe('comparing two screens', () => {
       ['link-target-changed route link "Policy"'],
     ],
     [
+      'a target that its script leads on',
+      [
+        menu(
+          link('Profile', 0),
+          link('Language', 20),
+          { role: 'link', name: 'Policy', box: box(40) },
+          link('Help', 60),
+        ),
+        TEXT,
+      ],
+      {},
+      ['link-target-changed elsewhere link "Policy"'],
+    ],
+    [
       'a neighbour that leads elsewhere',
       [menu(link('Profile', 0), link('Language', 20, '/other'), link('Policy', 40), link('Help', 60)), TEXT],
       {},

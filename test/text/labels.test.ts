@@ -15,13 +15,15 @@ describe('numbers and badges in labels', () => {
     'Inbox [5]',
     '★ Inbox 4',
     'Inbox New',
+    'InboxNew',
+    'InboxNEU!',
     'Inbox Hot',
   ])('%s is Inbox, and is found under that name', (name) => {
     expect(sameLabel(name, 'Inbox')).toBe(true)
     expect(badgedNamePattern(['Inbox']).test(name)).toBe(true)
   })
 
-  it.each(['Inboxes', 'Inbox rules', 'My Inbox 3 rules', 'Outbox 27', 'Inbox 27 rules'])('%s is not', (name) => {
+  it.each(['Inboxes', 'Inbox rules', 'My Inbox 3 rules', 'Outbox 27', 'Inbox 27 rules', 'Inboxnew'])('%s is not', (name) => {
     expect(sameLabel(name, 'Inbox')).toBe(false)
     expect(badgedNamePattern(['Inbox']).test(name)).toBe(false)
   })
