@@ -23,10 +23,13 @@ describe('numbers and badges in labels', () => {
     expect(badgedNamePattern(['Inbox']).test(name)).toBe(true)
   })
 
-  it.each(['Inboxes', 'Inbox rules', 'My Inbox 3 rules', 'Outbox 27', 'Inbox 27 rules', 'Inboxnew'])('%s is not', (name) => {
-    expect(sameLabel(name, 'Inbox')).toBe(false)
-    expect(badgedNamePattern(['Inbox']).test(name)).toBe(false)
-  })
+  it.each(['Inboxes', 'Inbox rules', 'My Inbox 3 rules', 'Outbox 27', 'Inbox 27 rules', 'Inboxnew'])(
+    '%s is not',
+    (name) => {
+      expect(sameLabel(name, 'Inbox')).toBe(false)
+      expect(badgedNamePattern(['Inbox']).test(name)).toBe(false)
+    },
+  )
 
   it.each([
     ['3 neue Meldungen', '12 neue Meldungen'],
