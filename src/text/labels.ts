@@ -18,6 +18,8 @@ const FRESH_LOUD = FRESH_WORDS.flatMap((word) => [capitalised(word), word.toUppe
 /** Markup may leave no space between the two: "Your dataNew". */
 const FRESH_AFTER = `(?:\\s(?:${[...FRESH_WORDS, ...FRESH_LOUD].join('|')})|(?<=\\p{Ll}{3})(?:${FRESH_LOUD.join('|')}))!?`
 const FRESH = new RegExp(`${FRESH_AFTER}$`, 'u')
+/** The same in the middle, before what explains an entry: "Your dataNew How it is used". */
+const FRESH_WITHIN = new RegExp(`(?<=\\p{Ll}{3})(?:${FRESH_LOUD.join('|')})!?(?=\\s)`, 'gu')
 
 const BADGE_ONLY = new RegExp(`^(?:${BADGE}|•|[()\\s]*)$`, 'iu')
 const BADGE_BEFORE = new RegExp(`^${BADGE}(?=\\s\\p{L})\\s`, 'iu')
@@ -40,7 +42,9 @@ export function labelOf(name: string): string {
   if (whole.length > 300) return whole
   const isVersion = VERSION_AFTER.test(whole) && datesIn(whole).length === 0
   const badge = isVersion ? VERSION_AFTER : BADGE_AFTER
-  const bare = normalise(whole.replace(BADGE_BEFORE, '').replace(badge, '').replace(FRESH, ''))
+  const bare = normalise(
+    whole.replace(BADGE_BEFORE, '').replace(badge, '').replace(FRESH_WITHIN, '').replace(FRESH, ''),
+  )
   return (bare && !isBadge(bare) ? bare : whole).replace(/\d+(?:[.,:']\d+)*/g, '#')
 }
 

@@ -37,6 +37,7 @@ describe('numbers and badges in labels', () => {
     ['Notifications 15', 'Notifications'],
     ['Step 2 of 3', 'Step 2 of 4'],
     ['Widgets New', 'Widgets'],
+    ['Your dataNew How it is used', 'Your data How it is used'],
   ])('%s and %s are one label', (a, b) => {
     expect(sameLabel(a, b)).toBe(true)
   })
