@@ -37,3 +37,26 @@ it('a control that never stands still cannot be pressed, and that is said', asyn
   site.pages['/start'] = document(LINK + style)
   expect((await walk()).walk).toMatchObject({ verdict: 'broken', outcome: { why: { kind: 'never-still' } } })
 })
+
+describe('a dialog about something else that comes', () => {
+  const dialog =
+    '<dialog id="d"><h2>Newsletter</h2><p>Subscribe now</p><button onclick="d.close()">No, thanks</button></dialog>'
+
+  it.each([
+    ['as the pointer comes near', "addEventListener('pointermove', () => d.showModal(), { once: true })"],
+    // Capturing a screen says of footers that they are ones.
+    [
+      'while the screen is captured',
+      `new MutationObserver((_, observer) => { observer.disconnect(); d.showModal() }).observe(document.querySelector('footer'), { attributes: true })`,
+    ],
+  ])('%s is closed, and is in no picture', async (_, comes) => {
+    const { walk } = await wayOn(
+      { '/start': document(`${LINK}<footer>Imprint</footer>${dialog}<script>${comes}</script>`) },
+      { settings: 'timeouts: { step: 3 }\n' },
+    )
+    const { verdict, outcome, notes, steps } = (await walk()).walk
+    expect([verdict, outcome]).toEqual(['verified', { kind: 'arrived' }])
+    expect(notes).toContainEqual(expect.objectContaining({ kind: 'interruption', answer: 'closed' }))
+    expect(JSON.stringify(steps)).not.toContain('Newsletter')
+  })
+})

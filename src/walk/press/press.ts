@@ -38,12 +38,18 @@ export async function act(walker: Walker, step: Step, action: Use): Promise<void
   const meanwhile = async () => {
     reach = await tryReach(found.locator, stepMs(walker))
   }
-  const { kept } = await glance(walker, step.id, step.capture, {
-    target,
-    scrolled,
-    // More than the window is scrolled to when it is captured; the target is brought back into view afterwards.
-    ...((step.capture ?? 'viewport') === 'viewport' ? { meanwhile } : {}),
-  })
+  const shutter = () =>
+    glance(walker, step.id, step.capture, {
+      target,
+      scrolled,
+      // More than the window is scrolled to when it is captured; the target is brought back into view afterwards.
+      ...((step.capture ?? 'viewport') === 'viewport' ? { meanwhile } : {}),
+    })
+  let { kept } = await shutter()
+  // A dialog that came just now is in the picture, too.
+  const isInTheWay = reach?.state === 'covered'
+  if (isInTheWay && (await clearInterruptions(walker, step.id, found.locator).finally(() => kept)))
+    kept = (await shutter()).kept
   // What was seen is covered and written while the page is used.
   await use(walker, step, action, found, examined, { kept, reach }).finally(() => kept)
   if (action === 'fill') return
@@ -231,7 +237,10 @@ async function usable(
         timeout = walker.task.settings.timeouts.page * 1000
         continue
       }
-      if (attempt === 1 && (await clearInterruptions(walker, step.id, locator))) continue
+      if (attempt === 1 && (await clearInterruptions(walker, step.id, locator))) {
+        reach = await tryReach(locator, timeout)
+        continue
+      }
       const obstacle = await explain(walker, step.id)
       if (obstacle) throw stopAtObstacle(step.id, obstacle)
       const needed = needsReads(walker, step.id)
