@@ -238,7 +238,8 @@ async function usable(
         continue
       }
       if (attempt === 1 && (await clearInterruptions(walker, step.id, locator))) {
-        reach = await tryReach(locator, timeout)
+        // What fades away catches presses until it is gone.
+        reach = await reachUncovered(locator, timeout)
         continue
       }
       const obstacle = await explain(walker, step.id)
