@@ -8,8 +8,11 @@ const WORDS =
 /** Alone, or before words that begin anew: "Anzeige erstatten" is none. */
 const MARKED = new RegExp(`^(?:${WORDS}|${WORDS.toUpperCase()})(?:$|\\s?[:·|-]\\s|\\s(?=[\\p{Lu}\\d]))`, 'u')
 
-/** What an advertisement is made of, and of how many such parts at most. */
-const PARTS = new Set(['text', 'heading', 'link', 'img'])
+/** The mark in a block of its own: the words of the advertisement come behind it. */
+const ALONE = new RegExp(`^(?:${WORDS}|${WORDS.toUpperCase()})$`, 'u')
+
+/** What else it is made of, and of how many such parts at most. A text is none: it may be a notice that came on the same night. */
+const PARTS = new Set(['heading', 'link', 'img'])
 const MOST_PARTS = 6
 
 /**
@@ -21,12 +24,13 @@ const MOST_PARTS = 6
  */
 export function adverts(items: readonly Item[], others: readonly Item[], described: Described): ReadonlySet<Item> {
   const known = new Set(others.map(keyOf))
-  const isPart = (item: Item) => PARTS.has(item.role) && !known.has(keyOf(item)) && !concerns(item.name, described)
-  const found = items.flatMap((item, at) => {
-    if (item.role !== 'text' || !MARKED.test(item.name)) return []
-    const following = items.slice(at, at + MOST_PARTS)
-    const end = following.findIndex((one) => !isPart(one))
-    return end < 0 ? following : following.slice(0, end)
+  const isOfOne = (item: Item) => !known.has(keyOf(item)) && !concerns(item.name, described)
+  const found = items.flatMap((mark, at) => {
+    if (mark.role !== 'text' || !MARKED.test(mark.name) || !isOfOne(mark)) return []
+    const following = items.slice(at + 1, at + MOST_PARTS)
+    const words = ALONE.test(mark.name) ? following.find(({ role }) => role === 'text') : undefined
+    const end = following.findIndex((one) => !isOfOne(one) || (!PARTS.has(one.role) && one !== words))
+    return [mark, ...(end < 0 ? following : following.slice(0, end))]
   })
   return new Set(found)
 }
