@@ -103,6 +103,17 @@ describe('a control that is gone', () => {
     expect(run.patches).toEqual([])
   })
 
+  it('is not proposed where the guide goes on without it: what would be pressed has nothing to do with the way', async () => {
+    const { site, walk } = await siteWithRoute()
+    const menu = '<button aria-expanded="false" onclick="this.ariaExpanded = true">My contract</button>'
+    site.pages['/account'] = `${page('Account', ['Object', '/optout'])}${menu}`
+    const { walks } = await walk()
+    expect(walks.map(({ verdict, proposed }) => [verdict, proposed])).toEqual([
+      ['broken', null],
+      ['broken', null],
+    ])
+  })
+
   it('renamed, makes a patch and a sentence for the guide', async () => {
     const { site, walk } = await siteWithRoute()
     site.pages['/account'] = page(

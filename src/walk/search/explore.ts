@@ -68,7 +68,7 @@ export async function explore(walker: Walker, lost: Lost): Promise<ProposedRoute
     ahead: [],
     looked: 0,
   }
-  if (!(await start(search))) return undefined
+  if (!(await start(search)) || (await leadsOnAnyway(search))) return undefined
   let found = await lookAround(search, [])
   while (!found && search.looked < screens && Date.now() < search.deadline) {
     // Few clicks before many, and among these the most promising.
@@ -78,6 +78,19 @@ export async function explore(walker: Walker, lost: Lost): Promise<ProposedRoute
     if (await follow(search, next)) found = await lookAround(search, next.way)
   }
   return found
+}
+
+/**
+ * True where the guide goes on without the lost step: what comes after it is on the same screen, and leads on. Whatever would be
+ * pressed before that has nothing to do with the way. Also true where trying that left the screen for good.
+ */
+async function leadsOnAnyway(search: Search): Promise<boolean> {
+  const { walker, lost, before } = search
+  const tree = (await walker.page.ariaSnapshotJSON({ boxes: true })) as Screen['tree']
+  const goal = goalIn(walker, lost, tree)
+  if (goal === undefined) return false
+  if (await confirmWay(walker, before, [], goal)) return true
+  return !(await start(search))
 }
 
 /** Goes to the screen of the lost step. A log-in that was part of the way is not done once more. */
