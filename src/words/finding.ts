@@ -3,7 +3,7 @@ import { ARRIVAL } from '../screen/screen.js'
 import type { Language } from '../settings/language.js'
 import { told, wordsIn } from './language.js'
 import { capitalised, numbersIn, type Parts } from './text.js'
-import { called, nounOf, short, valueInWords } from './value.js'
+import { called, fromWhereTheyDiffer, nounOf, short, valueInWords } from './value.js'
 
 /** Puts a finding into a sentence. What it quotes is the page's own text: whoever formats it escapes it. */
 export function findingInWords(fact: Fact, language: Language): string {
@@ -19,7 +19,9 @@ export function findingInWords(fact: Fact, language: Language): string {
 function partsOf({ kind, subject, before, after }: Fact, language: Language): Parts {
   const feminine = subject.kind === 'control' && nounOf(subject.role, language).feminine
   const value = (one: Value | null) => valueInWords(one, language, feminine)
-  const parts = { ...subjectParts(subject, language), before: value(before), after: value(after) }
+  const isText = typeof before === 'string' && typeof after === 'string'
+  const [old, now] = isText ? fromWhereTheyDiffer(before, after) : [before, after]
+  const parts = { ...subjectParts(subject, language), before: value(old), after: value(now) }
   if (kind === 'item-moved' && parts.before === parts.after) return { ...parts, before: '', after: '' }
   // These are whole sentences, which say what to do.
   const isWhole = typeof after === 'object' && (after?.kind === 'needs-reads' || after?.kind === 'held-typed')

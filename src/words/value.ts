@@ -67,7 +67,19 @@ export function languageName(code: string, language: Language): string {
   return name
 }
 
+/** Longer texts are cut, in UTF-16 units. */
+const LONGEST = 160
+
 /** Cuts a text so that a sentence stays one. */
 export function short(text: string): string {
-  return text.length > 160 ? `${text.slice(0, 159)}…` : text
+  return text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text
+}
+
+/** Two texts that would be cut before they differ begin a little before that, with a whole word. */
+export function fromWhereTheyDiffer(one: string, other: string): readonly [string, string] {
+  let at = 0
+  while (at < one.length && one[at] === other[at]) at += 1
+  if (at < LONGEST / 2 || Math.max(one.length, other.length) <= LONGEST) return [one, other]
+  const from = one.lastIndexOf(' ', at - LONGEST / 4) + 1
+  return [`…${one.slice(from)}`, `…${other.slice(from)}`]
 }
