@@ -112,7 +112,7 @@ export const isNot = tableTest({
 })
 
 /** A line over a list of what readers are not to do. */
-const isNotToDo = tableTest({
+const isAdvisedAgainst = tableTest({
   de: 'was (?:ihr|du|sie|man) (?:\\p{L}+ ){0,3}(?:nicht|lassen|vermeiden)(?: \\p{L}+){0,3}|nicht (?:zu )?(?:tun|machen|nachmachen)|(?:tut|macht?|tu|tun sie|machen sie) (?:das|dies|folgendes) (?:bitte |auf keinen fall )*nicht|(?:bitte|besser|lieber|auf keinen fall|keinesfalls) nicht|auf keinen fall|zu vermeiden|finger weg',
   en: "not to do|what (?:you |one )?(?:should|must)(?: not|n't)(?: do)?|(?:things|what|best) (?:to|you should) avoid|(?:please )?(?:do not|don't|never)(?: do (?:this|these|any of (?:this|these)))?(?= ?:)|don'ts",
   fr: 'ne (?:faut|faudrait|devez|doit|faites|fais|jamais|surtout)(?: \\p{L}+)? ?(?:pas|jamais)?(?: (?:faire|toucher|utiliser|suivre))?(?= ?:)|(?:à )?ne (?:surtout )?pas (?:faire|toucher|utiliser)|à éviter',
@@ -121,7 +121,7 @@ const isNotToDo = tableTest({
 /** Such a line has no more letters. */
 const LONGEST_LEAD = 60
 export const forbids = (lead: string, language: string): boolean =>
-  lead.length <= LONGEST_LEAD && isNotToDo(lead, language)
+  lead.length <= LONGEST_LEAD && isAdvisedAgainst(lead, language)
 
 /** That it can be done after that day, too. */
 export const isStill = tableTest({

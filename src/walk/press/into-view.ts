@@ -26,7 +26,7 @@ export type ReadingInView<Facts> = (locator: Locator, within?: Within) => Promis
  *
  * @param name see {@link reading}.
  * @param read runs in the page.
- * @returns throws an Error when the control is not there any more.
+ * @returns what reads it, and throws an Error when the control is not there any more.
  */
 export async function readingInView<Facts>(
   name: string,
