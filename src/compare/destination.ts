@@ -51,6 +51,14 @@ export function checkDestination(destination: Destination, screen: Screen, local
       ),
     ]
   }
+  // Heading and address stayed, and nothing of the form: one thing has happened to it, not many to its parts.
+  const isFormGone =
+    fields.length > 0 && fields.every(({ found }) => !found) && !submit && asksNothing(screen, destination, locale)
+  if (isFormGone) {
+    const labels = [...fields.flatMap(({ field }) => textFor(field.label, locale) ?? []), ...submits.slice(0, 1)]
+    const texts = labels.slice(0, 5).map(normalise)
+    return [difference(screen, 'form-removed', PAGE, { kind: 'texts', texts }, null, heading.box)]
+  }
   if (contradicted) {
     const [first] = sentences
     return [
@@ -63,14 +71,6 @@ export function checkDestination(destination: Destination, screen: Screen, local
         heading.box,
       ),
     ]
-  }
-  // Heading and address stayed, and nothing of the form: one thing has happened to it, not many to its parts.
-  const isFormGone =
-    fields.length > 0 && fields.every(({ found }) => !found) && !submit && asksNothing(screen, destination, locale)
-  if (isFormGone) {
-    const labels = [...fields.flatMap(({ field }) => textFor(field.label, locale) ?? []), ...submits.slice(0, 1)]
-    const texts = labels.slice(0, 5).map(normalise)
-    return [difference(screen, 'form-removed', PAGE, { kind: 'texts', texts }, null, heading.box)]
   }
   return [
     ...headingDeviations(screen, heading),

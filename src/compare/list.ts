@@ -1,6 +1,6 @@
 import { grouped } from '../collection/grouped.js'
 import { withoutMark } from '../screen/required.js'
-import { sameText } from '../text/normalise.js'
+import { normalise, sameText } from '../text/normalise.js'
 import { includesReading, type Reading, readingOf } from '../text/reading.js'
 import { BREAKING, type Finding, type FindingKind, isSame, nowhere, SILENT, type Value } from './finding.js'
 
@@ -165,10 +165,9 @@ function isMarked(label: string, other: string): boolean {
 
 /** True when a rename is that of the entry which the other calls by its label alone: with the explanation that goes on after it. */
 function isExplained(whole: Finding, part: Finding): boolean {
-  const rest = (value: Value | null, label: string) =>
-    label !== '' && textOf(value).startsWith(`${label} `) ? textOf(value).slice(label.length) : undefined
-  const before = rest(part.before, textOf(whole.before))
-  return before !== undefined && before === rest(part.after, textOf(whole.after))
+  const goesOn = (value: Value | null, label: string) =>
+    label !== '' && normalise(textOf(value)).startsWith(`${normalise(label)} `)
+  return goesOn(part.before, textOf(whole.before)) && goesOn(part.after, textOf(whole.after))
 }
 
 function textOf(value: Value | null): string {

@@ -159,16 +159,21 @@ function containersOf({ within }: Item): Value {
 
 /** Origin and path; what follows them varies from visit to visit. */
 function addressChange(approved: Screen, seen: Screen): readonly Finding[] {
-  const [before, after] = [approved, seen].map((screen) => screen.url.replace(/[?#].*$/, '').replace(/\/+$/, ''))
+  const [before, after] = [pageOf(approved), pageOf(seen)]
   if (before === after) return []
   return [
     {
       ...nowhere(seen.step, 'link-redirected'),
       relevance: seen.step === ARRIVAL ? 'route' : 'elsewhere',
-      before: before ?? null,
-      after: after ?? null,
+      before,
+      after,
     },
   ]
+}
+
+/** The address of a screen's page, without what a query or a fragment asks of it. */
+export function pageOf({ url }: Screen): string {
+  return url.replace(/[?#].*$/, '').replace(/\/+$/, '')
 }
 
 /** The first state in which two nodes differ, before and after; nothing when they do not. */

@@ -11,6 +11,7 @@ import { includesText } from '../text/reading.js'
 import { type ApprovedScreen, compareAppearance, type Pictures } from './appearance.js'
 import { checkClaim, checkDestination } from './destination.js'
 import { control, type Finding, isSame, nowhere, type Subject } from './finding.js'
+import { formGone } from './form-gone.js'
 import { describedIn } from './forms.js'
 import { withHeirs } from './heirs.js'
 import { listed } from './list.js'
@@ -38,7 +39,8 @@ export async function compareWalk(
   pictures: Pictures,
 ): Promise<WalkComparison> {
   const described = describedIn(flow.destination, locale)
-  const differences: Finding[] = [...ofOutcome(record, flow, route, locale)]
+  const gone = formGone(record, flow, route, locale, approved)
+  const differences: Finding[] = gone ? [gone] : [...ofOutcome(record, flow, route, locale)]
   const against: Record<string, ApprovedScreen> = {}
   const languages: Finding[] = []
   const arrival = record.screens.find((screen) => screen.step === ARRIVAL)
@@ -81,7 +83,8 @@ export async function compareWalk(
       differences.splice(0, differences.length, ...withHeirs(differences, nearest.found, nearest.variant.screen))
     differences.push(...ofTarget(nearest.variant.screen, screen))
     const lost = differences.filter(
-      ({ kind, step }) => step === screen.step && (kind.startsWith('step-') || kind === 'label-reversed'),
+      (one) =>
+        one === gone || (one.step === screen.step && (one.kind.startsWith('step-') || one.kind === 'label-reversed')),
     )
     const looks = await compareAppearance(nearest.variant, screen, nearest.found, pictures, described)
     differences.push(...(lost.length > 0 ? background(nearest.found, lost) : [...nearest.found, ...looks]))

@@ -167,7 +167,9 @@ export function betterOf(
   first: WalkSummary,
   second: WalkSummary,
 ): { readonly walk: WalkSummary; readonly isSecond: boolean } {
-  const isSecond = second.verdict === 'verified' || (isMaterial(second) && !isMaterial(first))
+  const hasArrived = ({ outcome }: WalkSummary) => outcome.kind === 'arrived'
+  const gotFurther = isMaterial(second) && (!isMaterial(first) || (hasArrived(second) && !hasArrived(first)))
+  const isSecond = second.verdict === 'verified' || gotFurther
   return { walk: { ...(isSecond ? second : first), confirmation: confirmationOf(first, second) }, isSecond }
 }
 

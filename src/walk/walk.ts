@@ -16,9 +16,9 @@ import { watchNavigation } from './navigation.js'
 import { WalkAgain } from './recover.js'
 import { newRecovery } from './recovery.js'
 import { LONGEST_TEXT, type Redact, redactor, secretsOf } from './redaction/redact.js'
+import { performAll } from './reopen.js'
 import { explore } from './search/explore.js'
 import { lostAt, withoutWrongTurn } from './search/wrong-turn.js'
-import { perform } from './step.js'
 import { watchTabs } from './tabs.js'
 import type { StepWatch, TakeNote, WalkMeans, WalkTask } from './task.js'
 import { Stop, type Walker } from './walker.js'
@@ -81,13 +81,13 @@ export async function walk(browser: Browser, task: WalkTask, means: WalkMeans): 
       }
       walker = keys ? { ...started, blind: true, keys } : started
       const walkOnce = async (started: Walker): Promise<Outcome> => {
-        for (const next of task.steps) {
+        await performAll(started, task.steps, async (next, perform) => {
           step = next.id
           await means.watch?.begins(next)
-          await perform(started, next)
+          await perform()
           leftHosts(page, task)
           await means.watch?.done(next)
-        }
+        })
         step = ARRIVAL
         return arrive(started)
       }

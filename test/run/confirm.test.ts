@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { loadFlows } from '../../src/flow/load.js'
 import { observe } from '../../src/night/observe.js'
-import { confirmationOf } from '../../src/run/confirm.js'
+import { betterOf, confirmationOf } from '../../src/run/confirm.js'
 import type { Run, WalkResult } from '../../src/state/result.js'
 import { ROOT } from '../helpers/cli.js'
 
@@ -94,4 +94,14 @@ it('what could not be judged twice is confirmed by the same verdict', () => {
   const seen = { ...blocked, findings: [] } as unknown as Seen
   expect(toldOf(seen, seen).told).toEqual([['a']])
   expect(confirmationOf(walk(seen), walk(stuck('a')))).toMatchObject({ agrees: false, both: null })
+})
+
+it('of a walk that got stuck and one that arrived, the one that arrived counts', () => {
+  const summary = (seen: Seen) => walk(seen) as unknown as Parameters<typeof betterOf>[0]
+  const [arrived, lost] = [changed(finding('label-renamed', 'a')), stuck('a')].map(summary) as [never, never]
+  expect(betterOf(lost, arrived)).toMatchObject({
+    isSecond: true,
+    walk: { verdict: 'changed', confirmation: { agrees: true } },
+  })
+  expect(betterOf(arrived, lost)).toMatchObject({ isSecond: false, walk: { verdict: 'changed' } })
 })

@@ -128,3 +128,50 @@ describe('a guide about logging in', () => {
     expect(kinds).toContain('label-renamed@arrival')
   })
 })
+
+describe('a last step that belongs to the form', () => {
+  const text = '<p>Please object by 31 March.</p>'
+  const form = `${text}<form><label><input type="radio" name="w"> Advertising</label><label>Number <input></label><button>Send</button></form>`
+  const page = (heading: string, content: string) => document(`<main><h1>${heading}</h1>${content}</main>`)
+
+  async function approved() {
+    const site = await serveSite({ '/': document('<a href="/form">Object</a>'), '/form': page('Objection', form) })
+    const flow = `flow: way
+link: ${site.origin}/form
+destination:
+  heading: Objection
+  fields: [{ label: Advertising, role: radio }, { label: Number, role: textbox }]
+  submit: Send
+  sentences: [{ id: until, text: by 31 March }]
+routes:
+  - id: r
+    steps:
+      - open: "${site.origin}/"
+      - click: { role: link, name: Object }
+      - { id: choice, choose: { role: radio, name: Advertising } }
+`
+    const { walk, approve } = nights(temporaryFolder(), project({ 'way.yaml': flow }).config)
+    await walk()
+    await approve()
+    return async (changed: string) => {
+      site.pages['/form'] = changed
+      const { verdict, findings } = (await walk()).walk
+      const near = findings.filter(({ relevance }) => relevance !== 'elsewhere')
+      return [verdict, near.map(({ kind, step }) => `${kind}@${step}`)]
+    }
+  }
+
+  it('is told as what has become of the form where all of it is gone, or is another one', async () => {
+    const seen = await approved()
+    expect(await seen(page('Objection', text))).toEqual(['broken', ['form-removed@choice']])
+    expect(await seen(page('Objection', '<p>This is done in our app now.</p>'))).toEqual([
+      'broken',
+      ['form-removed@choice'],
+    ])
+    const contact = '<form><label>Your message <textarea></textarea></label><button>Write to us</button></form>'
+    expect(await seen(page('Contact', contact))).toEqual(['broken', ['destination-other-form@choice']])
+    expect(
+      await seen(page('Objection', form.replace('<label><input type="radio" name="w"> Advertising</label>', ''))),
+    ).toEqual(['broken', ['step-missing@choice']])
+  })
+})

@@ -65,6 +65,11 @@ describe('a control that is tried without being pressed', () => {
       'News for you',
     ],
     [
+      'what darkens the page for a dialog beside it',
+      `${BUTTON}${layer('inset:0;opacity:0.4')}<div role="dialog" aria-modal="true" aria-label="Your birthday" style="position:fixed;left:0;bottom:0;width:100%;height:40px;background:#fff">When?</div>`,
+      'Your birthday',
+    ],
+    [
       'a banner over all but its rim',
       BUTTON +
         '<div role="region" aria-label="Cookies" style="position:absolute;left:0;top:50px;width:400px;height:200px;background:#fff"></div>',

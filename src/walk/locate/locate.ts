@@ -75,16 +75,19 @@ export async function locate(walker: Walker, step: Step, target: Target): Promis
     const why = { kind: 'absent', role: target.role, name: names[0] ?? '' } as const
     throw new Stop({ ...stopped, reason: 'target-missing', why })
   }
-  walker.relocations.push({
-    step: step.id,
-    role: moved.role,
-    before: names[0] ?? '',
-    after: walker.redact.text(moved.label),
-    score: moved.score,
-  })
   const named = root.getByRole(moved.role as typeof target.role, { name: moved.written, exact: true })
   const locator = (scripted && (await scriptedNamed(root.locator(':root'), [moved.written]))) ?? named.nth(moved.nth)
+  const explained = names.some((name) => normalise(approved?.target?.name ?? '').startsWith(`${normalise(name)} `))
+  const label = (explained ? await titleOf(locator, moved.label) : undefined) ?? moved.label
+  const after = walker.redact.text(label)
+  walker.relocations.push({ step: step.id, role: moved.role, before: names[0] ?? '', after, score: moved.score })
   return { locator, role: moved.role, name: async () => moved.name, frame, scrolled: 0 }
+}
+
+/** The first line of an entry whose name goes on with an explanation, as the one did that it was taken for. */
+async function titleOf(locator: Locator, name: string): Promise<string | undefined> {
+  const [title = ''] = (await locator.innerText().catch(() => '')).split('\n').map(normalise).filter(Boolean)
+  return title !== '' && normalise(name).startsWith(`${title} `) ? title : undefined
 }
 
 /** So long a target is waited for by its name before others are looked at, in milliseconds. */

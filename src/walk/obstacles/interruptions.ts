@@ -91,6 +91,7 @@ async function refuse(walker: Walker, step: string, interruption: Interruption):
     throw stopAtObstacle(step, { kind: 'unknown-dialog', why })
   })
   await settle(walker)
+  walker.recovery.answered += 1
   const answer = isRefusal(label) ? 'refused' : 'closed'
   walker.note({ kind: 'interruption', dialog: interruption.id, answer, by: walker.redact.text(label) || null })
 }

@@ -68,6 +68,7 @@ async function clearOne(walker: Walker, step: string, target: Locator | undefine
     await settle(walker)
     const isThere = await control.isVisible().catch(() => false)
     if (isThere) throw stop('dialog-stayed')
+    walker.recovery.answered += 1
     const answer = what.rank < 2 ? 'refused' : 'closed'
     walker.note({ kind: 'interruption', dialog, answer, by: redact.text(what.label) })
     return true

@@ -48,8 +48,7 @@ export async function act(walker: Walker, step: Step, action: Use): Promise<void
   let { kept } = await shutter()
   // A dialog that came just now is in the picture, too.
   const isInTheWay = reach?.state === 'covered'
-  if (isInTheWay && (await clearInterruptions(walker, step.id, found.locator).finally(() => kept)))
-    kept = (await shutter()).kept
+  if (isInTheWay && (await clearFrom(walker, step, found.locator).finally(() => kept))) kept = (await shutter()).kept
   // What was seen is covered and written while the page is used.
   await use(walker, step, action, found, examined, { kept, reach }).finally(() => kept)
   if (action === 'fill') return
@@ -218,7 +217,7 @@ async function usable(
   let timeout = stepMs(walker)
   let reach = seen.reach ?? (await tryReach(locator, timeout))
   if (reach?.state === 'covered') {
-    await clearInterruptions(walker, step.id, locator)
+    await clearFrom(walker, step, locator)
     reach = await reachUncovered(locator, timeout)
   }
   for (let attempt = 1; ; attempt += 1) {
@@ -237,7 +236,7 @@ async function usable(
         timeout = walker.task.settings.timeouts.page * 1000
         continue
       }
-      if (attempt === 1 && (await clearInterruptions(walker, step.id, locator))) {
+      if (attempt === 1 && (await clearFrom(walker, step, locator))) {
         // What fades away catches presses until it is gone.
         reach = await reachUncovered(locator, timeout)
         continue
@@ -250,6 +249,19 @@ async function usable(
       throw new Stop({ kind: 'stopped', step: step.id, reason: 'target-unusable', why })
     }
   }
+}
+
+/**
+ * Clears what came in between and lies over a target.
+ *
+ * @throws Stop when the target went with it, such as an entry of a menu that closes when anything else is pressed.
+ */
+async function clearFrom(walker: Walker, step: Step, locator: Locator): Promise<boolean> {
+  if (!(await clearInterruptions(walker, step.id, locator))) return false
+  if (await locator.isVisible().catch(() => false)) return true
+  const { role = null, name } = targetOf(step) ?? {}
+  const why = { kind: 'absent', role, name: textsFor(name, walker.task.locale)[0] ?? '' } as const
+  throw new Stop({ kind: 'stopped', step: step.id, reason: 'target-missing', why })
 }
 
 function tryReach(locator: Locator, timeout: number): Promise<Reach | undefined> {

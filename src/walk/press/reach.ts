@@ -145,19 +145,34 @@ function testReach(element: Element): Omit<Reach, 'shown'> {
   // A badge at a corner or a menu bar over an edge leaves enough of it; a mere rim does not.
   const isCovered = box.width * box.height > 0 && !isCentreFree && free.length < 2
 
+  const titleOf = (one: Element): string => {
+    const labelled = (one.getAttribute('aria-labelledby') ?? '')
+      .split(/\s+/)
+      .map((id) => (id && document.getElementById(id)?.textContent) || '')
+      .join(' ')
+    const heading = one.querySelector('h1, h2, h3, h4, [role=heading]')?.textContent ?? ''
+    return (one.getAttribute('aria-label') || labelled || heading).replace(/\s+/g, ' ').trim().slice(0, 80)
+  }
+  /** What darkens a page is empty; the dialog that it is there for says what it is. */
+  const modal = (): string => {
+    const dialogs = [...document.querySelectorAll('dialog[open], [aria-modal=true]')]
+    return (
+      dialogs
+        .filter((one) => one.checkVisibility({ checkVisibilityCSS: true }))
+        .map(titleOf)
+        .find(Boolean) ?? ''
+    )
+  }
   const nameOf = (hit: Element | null): string => {
-    for (const one of lineOf(hit)) {
-      if (own.has(one) || one.contains(control)) break
-      const labelled = (one.getAttribute('aria-labelledby') ?? '')
-        .split(/\s+/)
-        .map((id) => (id && document.getElementById(id)?.textContent) || '')
-        .join(' ')
-      const heading = one.querySelector('h1, h2, h3, h4, [role=heading]')?.textContent ?? ''
-      const name = (one.getAttribute('aria-label') || labelled || heading).replace(/\s+/g, ' ').trim()
-      if (name) return name.slice(0, 80)
-    }
+    const over = lineOf(hit)
+    const end = over.findIndex((one) => own.has(one) || one.contains(control))
+    const name = over
+      .slice(0, end < 0 ? over.length : end)
+      .map(titleOf)
+      .find(Boolean)
+    if (name || hit?.contains(control)) return name ?? ''
     const text = ((hit as HTMLElement | null)?.innerText ?? '').replace(/\s+/g, ' ').trim()
-    return hit?.contains(control) || text.length > 60 ? '' : text
+    return text !== '' && text.length <= 60 ? text : modal()
   }
 
   const button = control.closest('button, input, a, [role=button]') ?? control
