@@ -49,13 +49,27 @@ function farFromNamed(items: readonly Item[], described: Described): readonly It
   return farOnes(items, described).filter((item) => CLICKABLE.has(item.role) || item.role === 'img')
 }
 
-/** What stands before and behind all that the guide names, and in no part of the page that is called its content. */
+/**
+ * What stands before and behind all that the guide names, or before or behind it in a column of its own, and in no part of the page
+ * that is called its content.
+ */
 export function farOnes(items: readonly Item[], described: Described): readonly Item[] {
   const named = items.flatMap((item, at) => (isAsked(item, described) || isSaid(item, described) ? [at] : []))
   const [first, last] = [named[0], named.at(-1)]
   if (first === undefined || last === undefined) return []
-  return items.filter((item, at) => !IN_CONTENT.test(partOf(item)) && (at < first - AROUND || at > last + AROUND))
+  const boxes = named.flatMap((at) => items[at]?.box ?? [])
+  const left = Math.min(...boxes.map(({ x }) => x))
+  const right = Math.max(...boxes.map(({ x, width }) => x + width))
+  const isBeside = ({ box }: Item) => box != null && (box.x > right + GUTTER || box.x + box.width < left - GUTTER)
+  return items.filter((item, at) => {
+    const part = partOf(item)
+    if (isBeside(item)) return !/^(?:main|form|dialog)/.test(part) && (at < first || at > last)
+    return !IN_CONTENT.test(part) && (at < first - AROUND || at > last + AROUND)
+  })
 }
+
+/** So many CSS pixels lie between two columns. */
+const GUTTER = 40
 
 /** True for a field or the submit control that the guide names. */
 export function isAsked({ role, name }: Item, described: Described): boolean {

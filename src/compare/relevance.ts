@@ -7,9 +7,11 @@ import { isLanguageName } from '../text/language-names.js'
 import { normalise } from '../text/normalise.js'
 import { adverts } from './adverts.js'
 import { contentOf, farOnes } from './content.js'
+import { feedback } from './feedback.js'
 import type { Relevance } from './finding.js'
 import { asksInOverlay, type Described } from './forms.js'
 import { asksOn, itemsIn } from './layers.js'
+import { isNotice } from './notices.js'
 import { rowsOfData } from './rows.js'
 import { passingToasts } from './toasts.js'
 
@@ -41,6 +43,8 @@ export function relevanceOn(
     ...passingToasts(seen, after, described),
     ...adverts(before, after, described),
     ...adverts(after, before, described),
+    ...feedback(before, after, described),
+    ...feedback(after, before, described),
   ])
   const isPassing = (old: Item | null, now: Item | null) => [old, now].every((item) => !item || passing.has(item))
   if (seen.step === ARRIVAL) {
@@ -51,6 +55,7 @@ export function relevanceOn(
     const isOfData = rowsOfData(before, after, described)
     return (old, now) => {
       const item = (now ?? old) as Item
+      if ([old, now].some((one) => one !== null && isNotice(one, described))) return 'menu'
       const isCount = old !== null && now !== null && far.has(old) && isCounted(old, now)
       const isRaw = [old, now].every((one) => !one || isNotation(one))
       if (isCount || isRaw || isPassing(old, now) || isOfData(old, now) || isOfLanguages(old, now)) return 'elsewhere'

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { letters, type Reading, read } from './reading.js'
+import { letters, plainLetters, type Reading, read } from './reading.js'
 
 /** What of a request could carry something out. */
 export type Outgoing = {
@@ -29,9 +29,10 @@ const MAX_ADDRESS = 32_000
 const readings = new WeakMap<Outgoing, { readonly known: readonly string[]; readonly reading: Reading | undefined }>()
 
 /**
- * A typed value as a canary. It is found in plain, upside-down and in other case, URL-, form-, JSON-, HTML-, hex- and
- * base64-encoded at any offset and within one another, as a list of character codes, as one of the usual hashes, and in
- * pieces over several parameters, path segments or cookies in any order.
+ * A typed value as a canary. It is found in plain, upside-down, in other case and without accents, URL-, form-, JSON-, HTML-,
+ * hex-, base32- and base64-encoded at any offset and within one another, compressed, as a list of character codes, as one of
+ * the usual hashes of one of its usual forms, by most of it, and in pieces over several parameters, path segments or cookies
+ * in any order.
  *
  * @param known addresses that the flow itself names: their hosts and the beginning of their paths tell a site nothing new.
  */
@@ -39,25 +40,73 @@ export function canary(value: string, known: readonly string[] = []): Canary | u
   const plain = value.trim().toLowerCase()
   if (plain === '') return undefined
   const bare = letters(plain)
-  const whole = [...new Set([plain, bare].filter((text) => text.length >= SHORT))].flatMap((text) => [
-    text,
-    [...text].reverse().join(''),
-  ])
-  const hashes = ['md5', 'sha1', 'sha256', 'sha512'].flatMap((name) =>
-    [value, value.trim()].map((text) => createHash(name).update(text).digest()),
-  )
-  const hashed = hashes.flatMap((hash) => [hash.toString('hex'), hash.toString('latin1').toLowerCase()])
-  const signs = [...new Set([...whole, ...hashed])]
+  const spellings = [plainLetters(plain), letters(inAscii(plain))]
+  const both = (text: string) => [text, [...text].reverse().join('')]
+  const whole = [...new Set([plain, bare, ...spellings])].filter(({ length }) => length >= SHORT).flatMap(both)
+  // A site has its own name everywhere, and most addresses end with one.
+  const isAddress = /[@./]/.test(plain)
+  const most = spellings.flatMap((text) => mostOf(text).slice(0, isAddress ? 1 : 2))
+  const hashes = HASHES.flatMap((name) => formsOf(value).map((text) => createHash(name).update(text).digest()))
+  const inHex = hashes.map((hash) => hash.toString('hex'))
+  const asBytes = hashes.map((hash) => hash.toString('latin1').toLowerCase())
+  // Most of what is sent is no hash of anything.
+  const holdsHash = (view: string) =>
+    view.length >= SHORTEST_HASH &&
+    ((HEX.test(view) && inHex.some((hash) => view.includes(hash))) ||
+      (BYTES.test(view) && asBytes.some((hash) => view.includes(hash))))
+  const stripped = [...new Set([bare, ...spellings, ...most])]
   const look: Canary['look'] = (outgoing) => {
     const reading = readingOf(outgoing, known)
     if (!reading) return 'unread'
     const isThere =
-      reading.views.some((view) => signs.some((sign) => view.includes(sign))) ||
-      (bare.length >= SHORT && reading.bare.some((view) => view.includes(bare))) ||
+      reading.views.some((view) => whole.some((sign) => view.includes(sign)) || holdsHash(view)) ||
+      (bare.length >= SHORT && reading.bare.some((view) => stripped.some((sign) => view.includes(sign)))) ||
       (bare.length < SHORT ? reading.pieces.has(plain) : isMadeOf(bare, reading.pieces))
     return isThere ? 'found' : 'absent'
   }
   return { look, in: (outgoing) => look(outgoing) !== 'absent' }
+}
+
+/** MD5 has sixteen bytes. */
+const SHORTEST_HASH = 16
+const HEX = /[0-9a-f]{32}/
+const BYTES = /[\x80-\xff]/
+const HASHES = ['md5', 'sha1', 'sha256', 'sha384', 'sha512']
+
+/**
+ * The forms of a value that are hashed to recognise people by: as it is, in small letters, letters and digits alone, digits
+ * alone (advertisers have addresses in small letters and telephone numbers in digits).
+ */
+function formsOf(value: string): readonly string[] {
+  const plain = value.trim()
+  const small = plain.toLowerCase()
+  const digits = plain.replace(/\D/g, '').replace(/^0+/, '')
+  const forms = [
+    value,
+    plain,
+    small,
+    plain.toUpperCase(),
+    letters(plain),
+    letters(small),
+    inAscii(small),
+    letters(inAscii(small)),
+  ]
+  return [...new Set([...forms, ...(digits.length >= SHORT ? [digits, `+${digits}`] : [])])]
+}
+
+/** German and French letters as they are written where there are none. */
+function inAscii(text: string): string {
+  return text.replace(/[äöüßæœ]/g, (letter) => ASCII[letter] ?? letter)
+}
+const ASCII: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss', æ: 'ae', œ: 'oe' }
+
+/** From this share of its letters on, and so many, the beginning or end of a value gives it away. */
+const MOST = 0.75
+const FEWEST = 8
+
+function mostOf(bare: string): readonly string[] {
+  const count = Math.ceil(bare.length * MOST)
+  return count < FEWEST ? [] : [bare.slice(0, count), bare.slice(-count)]
 }
 
 function readingOf(outgoing: Outgoing, known: readonly string[]): Reading | undefined {

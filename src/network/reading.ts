@@ -1,3 +1,5 @@
+import { constants, unzipSync } from 'node:zlib'
+
 /** What a request says, once all its codings are undone. */
 export type Reading = {
   /** In small letters, as written. */
@@ -45,12 +47,19 @@ export function read(texts: readonly string[]): Reading | undefined {
     level = next
   }
   const views = [...seen].map((text) => text.toLowerCase())
-  return { views, bare: views.map(letters), pieces: new Set(readable.flatMap(piecesOf)) }
+  // Chance bytes would hold twice as many letters without their accents.
+  const bare = (text: string) => (isReadable(text) ? plainLetters(text) : letters(text))
+  return { views, bare: views.map(bare), pieces: new Set(readable.flatMap(piecesOf)) }
 }
 
 /** Letters and digits only, as far as separators between them are concerned. */
 export function letters(text: string): string {
   return text.replace(/[^\p{L}\p{N}]+/gu, '')
+}
+
+/** The same without accents, and in their plain forms. */
+export function plainLetters(text: string): string {
+  return letters(text.normalize('NFKD'))
 }
 
 /** Text has at most this share of the upper half of Latin-1; chance bytes, read as such, have half. */
@@ -86,7 +95,11 @@ function* decoded(text: string): Generator<string> {
   if (/&#?\w+;/.test(text)) yield entitiesDecoded(text)
   for (const [run] of text.matchAll(/[A-Za-z0-9+/_-]{6,}/g)) {
     for (let offset = 0; offset < 4; offset += 1) yield* bytesAsText(Buffer.from(run.slice(offset), 'base64'))
+    yield* inflated(Buffer.from(run, 'base64'))
   }
+  // Words have no digits in them, and base 32 nearly always has.
+  for (const [run] of text.matchAll(/[A-Z2-7]{8,}|[a-z2-7]{8,}/g))
+    if (/\d/.test(run)) yield fromBase32(run).toString('utf8')
   for (const [run] of text.matchAll(/(?:[0-9a-f][0-9a-f][\s:,.-]?){4,}/gi)) {
     const digits = run.replace(/[^0-9a-f]/gi, '')
     for (const offset of [0, 1]) yield* bytesAsText(Buffer.from(digits.slice(offset), 'hex'))
@@ -102,6 +115,32 @@ function* bytesAsText(bytes: Buffer): Generator<string> {
   yield bytes.toString('latin1')
   yield bytes.toString('utf16le')
   yield bytes.subarray(1).toString('utf16le')
+}
+
+/** RFC 4648, section 6. */
+function fromBase32(run: string): Buffer {
+  const bytes: number[] = []
+  let [bits, value] = [0, 0]
+  for (const sign of run.toLowerCase()) {
+    value = ((value << 5) | 'abcdefghijklmnopqrstuvwxyz234567'.indexOf(sign)) & 0xfff
+    bits += 5
+    if (bits < 8) continue
+    bits -= 8
+    bytes.push((value >> bits) & 0xff)
+  }
+  return Buffer.from(bytes)
+}
+
+/** What was compressed by gzip or deflate, as a page does with its `CompressionStream`. */
+function* inflated(bytes: Buffer): Generator<string> {
+  const isGzip = bytes[0] === 0x1f && bytes[1] === 0x8b
+  const isZlib = bytes[0] === 0x78 && bytes.length > 2 && bytes.readUInt16BE(0) % 31 === 0
+  if (!isGzip && !isZlib) return
+  try {
+    yield unzipSync(bytes, { maxOutputLength: MAX_READ, finishFlush: constants.Z_SYNC_FLUSH }).toString('utf8')
+  } catch {
+    // It only began like that.
+  }
 }
 
 function percentDecoded(text: string, coding: 'utf8' | 'latin1'): string {

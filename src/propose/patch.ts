@@ -29,8 +29,8 @@ export type Edit =
       readonly at: Path
       /** Each a YAML flow mapping on one line. */
       readonly steps: readonly string[]
-      /** The step itself and all after it are left out. */
-      readonly replaceRest: boolean
+      /** So many steps from that one on are left out. */
+      readonly replaces: number
     }
   | {
       readonly kind: 'flag'
@@ -117,9 +117,10 @@ function textAt(value: unknown, path: Path): LocalText | undefined {
 }
 
 /** True when new steps stand for one that is renamed: its wording comes first. */
-function isReplaced(at: Path, { at: steps, replaceRest }: NewSteps): boolean {
+function isReplaced(at: Path, { at: steps, replaces }: NewSteps): boolean {
   const isOfRoute = steps.slice(0, -1).every((key, index) => at[index] === key)
-  return replaceRest && isOfRoute && Number(at[steps.length - 1]) >= Number(steps.at(-1))
+  const ahead = Number(at[steps.length - 1]) - Number(steps.at(-1))
+  return isOfRoute && ahead >= 0 && ahead < replaces
 }
 
 function withNewSteps(source: string, edits: readonly NewSteps[]): string {
@@ -140,9 +141,12 @@ function withSteps(root: Node | null, source: string, edit: NewSteps): readonly 
   const from = source.lastIndexOf('\n', node.range[0]) + 1
   const dash = source.slice(from, node.range[0])
   if (!/^\s*-\s+$/.test(dash)) return []
-  const end = edit.replaceRest ? ((steps.items.at(-1) as Node).range?.[1] ?? from) : from
+  const last = steps.items[Number(edit.at.at(-1)) + edit.replaces - 1] as Node | undefined
+  if (edit.replaces > 0 && !last?.range) return []
+  // A mapping of several lines ends where the next one begins.
+  const end = source.slice(0, last?.range?.[1] ?? 0).trimEnd().length
   const lineEnd = source.indexOf('\n', end)
-  const to = edit.replaceRest ? (lineEnd < 0 ? source.length : lineEnd + 1) : from
+  const to = edit.replaces === 0 ? from : lineEnd < 0 ? source.length : lineEnd + 1
   return [{ from, to, text: edit.steps.map((step) => `${dash}${step}\n`).join('') }]
 }
 

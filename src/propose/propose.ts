@@ -1,7 +1,7 @@
 import { grouped } from '../collection/grouped.js'
 import type { Finding } from '../compare/finding.js'
 import { actionOf, type Flow, type Route, type Step } from '../flow/schema.js'
-import type { Proposal } from '../screen/proposal.js'
+import type { Change, Proposal } from '../screen/proposal.js'
 import type { ProposedRoute, Relocation } from '../screen/record.js'
 import { ARRIVAL } from '../screen/screen.js'
 import { languageOf, textFor, textsFor } from '../text/local.js'
@@ -114,8 +114,7 @@ function newWays(flow: Flow, route: Route, walks: readonly WalkSeen[]): readonly
     const texts = [...byLocale].map(([locale, { walk, way }]) => {
       const sentences = way.clicks.map(({ name }) => chooseSentence(name, locale))
       const devices = group.filter((one) => one.walk.locale === locale).map((one) => one.walk.device)
-      const kind = way.next === null ? ('replace' as const) : ('insert' as const)
-      return { locale, devices, change: { kind, step: numberOf(walk, lost.id) }, sentences }
+      return { locale, devices, change: changeOf(walk, way, lost), sentences }
     })
     // Where the way was not found, the published one may still hold.
     const only = (key: string, seen: readonly string[], all: readonly string[]) =>
@@ -135,6 +134,7 @@ function newWays(flow: Flow, route: Route, walks: readonly WalkSeen[]): readonly
         [...new Map(names)].map(([language, name]) => `${language}: ${quoted(text(name, language))}`).join(', ')
       return `{ click: { role: ${role}, name: { ${map((name) => name)} } }, says: { ${map(chooseSentence)} }${where} }`
     })
+    const replaces = leftOut(route, example.way, lost)
     const pictures = group.map(({ walk, way }) => ({
       locale: walk.locale,
       device: walk.device,
@@ -143,15 +143,32 @@ function newWays(flow: Flow, route: Route, walks: readonly WalkSeen[]): readonly
     return [
       {
         proposal: { flow: flow.flow, route: route.id, kind: 'route', step: lost.id, texts, pictures },
-        edit: {
-          kind: 'steps',
-          at: ['routes', flow.routes.indexOf(route), 'steps', route.steps.indexOf(lost)],
-          steps,
-          replaceRest: example.way.next === null,
-        },
+        // What is left out on one device or in one language would be missing on the others.
+        edit:
+          replaces > 0 && where !== ''
+            ? null
+            : {
+                kind: 'steps',
+                at: ['routes', flow.routes.indexOf(route), 'steps', route.steps.indexOf(lost)],
+                steps,
+                replaces,
+              },
       },
     ]
   })
+}
+
+/** What is to be done with a guide's steps where a new way leaves them at one and comes back to another. */
+function changeOf(walk: WalkSeen, { next }: ProposedRoute, lost: Step): Change {
+  const step = numberOf(walk, lost.id)
+  if (next === lost.id) return { kind: 'insert', step }
+  return next === null ? { kind: 'replace', step } : { kind: 'replace', step, last: numberOf(walk, next) - 1 }
+}
+
+/** How many steps of a route a new way stands for. */
+function leftOut({ steps }: Route, { next }: ProposedRoute, lost: Step): number {
+  const back = next === null ? steps.length : steps.findIndex(({ id }) => id === next)
+  return back - steps.indexOf(lost)
 }
 
 /** The step that could not be done: the one after which the new way leaves the published route. */

@@ -6,8 +6,8 @@ const change = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('rename'), step: z.int().nullable(), before: z.string(), after: z.string() }),
   /** The sentences of the proposal come before the step. */
   z.object({ kind: z.literal('insert'), step: z.int() }),
-  /** The sentences of the proposal stand for the step and all after it. */
-  z.object({ kind: z.literal('replace'), step: z.int() }),
+  /** The sentences of the proposal stand for the step and those after it: up to `last`, or all. */
+  z.object({ kind: z.literal('replace'), step: z.int(), last: z.int().optional() }),
   /** Said by a guidewatch before schema 2. */
   z.object({ kind: z.literal('told'), en: z.string(), de: z.string() }),
 ])

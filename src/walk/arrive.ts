@@ -14,6 +14,7 @@ import { scriptedNamed } from './elements/scripted.js'
 import { headingNamed } from './elements/title.js'
 import { whileAtWork } from './locate/busy.js'
 import { explain } from './locate/explain.js'
+import { stepMs } from './locate/locate.js'
 import { clearInterruptions } from './obstacles/interruptions.js'
 import { obstacleByUrl } from './obstacles/obstacles.js'
 import { strangerOver } from './obstacles/strange-dialog.js'
@@ -36,6 +37,7 @@ export async function arrive(walker: Walker): Promise<Outcome> {
   const seen = atObstacle || byUrl ? undefined : await destinationOf(walker)
   const recognised = atObstacle || seen !== undefined
   if (walker.keys) walker.keys.recognised = recognised
+  const wall = recognised && !atObstacle && !walker.blind ? await lastingWall(walker) : undefined
   // The form is looked at with the network closed: whatever it might send, it cannot.
   walker.guard.close()
   await look(walker, ARRIVAL, task.steps.at(-1)?.capture)
@@ -51,7 +53,7 @@ export async function arrive(walker: Walker): Promise<Outcome> {
   needs(!recognised)
   if (!recognised || nothingHappened(walker)) await stopAtQuestion(walker, ARRIVAL)
   if (!atObstacle && !walker.blind) {
-    await stopAtWall(walker)
+    if (wall) throw wall
     await tryLastControls(walker)
   }
   needs(missesSomething(walker))
@@ -149,20 +151,38 @@ function fieldSought(walker: Walker, role: AriaFieldRole, label: LocalText): Sou
   }
 }
 
-/** @throws Stop when something lies over the whole of the destination: it is there, and no reader can use it. */
-async function stopAtWall(walker: Walker): Promise<void> {
-  const { task, redact } = walker
+/** So often a page is looked at while something lies over it, in milliseconds. */
+const LOOK_AGAIN_MS = 100
+
+/**
+ * What lies over the whole of the destination and stays there, so that no reader can use it. What goes away by itself, such as
+ * grey bars while a page loads, is waited for, and a late dialog is cleared.
+ */
+async function lastingWall(walker: Walker): Promise<Stop | undefined> {
+  const until = Date.now() + stepMs(walker)
+  for (;;) {
+    const by = await wallOf(walker)
+    if (by === undefined) return undefined
+    if (Date.now() > until) {
+      if (by === '') return undefined
+      const why = { kind: 'covered', by: walker.redact.text(by) } as const
+      return new Stop({ kind: 'stopped', step: ARRIVAL, reason: 'target-unusable', why })
+    }
+    if (!(await clearInterruptions(walker, ARRIVAL))) await walker.page.waitForTimeout(LOOK_AGAIN_MS)
+  }
+}
+
+/** What lies over all that the guide names of the destination. */
+async function wallOf(walker: Walker): Promise<string | undefined> {
+  const { task } = walker
   const { heading, fields, frame } = task.flow.destination
   const root = (await rootOf(framedOf(walker), frame)) ?? walker.page
   const named = (text: LocalText | undefined) => namePattern(textsFor(text, task.locale))
-  const by = await wallOver(root, async () =>
+  return wallOver(root, async () =>
     fields
       .flatMap(({ role, label }) => (role === 'file' ? [] : [root.getByRole(role, { name: named(label) })]))
       .reduce((all, part) => all.or(part), await headingNamed(root, textsFor(heading, task.locale))),
   )
-  if (by === undefined) return
-  const why = { kind: 'covered', by: redact.text(by) } as const
-  throw new Stop({ kind: 'stopped', step: ARRIVAL, reason: 'target-unusable', why })
 }
 
 /**

@@ -288,7 +288,15 @@ export const DE: Vocabulary = {
     rename: (step, before, after) =>
       `In der Anleitung, ${step === null ? 'beim Formular' : `Schritt ${step}`}: ${q(after)} statt ${q(before)} schreiben.`,
     insert: (step, sentences) => `In der Anleitung vor Schritt ${step} einfügen: ${sentences}`,
-    replace: (step, sentences) => `In der Anleitung Schritt ${step} und alle folgenden ersetzen durch: ${sentences}`,
+    replace: (step, last, sentences) => {
+      const those =
+        last === null
+          ? `Schritt ${step} und alle folgenden`
+          : last > step
+            ? `die Schritte ${step} bis ${last}`
+            : `Schritt ${step}`
+      return `In der Anleitung ${those} ersetzen durch: ${sentences}`
+    },
   },
   report: REPORT,
   alerts: ALERTS,

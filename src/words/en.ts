@@ -293,8 +293,11 @@ export const EN = {
     rename: (step: number | null, before: string, after: string) =>
       `In the guide, ${step === null ? 'at the form' : `step ${step}`}: write ${q(after)} instead of ${q(before)}.`,
     insert: (step: number, sentences: string) => `In the guide, add before step ${step}: ${sentences}`,
-    replace: (step: number, sentences: string) =>
-      `In the guide, replace step ${step} and all after it by: ${sentences}`,
+    replace: (step: number, last: number | null, sentences: string) => {
+      const those =
+        last === null ? `step ${step} and all after it` : last > step ? `steps ${step} to ${last}` : `step ${step}`
+      return `In the guide, replace ${those} by: ${sentences}`
+    },
   },
   report: REPORT,
   alerts: ALERTS,

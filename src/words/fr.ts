@@ -283,8 +283,15 @@ export const FR: Vocabulary = {
     rename: (step, before, after) =>
       `Dans le guide, ${step === null ? 'au formulaire' : `étape ${step}`}\u00a0: écrire ${q(after)} au lieu de ${q(before)}.`,
     insert: (step, sentences) => `Dans le guide, ajouter avant l’étape ${step}\u00a0: ${sentences}`,
-    replace: (step, sentences) =>
-      `Dans le guide, remplacer l’étape ${step} et toutes les suivantes par\u00a0: ${sentences}`,
+    replace: (step, last, sentences) => {
+      const those =
+        last === null
+          ? `l’étape ${step} et toutes les suivantes`
+          : last > step
+            ? `les étapes ${step} à ${last}`
+            : `l’étape ${step}`
+      return `Dans le guide, remplacer ${those} par\u00a0: ${sentences}`
+    },
   },
   report: REPORT,
   alerts: ALERTS,

@@ -273,7 +273,15 @@ export const IT: Vocabulary = {
     rename: (step, before, after) =>
       `Nella guida, ${step === null ? 'al modulo' : `passo ${step}`}: scrivere ${q(after)} invece di ${q(before)}.`,
     insert: (step, sentences) => `Nella guida, aggiungere prima del passo ${step}: ${sentences}`,
-    replace: (step, sentences) => `Nella guida, sostituire il passo ${step} e tutti i successivi con: ${sentences}`,
+    replace: (step, last, sentences) => {
+      const those =
+        last === null
+          ? `il passo ${step} e tutti i successivi`
+          : last > step
+            ? `i passi da ${step} a ${last}`
+            : `il passo ${step}`
+      return `Nella guida, sostituire ${those} con: ${sentences}`
+    },
   },
   report: REPORT,
   alerts: ALERTS,

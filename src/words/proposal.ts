@@ -9,8 +9,9 @@ export function proposalInWords({ change, sentences }: Wording, language: Langua
     case 'rename':
       return proposals.rename(change.step, change.before, change.after)
     case 'insert':
+      return proposals.insert(change.step, sentences.join(' '))
     case 'replace':
-      return proposals[change.kind](change.step, sentences.join(' '))
+      return proposals.replace(change.step, change.last ?? null, sentences.join(' '))
     case 'told':
       return told(change, language)
   }

@@ -408,6 +408,97 @@ describe('what calls itself an advertisement', () => {
     const notice = text('You cannot object here.')
     expect(near(page(notice), page(ad, closed))).not.toEqual([])
   })
+
+  it.each([
+    ['Was this page helpful?', true],
+    ['Did you find this article useful?', true],
+    ['Hat Ihnen diese Seite weitergeholfen?', true],
+    ['Cette page vous a-t-elle été utile ?', true],
+    ['Questa pagina ti è stata utile?', true],
+    ['Was this form helpful?', false],
+    ['Was your advertising helpful?', false],
+    ['Do you agree?', false],
+  ])('is no question whether the page has helped, nor its answers: %s', (question, isLeftOut) => {
+    const answers = ['Yes', 'No'].map((name): AriaNode => ({ role: 'button', name, box: box(30) }))
+    const [without, asking] = [page(), page(text(question), ...answers)]
+    expect(near(without, asking).length === 0).toBe(isLeftOut)
+    expect(near(asking, without).length === 0).toBe(isLeftOut)
+    const agreeing = page(text(question), ...answers, {
+      role: 'button',
+      name: 'I agree to everything that follows',
+      box: box(32),
+    })
+    expect(near(without, agreeing)).not.toEqual([])
+  })
+})
+
+describe('what says that the thing is over', () => {
+  const described = { headings: ['Object to advertising'], sentences: [], fields: [], submits: ['Object'] }
+  const page = (...before: AriaNode[]) =>
+    screen(
+      [
+        ...before,
+        {
+          role: 'main',
+          children: [
+            { role: 'heading', name: 'Object to advertising', level: 1, box: box(40) },
+            { role: 'button', name: 'Object', box: box(80) },
+          ],
+        },
+      ],
+      { step: 'arrival', target: null },
+    )
+  const near = (...before: AriaNode[]) =>
+    compareScreens(page(), page(...before), [], described).filter(({ relevance }) => relevance !== 'elsewhere')
+  const text = (words: string): AriaNode => ({ role: 'paragraph', text: words, box: box(0) })
+
+  it.each([
+    text('This form is closed since 1 May.'),
+    text('Objections are no longer possible.'),
+    text('Das Formular ist bis auf weiteres nicht verfügbar.'),
+    { role: 'heading', name: 'Objections: closed', level: 2, box: box(0) } as AriaNode,
+    { role: 'alert', children: [text('Il modulo non è più disponibile.')] } as AriaNode,
+    { role: 'banner', children: [text('Object to advertising: not available until 1 June.')] } as AriaNode,
+  ])('is told wherever it stands: %j', (notice) => {
+    expect(near(notice)).not.toEqual([])
+  })
+
+  it.each([
+    text('Our shop in Vienna is closed on 1 May.'),
+    text('Object to advertising in three steps.'),
+    { role: 'complementary', children: [text('Objections against the new road are closed.')] } as AriaNode,
+  ])('is not what else is closed, or open: %j', (notice) => {
+    expect(near(notice)).toEqual([])
+  })
+})
+
+it('what stands in a column of its own before or behind the form of a page without landmarks is no part of it', () => {
+  const at = (x: number, y: number) => ({ x, y, width: 200, height: 20 })
+  const page = (...more: AriaNode[]) =>
+    screen(
+      [
+        { role: 'heading', name: 'Register', level: 1, box: at(200, 0) },
+        { role: 'textbox', name: 'Your name', box: at(200, 40) },
+        { role: 'button', name: 'Send', box: at(200, 80) },
+        ...more,
+      ],
+      { step: 'arrival', target: null },
+    )
+  const described = {
+    headings: ['Register'],
+    sentences: [],
+    fields: [{ role: 'textbox', labels: ['Your name'] }],
+    submits: ['Send'],
+  }
+  const news = (x: number): AriaNode => ({
+    role: 'region',
+    name: 'News',
+    children: [{ role: 'button', name: 'Next', box: at(x, 40) }],
+  })
+  const near = (x: number) =>
+    compareScreens(page(), page(news(x)), [], described).filter(({ relevance }) => relevance !== 'elsewhere')
+  expect(near(600)).toEqual([])
+  expect(near(200)).toHaveLength(1)
 })
 
 describe('the destination', () => {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { deflateSync, gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { canary } from '../../src/network/canary.js'
 
@@ -44,6 +45,32 @@ describe('a typed value', () => {
     expect(missed.map(([way]) => way)).toEqual([])
     const inPath = Object.entries(ways).filter(([, text]) => !found(VALUE, `/x/${text.replaceAll('&', '/')}`))
     expect(inPath.map(([way]) => way)).toEqual([])
+  })
+
+  it('is found as those have it who recognise people by it: hashed in its usual forms, spelled otherwise, compressed, most of it', () => {
+    const hash = (text: string, by = 'sha256') => createHash(by).update(text).digest('hex')
+    const base32 = (text: string) => {
+      const bits = [...Buffer.from(text)].map((byte) => byte.toString(2).padStart(8, '0')).join('')
+      const fives = bits.match(/.{1,5}/g) ?? []
+      return fives.map((five) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'[Number.parseInt(five.padEnd(5, '0'), 2)]).join('')
+    }
+    const ways: readonly (readonly [string, string])[] = [
+      [' Anna.Harms@Example.org', hash('anna.harms@example.org')],
+      ['+49 (0)171 555-0134', hash('4901715550134')],
+      ['Jürg Großmüller', hash('juerg grossmueller', 'sha384')],
+      ['Jürg Großmüller', 'juerg-grossmueller'],
+      ['Jürg Großmüller', 'Ju%CC%88rg%20Gro%C3%9Fmu%CC%88ller'],
+      ['Jürg Häberle', 'jurg-haberle'],
+      ['Zaunkönig 99', '%EF%BC%BA%EF%BD%81%EF%BD%95%EF%BD%8E%EF%BD%8B%EF%BD%8F%CC%88nig99'],
+      ['Rotkehlchen&47z', 'Rotkehlchen%2647'],
+      ['Rotkehlchen&47z', base32('Rotkehlchen&47z')],
+      ['Rotkehlchen&47z', base32('Rotkehlchen&47z').toLowerCase()],
+      ['Rotkehlchen&47z', encodeURIComponent(gzipSync('Rotkehlchen&47z').toString('base64'))],
+      ['Rotkehlchen&47z', encodeURIComponent(deflateSync('Rotkehlchen&47z').toString('base64'))],
+    ]
+    expect(ways.filter(([value, text]) => !found(value, `/x?q=${text}`))).toEqual([])
+    // The end of an address is the name of a site.
+    expect(found('kim@example.org', '/x', '', ['https://example.org/'])).toBe(false)
   })
 
   it('is found in bodies, headers, cookies and the name of a host', () => {

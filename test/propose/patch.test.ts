@@ -22,11 +22,11 @@ routes:
 `
 
 /** Applies a patch as a maintainer would. */
-function applied(edits: readonly Edit[]): string | undefined {
-  const patch = patchFlow('flow.yaml', SOURCE, edits)
+function applied(edits: readonly Edit[], source = SOURCE): string | undefined {
+  const patch = patchFlow('flow.yaml', source, edits)
   if (patch === undefined) return undefined
   const folder = temporaryFolder()
-  writeFileSync(join(folder, 'flow.yaml'), SOURCE)
+  writeFileSync(join(folder, 'flow.yaml'), source)
   execFileSync('git', ['apply', '-'], { cwd: folder, input: patch })
   return readFileSync(join(folder, 'flow.yaml'), 'utf8')
 }
@@ -74,7 +74,7 @@ describe('patching a flow file', () => {
     expect(applied([rename(name(2), { 'de-DE': 'Nein', 'en-GB': 'Nein' })])).toContain('name: Nein }')
   })
 
-  it('puts steps before a step, or in place of it and all after it', () => {
+  it('puts steps before a step, in place of it, or of all after it, too', () => {
     const at = ['routes', 0, 'steps', 2]
     const steps = ['{ click: { role: button, name: "Menu" } }']
     const added = '      - { click: { role: button, name: "Menu" } }\n'
@@ -82,8 +82,21 @@ describe('patching a flow file', () => {
       SOURCE.slice(0, SOURCE.indexOf('      - click: { role: link, name: Opt')),
       SOURCE.slice(SOURCE.indexOf('      - click: { role: link, name: Opt')),
     ]
-    expect(applied([{ kind: 'steps', at, steps, replaceRest: false }])).toBe(before + added + after)
-    expect(applied([{ kind: 'steps', at, steps, replaceRest: true }])).toBe(before + added)
+    expect(applied([{ kind: 'steps', at, steps, replaces: 0 }])).toBe(before + added + after)
+    expect(applied([{ kind: 'steps', at, steps, replaces: 1 }])).toBe(before + added)
+    expect(applied([{ kind: 'steps', at, steps, replaces: 2 }])).toBeUndefined()
+    const only = ['routes', 0, 'steps', 1]
+    const comment = before.indexOf('      - click')
+    expect(applied([{ kind: 'steps', at: only, steps, replaces: 1 }])).toBe(before.slice(0, comment) + added + after)
+    const first = ['routes', 0, 'steps', 0]
+    expect(applied([{ kind: 'steps', at: first, steps, replaces: 2 }])).toContain(`steps:\n${added}${after}`)
+    // A step of several lines ends where the next begins.
+    const turned = `${SOURCE}      - click: { role: button, name: Next }\n`
+    expect(applied([{ kind: 'steps', at, steps, replaces: 1 }], turned)).toBe(
+      `${before}${added}      - click: { role: button, name: Next }\n`,
+    )
+    const renamed = rename(name(1), { 'de-DE': 'Neu', 'en-GB': 'New' })
+    expect(applied([{ kind: 'steps', at: only, steps, replaces: 1 }, renamed])).not.toContain('Menu')
   })
 
   it('proposes no patch for what stands elsewhere', () => {

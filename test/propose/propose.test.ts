@@ -48,6 +48,34 @@ describe('proposing', () => {
     ])
   })
 
+  it('puts a new way in the place of the steps that it leads past', () => {
+    const longer = {
+      ...route,
+      steps: [...route.steps, { id: 'next', click: { role: 'link', name: 'Object' } }],
+    } as Route
+    const own = { ...flow, devices: ['desktop'], routes: [longer] } as unknown as Flow
+    const proposed = (next: string | null) => ({
+      after: 'open',
+      clicks: [{ role: 'button', name: 'More' }],
+      next,
+      screens: [],
+    })
+    const told = (next: string | null, flow = own) => {
+      const [one] = proposalsFor(flow, longer, [
+        seen('desktop', null, { steps: longer.steps, arrived: false, proposed: proposed(next) }),
+      ])
+      return [one?.proposal.texts[0]?.change, one?.edit && 'replaces' in one.edit ? one.edit.replaces : one?.edit]
+    }
+    expect(told('click')).toEqual([{ kind: 'insert', step: 2 }, 0])
+    expect(told('next')).toEqual([{ kind: 'replace', step: 2, last: 2 }, 1])
+    expect(told(null)).toEqual([{ kind: 'replace', step: 2 }, 2])
+    // A phone may still need what a computer does not.
+    expect(told('next', { ...own, devices: ['desktop', 'mobile'] })).toEqual([
+      { kind: 'replace', step: 2, last: 2 },
+      null,
+    ])
+  })
+
   it('adds a new way only where it was found', () => {
     const proposed = { after: 'open', clicks: [{ role: 'button', name: 'More' }], next: 'click', screens: [] }
     const lost = seen('mobile', null, { arrived: false, proposed })

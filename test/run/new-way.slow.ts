@@ -132,4 +132,57 @@ describe('a control that is gone', () => {
     })
     expect(run.patches[0]?.patch).toMatch(/^\+ +- \{ .*click: \{ role: link, name: Privacy centre \}/m)
   })
+
+  it('is searched for behind entries that explain themselves, on pages that ask by POST as the flow allows', async () => {
+    const query =
+      "fetch('/query', { method: 'POST' }).then((answer) => answer.text()).then((text) => { list.innerHTML = text })"
+    const shell = (title: string) =>
+      document(`<main><h1>${title}</h1><div id="list"></div></main><script>${query}</script>`)
+    const entry = (title: string, to: string) =>
+      `<a href="${to}" style="display:block">${title}<br><small>What it is about</small></a>`
+    const menu = (name: string) =>
+      `<button onclick="list.innerHTML = this.nextElementSibling.innerHTML">${name}</button><template>${entry('Privacy', '/privacy')}</template>`
+    const home = (name: string) =>
+      document(`<header>${menu(name)}</header><main><h1>Home</h1><div id="list"></div></main>`)
+    const site = await serveSite({
+      '/': home('Profile'),
+      '/privacy': shell('Privacy'),
+      '/query': (_, response) => response.end(entry('Object', '/optout')),
+      '/optout': FORM,
+    })
+    const yaml = `flow: opt-out
+link: ${site.origin}/optout
+reads: ["POST ${site.origin}/query"]
+destination: { heading: Opt out, submit: Send }
+routes:
+  - id: menu
+    steps:
+      - { open: "${site.origin}/", says: Open the site. }
+      - { click: { role: button, name: Profile }, says: 'Press "Profile".' }
+      - { click: { role: link, name: Privacy }, says: 'Choose "Privacy".' }
+      - { click: { role: link, name: Object }, says: 'Choose "Object".' }
+`
+    const settings = 'timeouts: { step: 1, walk: 30 }\nretries: 0\nexplore: { clicks: 2, screens: 12, seconds: 20 }\n'
+    const { walk, approve } = nights(temporaryFolder(), project({ 'opt-out.yaml': yaml }, settings).config)
+    await walk()
+    await approve()
+    const other = '<header><button>Sign in</button></header>'
+    site.pages['/'] = document(
+      `${other}<main><h1>Home</h1><div id="list"></div></main><footer><nav>${menu('More')}</nav></footer>`,
+    )
+    const { run } = await walk()
+    expect(run.proposals[0]?.texts[0]).toMatchObject({
+      change: { kind: 'replace', step: 2, last: 2 },
+      sentences: ['Choose "More".'],
+    })
+    expect(run.patches[0]?.patch).toMatch(/^-.*Profile[\s\S]*^\+.*More/m)
+    // One level deeper: the entry between is called by its title.
+    site.pages['/'] = home('Profile').replace(entry('Privacy', '/privacy'), entry('Your data', '/data'))
+    site.pages['/data'] = document(`<main><h1>Your data</h1>${entry('Privacy', '/privacy')}</main>`)
+    const { run: deeper } = await walk()
+    expect(deeper.proposals[0]?.texts[0]).toMatchObject({
+      change: { kind: 'insert', step: 3 },
+      sentences: ['Choose "Your data".'],
+    })
+  })
 })

@@ -175,3 +175,20 @@ routes:
     ).toEqual(['broken', ['step-missing@choice']])
   })
 })
+
+it('grey bars that lie over a page while it loads are waited for, at a step and at the end', async () => {
+  const shade = `<div id="s" aria-hidden="true" style="position:fixed;inset:0;background:#fff"><div style="height:20px;background:#ddd"></div></div>
+    <script>setTimeout(() => s.remove(), 600)</script>`
+  const [start, end] = [
+    '<a href="/form">Object</a>',
+    '<h1>Objection</h1><form><label>Number <input></label><button>Send</button></form>',
+  ]
+  const site = await serveSite({ '/': document(start), '/form': document(end) })
+  const flow = `flow: way\nlink: ${site.origin}/form\ndestination: { heading: Objection, fields: [{ label: Number, role: textbox }], submit: Send }\nroutes: [{ id: r, steps: [{ open: "${site.origin}/" }, { click: { role: link, name: Object } }] }]\n`
+  const { walk, approve } = nights(temporaryFolder(), project({ 'way.yaml': flow }).config)
+  await walk()
+  await approve()
+  Object.assign(site.pages, { '/': document(start + shade), '/form': document(end + shade) })
+  const { verdict, findings } = (await walk()).walk
+  expect([verdict, findings]).toEqual(['verified', []])
+})

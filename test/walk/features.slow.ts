@@ -522,6 +522,21 @@ it.each([
   )
 })
 
+it.each([
+  [
+    'says to eyes that it agrees',
+    '<button aria-label="No thanks" onclick="location = \'/subscribed\'">Yes, subscribe me</button>',
+  ],
+  ['asks another address', '<form action="/subscribed"><button>No thanks</button></form>'],
+])('a choice that refuses is not pressed where it %s', async (_, choice) => {
+  const page = document(
+    `<a href="/arrived">Privacy</a><div role="dialog" aria-label="Newsletter" aria-modal="true" style="position: fixed; inset: 0; background: #fff">Our newsletter ${choice}</div>`,
+  )
+  const { record } = await walk(page, ['click: { role: link, name: Privacy }'])
+  expect(record.outcome).toMatchObject({ kind: 'obstacle', obstacle: 'unknown-dialog' })
+  expect(site.requests.filter((request) => request.includes('subscribed'))).toEqual([])
+})
+
 it('a dialog that only holds the text of an interruption out of sight is none', async () => {
   const page = document(
     '<div role="dialog" aria-label="Settings"><div hidden>Subscribe to our newsletter</div><a href="/arrived">Privacy</a></div>',

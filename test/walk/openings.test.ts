@@ -48,6 +48,11 @@ describe('what a search for a new way may press', () => {
     ],
     ['harm in its description only', '<header><button title="Sign out">Konto</button></header>'],
     [
+      'harm that eyes alone or screen readers alone are told',
+      `<header><button aria-label="Settings">Delete account</button><button title="Konto">Dеlete</button>
+       <button aria-describedby="d">Konto</button><p id="d" hidden>Delete your account</p></header><style>#z::after { content: " delete now" }</style><header><button id="z">Konto</button></header>`,
+    ],
+    [
       "the flow's own submit control, and what it refuses",
       '<header><button>Object</button><button>Boost</button></header>',
     ],

@@ -56,6 +56,21 @@ describe('on its way', () => {
     expect(ask('GET', 'data:text/plain,x')).toBe('pass')
   })
 
+  it('what cannot be read, such as what is still being written, does not pass although the flow names it', () => {
+    const { ask } = rules()
+    expect(ask('POST', `${SHOP}/api/query`, { body: null })).toBe('stop')
+    expect(ask('GET', `${SHOP}/x`, { body: null })).toBe('pass')
+  })
+
+  it('what was typed is not to be kept for the next walk, but for the name that every log-in says again', () => {
+    const made = rules()
+    made.typed('Kanarienvogel 4711')
+    made.typed('Rotkehlchen99', { secret: true, password: true })
+    made.typed('zaunkoenig', { secret: true, password: false })
+    const kept = ['v=Kanarienvogel%204711', `{"a":"${btoa('Rotkehlchen99')}"}`, 'user=zaunkoenig', 'session=8f3a2b1c']
+    expect(kept.map(made.holdsTyped)).toEqual([true, true, false, false])
+  })
+
   it('what the flow names passes, exactly so', () => {
     const { ask } = rules()
     expect(ask('POST', `${SHOP}/api/query?x=1`, { body: '{}' })).toBe('pass')
@@ -170,6 +185,15 @@ describe('the log-in', () => {
     expect(made.ask('POST', FORM, document)).toBe('pass')
   })
 
+  it('takes nothing else along that was typed', () => {
+    const made = typed()
+    made.typed('Kanarienvogel 4711')
+    made.allowLogIn(FORM)
+    const more = { kind: 'Document', body: `${document.body}&note=Kanarienvogel+4711` }
+    expect(made.ask('POST', FORM, more)).toBe('stop')
+    expect(made.ask('POST', FORM, document)).toBe('pass')
+  })
+
   it('of two pages has the name in its first part, and the password in its second', () => {
     const made = rules()
     made.typed('Zaunkoenig', { secret: true, password: false })
@@ -221,6 +245,27 @@ describe('a search and an arrival', () => {
     made.explore()
     expect(made.ask('GET', `${SHOP}/x`)).toBe('pass')
     expect(made.ask('POST', `${SHOP}/api/query`)).toBe('stop')
+  })
+
+  it('a search asks again what the walk has asked for by name, as far as that has changed nothing and names no change', () => {
+    const query = (made: ReturnType<typeof rules>, body = '{"operationName":"FeedQuery"}') =>
+      made.ask('POST', `${SHOP}/api/query`, { body })
+    const made = rules()
+    expect(query(made)).toBe('pass')
+    made.explore()
+    expect(query(made)).toBe('pass')
+    for (const body of [
+      '{"query":"mutation { follow(id: 1) }"}',
+      'doc_id=1&fb_api_req_friendly_name=SettingsSaveMutation',
+      '{"operationName":"DeletePost"}',
+      '{"jsonrpc":"2.0","method":"account.sign_out"}',
+    ])
+      expect([body, query(made, body)]).toEqual([body, 'stop'])
+    const signing = rules()
+    query(signing)
+    signing.hasChanged('POST', `${SHOP}/api/query`)
+    signing.explore()
+    expect(query(signing)).toBe('stop')
   })
 
   it('after arrival nothing goes on, and nothing fails', () => {

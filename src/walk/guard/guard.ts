@@ -10,7 +10,10 @@ import { type Bounds, type MayReach, type Restraint, restraint } from './restrai
 const TELLING = new Set(['document', 'xhr', 'fetch'])
 
 /** What watches over a walk, and what it lets pass. */
-export type Guard = Pick<Restraint, 'typed' | 'allowLogIn' | 'endLogIn' | 'stopped' | 'forgetStopped'> & {
+export type Guard = Pick<
+  Restraint,
+  'typed' | 'allowLogIn' | 'endLogIn' | 'stopped' | 'forgetStopped' | 'ownSteps' | 'holdsTyped'
+> & {
   /** True when the page asked something in a dialog of the browser since {@link Guard.forgetStopped}; it was refused. */
   readonly asked: () => boolean
   /** Number of requests under way that may still be answered. */
@@ -21,7 +24,7 @@ export type Guard = Pick<Restraint, 'typed' | 'allowLogIn' | 'endLogIn' | 'stopp
   readonly close: () => void
   /** Resolves when what left the browser before {@link Guard.close} was answered, after so many milliseconds at the latest. */
   readonly answered: (ms: number) => Promise<void>
-  /** Leaves the page and opens the network again, for GET and HEAD only. */
+  /** Leaves the page and opens the network again, for GET, HEAD and what {@link Restraint.explore} lets pass. */
   readonly explore: () => Promise<void>
   /** Lets nothing leave any more; the context is to be closed afterwards, and {@link Guard.end} called then. */
   readonly shut: () => void
@@ -87,7 +90,13 @@ export async function guard(
       if (!rules.isClosed() && TELLING.has(request.resourceType())) unanswered.add(request)
       if (request.isNavigationRequest() && request.frame() === own.mainFrame()) forgetStopped()
     })
-    own.on('response', (response) => answered(response.request()))
+    own.on('response', (response) => {
+      const request = response.request()
+      answered(request)
+      if (['GET', 'HEAD'].includes(request.method())) return
+      const cookies = response.headerValue('set-cookie').catch(() => null)
+      void cookies.then((set) => set !== null && rules.hasChanged(request.method(), request.url()))
+    })
     own.on('requestfinished', ended)
     own.on('requestfailed', ended)
     // Requests of a page that was left may never be reported as ended.

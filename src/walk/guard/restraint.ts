@@ -1,3 +1,4 @@
+import { saysChange } from '../../compare/harm.js'
 import { originAllowed } from '../../flow/origins.js'
 import { readsOf } from '../../flow/reads.js'
 import type { Flow } from '../../flow/schema.js'
@@ -12,6 +13,8 @@ export type Restraint = {
   readonly decide: (asked: Asked, cookies: readonly string[], pageUrl: string) => Decision
   /** True when something typed is in the address or the headers of what leaves. */
   readonly betrays: (url: string, headers: HeaderPairs) => boolean
+  /** True for what holds something typed that is not said to the site again by every log-in: a site that keeps it could send it later. */
+  readonly holdsTyped: (kept: string) => boolean
   /** Cookies can carry something out, too, once something was typed. */
   readonly wantsCookies: () => boolean
   /** To be called before a value is typed: from then on no request that holds it passes, GET included. */
@@ -30,8 +33,13 @@ export type Restraint = {
   /** Requests by script that were stopped since the page was opened, or the last step began, as `reads` would name them. */
   readonly stopped: () => readonly string[]
   readonly forgetStopped: () => void
+  /** To be told of the answer to a request that `reads` names and that set cookies: it is more than reading. */
+  readonly hasChanged: (method: string, url: string) => void
   readonly close: () => void
+  /** From now on a search is under way: of `reads` only what the walk has asked for and what has changed nothing passes. */
   readonly explore: () => void
+  /** Whether the steps that a search does now are the guide's own, for which `reads` is named; until the next {@link Restraint.explore}. */
+  readonly ownSteps: (are: boolean) => void
   readonly isClosed: () => boolean
 }
 
@@ -47,6 +55,7 @@ type Typed = {
   readonly canary: Canary
   readonly value: string
   readonly password: boolean
+  readonly secret: boolean
   /** A part of the log-in that was not sent yet. */
   readonly awaited: boolean
   readonly knownTo?: string
@@ -68,12 +77,15 @@ export function restraint(
   const ownAddresses = [flow.link.url, ...flow.routes.flatMap(({ steps }) => steps.flatMap(({ open }) => open ?? []))]
   const mayRead = readsOf(flow.reads)
   let phase: 'walk' | 'explore' | 'closed' = 'walk'
+  let ownSteps = true
   let typed: Typed[] = []
   let logIn: { readonly action: string | undefined; readonly part: 'name' | 'whole' } | undefined
   let secretTyped = false
   let loggedIn = false
   let nameSent = false
   let stopped = new Set<string>()
+  /** What `reads` names and the walk has asked for, and what of it was answered with cookies. */
+  const [readBefore, changing] = [new Set<string>(), new Set<string>()]
   const notes = new Map<string, { times: number; readonly count: (times: number) => void }>()
 
   /** One note for the same thing, however often. */
@@ -91,11 +103,12 @@ export function restraint(
     const outgoing = { url: asked.url, headers: told, body: asked.body }
     return typed.filter(({ canary, knownTo }) => knownTo !== origin && (outgoing.body === null || canary.in(outgoing)))
   }
-  /** True when a request holds every secret that waits for the log-in. A form has them in its body. */
-  const holdsLogIn = ({ body }: Asked, told: readonly string[]): boolean => {
+  /** True when a request holds every secret that waits for the log-in, and nothing else that was typed. A form has them in its body. */
+  const holdsLogIn = (asked: Asked, told: readonly string[]): boolean => {
     const awaited = typed.filter((one) => one.awaited)
-    const outgoing = { url: 'https://log-in.invalid/', headers: told, body }
-    return awaited.length > 0 && awaited.every(({ canary }) => canary.look(outgoing) === 'found')
+    const outgoing = { url: 'https://log-in.invalid/', headers: told, body: asked.body }
+    const holdsAll = awaited.length > 0 && awaited.every(({ canary }) => canary.look(outgoing) === 'found')
+    return holdsAll && carried(asked, told).every((one) => one.awaited || one.secret)
   }
   const logsIn = (asked: Asked, line: string, pageUrl: string, told: readonly string[]): boolean => {
     if (!logIn || loggedIn || asked.redirected || phase !== 'walk') return false
@@ -123,12 +136,16 @@ export function restraint(
       return 'stop'
     }
     const wanted = asked.method === 'OPTIONS' ? preflighted(asked) : asked.method
-    const line = `${wanted} ${url.origin}${url.pathname}`
+    const line = lineOf(wanted, url)
     // Beacons, pings and reports have no answer that a page could need.
     const answered = ['XHR', 'Fetch', 'Document'].includes(asked.kind)
-    if (READING.includes(wanted) || (mayRead(line) && phase === 'walk')) {
+    // A body that is still being written, or that cannot be read, may say anything later.
+    const isUnread = !READING.includes(wanted) && asked.method !== 'OPTIONS' && asked.body === null
+    const isHarmless = () => readBefore.has(line) && !changing.has(line) && !namesChange(asked.body)
+    if (READING.includes(wanted) || (!isUnread && mayRead(line) && (ownSteps || isHarmless()))) {
       const canaries = carried(asked, told)
       if (canaries.length === 0) {
+        if (phase === 'walk') readBefore.add(line)
         if (!READING.includes(asked.method) && asked.method !== 'OPTIONS') tell({ kind: 'read-allowed', request: line })
         return asked.method === 'OPTIONS' ? 'grant' : 'pass'
       }
@@ -151,13 +168,17 @@ export function restraint(
       const outgoing = { url, headers: leaves.telling(headers), body: '' }
       return typed.some(({ canary, knownTo }) => knownTo !== origin && canary.in(outgoing))
     },
+    holdsTyped: (kept) => {
+      const outgoing = { url: 'https://kept.invalid/', headers: [kept], body: '' }
+      return typed.some(({ canary, secret, password }) => (!secret || password) && canary.look(outgoing) === 'found')
+    },
     wantsCookies: () => typed.length > 0,
     typed: (value, as = { secret: false, password: false }) => {
       const found = canary(value, ownAddresses)
       if (as.secret) secretTyped = true
       if (!found) return
       const others = typed.filter((one) => one.value !== value)
-      typed = [...others, { canary: found, value, password: as.password, awaited: as.secret }]
+      typed = [...others, { canary: found, value, password: as.password, secret: as.secret, awaited: as.secret }]
     },
     allowLogIn: (action, part = 'whole') => {
       if (!secretTyped || loggedIn || phase !== 'walk' || (part === 'name' && nameSent)) return false
@@ -171,14 +192,37 @@ export function restraint(
     forgetStopped: () => {
       stopped = new Set()
     },
+    hasChanged: (method, url) => {
+      changing.add(lineOf(method, new URL(url)))
+    },
     close: () => {
       phase = 'closed'
     },
     explore: () => {
       phase = 'explore'
+      ownSteps = false
+    },
+    ownSteps: (are) => {
+      ownSteps = are
     },
     isClosed: () => phase === 'closed',
   }
+}
+
+/** A request as `reads` names it. */
+function lineOf(method: string, { origin, pathname }: URL): string {
+  return `${method} ${origin}${pathname}`
+}
+
+/** Who asks by one address for everything says in the body what for (GraphQL, JSON-RPC): "AccountMutation", `"method":"deletePost"`. */
+const OPERATION = /\b(?:operation_?name|friendly_name|method|action|command|op)["']?\s*[:=]\s*["']?([\w.-]{1,200})/gi
+
+/** True for a body that says that it changes something, or that cannot be read. */
+function namesChange(body: string | null): boolean {
+  if (body === null || /mutation/i.test(body)) return true
+  return [...body.matchAll(OPERATION)].some(([, name = '']) =>
+    saysChange(name.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2').replace(/[^\p{L}]+/gu, ' ')),
+  )
 }
 
 function withoutHash(address: string): string {

@@ -9,7 +9,8 @@ const STORAGE_MS = 5000
 
 /**
  * Takes the storage as the site leaves it when a visit is over. Nothing leaves the browser from here on, and the
- * interception is ended, since Playwright looks into the storage of origins by pages of its own.
+ * interception is ended, since Playwright looks into the storage of origins by pages of its own. What holds something that was
+ * typed is not kept: the next walk would have it before anything is typed, and could not know it.
  *
  * @returns `null` when it does not come in time, or is none that could be kept.
  */
@@ -20,8 +21,28 @@ export async function storageLeft(context: BrowserContext, watch: Guard): Promis
   await watch.end()
   return within(
     STORAGE_MS,
-    context.storageState({ indexedDB: true }).then((state) => storageStateSchema.parse(state)),
+    context
+      .storageState({ indexedDB: true })
+      .then((state) =>
+        withoutTyped(storageStateSchema.parse(state), ({ name, value }) => watch.holdsTyped(`${name}=${value}`)),
+      ),
   )
+}
+
+function withoutTyped(
+  { cookies, origins }: StorageState,
+  holdsTyped: (entry: { readonly name: string; readonly value: string }) => boolean,
+): StorageState {
+  return {
+    cookies: cookies.filter((one) => !holdsTyped(one)),
+    origins: origins.map(({ localStorage, indexedDB, ...origin }) => ({
+      ...origin,
+      localStorage: localStorage.filter((one) => !holdsTyped(one)),
+      ...(indexedDB
+        ? { indexedDB: indexedDB.filter((one) => !holdsTyped({ name: one.name, value: JSON.stringify(one) })) }
+        : {}),
+    })),
+  }
 }
 
 /** What comes in time and whole; `null` for anything else. */

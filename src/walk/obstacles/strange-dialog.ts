@@ -169,13 +169,26 @@ function findStranger(given: {
     (one.getAttribute('aria-label') || (one as HTMLInputElement).value || text(one) || one.getAttribute('title') || '')
       .replace(/\s+/g, ' ')
       .trim()
+  const rankOf = (label: string) => refusing.findIndex((words) => words.test(label))
+  /** What is to be read on it may say the contrary of what screen readers hear; an icon's word is no text. */
+  const isReadSo = (one: Element) => {
+    const read = text(one)
+    const isIcon = /^[a-z_]+$/.test(read) && one.querySelector('i, [class*=icon i]') !== null
+    return isIcon || !/\p{L}/u.test(read) || rankOf(read) >= 0
+  }
+  /** A form that asks another address by GET may do something there, and nothing would stop it. */
+  const asksElsewhere = (one: Element) => {
+    const form = one.matches('button, input') ? (one as HTMLButtonElement).form : null
+    const isSent = form !== null && /submit|image/.test((one as HTMLButtonElement).type) && form.method === 'get'
+    return isSent && form.hasAttribute('action') && new URL(form.action).pathname !== location.pathname
+  }
   const leadsAway = (one: Element) => one.matches('a[href]') && !/^(#|javascript:)/.test(one.getAttribute('href') ?? '')
   const choices = all
-    .filter((one) => holds(root, one) && isPressed(one) && seen(one) && !leadsAway(one))
+    .filter((one) => holds(root, one) && isPressed(one) && seen(one) && !leadsAway(one) && !asksElsewhere(one))
     .map((control) => ({
       control,
       label: labelOf(control),
-      rank: refusing.findIndex((words) => words.test(labelOf(control))),
+      rank: isReadSo(control) ? rankOf(labelOf(control)) : -1,
     }))
     .filter(({ rank }) => rank >= 0)
     .sort((a, b) => a.rank - b.rank)

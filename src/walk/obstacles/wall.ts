@@ -6,7 +6,8 @@ import type { Root } from '../elements/frames.js'
  * its name or, where it has none, by the first of what is to be read on it.
  *
  * @param parts finds in the page or frame what a reader has come for; none of it may be within it.
- * @returns undefined where there is no such thing, or a part can be seen.
+ * @returns undefined where there is no such thing, or a part can be seen; nothing (`''`) of a shade, on which there is nothing to do
+ *   or to read, and which is gone as a rule when what it waits for has come.
  */
 export async function wallOver(root: Root, parts: () => Promise<Locator>): Promise<string | undefined> {
   // Nearly always there is none, and one look is enough.
@@ -41,8 +42,7 @@ function findWall(parts: Element[] | null): string | null {
   if (!wall || parts?.length === 0 || parts?.some(holds)) return null
   const text = (element: Element | null) =>
     ((element as HTMLElement | null)?.innerText ?? '').replace(/\s+/g, ' ').trim()
-  // A shade says nothing and is gone when what it waits for has come.
-  if (wall.querySelector('button, a, input, [role=button]') === null || text(wall) === '') return null
+  const isShade = wall.querySelector('button, a, input, [role=button]') === null || text(wall) === ''
   const isUnder = (part: Element) => {
     const { left, top, width, height } = part.getBoundingClientRect()
     const [x, y] = [left + width / 2, top + height / 2]
@@ -50,6 +50,7 @@ function findWall(parts: Element[] | null): string | null {
     return x < 0 || y < 0 || x > innerWidth || y > innerHeight || lineOf(at(x, y)).includes(wall)
   }
   if (parts && !parts.every(isUnder)) return null
+  if (isShade) return ''
   const heading = wall.querySelector('h1, h2, h3, h4, [role=heading]')
   return (wall.getAttribute('aria-label') || text(heading) || text(wall)).slice(0, 80)
 }

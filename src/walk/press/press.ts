@@ -46,9 +46,12 @@ export async function act(walker: Walker, step: Step, action: Use): Promise<void
       ...((step.capture ?? 'viewport') === 'viewport' ? { meanwhile } : {}),
     })
   let { kept } = await shutter()
-  // A dialog that came just now is in the picture, too.
-  const isInTheWay = reach?.state === 'covered'
-  if (isInTheWay && (await clearFrom(walker, step, found.locator).finally(() => kept))) kept = (await shutter()).kept
+  // What came just now, or goes away by itself, is in the picture, too.
+  if (reach?.state === 'covered') {
+    await clearFrom(walker, step, found.locator).finally(() => kept)
+    reach = await reachUncovered(found.locator, stepMs(walker))
+    if (reach?.state !== 'covered') kept = (await shutter()).kept
+  }
   // What was seen is covered and written while the page is used.
   await use(walker, step, action, found, examined, { kept, reach }).finally(() => kept)
   if (action === 'fill') return
@@ -216,7 +219,7 @@ async function usable(
 ): Promise<Reach | undefined> {
   let timeout = stepMs(walker)
   let reach = seen.reach ?? (await tryReach(locator, timeout))
-  if (reach?.state === 'covered') {
+  if (!seen.reach && reach?.state === 'covered') {
     await clearFrom(walker, step, locator)
     reach = await reachUncovered(locator, timeout)
   }

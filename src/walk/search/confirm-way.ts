@@ -24,7 +24,7 @@ export async function confirmWay(
 ): Promise<ProposedRoute | undefined> {
   const { page, task } = walker
   const clicks = way.map((click, index): Step => ({ id: `proposed-${index + 1}`, click }))
-  const rest = [...clicks, ...(then ? task.steps.slice(task.steps.indexOf(then)) : [])]
+  const later = then ? task.steps.slice(task.steps.indexOf(then)) : []
   // A log-in is done once a walk; what came up to then was captured when it was done.
   const isSignedIn = before.some(({ fill }) => fill?.secret)
   const known = isSignedIn ? (walker.seen ?? []).filter(({ step }) => before.some(({ id }) => id === step)) : []
@@ -37,8 +37,10 @@ export async function confirmWay(
       if (!from) return undefined
       await page.goto(from.url, { waitUntil: 'commit', timeout: task.settings.timeouts.page * 1000 })
       await settle(walker)
-    } else for (const step of before) await perform(again, step)
-    for (const step of rest) await perform({ ...again, task: { ...task, steps: [...before, ...rest] } }, step)
+    } else await walk(again, before, true)
+    const on = { ...again, task: { ...task, steps: [...before, ...clicks, ...later] } }
+    await walk(on, clicks, false)
+    await walk(on, later, true)
     await arrive(again)
   } catch {
     return undefined
@@ -52,4 +54,9 @@ export async function confirmWay(
     next: then?.id ?? null,
     screens: [...known, ...again.screens],
   }
+}
+
+async function walk(walker: Walker, steps: readonly Step[], areOwn: boolean): Promise<void> {
+  walker.guard.ownSteps(areOwn)
+  for (const step of steps) await perform(walker, step)
 }

@@ -38,8 +38,12 @@ type Search = {
   looked: number
 }
 
-/** What a screen came to: a way that holds, if any, and whether the page was left to walk it. */
-type Sight = { readonly proposed: ProposedRoute | undefined; readonly isLeft: boolean }
+/** What a screen came to: a way that holds, if any, whether the page was left to walk it, and what may be pressed on it. */
+type Sight = {
+  readonly proposed: ProposedRoute | undefined
+  readonly isLeft: boolean
+  readonly seen: readonly Opening[]
+}
 
 /** More openers than this on one page are a list of something else. */
 const MOST_OPENERS = 12
@@ -86,8 +90,7 @@ export async function explore(walker: Walker, lost: Lost): Promise<ProposedRoute
  */
 async function leadsOnAnyway(search: Search): Promise<boolean> {
   const { walker, lost, before } = search
-  const tree = (await walker.page.ariaSnapshotJSON({ boxes: true })) as Screen['tree']
-  const goal = goalIn(walker, lost, tree)
+  const goal = goalIn(walker, lost, await treeOf(walker), await openingsOn(walker.page, walker.task.flow))
   if (goal === undefined) return false
   if (await confirmWay(walker, before, [], goal)) return true
   return !(await start(search))
@@ -140,9 +143,8 @@ async function lookAround(search: Search, way: readonly Click[]): Promise<Propos
   search.visited.add(address)
   const here = await lookAt(search, way)
   if (here.proposed || here.isLeft) return here.proposed
-  const seen = await openingsOn(page, task.flow)
-  keepLinks(search, way, seen)
-  const openers = seen.filter(({ kind }) => kind === 'opener')
+  keepLinks(search, way, here.seen)
+  const openers = here.seen.filter(({ kind }) => kind === 'opener')
   openers.sort((a, b) => promiseOf(b, wanted) - promiseOf(a, wanted))
   for (const opener of openers.slice(0, MOST_OPENERS)) {
     if (way.length >= clicks || search.looked >= screens || Date.now() > search.deadline) return undefined
@@ -151,7 +153,7 @@ async function lookAround(search: Search, way: readonly Click[]): Promise<Propos
     const further = [...way, click]
     const behind = await lookAt(search, further)
     if (behind.proposed || behind.isLeft) return behind.proposed
-    keepLinks(search, further, await openingsOn(page, task.flow))
+    keepLinks(search, further, behind.seen)
     if (withoutFragment(page.url()) !== address) {
       search.visited.add(withoutFragment(page.url()))
       return undefined
@@ -165,13 +167,17 @@ async function lookAround(search: Search, way: readonly Click[]): Promise<Propos
 async function lookAt(search: Search, way: readonly Click[]): Promise<Sight> {
   const { walker, lost, before } = search
   search.looked += 1
-  const tree = (await walker.page.ariaSnapshotJSON({ boxes: true })) as Screen['tree']
-  const goal = goalIn(walker, lost, tree)
-  if (goal === undefined || way.length === 0) return { proposed: undefined, isLeft: false }
+  const seen = await openingsOn(walker.page, walker.task.flow)
+  const goal = goalIn(walker, lost, await treeOf(walker), seen)
+  if (goal === undefined || way.length === 0) return { proposed: undefined, isLeft: false, seen }
   const proposed = await confirmWay(walker, before, way, goal)
   // On arrival the network is closed; the search goes on elsewhere.
   if (!proposed) await walker.guard.explore()
-  return { proposed, isLeft: true }
+  return { proposed, isLeft: true, seen }
+}
+
+async function treeOf({ page }: Walker): Promise<Screen['tree']> {
+  return (await page.ariaSnapshotJSON({ boxes: true })) as Screen['tree']
 }
 
 function keepLinks({ ahead, visited, wanted, walker }: Search, way: readonly Click[], seen: readonly Opening[]): void {
@@ -199,17 +205,24 @@ async function pressOpener({ page, task, ...walker }: Walker, { role, name }: Op
 }
 
 /** A control as a guide can name it; `undefined` for roles that no flow knows. */
-function clickOf({ role, name }: Opening): Click | undefined {
+function clickOf({ role, label }: Opening): Click | undefined {
   const known = ROLES.find((one) => one === role)
-  return known && { role: known, name }
+  return known && { role: known, name: label }
 }
 
 /** What a screen on the search ends it with: a later step of the guide, or the destination (`null`). */
-function goalIn({ page, task }: Walker, lost: Lost, tree: Screen['tree']): Step | null | undefined {
+function goalIn(
+  { page, task }: Walker,
+  lost: Lost,
+  tree: Screen['tree'],
+  seen: readonly Opening[],
+): Step | null | undefined {
   const { flow, locale } = task
   const items = flatten(tree)
+  // An entry that explains itself below is called by its first line.
+  const explained = seen.filter(({ name, label }) => name !== label).map(({ role, label }) => ({ role, name: label }))
   const isThere = (target: Target) =>
-    items.some(
+    [...items, ...explained].some(
       ({ role, name }) =>
         (role === target.role || (CLICKABLE.has(role) && CLICKABLE.has(target.role))) &&
         textsFor(target.name, locale).some((wanted) => sameLabel(wanted, name)),

@@ -5,12 +5,15 @@ import type { Flow } from '../../flow/schema.js'
 import { allTexts } from '../../text/local.js'
 import { normalise, sameText } from '../../text/normalise.js'
 import { similarity } from '../../text/similarity.js'
+import { foldText } from '../redaction/fold.js'
 
 /** A control that may be pressed on a search: a link that is seen, or something that says that it only opens. */
 export type Opening = {
   readonly kind: 'link' | 'opener'
   readonly role: string
   readonly name: string
+  /** What a reader calls it: the first line of one that explains itself below. */
+  readonly label: string
   /** Where a link leads, without its fragment. */
   readonly href: string | null
   /** What lies hidden in the part of the page that an opener opens. */
@@ -28,13 +31,18 @@ export async function openingsOn(page: Page, flow: Flow): Promise<readonly Openi
   const kept = new Map<string, Opening>()
   for (const one of found) {
     const name = normalise(one.name)
-    if (name === '' || saysChange(name) || saysChange(one.title)) continue
+    if (name === '' || one.texts.some(saysChangeHidden)) continue
     if (refused.some((other) => sameText(other, name))) continue
     const href = one.href === null ? null : (leadsTo(one.href, page.url(), flow) ?? undefined)
     if (href === undefined) continue
-    kept.set(`${one.role} ${name} ${href ?? ''}`, { ...one, name: one.name.trim(), href })
+    kept.set(`${one.role} ${name} ${href ?? ''}`, { ...one, name: one.name.trim(), label: normalise(one.label), href })
   }
   return [...kept.values()]
+}
+
+/** True for a text that says so, also in letters that only look like those of the word. */
+function saysChangeHidden(text: string): boolean {
+  return saysChange(normalise(text)) || saysChange(foldText(text))
 }
 
 /** The address of a link that may be followed, without its fragment. */
@@ -58,7 +66,8 @@ export function promiseOf({ name, kind, inside }: Opening, wanted: readonly stri
   return alike + (holds ? 2 : 0) + (PROMISING.test(name) ? 0.4 : 0) + (kind === 'opener' ? 0.2 : 0)
 }
 
-type RawOpening = Opening & { readonly title: string }
+/** With everything that is to be read on it or said of it, to eyes or to a screen reader. */
+type RawOpening = Opening & { readonly texts: string[] }
 
 /** Runs in the page. */
 function readOpenings(): RawOpening[] {
@@ -89,6 +98,23 @@ function readOpenings(): RawOpening[] {
       element.getAttribute('title') ||
       ''
     ).slice(0, 200)
+  }
+  const labelOf = (element: Element): string => {
+    const name = nameOf(element)
+    const lines = (element as HTMLElement).innerText?.split('\n') ?? []
+    const [first = '', ...others] = lines.map((line) => line.trim()).filter((line) => /[\p{L}\p{N}]/u.test(line))
+    return others.length > 0 && name.startsWith(`${first} `) ? first : name
+  }
+  const textsOf = (element: Element): string[] => {
+    const drawn = ['::before', '::after'].map((part) => getComputedStyle(element, part).content.replace(/^"|"$/g, ''))
+    const [before = '', after = ''] = drawn.map((content) => (content === 'none' ? '' : content))
+    const said = ['title', 'data-method', 'data-confirm'].map((name) => element.getAttribute(name) ?? '')
+    return [
+      nameOf(element),
+      `${before}${text(element)}${after}`,
+      byIds(element.getAttribute('aria-describedby')),
+      ...said,
+    ]
   }
   const roleOf = (element: Element): string => {
     const given = element.getAttribute('role')
@@ -169,7 +195,7 @@ function readOpenings(): RawOpening[] {
   return all.filter(seen).flatMap((element): RawOpening[] => {
     const role = roleOf(element)
     if (role === '' || element.matches(':disabled, [aria-disabled=true]') || element.closest('[inert]')) return []
-    const one = { role, name: nameOf(element), title: element.getAttribute('title') ?? '' }
+    const one = { role, name: nameOf(element), label: labelOf(element), texts: textsOf(element) }
     const link = element.closest<HTMLAnchorElement>('a[href]')
     const download = link?.hasAttribute('download') ?? false
     if (link && !download && !isInert(link) && !says(element)) {
