@@ -95,7 +95,7 @@ function correction({ says, stepNumber, proposals, findings, locale }: Evidence,
       ? [paragraph(words.write), ...proposal.sentences.map(quote)]
       : [paragraph(proposalInWords(proposal, language))],
   )
-  const seen = [...new Set(findings.map((finding) => findingInWords(finding, language)))]
+  const seen = [...new Set(findings.map((finding) => findingInWords({ ...finding, alsoAt: [] }, language)))]
   return [
     ...(says ? [paragraph(words.says(stepNumber)), quote(says)] : []),
     ...(wordings.length > 0 || !says ? wordings : [paragraph(words.noWording)]),

@@ -23,10 +23,22 @@ export function contentOf(
   const hasMain = [...before, ...after].some((item) => item.landmark.startsWith('main'))
   if (hasMain) {
     const aside = [before, after].map((items) => askedAside(items, described))
-    return (item) => aside.some((around) => around.has(item)) || IN_CONTENT.test(partOf(item))
+    const inRegion = new Set([before, after].flatMap((items) => ofNamedRegions(items, described)))
+    return (item) => {
+      const part = partOf(item)
+      const isContent = /^region/.test(part) ? inRegion.has(item) : IN_CONTENT.test(part)
+      return isContent || aside.some((around) => around.has(item))
+    }
   }
   const far = new Set([before, after].flatMap((items) => farFromNamed(items, described)))
   return (item) => !isBesideContent(partOf(item)) && !far.has(item)
+}
+
+/** What lies in sections beside the main part in which the guide names something; a chat or another offer is none of them. */
+function ofNamedRegions(items: readonly Item[], described: Described): readonly Item[] {
+  const named = items.filter((item) => isAsked(item, described) || isSaid(item, described))
+  const regions = new Set(named.flatMap(({ within }) => within.filter(({ role }) => role === 'region')))
+  return items.filter(({ within }) => within.some((one) => regions.has(one)))
 }
 
 /** The landmark that an item belongs to: a section of a menu or margin is a part of it. */

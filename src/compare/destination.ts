@@ -3,7 +3,7 @@ import type { Claim, Destination, ObstacleKind } from '../flow/schema.js'
 import { asRead, withoutMark } from '../screen/required.js'
 import type { AriaNode, FormField, Screen, SubmitControl } from '../screen/screen.js'
 import { flatten, type Item, isBesideContent, standsAlone, textOf } from '../screen/tree.js'
-import { type LocalText, textFor, textsFor } from '../text/local.js'
+import { type LocalText, languageOf, textFor, textsFor } from '../text/local.js'
 import { isNegated } from '../text/negation.js'
 import { fitsRedacted, normalise, sameText } from '../text/normalise.js'
 import { includesReading, includesText, readingOf, sameReading } from '../text/reading.js'
@@ -35,6 +35,11 @@ export function checkDestination(destination: Destination, screen: Screen, local
   ]
   const present = details.filter(Boolean).length
   const contradicted = sentences.length > 0 && sentences.every(({ state }) => state === 'gone' || state === 'reversed')
+  const spoken = heading.state === 'other' ? spokenInstead(destination.heading, heading.seen, locale) : undefined
+  if (spoken !== undefined) {
+    const [was, is] = [languageOf(locale), spoken].map((language) => ({ kind: 'language', language }) as const)
+    return [difference(screen, 'language-changed', PAGE, was ?? null, is ?? null, heading.box)]
+  }
   if (
     heading.state === 'other'
       ? present * 2 <= details.length
@@ -61,16 +66,11 @@ export function checkDestination(destination: Destination, screen: Screen, local
   }
   if (contradicted) {
     const [first] = sentences
-    return [
-      difference(
-        screen,
-        'destination-other-form',
-        PAGE,
-        first?.wanted ?? null,
-        first?.seen ?? heading.seen,
-        heading.box,
-      ),
-    ]
+    const said = first?.seen ?? null
+    // A heading is no answer to the question what has become of a sentence.
+    const isOther = said === null && heading.wanted !== null && heading.state !== 'there'
+    const [was, is] = isOther ? [heading.wanted, heading.seen] : [first?.wanted ?? null, said]
+    return [difference(screen, 'destination-other-form', PAGE, was, is, heading.box)]
   }
   return [
     ...headingDeviations(screen, heading),
@@ -144,6 +144,14 @@ function checkHeading(screen: Screen, wanted: readonly string[]): HeadingCheck {
   const state = wanted.length === 0 ? 'none' : exact ? 'there' : nearest ? 'alike' : 'other'
   const seen = shown?.name ?? (screen.title || screen.url)
   return { state, wanted: wanted[0] ?? null, shown, seen, box: shown?.box ?? null }
+}
+
+/** The other language of the flow in which it knows a heading. */
+function spokenInstead(heading: LocalText | undefined, seen: string, locale: string): string | undefined {
+  if (heading === undefined || typeof heading !== 'object' || Array.isArray(heading)) return undefined
+  return Object.keys(heading)
+    .filter((other) => languageOf(other) !== languageOf(locale))
+    .find((other) => textsFor(heading, other).some((text) => sameText(text, seen)))
 }
 
 /** So many headings are looked at: a page with more is none of a guide. */

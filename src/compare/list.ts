@@ -143,6 +143,10 @@ function saysAlso(whole: Finding, part: Finding, readingFor: (text: string) => R
       return part.kind === 'item-added' && whole.subject.kind === 'field' && whole.subject.label === part.after
     case 'submit-disabled':
       return part.kind === 'state-changed' && isSame(part.subject, whole.subject)
+    case 'role-changed':
+      return (
+        /^(?:item-added|item-removed|appearance-only|icon-changed)$/.test(part.kind) && nameOf(part) === nameOf(whole)
+      )
     case 'item-moved':
       return (part.kind === 'item-reordered' || part.kind === 'item-removed') && isSame(part.subject, whole.subject)
     case 'step-missing':

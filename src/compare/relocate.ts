@@ -1,5 +1,5 @@
 import type { AriaNode, Screen } from '../screen/screen.js'
-import { CLICKABLE, LANDMARKS } from '../screen/tree.js'
+import { isUsedAlike, LANDMARKS } from '../screen/tree.js'
 import { normalise } from '../text/normalise.js'
 import { similarity } from '../text/similarity.js'
 import { harmfulWords } from './harm.js'
@@ -92,10 +92,6 @@ export function relocate(
   const second = scored.find(({ element }) => element !== best.element && !isNested(element, best.element))
   const sure = old ? isSure(best.score, second?.score ?? 0, old.name === best.element.name) : best.score >= NAME_ALONE
   return sure ? found(best.element, best.score, opposite(best.element)) : undefined
-}
-
-function isUsedAlike(role: string, wanted: string): boolean {
-  return role === wanted || (CLICKABLE.has(role) && CLICKABLE.has(wanted))
 }
 
 /** A name without what stands after the label in the approved one, too. */

@@ -3,7 +3,7 @@ import type { Flow, Route } from '../flow/schema.js'
 import { targetOf } from '../flow/used.js'
 import type { WalkRecord } from '../screen/record.js'
 import { ARRIVAL, type Screen } from '../screen/screen.js'
-import { flatten } from '../screen/tree.js'
+import { flatten, isToldApart } from '../screen/tree.js'
 import { sameLabel } from '../text/labels.js'
 import { textFor } from '../text/local.js'
 import { sameText } from '../text/normalise.js'
@@ -47,13 +47,16 @@ export async function compareWalk(
   const arrived = record.outcome.kind === 'arrived' && arrival !== undefined
 
   if (arrived) {
-    const destination = endsAtObstacle(route) ? [] : checkDestination(flow.destination, arrival, locale)
+    const checked = endsAtObstacle(route) ? [] : checkDestination(flow.destination, arrival, locale)
+    languages.push(...checked.filter(({ kind }) => kind === 'language-changed'))
+    const destination = checked.filter(({ kind }) => kind !== 'language-changed')
     differences.push(
       ...(destination.some(({ kind }) => kind === 'destination-other-form')
         ? destination
         : [...ofRelocations(record, route, locale), ...destination]),
     )
   }
+  differences.push(...ofKinds(record, route))
   differences.push(...ofClaims(record, flow, route, locale, arrival, differences))
 
   for (const screen of record.screens) {
@@ -217,6 +220,20 @@ function ofOutcome(record: WalkRecord, flow: Flow, route: Route, locale: string)
         },
       ]
   }
+}
+
+/** What the guide says to turn on or off is pressed now, or the other way round, under the same name. */
+function ofKinds({ relocations, screens }: WalkRecord, { steps }: Route): readonly Finding[] {
+  return relocations.flatMap(({ step: id, role, before, after }): Finding[] => {
+    const step = steps.find((one) => one.id === id)
+    const was = step && targetOf(step)?.role
+    if (!was || !sameLabel(before, after) || !isToldApart(was, role)) return []
+    const box = screens.find((screen) => screen.step === id)?.target?.box ?? null
+    const roles = { before: { kind: 'role', role: was }, after: { kind: 'role', role } } as const
+    return [
+      { ...nowhere(id, 'role-changed'), relevance: 'route', subject: control({ role, name: after }), ...roles, box },
+    ]
+  })
 }
 
 /** Controls that were taken for the guide's: under another name, or outside the place that the guide names. */

@@ -265,3 +265,16 @@ export const CLICKABLE: ReadonlySet<string> = new Set([
   'tab',
   'treeitem',
 ])
+
+/** What is turned on and off, whatever it looks like. */
+const TOGGLED: ReadonlySet<string> = new Set(['checkbox', 'switch', 'menuitemcheckbox'])
+
+/** True for roles that a reader uses in one way, so that a guide may call one by the other. */
+export function isUsedAlike(role: string, other: string): boolean {
+  return role === other || [CLICKABLE, TOGGLED].some((roles) => roles.has(role) && roles.has(other))
+}
+
+/** True for roles of which a guide speaks otherwise: one of them is turned on and off, and the other is not, or is ticked. */
+export function isToldApart(role: string, other: string): boolean {
+  return role !== other && (TOGGLED.has(role) || TOGGLED.has(other))
+}

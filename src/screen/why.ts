@@ -14,8 +14,8 @@ export const whySchema = z
     because('led-astray', { name: text }),
     /** What stands in its place means the contrary. */
     because('reversed', { name: text }),
-    /** Which one; earlier records do not say. */
-    because('option-absent', { option: text.optional() }),
+    /** Which one, and the first of those that are; earlier records do not say. */
+    because('option-absent', { option: text.optional(), offered: z.array(text).optional() }),
     because('no-focus'),
     /** The field takes a date, and what the flow gives is none. */
     because('no-date'),

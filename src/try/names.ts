@@ -1,6 +1,6 @@
 import type { Target } from '../flow/schema.js'
 import type { AriaNode } from '../screen/screen.js'
-import { CLICKABLE, flatten } from '../screen/tree.js'
+import { flatten, isUsedAlike } from '../screen/tree.js'
 import { textsFor } from '../text/local.js'
 import { similarity } from '../text/similarity.js'
 
@@ -21,7 +21,7 @@ export function namesInstead(
   const wanted = textsFor(target.name, locale)
   const rank = ({ role, name }: Named) =>
     (role === target.role ? 1 : 0) + Math.max(0, ...wanted.map((text) => similarity(text, name))) / 2
-  const isAlike = (role: string) => role === target.role || (CLICKABLE.has(role) && CLICKABLE.has(target.role))
+  const isAlike = (role: string) => isUsedAlike(role, target.role)
   const all = flatten(tree).flatMap(({ role, name, node }): Named[] =>
     node && name && isAlike(role) ? [{ role, name }] : [],
   )

@@ -1,7 +1,7 @@
 import { ALERTS } from './alerts/de.js'
 import type { Vocabulary } from './en.js'
 import { COMPARISON, REPORT } from './report/de.js'
-import { capitalised, nouns, numbersIn, readsLine } from './text.js'
+import { capitalised, isSentence, nouns, numbersIn, readsLine } from './text.js'
 
 // All that guidewatch says in German.
 
@@ -83,7 +83,9 @@ export const DE: Vocabulary = {
     'link-redirected': ({ before, after }) =>
       after ? `Der Weg endet jetzt bei ${after} statt bei ${before}.` : `Der Weg führt von ${before} weg.`,
     'destination-other-form': ({ before, after }) =>
-      `Leserinnen und Leser landen jetzt auf einer anderen Seite: ${q(after)} statt ${q(before)}.`,
+      isSentence(before)
+        ? `${after ? `Auf der Seite steht jetzt ${q(after)} statt ${q(before)}` : `Auf der Seite steht nicht mehr ${q(before)}`}.`
+        : `Leserinnen und Leser landen jetzt auf einer anderen Seite: ${q(after)} statt ${q(before)}.`,
     'form-removed': ({ before }) => `Die Seite ist da, aber ihr Formular fehlt${before && ` (${before})`}.`,
     'field-added': ({ name, after }) => `Das Formular hat ein neues Feld: ${q(name)}${after && `; ${after}`}.`,
     'field-removed': ({ name }) => `Das Formular hat das Feld ${q(name)} nicht mehr.`,
@@ -161,7 +163,8 @@ export const DE: Vocabulary = {
     vanished: ({ name }) => `${q(name)} ist verschwunden`,
     'led-astray': ({ name }) => `an der Stelle steht ${q(name)} und führt woandershin`,
     reversed: ({ name }) => `an der Stelle steht ${q(name)} und sagt das Gegenteil`,
-    'option-absent': ({ option }) => `die Auswahl${option ? ` ${q(option)}` : ''} wird nicht angeboten`,
+    'option-absent': ({ option, offered = [] }) =>
+      `die Auswahl${option ? ` ${q(option)}` : ''} wird nicht angeboten${offered.length > 0 ? `, sondern ${offered.map(q).join(', ')}` : ''}`,
     'no-focus': () => 'keine Taste erreicht es, denn es kann den Fokus nicht haben',
     'no-date': () => 'es nimmt nur ein Datum, etwa 2027-05-26',
     'read-only': () => 'es lässt sich nichts hineinschreiben',

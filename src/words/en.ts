@@ -5,6 +5,7 @@ import { ALERTS } from './alerts/en.js'
 import { COMPARISON, REPORT } from './report/en.js'
 import {
   capitalised,
+  isSentence,
   type ManySentence,
   type NoteTexts,
   nouns,
@@ -77,7 +78,9 @@ const findings: Readonly<Record<FindingKind, Sentence>> = {
   'link-redirected': ({ before, after }) =>
     after ? `The way now ends at ${after} instead of ${before}.` : `The way leads away from ${before}.`,
   'destination-other-form': ({ before, after }) =>
-    `Readers now land on another page: ${q(after)} instead of ${q(before)}.`,
+    isSentence(before)
+      ? `${after ? `The page now says ${q(after)}; it said ${q(before)}` : `The page no longer says ${q(before)}`}.`
+      : `Readers now land on another page: ${q(after)} instead of ${q(before)}.`,
   'form-removed': ({ before }) => `The page is there, but its form is gone${before && ` (${before})`}.`,
   'field-added': ({ name, after }) => `The form has a new field: ${q(name)}${after && `, ${after}`}.`,
   'field-removed': ({ name }) => `The form no longer has the field ${q(name)}.`,
@@ -157,7 +160,8 @@ const values: ValueTexts = {
   vanished: ({ name }) => `${q(name)} vanished`,
   'led-astray': ({ name }) => `${q(name)} stands in its place, and leads elsewhere`,
   reversed: ({ name }) => `${q(name)} stands in its place, and says the opposite`,
-  'option-absent': ({ option }) => `the option${option ? ` ${q(option)}` : ''} is not offered`,
+  'option-absent': ({ option, offered = [] }) =>
+    `the option${option ? ` ${q(option)}` : ''} is not offered${offered.length > 0 ? `, but ${offered.map(q).join(', ')}` : ''}`,
   'no-focus': () => 'no key reaches it, since it cannot have the focus',
   'no-date': () => 'it takes only a date, such as 2027-05-26',
   'read-only': () => 'nothing can be typed into it',

@@ -1,7 +1,7 @@
 import { ALERTS } from './alerts/fr.js'
 import type { Vocabulary } from './en.js'
 import { COMPARISON, REPORT } from './report/fr.js'
-import { capitalised, nouns, numbersIn, readsLine } from './text.js'
+import { capitalised, isSentence, nouns, numbersIn, readsLine } from './text.js'
 
 // All that guidewatch says in French. A blank that does not break (\u00a0) stands before : ; ? ! and inside « ».
 
@@ -84,7 +84,9 @@ export const FR: Vocabulary = {
     'link-redirected': ({ before, after }) =>
       after ? `Le chemin aboutit maintenant à ${after} au lieu de ${before}.` : `Le chemin mène hors de ${before}.`,
     'destination-other-form': ({ before, after }) =>
-      `On arrive maintenant sur une autre page\u00a0: ${q(after)} au lieu de ${q(before)}.`,
+      isSentence(before)
+        ? `${after ? `La page dit maintenant ${q(after)} au lieu de ${q(before)}` : `La page ne dit plus ${q(before)}`}.`
+        : `On arrive maintenant sur une autre page\u00a0: ${q(after)} au lieu de ${q(before)}.`,
     'form-removed': ({ before }) => `La page est là, mais son formulaire a disparu${before && ` (${before})`}.`,
     'field-added': ({ name, after }) => `Le formulaire a un nouveau champ\u00a0: ${q(name)}${after && `, ${after}`}.`,
     'field-removed': ({ name }) => `Le formulaire n’a plus le champ ${q(name)}.`,
@@ -164,8 +166,8 @@ export const FR: Vocabulary = {
     vanished: ({ name }) => `${q(name)} a disparu`,
     'led-astray': ({ name }) => `à cette place se trouve ${q(name)}, qui mène ailleurs`,
     reversed: ({ name }) => `à cette place se trouve ${q(name)}, qui dit le contraire`,
-    'option-absent': ({ option }) =>
-      option ? `le choix ${q(option)} n’est pas proposé` : 'ce choix n’est pas proposé',
+    'option-absent': ({ option, offered = [] }) =>
+      `${option ? `le choix ${q(option)}` : 'ce choix'} n’est pas proposé${offered.length > 0 ? `, mais ${offered.map(q).join(', ')}` : ''}`,
     'no-focus': () => 'aucune touche ne l’atteint, car il ne peut pas avoir le focus',
     'no-date': () => 'seule une date y est acceptée, comme 2027-05-26',
     'read-only': () => 'on ne peut rien y écrire',

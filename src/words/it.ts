@@ -1,7 +1,7 @@
 import { ALERTS } from './alerts/it.js'
 import type { Vocabulary } from './en.js'
 import { COMPARISON, REPORT } from './report/it.js'
-import { capitalised, nouns, numbersIn, readsLine } from './text.js'
+import { capitalised, isSentence, nouns, numbersIn, readsLine } from './text.js'
 
 // All that guidewatch says in Italian.
 
@@ -72,7 +72,9 @@ export const IT: Vocabulary = {
     'link-redirected': ({ before, after }) =>
       after ? `Il percorso ora finisce su ${after} invece che su ${before}.` : `Il percorso porta via da ${before}.`,
     'destination-other-form': ({ before, after }) =>
-      `Ora si arriva su un’altra pagina: ${q(after)} invece di ${q(before)}.`,
+      isSentence(before)
+        ? `${after ? `La pagina ora dice ${q(after)} invece di ${q(before)}` : `La pagina non dice più ${q(before)}`}.`
+        : `Ora si arriva su un’altra pagina: ${q(after)} invece di ${q(before)}.`,
     'form-removed': ({ before }) => `La pagina c’è, ma il suo modulo è sparito${before && ` (${before})`}.`,
     'field-added': ({ name, after }) => `Il modulo ha un nuovo campo: ${q(name)}${after && `, ${after}`}.`,
     'field-removed': ({ name }) => `Il modulo non ha più il campo ${q(name)}.`,
@@ -149,8 +151,8 @@ export const IT: Vocabulary = {
     vanished: ({ name }) => `${q(name)} è sparito`,
     'led-astray': ({ name }) => `al suo posto c’è ${q(name)}, che porta altrove`,
     reversed: ({ name }) => `al suo posto c’è ${q(name)}, che dice il contrario`,
-    'option-absent': ({ option }) =>
-      option ? `la scelta ${q(option)} non viene offerta` : 'questa scelta non viene offerta',
+    'option-absent': ({ option, offered = [] }) =>
+      `${option ? `la scelta ${q(option)}` : 'questa scelta'} non viene offerta${offered.length > 0 ? `, ma ${offered.map(q).join(', ')}` : ''}`,
     'no-focus': () => 'nessun tasto lo raggiunge, perché non può avere il focus',
     'no-date': () => 'accetta solo una data, come 2027-05-26',
     'read-only': () => 'non vi si può scrivere nulla',

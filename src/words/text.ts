@@ -66,3 +66,8 @@ export const TAGS: Readonly<Record<Language, string>> = { en: 'en-GB', de: 'de-D
 export function readsLine(lines: readonly string[]): string {
   return `reads: [ ${lines.map((line) => JSON.stringify(line)).join(', ')} ]`
 }
+
+/** True for a quoted text that is a sentence rather than a title. */
+export function isSentence(text: string): boolean {
+  return /[.!?…]$/.test(text)
+}

@@ -582,6 +582,20 @@ describe('what a language says no with', () => {
   })
 })
 
+it('a form under the heading that the flow has for another language is in that language', () => {
+  const { destination } = flowSchema.parse({
+    ...FLOW,
+    destination: { heading: { en: 'Object', de: 'Widersprechen' }, sentences: [{ id: 's', text: { de: 'Bis Mai.' } }] },
+  })
+  const page = (name: string) =>
+    checkDestination(destination, screen(main({ role: 'heading', name, level: 1 })), 'de-DE').map(({ kind, after }) => [
+      kind,
+      after,
+    ])
+  expect(page('Object')).toEqual([['language-changed', { kind: 'language', language: 'en' }]])
+  expect(page('Contact')).toEqual([['destination-other-form', 'Contact']])
+})
+
 describe('the one sentence that tells a destination', () => {
   const sentence = 'senden Sie ihn bitte bis zum 31. März 2027 ab'
   const { destination } = flowSchema.parse({

@@ -37,6 +37,14 @@ describe('relocating a target', () => {
     expect(find(...names)).toBe(expected)
   })
 
+  it('takes a box to tick for a switch of the same name, but no other one', () => {
+    const [own, other] = ['Data protection', 'Messages'].map((name): AriaNode => ({ role: 'checkbox', name }))
+    const switches = { tree: tree({ role: 'switch', name: 'Data protection' }) } as unknown as Screen
+    const seen = (...nodes: AriaNode[]) => relocate('switch', ['Data protection'], switches, tree(...nodes))
+    expect(seen(own as AriaNode)).toMatchObject({ role: 'checkbox', name: 'Data protection' })
+    expect(seen(other as AriaNode)).toBeUndefined()
+  })
+
   it('finds an entry that explains itself, and tells what is its label now', () => {
     const target = { role: 'link', name: 'Data protection Look after your data' }
     const before = { tree: tree('Profile Your name', target.name, 'Help Ask us'), target } as unknown as Screen

@@ -432,6 +432,28 @@ describe('what calls itself an advertisement', () => {
   })
 })
 
+it('what is offered in a section beside the main part, such as a chat, is no part of the destination unless the guide names it', () => {
+  const chat = (name: string): AriaNode => ({
+    role: 'region',
+    name: 'Chat',
+    children: [
+      { role: 'button', name, box: box(400) },
+      { role: 'button', name: 'Close', box: box(420) },
+    ],
+  })
+  const page = (...more: AriaNode[]) =>
+    screen([{ role: 'main', children: [{ role: 'heading', name: 'Object', level: 1, box: box(0) }] }, ...more], {
+      step: 'arrival',
+      target: null,
+    })
+  const described = { headings: ['Object'], sentences: [], fields: [], submits: ['Send'] }
+  const near = (before: Screen, now: Screen) =>
+    compareScreens(before, now, [], described).filter(({ relevance }) => relevance !== 'elsewhere').length
+  expect(near(page(), page(chat('Lena')))).toBe(0)
+  expect(near(page(chat('Send')), page(chat('Send'), { role: 'region', name: 'Shop', children: [] }))).toBe(0)
+  expect(near(page(), page(chat('Send')))).toBeGreaterThan(0)
+})
+
 describe('what says that the thing is over', () => {
   const described = { headings: ['Object to advertising'], sentences: [], fields: [], submits: ['Object'] }
   const page = (...before: AriaNode[]) =>

@@ -36,6 +36,16 @@ it('a comma that cuts a text within braces is called so', () => {
   ])
 })
 
+it('what is looked for at the destination is given in all languages of the flow', () => {
+  const half = GOOD.replace('destination:', 'locales: [en-GB, de-DE]\ndestination:')
+    .replace('heading: Form', 'heading: { en: Form, dee: Formular }')
+    .replace('submit: Send', 'submit: { en: Send, de: Senden }\n  fields: [{ label: { de: Grund }, role: textbox }]')
+  expect(problemsOf(half)).toEqual([
+    expect.stringMatching(/^a\.yaml:5:\d+ no text is given for de-DE: there it would not be checked$/),
+    expect.stringMatching(/^a\.yaml:7:\d+ no text is given for en-GB: there it would not be checked$/),
+  ])
+})
+
 describe('what flows say of each other', () => {
   it('names flows that there are', () => {
     const other = GOOD.replace('flow: example', 'flow: other')

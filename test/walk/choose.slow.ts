@@ -18,5 +18,5 @@ it('chooses an option by its label, and says so when it is not offered', async (
   site.pages['/'] = page('<option>France</option>')
   const { walk: seen } = await walk()
   expect([seen.verdict, kindsOf(seen)]).toEqual(['broken', [expect.stringMatching(/^step-unusable@/)]])
-  expect(seen.findings[0]?.after).toEqual({ kind: 'option-absent', option: 'Germany' })
+  expect(seen.findings[0]?.after).toEqual({ kind: 'option-absent', option: 'Germany', offered: ['Choose', 'France'] })
 })

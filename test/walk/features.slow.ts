@@ -405,7 +405,10 @@ describe('lists', () => {
     )
     const choose = (option: string) => walk(page, [`choose: { role: combobox, name: City, option: ${option} }`])
     expect(await choose('Basel')).toMatchObject({ verdict: 'verified' })
-    expect((await choose('Genf')).outcome).toMatchObject({ kind: 'stopped', why: { kind: 'option-absent' } })
+    expect((await choose('Genf')).outcome).toMatchObject({
+      kind: 'stopped',
+      why: { kind: 'option-absent', offered: ['Bern', 'Basel'] },
+    })
   })
 
   const virtual =
@@ -535,6 +538,51 @@ it.each([
   const { record } = await walk(page, ['click: { role: link, name: Privacy }'])
   expect(record.outcome).toMatchObject({ kind: 'obstacle', obstacle: 'unknown-dialog' })
   expect(site.requests.filter((request) => request.includes('subscribed'))).toEqual([])
+})
+
+it('a dialog that the flow names is refused when the one that lies over it is closed', async () => {
+  const over = (name: string, choice: string) =>
+    `<div role="dialog" aria-label="${name}" aria-modal="true" style="position: fixed; inset: 0; background: #fff">${name} <button onclick="this.parentNode.remove()">${choice}</button></div>`
+  const page = document(
+    `<a href="/arrived">Privacy</a>${over('Cookies', 'Reject all')}${over('Newsletter', 'No thanks')}`,
+  )
+  const flow = 'interruptions: [{ id: cookies, dialog: { name: Cookies }, click: { role: button, name: Reject all } }]'
+  const { verdict, record } = await walk(page, ['click: { role: link, name: Privacy }'], { flow })
+  expect(verdict).toBe('verified')
+  expect(record.notes).toMatchObject([{ dialog: 'Newsletter' }, { dialog: 'cookies', answer: 'refused' }])
+})
+
+it('a control under what stays at the edge of the window is scrolled clear of it', async () => {
+  const chat =
+    '<div role="region" aria-label="Chat" style="position: fixed; left: 60px; right: 0; bottom: 0; height: 60%; background: #fff">Hello</div>'
+  const page = document(
+    `<div style="height: 500px"></div><a href="/arrived">Privacy settings of this account</a>${chat}<div style="height: 2000px"></div>`,
+  )
+  expect(await walk(page, ['click: { role: link, name: Privacy settings of this account }'])).toMatchObject({
+    verdict: 'verified',
+  })
+})
+
+it('a switch that became a box to tick, or a link, is told as that', async () => {
+  const page = (control: string) => document(`<h1>Privacy</h1>${control}<a href="/arrived">On</a>`)
+  const site = await serveSite({ '/arrived': ARRIVED })
+  site.pages['/'] = page('<button role="switch" aria-checked="true">Adverts</button>')
+  const flow = `flow: way\nlink: ${site.origin}/arrived\ndestination: { heading: Arrived }\nroutes: [{ id: r, steps: [{ open: "${site.origin}/" }, { click: { role: switch, name: Adverts } }, { click: { role: link, name: On } }] }]\n`
+  const { walk, approve } = nights(temporaryFolder(), project({ 'way.yaml': flow }).config)
+  await walk()
+  await approve()
+  for (const [role, control] of [
+    ['checkbox', '<label><input type="checkbox" checked> Adverts</label>'],
+    ['link', '<a href="#">Adverts</a>'],
+  ]) {
+    site.pages['/'] = page(control as string)
+    const { verdict, findings } = (await walk()).walk
+    const near = findings.filter(({ relevance }) => relevance !== 'elsewhere')
+    expect([verdict, near.map(({ kind, after }) => [kind, after])]).toEqual([
+      'changed',
+      [['role-changed', { kind: 'role', role }]],
+    ])
+  }
 })
 
 it('a dialog that only holds the text of an interruption out of sight is none', async () => {

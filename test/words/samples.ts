@@ -14,7 +14,7 @@ export const VALUES: One<Data> = {
   vanished: { kind: 'vanished', role: 'link', name: '‹a›' },
   'led-astray': { kind: 'led-astray', name: '‹a›' },
   reversed: { kind: 'reversed', name: '‹a›' },
-  'option-absent': { kind: 'option-absent', option: '‹a›' },
+  'option-absent': { kind: 'option-absent', option: '‹a›', offered: ['‹b›', '‹c›'] },
   'no-focus': { kind: 'no-focus' },
   'no-date': { kind: 'no-date' },
   'read-only': { kind: 'read-only' },

@@ -84,11 +84,16 @@ async function refuse(walker: Walker, step: string, interruption: Interruption):
     throw stopAtObstacle(step, { kind: 'unknown-dialog', why })
   }
   const label = normalise(read[0] ?? (await control.innerText().catch(() => '')))
-  // A slow machine is given a page's time.
-  await control.click({ timeout: task.settings.timeouts.page * 1000 }).catch((error: unknown) => {
+  const click = (seconds: number) => control.click({ timeout: seconds * 1000 })
+  await click(task.settings.timeouts.step).catch(async (error: unknown) => {
     if (wasUnderWay(error)) return
-    const why = { kind: 'dialog-not-refused', dialog: interruption.id } as const
-    throw stopAtObstacle(step, { kind: 'unknown-dialog', why })
+    // Another dialog may lie over it; and a slow machine is given a page's time.
+    await clearStrangeDialogs(walker, step, control)
+    await click(task.settings.timeouts.page).catch((error: unknown) => {
+      if (wasUnderWay(error)) return
+      const why = { kind: 'dialog-not-refused', dialog: interruption.id } as const
+      throw stopAtObstacle(step, { kind: 'unknown-dialog', why })
+    })
   })
   await settle(walker)
   walker.recovery.answered += 1

@@ -1,13 +1,17 @@
 import type { ElementHandle, Locator } from 'playwright'
 import type { Step } from '../../flow/schema.js'
-import { namePattern } from '../../text/normalise.js'
+import { namePattern, normalise } from '../../text/normalise.js'
 import type { Root } from '../elements/frames.js'
 import { settle, type Walker } from '../walker.js'
 import { pressByKeyboard } from './keyboard.js'
 import { type PressOptions, pressOptions, reachOf } from './reach.js'
 
-/** In Playwright's words, by which press.ts knows it. */
-export const NO_OPTION = 'did not find some options'
+/** The option of a step is not among those that are offered, as far as these are known. */
+export class OptionAbsent extends Error {
+  constructor(readonly offered: readonly string[]) {
+    super('the option is not offered')
+  }
+}
 
 /** What a list that a page draws has its options as, the likeliest first. */
 const OPTION_ROLES = ['option', 'radio', 'menuitemradio', 'menuitem'] as const
@@ -55,7 +59,7 @@ export async function chooseDrawn(
     }
     const appeared = await firstNew(words, before)
     if (appeared) return appeared.click({ timeout })
-    if (Date.now() > until) throw new Error(NO_OPTION)
+    if (Date.now() > until) throw new OptionAbsent(await optionsShown(root))
     await settle(walker)
   }
 }
@@ -94,4 +98,11 @@ async function takeOver({ page }: Walker, option: Locator, timeout: number): Pro
   if ((await done.count()) !== 1) return
   const sends = await done.evaluate((one) => (one as HTMLButtonElement).form != null, undefined, { timeout })
   if (!sends) await done.click({ timeout })
+}
+
+/** What a list that is open offers, as far as its options say that they are some. */
+async function optionsShown(root: Root): Promise<readonly string[]> {
+  const options = root.getByRole('option').filter({ visible: true })
+  const texts = await options.evaluateAll((all) => all.map((one) => (one as HTMLElement).innerText)).catch(() => [])
+  return texts.map(normalise).filter(Boolean)
 }

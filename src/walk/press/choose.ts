@@ -4,7 +4,7 @@ import { textsFor } from '../../text/local.js'
 import { sameText } from '../../text/normalise.js'
 import type { Root } from '../elements/frames.js'
 import type { Walker } from '../walker.js'
-import { chooseDrawn, NO_OPTION } from './choose-drawn.js'
+import { chooseDrawn, OptionAbsent } from './choose-drawn.js'
 import { chooseByKeyboard, focusByKeyboard, pressByKeyboard } from './keyboard.js'
 import type { PressOptions } from './reach.js'
 
@@ -61,7 +61,7 @@ async function chooseOffered(
     }
     if (chosen && walker.keys) return chooseByKeyboard(walker, step, locator, index, left)
     if (chosen) return void (await locator.selectOption({ index }, { timeout: left }))
-    if (Date.now() > until) throw new Error(NO_OPTION)
+    if (Date.now() > until) throw new OptionAbsent(offered.map(({ label }) => label))
     await new Promise((resolve) => setTimeout(resolve, OPTION_MS))
   }
 }

@@ -13,6 +13,7 @@ import { recover, touch } from '../recover.js'
 import { tabOfPress } from '../tabs.js'
 import { glance, needsReads, Stop, settle, stopAtObstacle, type Walker, wasUnderWay } from '../walker.js'
 import { choose } from './choose.js'
+import { OptionAbsent } from './choose-drawn.js'
 import { type Examined, examine } from './examine.js'
 import { valueFor } from './field-value.js'
 import { focusByKeyboard, pressByKeyboard } from './keyboard.js'
@@ -234,7 +235,7 @@ async function usable(
       const message = error instanceof Error ? error.message : String(error)
       if (wasUnderWay(error)) return reach
       reach = await tryReach(locator, timeout)
-      const why = unusable(walker, step, message, reach) ?? (attempt > 1 ? waitedFor(message) : undefined)
+      const why = unusable(walker, step, error, reach) ?? (attempt > 1 ? waitedFor(message) : undefined)
       if (!why && attempt === 1 && /Timeout \d+ms exceeded/.test(message)) {
         timeout = walker.task.settings.timeouts.page * 1000
         continue
@@ -274,24 +275,36 @@ function tryReach(locator: Locator, timeout: number): Promise<Reach | undefined>
 /** What lies over a control for a while, such as a sign that something loads, is waited for; the time is in milliseconds. */
 async function reachUncovered(locator: Locator, timeout: number): Promise<Reach | undefined> {
   const until = Date.now() + timeout
-  for (;;) {
+  const blocks = ['center', 'start', 'end'] as const
+  for (let tries = 0; ; tries += 1) {
     const reach = await tryReach(locator, timeout)
     if (reach?.state !== 'covered' || Date.now() > until) return reach
+    // A reader scrolls until it is clear of what stays where it is, such as a chat at the edge.
+    const block = blocks[tries % blocks.length]
+    await locator
+      .evaluate((one, at) => one.scrollIntoView({ block: at, behavior: 'instant' }), block)
+      .catch(() => undefined)
     await locator.page().waitForTimeout(100)
   }
 }
 
 const COVERED = 'intercepts pointer events'
 
+/** A list of countries is not told whole. */
+const MOST_OFFERED = 5
+
 /** Why a control cannot be used, as far as it is known. */
 function unusable(
   { redact, task }: Walker,
   { choose }: Step,
-  message: string,
+  error: unknown,
   reach: Reach | undefined,
 ): Why | undefined {
-  if (/did not find some options/.test(message))
-    return { kind: 'option-absent', option: textsFor(choose?.option, task.locale)[0] }
+  const message = String(error)
+  if (error instanceof OptionAbsent) {
+    const offered = error.offered.slice(0, MOST_OFFERED).map(redact.text)
+    return { kind: 'option-absent', option: textsFor(choose?.option, task.locale)[0], offered }
+  }
   if (reach?.state === 'disabled' || /not enabled|is disabled/.test(message)) return { kind: 'disabled' }
   if (reach?.state === 'covered') return { kind: 'covered', by: reach.by ? redact.text(reach.by) : null }
   if (/outside of the viewport/.test(message)) return { kind: 'out-of-view' }

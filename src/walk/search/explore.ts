@@ -4,7 +4,7 @@ import type { Flow, Step, Target } from '../../flow/schema.js'
 import { targetOf } from '../../flow/used.js'
 import type { ProposedRoute } from '../../screen/record.js'
 import type { Screen } from '../../screen/screen.js'
-import { CLICKABLE, flatten } from '../../screen/tree.js'
+import { flatten, isUsedAlike } from '../../screen/tree.js'
 import { sameLabel } from '../../text/labels.js'
 import { textsFor } from '../../text/local.js'
 import { sameText } from '../../text/normalise.js'
@@ -146,12 +146,23 @@ async function lookAround(search: Search, way: readonly Click[]): Promise<Propos
   keepLinks(search, way, here.seen)
   const openers = here.seen.filter(({ kind }) => kind === 'opener')
   openers.sort((a, b) => promiseOf(b, wanted) - promiseOf(a, wanted))
+  /** What was pressed since the page was come to, the last first. */
+  let pressed: readonly Click[] = []
   for (const opener of openers.slice(0, MOST_OPENERS)) {
     if (way.length >= clicks || search.looked >= screens || Date.now() > search.deadline) return undefined
     const click = clickOf(opener)
-    if (!click || !(await pressOpener(walker, opener))) continue
+    if (!click) continue
+    let isPressed = await pressOpener(walker, opener)
+    // What was opened before may lie over it, and stay.
+    if (!isPressed && pressed.length > 0 && (await comeAgain(search, way, address))) {
+      pressed = []
+      isPressed = await pressOpener(walker, opener)
+    }
+    if (!isPressed) continue
     const further = [...way, click]
-    const behind = await lookAt(search, further)
+    const earlier = pressed.slice(0, MOST_EARLIER).map((one) => [...way, one])
+    pressed = [click, ...pressed]
+    const behind = await lookAt(search, further, earlier)
     if (behind.proposed || behind.isLeft) return behind.proposed
     keepLinks(search, further, behind.seen)
     if (withoutFragment(page.url()) !== address) {
@@ -163,17 +174,45 @@ async function lookAround(search: Search, way: readonly Click[]): Promise<Propos
   return undefined
 }
 
-/** A screen on the search, which ends it if a step of the guide or the destination is there and the way holds. */
-async function lookAt(search: Search, way: readonly Click[]): Promise<Sight> {
+/** Comes to a page of the search once more, as it was before anything on it was pressed. */
+async function comeAgain(search: Search, way: readonly Click[], address: string): Promise<boolean> {
+  if (way.length === 0) return start(search)
+  const { page, task } = search.walker
+  const options = { waitUntil: 'commit', timeout: task.settings.timeouts.page * 1000 } as const
+  const isThere = await page.goto(address, options).then(
+    () => true,
+    () => false,
+  )
+  if (isThere) await settle(search.walker)
+  return isThere
+}
+
+/** What comes late may be what one of so many earlier presses has opened. */
+const MOST_EARLIER = 2
+
+/**
+ * A screen on the search, which ends it if a step of the guide or the destination is there and the way holds.
+ *
+ * @param others ways that may have led to it instead.
+ */
+async function lookAt(
+  search: Search,
+  way: readonly Click[],
+  others: readonly (readonly Click[])[] = [],
+): Promise<Sight> {
   const { walker, lost, before } = search
   search.looked += 1
   const seen = await openingsOn(walker.page, walker.task.flow)
   const goal = goalIn(walker, lost, await treeOf(walker), seen)
   if (goal === undefined || way.length === 0) return { proposed: undefined, isLeft: false, seen }
-  const proposed = await confirmWay(walker, before, way, goal)
+  for (const one of [way, ...others]) {
+    const proposed = await confirmWay(walker, before, one, goal)
+    if (proposed) return { proposed, isLeft: true, seen }
+    if (Date.now() > search.deadline) break
+  }
   // On arrival the network is closed; the search goes on elsewhere.
-  if (!proposed) await walker.guard.explore()
-  return { proposed, isLeft: true, seen }
+  await walker.guard.explore()
+  return { proposed: undefined, isLeft: true, seen }
 }
 
 async function treeOf({ page }: Walker): Promise<Screen['tree']> {
@@ -224,8 +263,7 @@ function goalIn(
   const isThere = (target: Target) =>
     [...items, ...explained].some(
       ({ role, name }) =>
-        (role === target.role || (CLICKABLE.has(role) && CLICKABLE.has(target.role))) &&
-        textsFor(target.name, locale).some((wanted) => sameLabel(wanted, name)),
+        isUsedAlike(role, target.role) && textsFor(target.name, locale).some((wanted) => sameLabel(wanted, name)),
     )
   const back = task.steps.slice(lost.backFrom).find((step) => {
     const target = targetOf(step)

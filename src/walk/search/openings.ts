@@ -107,7 +107,7 @@ function readOpenings(): RawOpening[] {
   }
   const textsOf = (element: Element): string[] => {
     const drawn = ['::before', '::after'].map((part) => getComputedStyle(element, part).content.replace(/^"|"$/g, ''))
-    const [before = '', after = ''] = drawn.map((content) => (content === 'none' ? '' : content))
+    const [before = '', after = ''] = drawn.map((content) => (/^(?:none|normal)$/.test(content) ? '' : content))
     const said = ['title', 'data-method', 'data-confirm'].map((name) => element.getAttribute(name) ?? '')
     return [
       nameOf(element),
