@@ -100,8 +100,13 @@ function withoutRepeats(all: readonly Finding[]): readonly Finding[] {
     readings.set(text, reading)
     return reading
   }
+  // The target that is another kind of control now is on the screens of other steps, too.
+  const turned = weighed.filter(({ kind, relevance }) => kind === 'role-changed' && relevance === 'route')
   return all.filter(
-    (part) => !(byStep.get(part.step) ?? []).some((whole) => whole !== part && saysAlso(whole, part, readingFor)),
+    (part) =>
+      ![...(byStep.get(part.step) ?? []), ...turned].some(
+        (whole) => whole !== part && saysAlso(whole, part, readingFor),
+      ),
   )
 }
 
