@@ -27,9 +27,6 @@ const REPORTS = ['Reporting', 'NetworkErrorLogging']
 /** The browser itself looks up payment methods, at addresses that a page names, where nothing can stop it either. */
 const PAYMENTS = ['ServiceWorkerPaymentApps', 'WebPaymentsJustInTimePaymentApp']
 
-/** What a server names before its answer (status 103) is fetched, cookies and all, where nothing can stop it. */
-const HINTS = ['EarlyHintsPreloadForNavigation']
-
 /** The browser's own toolbar is a web page with a process of its own for every visitor, though nobody looks at it. */
 const TOOLBAR = [
   'InitialWebUI',
@@ -45,7 +42,7 @@ const TOOLBAR = [
   'WebUIToolbar',
 ]
 
-export const DISABLED_FEATURES: readonly string[] = [...PLAYWRIGHT, ...REPORTS, ...PAYMENTS, ...HINTS, ...TOOLBAR]
+export const DISABLED_FEATURES: readonly string[] = [...PLAYWRIGHT, ...REPORTS, ...PAYMENTS, ...TOOLBAR]
 
 /** What pages shall not find at all: sign-in by the browser, which asks providers that a page names. */
 export const DISABLED_INTERFACES: readonly string[] = ['FedCm']

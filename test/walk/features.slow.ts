@@ -585,6 +585,17 @@ it('a switch that became a box to tick, or a link, is told as that', async () =>
   }
 })
 
+it('no page is asked for while a cookie for any address holds what was typed: its server may have that fetched before it answers', async () => {
+  const page = document(
+    `<label>Note <input id="note"></label><a href="/elsewhere">Next</a><script>note.oninput = () => { document.cookie = 'v=' + encodeURIComponent(note.value) + '; path=/got' }</script>`,
+  )
+  site.requests.length = 0
+  const steps = ['fill: { role: textbox, name: Note, value: Kanarienvogel 4711 }', 'click: { role: link, name: Next }']
+  const { record } = await walk(page, steps)
+  expect(record.outcome).toMatchObject({ kind: 'obstacle', obstacle: 'request-stopped', why: { kind: 'held-typed' } })
+  expect(site.requests).not.toContain('GET /elsewhere')
+})
+
 it('a dialog that only holds the text of an interruption out of sight is none', async () => {
   const page = document(
     '<div role="dialog" aria-label="Settings"><div hidden>Subscribe to our newsletter</div><a href="/arrived">Privacy</a></div>',

@@ -61,8 +61,18 @@ export async function guard(
     return mayReach(origin) ? reachable(origin, standIn) : undefined
   }
   const out = gate.open({ reach, betrays: rules.betrays })
+  /**
+   * The cookies that a request takes along. Before it answers for a page, a server may name others (status 103), which the browser
+   * fetches with theirs, past the interception: of a page, cookies for any address count that hold something typed.
+   */
+  const cookiesFor = async ({ url, kind }: Asked) => {
+    const own = await context.cookies(url)
+    if (kind !== 'Document') return own
+    const all = await context.cookies()
+    return [...own, ...all.filter(({ name, value }) => rules.holdsTyped(`${name}=${value}`))]
+  }
   const decide = async (asked: Asked): Promise<Decision> => {
-    const cookies = rules.wantsCookies() ? await context.cookies(asked.url) : []
+    const cookies = rules.wantsCookies() ? await cookiesFor(asked) : []
     const decision = rules.decide(
       asked,
       cookies.map(({ name, value }) => `${name}=${value}`),
