@@ -250,18 +250,18 @@ async function reachByName(walker: Walker, names: readonly string[], isSubmit: b
   const free = tried.find((one) => one?.state === 'free')
   const first = tried.findIndex((one) => one !== undefined)
   const reach = free ?? tried[first]
-  if (reach?.state !== 'covered') return reach
+  if (!reach?.covered) return reach
   // A dialog that comes to every visitor, such as one about cookies, is answered first, whatever the guide says.
   const dialog = await strangerOver(walker, named.nth(first))
   if (dialog === undefined) return reach
   walker.note({ kind: 'interruption', dialog, answer: 'left', by: null })
-  return { ...reach, state: 'free' }
+  return { ...reach, state: reach.state === 'disabled' ? 'disabled' : 'free', covered: false }
 }
 
 function stateOf(reach: Reach, wasDisabled: boolean) {
   return {
     disabled: wasDisabled || reach.state === 'disabled',
-    state: { covered: reach.state === 'covered', confirms: reach.confirms },
+    state: { covered: reach.covered, confirms: reach.confirms },
   }
 }
 

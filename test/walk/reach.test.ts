@@ -85,6 +85,18 @@ describe('a control that is tried without being pressed', () => {
     expect(await reach(body)).toMatchObject({ state: 'covered', by })
   })
 
+  it.each([
+    ['under a layer is covered', `<button id="t" disabled>Object</button>${layer('inset:0;opacity:0')}`, true],
+    [
+      'that takes no presses is not',
+      '<div><button id="t" disabled style="pointer-events:none">Object</button></div>',
+      false,
+    ],
+    ['is not', '<button id="t" disabled>Object</button>', false],
+  ])('disabled, it %s', async (_, body, covered) => {
+    expect(await reach(body)).toMatchObject({ state: 'disabled', covered })
+  })
+
   it('is tried after scrolling on a page whose clock stands still, too', async () => {
     const page = (await (await open('')).context().browser()?.newPage()) as Page
     await page.clock.install()

@@ -4,6 +4,8 @@ import { readingInView } from './into-view.js'
 /** Whether a reader could press a control, as a hit test tells that presses nothing. */
 export type Reach = {
   readonly state: 'free' | 'covered' | 'disabled'
+  /** Something lies over it, whether it is disabled or not: it would still do so when it is enabled. */
+  readonly covered: boolean
   /** What covers it, by the name it has; '' when it has none. */
   readonly by: string
   /** A point of it that can be pressed, in CSS pixels from its top left; `null` for its centre. */
@@ -178,6 +180,9 @@ function testReach(element: Element): Omit<Reach, 'shown'> {
   const button = control.closest('button, input, a, [role=button]') ?? control
   const isDisabled =
     button.matches(':disabled') || lineOf(control).some((one) => one.matches('[aria-disabled=true], [inert]'))
+  // What is disabled often takes no presses, which then go to what it lies on.
+  const isPassedThrough =
+    hits[0]?.contains(control) === true || lineOf(control).some((one) => getComputedStyle(one).pointerEvents === 'none')
   const opens = (id: string | null) => {
     const found = id ? document.getElementById(id.replace(/^#/, '')) : null
     return found?.matches('dialog, [popover], [role=dialog], [role=alertdialog], .modal') === true
@@ -202,6 +207,7 @@ function testReach(element: Element): Omit<Reach, 'shown'> {
   const pressed = at && hits[points.indexOf(at)]
   return {
     state: isDisabled ? 'disabled' : isCovered ? 'covered' : 'free',
+    covered: isDisabled ? isCovered && !isPassedThrough : isCovered,
     by: isCovered ? nameOf(hits[0] ?? null) : '',
     at: isCentreFree && box.width === whole.width ? null : at ? { x: at.x - whole.left, y: at.y - whole.top } : null,
     drawn: isField && pressed != null && !lineOf(pressed).includes(control),
