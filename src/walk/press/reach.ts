@@ -160,7 +160,7 @@ function testReach(element: Element): Omit<Reach, 'shown'> {
     const dialogs = [...document.querySelectorAll('dialog[open], [aria-modal=true]')]
     return (
       dialogs
-        .filter((one) => one.checkVisibility({ checkVisibilityCSS: true }))
+        .filter((one) => one.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true }))
         .map(titleOf)
         .find(Boolean) ?? ''
     )
