@@ -57,26 +57,33 @@ export function lintFlow(flow: Flow, context: LintContext, report: Report): void
   if (describesNothing && flow.routes.some((route) => !endsAtObstacle(route))) {
     report(['destination'], 'say how the destination is recognised: `heading`, `fields`, `submit` or `sentences`')
   }
-  for (const [at, text] of textsToCheck(flow)) {
+  for (const [at, text, isOptional] of textsToCheck(flow)) {
     const missing = flow.locales.filter((locale) => textsFor(text, locale).length === 0)
-    // What is said in one language only is a text that all walks would have; in none, it is checked by nobody.
-    if (missing.length > 0) report(at, `no text is given for ${missing.join(', ')}: there it would not be checked`)
+    // A sentence may be on the page of one language only; then its other ones are no mistyped code, such as "dee".
+    const isMeant = isOptional && languagesOf(text).every((one) => resolveLocales(flow.locales, one).length > 0)
+    if (missing.length > 0 && !isMeant)
+      report(at, `no text is given for ${missing.join(', ')}: there it would not be checked`)
   }
   for (const [index, route] of flow.routes.entries()) lintRoute(flow, route, ['routes', index], context, report)
 }
 
-/** What is looked for at the destination, by where it stands. */
-function textsToCheck({ destination, claims }: Flow): readonly (readonly [PropertyKey[], LocalText])[] {
+function languagesOf(text: LocalText): readonly string[] {
+  return typeof text === 'object' && !Array.isArray(text) ? Object.keys(text) : []
+}
+
+/** What is looked for at the destination, by where it stands, and whether it may be given for some languages only. */
+function textsToCheck({ destination, claims }: Flow): readonly (readonly [PropertyKey[], LocalText, boolean])[] {
   const { heading, submit, fields, sentences } = destination
-  const given = (at: PropertyKey[], text: LocalText | undefined) => (text === undefined ? [] : [[at, text] as const])
+  const given = (at: PropertyKey[], text: LocalText | undefined, isOptional = false) =>
+    text === undefined ? [] : [[at, text, isOptional] as const]
   return [
     ...given(['destination', 'heading'], heading),
     ...given(['destination', 'submit'], submit),
     ...fields.flatMap(({ label }, index) => given(['destination', 'fields', index, 'label'], label)),
-    ...sentences.flatMap(({ text }, index) => given(['destination', 'sentences', index, 'text'], text)),
+    ...sentences.flatMap(({ text }, index) => given(['destination', 'sentences', index, 'text'], text, true)),
     ...claims.flatMap(({ check }, index) => [
-      ...given(['claims', index, 'check', 'text'], check.text),
-      ...given(['claims', index, 'check', 'field', 'label'], check.field?.label),
+      ...given(['claims', index, 'check', 'text'], check.text, true),
+      ...given(['claims', index, 'check', 'field', 'label'], check.field?.label, true),
     ]),
   ]
 }

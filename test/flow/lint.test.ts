@@ -46,6 +46,18 @@ it('what is looked for at the destination is given in all languages of the flow'
   ])
 })
 
+it('a sentence may be given for some languages, but for none that the flow does not have', () => {
+  const said = (text: string) =>
+    problemsOf(
+      GOOD.replace('destination:', 'locales: [en-GB, de-DE]\ndestination:').replace(
+        'submit: Send',
+        `submit: Send\n  sentences: [{ id: s, text: { ${text} } }]`,
+      ),
+    )
+  expect(said('de: Bis Mai.')).toEqual([])
+  expect(said('en: Until May., dee: Bis Mai.')).toEqual([expect.stringContaining('no text is given for de-DE')])
+})
+
 describe('what flows say of each other', () => {
   it('names flows that there are', () => {
     const other = GOOD.replace('flow: example', 'flow: other')
