@@ -3,7 +3,7 @@ import type { Claim, Destination, ObstacleKind } from '../flow/schema.js'
 import { asRead, withoutMark } from '../screen/required.js'
 import type { AriaNode, FormField, Screen, SubmitControl } from '../screen/screen.js'
 import { flatten, type Item, isBesideContent, standsAlone, textOf } from '../screen/tree.js'
-import { type LocalText, languageOf, textFor, textsFor } from '../text/local.js'
+import { type LocalText, languageOf, tagsOf, textFor, textsFor } from '../text/local.js'
 import { isNegated } from '../text/negation.js'
 import { fitsRedacted, normalise, sameText } from '../text/normalise.js'
 import { includesReading, includesText, readingOf, sameReading } from '../text/reading.js'
@@ -148,8 +148,7 @@ function checkHeading(screen: Screen, wanted: readonly string[]): HeadingCheck {
 
 /** The other language of the flow in which it knows a heading. */
 function spokenInstead(heading: LocalText | undefined, seen: string, locale: string): string | undefined {
-  if (heading === undefined || typeof heading !== 'object' || Array.isArray(heading)) return undefined
-  return Object.keys(heading)
+  return tagsOf(heading)
     .filter((other) => languageOf(other) !== languageOf(locale))
     .find((other) => textsFor(heading, other).some((text) => sameText(text, seen)))
 }

@@ -33,6 +33,14 @@ export function mentions(text: string, { headings, sentences, submits, fields }:
   return named.some((one) => said.includes(normalise(one).toLowerCase()))
 }
 
+/** What a form is called, whatever it asks: "This form is closed." */
+const FORM = /(?<!\p{L})(?:forms?|formulare?s?|formulaires?|modul[oi])(?!\p{L})/iu
+
+/** True for a text that speaks of a form at all, or names what the guide says of this one. */
+export function speaksOfForm(text: string, described: Described): boolean {
+  return FORM.test(text) || mentions(text, described)
+}
+
 export const UNDESCRIBED: Described = { fields: [], submits: [], headings: [], sentences: [] }
 
 export function describedIn(destination: Destination, locale: string): Described {

@@ -1,6 +1,6 @@
 import type { Item } from '../screen/tree.js'
 import { normalise } from '../text/normalise.js'
-import { type Described, mentions } from './forms.js'
+import { type Described, speaksOfForm } from './forms.js'
 
 /** What says that something cannot be done, any more or for now: English, German, French, Italian. */
 const OVER = [
@@ -10,9 +10,6 @@ const OVER = [
   'chius[oaie]|non (?:è|sono|si può) più|non (?:più )?(?:disponibil|possibil)[ei]|sospes[oaie]|scadut[oaie]|terminat[oaie]|fino a nuovo avviso',
 ]
 const SAYS_OVER = new RegExp(`(?<!\\p{L})(?:${OVER.join('|')})(?!\\p{L})`, 'iu')
-
-/** What a form is called, whatever it asks. */
-const FORM = /(?<!\p{L})(?:forms?|formulare?s?|formulaires?|modul[oi])(?!\p{L})/iu
 
 /** Words of one stem begin alike: "object" and "objections", "Widerspruch" and "widersprechen". */
 const STEM = 5
@@ -31,7 +28,7 @@ export function isNotice(item: Item, described: Described): boolean {
   if (!isAlert && within.some((one) => ASIDE.has(one.role))) return false
   const said = stemsOf(name)
   const named = [...described.headings, ...described.submits].flatMap((text) => [...stemsOf(text)])
-  return FORM.test(name) || mentions(name, described) || named.some((stem) => said.has(stem))
+  return speaksOfForm(name, described) || named.some((stem) => said.has(stem))
 }
 
 function stemsOf(text: string): ReadonlySet<string> {

@@ -1,7 +1,7 @@
 import type { Screen } from '../screen/screen.js'
 import type { Item } from '../screen/tree.js'
 import { normalise } from '../text/normalise.js'
-import { type Described, mentions } from './forms.js'
+import { type Described, speaksOfForm } from './forms.js'
 import { isLive, itemsIn } from './layers.js'
 
 /**
@@ -14,9 +14,6 @@ export function passingToasts(screen: Screen, items: readonly Item[], described:
   return new Set(passing.flatMap((toast) => itemsIn(toast, items)).filter(isSaid))
 }
 
-/** What a form is called, whatever it asks: "This form is closed." */
-const FORM = /(?<!\p{L})(?:forms?|formulare?s?|formulaires?|modul[oi])(?!\p{L})/iu
-
 /** Shorter words say too little to be the same thing. */
 const LEAST_LETTERS = 5
 
@@ -24,9 +21,7 @@ const LEAST_LETTERS = 5
 export function concerns(text: string, described: Described): boolean {
   const words = new Set(wordsOf(text))
   const titles = [...described.headings, ...described.submits]
-  return (
-    FORM.test(text) || mentions(text, described) || titles.some((one) => wordsOf(one).some((word) => words.has(word)))
-  )
+  return speaksOfForm(text, described) || titles.some((one) => wordsOf(one).some((word) => words.has(word)))
 }
 
 function wordsOf(text: string): readonly string[] {

@@ -1,4 +1,4 @@
-import { allTexts, type LocalText, textsFor } from '../text/local.js'
+import { allTexts, type LocalText, tagsOf, textsFor } from '../text/local.js'
 import { sameText } from '../text/normalise.js'
 import { lintUse } from './lint-use.js'
 import { hostOf, originAllowed } from './origins.js'
@@ -60,15 +60,11 @@ export function lintFlow(flow: Flow, context: LintContext, report: Report): void
   for (const [at, text, isOptional] of textsToCheck(flow)) {
     const missing = flow.locales.filter((locale) => textsFor(text, locale).length === 0)
     // A sentence may be on the page of one language only; then its other ones are no mistyped code, such as "dee".
-    const isMeant = isOptional && languagesOf(text).every((one) => resolveLocales(flow.locales, one).length > 0)
+    const isMeant = isOptional && tagsOf(text).every((one) => resolveLocales(flow.locales, one).length > 0)
     if (missing.length > 0 && !isMeant)
       report(at, `no text is given for ${missing.join(', ')}: there it would not be checked`)
   }
   for (const [index, route] of flow.routes.entries()) lintRoute(flow, route, ['routes', index], context, report)
-}
-
-function languagesOf(text: LocalText): readonly string[] {
-  return typeof text === 'object' && !Array.isArray(text) ? Object.keys(text) : []
 }
 
 /** What is looked for at the destination, by where it stands, and whether it may be given for some languages only. */

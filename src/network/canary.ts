@@ -43,9 +43,7 @@ export function canary(value: string, known: readonly string[] = []): Canary | u
   const spellings = [plainLetters(plain), letters(inAscii(plain))]
   const both = (text: string) => [text, [...text].reverse().join('')]
   const whole = [...new Set([plain, bare, ...spellings])].filter(({ length }) => length >= SHORT).flatMap(both)
-  // A site has its own name everywhere, and most addresses end with one.
-  const isAddress = /[@./]/.test(plain)
-  const most = spellings.flatMap((text) => mostOf(text).slice(0, isAddress ? 1 : 2))
+  const most = spellings.flatMap((text) => mostOf(text, plain))
   const hashes = HASHES.flatMap((name) => formsOf(value).map((text) => createHash(name).update(text).digest()))
   const inHex = hashes.map((hash) => hash.toString('hex'))
   const asBytes = hashes.map((hash) => hash.toString('latin1').toLowerCase())
@@ -104,9 +102,12 @@ const ASCII: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', 
 const MOST = 0.75
 const FEWEST = 8
 
-function mostOf(bare: string): readonly string[] {
+/** A site says its own name everywhere: addresses of pages begin with one, those of mail end with one. */
+function mostOf(bare: string, written: string): readonly string[] {
   const count = Math.ceil(bare.length * MOST)
-  return count < FEWEST ? [] : [bare.slice(0, count), bare.slice(-count)]
+  const isMail = written.includes('@')
+  if (count < FEWEST || (!isMail && /[/.]/.test(written))) return []
+  return isMail ? [bare.slice(0, count)] : [bare.slice(0, count), bare.slice(-count)]
 }
 
 function readingOf(outgoing: Outgoing, known: readonly string[]): Reading | undefined {

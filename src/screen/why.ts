@@ -14,7 +14,7 @@ export const whySchema = z
     because('led-astray', { name: text }),
     /** What stands in its place means the contrary. */
     because('reversed', { name: text }),
-    /** Which one, and the first of those that are; earlier records do not say. */
+    /** Which one, and those that are, where they are few; earlier records do not say. */
     because('option-absent', { option: text.optional(), offered: z.array(text).optional() }),
     because('no-focus'),
     /** The field takes a date, and what the flow gives is none. */

@@ -26,6 +26,11 @@ export function allTexts(text: LocalText | undefined): readonly string[] {
   return isList(text) ? text : Object.values(text).flat()
 }
 
+/** The language tags that a text is given for; none where one serves all. */
+export function tagsOf(text: LocalText | undefined): readonly string[] {
+  return text === undefined || typeof text === 'string' || isList(text) ? [] : Object.keys(text)
+}
+
 /** `de` for `de-AT`. */
 export function languageOf(locale: string): string {
   return locale.split('-')[0] ?? locale

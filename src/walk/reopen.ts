@@ -15,7 +15,7 @@ const OPENS = new Set<ReturnType<typeof actionOf>>(['click', 'hover', 'press'])
 export async function performAll(
   walker: Walker,
   steps: readonly Step[],
-  around: (step: Step, perform: () => Promise<void>) => Promise<void>,
+  around: (step: Step, perform: () => Promise<void>) => Promise<void> = (_, perform) => perform(),
 ): Promise<void> {
   const places: string[] = []
   const place = () => `${walker.navigation().documents} ${walker.page.url()}`

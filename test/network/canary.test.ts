@@ -71,6 +71,9 @@ describe('a typed value', () => {
     expect(ways.filter(([value, text]) => !found(value, `/x?q=${text}`))).toEqual([])
     // The end of an address is the name of a site.
     expect(found('kim@example.org', '/x', '', ['https://example.org/'])).toBe(false)
+    // The beginning of one is, too.
+    expect(found('https://www.facebook.com/anna', '/x', '', ['https://www.facebook.com/help'])).toBe(false)
+    expect(found('https://www.facebook.com/anna', '/x?of=https%3A%2F%2Fwww.facebook.com%2Fanna')).toBe(true)
   })
 
   it('is found in bodies, headers, cookies and the name of a host', () => {

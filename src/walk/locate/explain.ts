@@ -2,7 +2,7 @@ import type { Locator, Page } from 'playwright'
 import type { Target } from '../../flow/schema.js'
 import type { Screen } from '../../screen/screen.js'
 import { flatten, type Item, isBesideContent, textOf } from '../../screen/tree.js'
-import { languageOf, textFor, textsFor } from '../../text/local.js'
+import { languageOf, tagsOf, textFor, textsFor } from '../../text/local.js'
 import { namePattern } from '../../text/normalise.js'
 import { targetLocator } from '../elements/find.js'
 import { type Framed, rootOf } from '../elements/frames.js'
@@ -115,7 +115,7 @@ export async function isMarkThere(framed: Framed, mark: Target): Promise<boolean
 /** The other language under whose name a mark is there; `null` when it is there under none. */
 export async function languageOfMark(framed: Framed, mark: Target): Promise<string | null> {
   const { name } = mark
-  const tags = typeof name === 'object' && !Array.isArray(name) ? Object.keys(name) : []
+  const tags = tagsOf(name)
   for (const locale of tags)
     if (languageOf(locale) !== languageOf(framed.locale) && (await isMarkThere({ ...framed, locale }, mark)))
       return locale

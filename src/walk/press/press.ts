@@ -290,8 +290,8 @@ async function reachUncovered(locator: Locator, timeout: number): Promise<Reach 
 
 const COVERED = 'intercepts pointer events'
 
-/** A list of countries is not told whole. */
-const MOST_OFFERED = 5
+/** Of a longer list, such as of countries, nothing is told: a part of it would be taken for all. */
+const MOST_OFFERED = 8
 
 /** Why a control cannot be used, as far as it is known. */
 function unusable(
@@ -302,7 +302,7 @@ function unusable(
 ): Why | undefined {
   const message = String(error)
   if (error instanceof OptionAbsent) {
-    const offered = error.offered.slice(0, MOST_OFFERED).map(redact.text)
+    const offered = error.offered.length > MOST_OFFERED ? [] : error.offered.map(redact.text)
     return { kind: 'option-absent', option: textsFor(choose?.option, task.locale)[0], offered }
   }
   if (reach?.state === 'disabled' || /not enabled|is disabled/.test(message)) return { kind: 'disabled' }

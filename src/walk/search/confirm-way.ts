@@ -4,7 +4,7 @@ import type { Step } from '../../flow/schema.js'
 import type { ProposedRoute } from '../../screen/record.js'
 import { sameText } from '../../text/normalise.js'
 import { arrive } from '../arrive.js'
-import { perform } from '../step.js'
+import { performAll } from '../reopen.js'
 import { settle, type Walker } from '../walker.js'
 
 /** One control that was pressed on the search, as a reader would name it. */
@@ -58,5 +58,5 @@ export async function confirmWay(
 
 async function walk(walker: Walker, steps: readonly Step[], areOwn: boolean): Promise<void> {
   walker.guard.ownSteps(areOwn)
-  for (const step of steps) await perform(walker, step)
+  await performAll(walker, steps)
 }

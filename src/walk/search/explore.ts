@@ -10,7 +10,7 @@ import { textsFor } from '../../text/local.js'
 import { sameText } from '../../text/normalise.js'
 import { isServerFault } from '../navigation.js'
 import { clearInterruptions } from '../obstacles/interruptions.js'
-import { perform } from '../step.js'
+import { performAll } from '../reopen.js'
 import { settle, type Walker } from '../walker.js'
 import { type Click, confirmWay } from './confirm-way.js'
 import { type Opening, openingsOn, promiseOf, withoutFragment } from './openings.js'
@@ -106,7 +106,7 @@ async function start({ walker, before, lost }: Search): Promise<boolean> {
       if (!screen) return false
       await page.goto(screen.url, { waitUntil: 'commit', timeout: task.settings.timeouts.page * 1000 })
       await settle(walker)
-    } else for (const step of before) await perform(walker, step)
+    } else await performAll(walker, before)
     await clearInterruptions(walker, lost.step.id)
     return true
   } catch {
