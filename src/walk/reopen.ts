@@ -19,12 +19,14 @@ export async function performAll(
 ): Promise<void> {
   const places: string[] = []
   const place = () => `${walker.navigation().documents} ${walker.page.url()}`
-  const at = async (index: number, answered: number): Promise<void> => {
+  // What is opened again was captured when it was opened first.
+  const again: Walker = { ...walker, blind: true, relocations: [] }
+  const at = async (index: number, answered: number, by = walker): Promise<void> => {
     const step = steps[index] as Step
     places[index] = place()
     const known = walker.relocations.length
     try {
-      return await perform(walker, step)
+      return await perform(by, step)
     } catch (error) {
       const before = steps[index - 1]
       const wasClosed =
@@ -35,10 +37,10 @@ export async function performAll(
         places[index - 1] === place()
       if (!wasClosed) throw error
       walker.relocations.splice(known)
-      await at(index - 1, answered).catch(() => {
+      await at(index - 1, answered, again).catch(() => {
         throw error
       })
-      return perform(walker, step)
+      return perform(by, step)
     }
   }
   for (const [index, step] of steps.entries()) await around(step, () => at(index, walker.recovery.answered))

@@ -3,7 +3,7 @@ import { temporaryFolder } from '../helpers/cli.js'
 import { nights } from '../helpers/night.js'
 import { document, project, serveSite } from '../helpers/site.js'
 
-/** Menus that close as soon as anything outside them is pressed, one in the other. */
+/** Menus that close as soon as anything outside them is pressed, one in the other; their buttons are not told. */
 const MENUS = `<nav><button id="a" aria-expanded="false">More</button>
   <div id="p" hidden><button id="b" aria-expanded="false">Privacy</button><div id="q" hidden><a href="/form">Object</a></div></div></nav>
   <script>
@@ -11,7 +11,7 @@ const MENUS = `<nav><button id="a" aria-expanded="false">More</button>
     a.onclick = () => show(a, p, p.hidden)
     b.onclick = () => { show(b, q, q.hidden); document.dispatchEvent(new Event('opened')) }
     document.addEventListener('click', (event) => {
-      if (!event.target.closest('nav')) { show(b, q, false); show(a, p, false) }
+      if (!event.target.closest('nav')) q.hidden = p.hidden = true
     })
   </script>`
 
@@ -47,7 +47,7 @@ describe('a dialog that comes in between and closes the menus by being answered'
     site.pages['/'] = document(MENUS + newsletter(1))
     const { verdict, findings, notes } = (await walk()).walk
     expect(notes).toMatchObject([{ kind: 'interruption', dialog: 'Our newsletter', by: 'No thanks' }])
-    expect([verdict, findings.filter(({ relevance }) => relevance !== 'elsewhere')]).toEqual(['verified', []])
+    expect([verdict, findings]).toEqual(['verified', []])
   })
 
   it('is not answered for ever', async () => {
